@@ -1,0 +1,43 @@
+# Needs python3 (3.11 or newer) and make; everything else is set up in .venv on first use.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+CITY ?= Medellín
+ARGS ?=
+
+.PHONY: help advise test check format clean
+help:
+	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
+	@echo 'make test                     style, types, layers and tests: what CI runs'
+	@echo 'make format                   put the code into the house style'
+
+# One stamp a kind of installation: a second call installs nothing.
+$(VENV)/.base: pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable .
+	@touch $@
+
+$(VENV)/.dev: $(VENV)/.base
+	$(BIN)/python -c 'import tomllib; print(*tomllib.load(open("pyproject.toml", "rb"))["dependency-groups"]["dev"], sep="\n")' >$(VENV)/dev.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement $(VENV)/dev.txt
+	@touch $@
+
+advise: $(VENV)/.base
+	@$(BIN)/proxenia advise "$(CITY)" $(ARGS)
+
+check: $(VENV)/.dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/proxenia catalogue check
+
+test: check
+	$(BIN)/pytest -n auto
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+
+clean:
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache

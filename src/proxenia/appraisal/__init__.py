@@ -1,0 +1,1 @@
+"""One city against every network: eligibility, costs and the seven criteria."""

@@ -1,0 +1,1 @@
+"""The read model: networks, memberships, events and fees derived from statements."""

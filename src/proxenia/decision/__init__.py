@@ -1,0 +1,1 @@
+"""The mathematics of choice under uncertainty; knows nothing of cities."""

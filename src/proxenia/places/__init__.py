@@ -1,0 +1,1 @@
+"""Cities, regions and countries: a gazetteer, and messy names resolved against it."""
