@@ -1,0 +1,146 @@
+"""What the catalogue's files hold: a network's file, a row of a member list, a twinning, a release."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.statements import Statement
+
+
+class Kind(StrEnum):
+    """What an organisation is; only a network or an institution has members."""
+
+    NETWORK = "network"
+    PROGRAMME = "programme"
+    FUND = "fund"
+    PRIZE = "prize"
+    EVENT = "event"
+    INSTITUTION = "institution"
+    UNKNOWN = "unknown"
+
+
+class Joining(StrEnum):
+    """How a local government gets in."""
+
+    OPEN = "open"
+    APPLICATION = "application"
+    INVITATION = "invitation"
+    CLOSED = "closed"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """Where a member must lie: in any of the regions, countries or subdivisions.
+
+    `world`: anywhere. `partly`: only some places of the named countries qualify. All empty: the statements do not say.
+    """
+
+    world: bool = False
+    regions: tuple[str, ...] = ()
+    countries: tuple[str, ...] = ()
+    subdivisions: tuple[str, ...] = ()
+    partly: bool = False
+
+    @property
+    def is_known(self) -> bool:
+        """Whether the statements say anything of where members lie."""
+        return bool(self.world or self.regions or self.countries or self.subdivisions)
+
+
+@dataclass(frozen=True, slots=True)
+class Admission:
+    """Who may join, as the editors read the statements named in `derived_from`."""
+
+    joining: Joining = Joining.UNKNOWN
+    who: tuple[str, ...] = ()
+    area: Area = Area()
+    min_population: int | None = None
+    max_population: int | None = None
+    condition_kind: str | None = None
+    condition: str | None = None
+    derived_from: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkRecord:
+    """One organisation's file: what it is in a few words, who may join, and every statement about it."""
+
+    id: str
+    kind: Kind = Kind.UNKNOWN
+    description: str = ""
+    admission: Admission = Admission()
+    note: str = ""
+    statements: tuple[Statement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MemberRow:
+    """One line of a member list as its source wrote it, and the place it was resolved to.
+
+    `resolution` is "same", "unsure", "none", "not-a-place" (a company or other body) or "" (not looked up yet).
+    """
+
+    member: str
+    country: str
+    member_type: str
+    source: str
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    status: str = ""
+    as_of: PartialDate | None = None
+    place_id: int | None = None
+    resolution: str = ""
+    score: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TwinningRow:
+    """One pair of twin towns as its source wrote it, and the places they were resolved to."""
+
+    city_a: str
+    country_a: str
+    city_b: str
+    country_b: str
+    source: str
+    since: PartialDate | None = None
+    place_a: int | None = None
+    place_b: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """What a name used in partner, parent, predecessor or successor statements stands for.
+
+    `id` is a network of the catalogue, or empty for a body outside it, of which `kind` says what it is.
+    """
+
+    id: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A numbered edition of the data, and the day up to which it was collected."""
+
+    number: str = "0"
+    day: date = date(2000, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """Everything the catalogue's files hold."""
+
+    release: Release
+    records: Mapping[str, NetworkRecord]
+    members: Mapping[str, tuple[MemberRow, ...]]
+    participants: Mapping[str, tuple[MemberRow, ...]]
+    twinnings: tuple[TwinningRow, ...] = ()
+    redirects: Mapping[str, str] = field(default_factory=dict)
+    links: Mapping[str, Link] = field(default_factory=dict)
+
+    def current_id(self, network: str) -> str:
+        """The id an organisation goes by today: an id that was merged leads to the one that stayed."""
+        return self.redirects.get(network, network)

@@ -1,0 +1,129 @@
+"""The catalogue's folder: read whole with every problem, written whole or not at all."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from proxenia.evidence.network_file import network_text, read_network_file
+from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
+from proxenia.evidence.tables import (
+    members_text,
+    read_links,
+    read_members,
+    read_redirects,
+    read_twinnings,
+    twinnings_text,
+)
+from proxenia.evidence.transaction import recover, write_files
+from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.evidence.yaml_text import read_yaml, write_yaml
+from proxenia.problems import Problem
+
+
+def shipped_catalogue() -> Path:
+    """The folder of the catalogue that comes with the program."""
+    return Path(__file__).parent.parent / "data"
+
+
+def read_evidence(root: Path) -> tuple[Evidence, list[Problem]]:
+    """Everything in a catalogue's folder, and every problem found on the way."""
+    recover(root)
+    vocabulary = Vocabulary.read(root / "vocabulary.csv")
+    found: list[Problem] = []
+    records = _read_records(root, vocabulary, found)
+    members, participants = (_read_lists(root / name, found) for name in ("members", "programmes"))
+    twinnings, more = read_twinnings(root / "twinnings.csv") if (root / "twinnings.csv").exists() else ((), [])
+    redirects, redirect_problems = read_redirects(root / "redirects.csv")
+    links, link_problems = read_links(root / "links.csv")
+    release, release_problems = _read_release(root / "release.yaml")
+    found += more + redirect_problems + link_problems + release_problems
+    evidence = Evidence(release, records, members, participants, twinnings, redirects, links)
+    return evidence, found + check_references(evidence)
+
+
+def _read_records(root: Path, vocabulary: Vocabulary, found: list[Problem]) -> dict[str, NetworkRecord]:
+    records = {}
+    for path in sorted((root / "networks").glob("*.yaml")):
+        record, problems = read_network_file(path, vocabulary)
+        found += problems
+        if record:
+            records[record.id] = record
+    return records
+
+
+def _read_lists(folder: Path, found: list[Problem]) -> dict[str, tuple[MemberRow, ...]]:
+    lists = {}
+    for path in sorted(folder.glob("*.csv")):
+        rows, problems = read_members(path)
+        found += problems
+        lists[path.stem] = rows
+    return lists
+
+
+def _read_release(path: Path) -> tuple[Release, list[Problem]]:
+    document, found = read_yaml(path)
+    if document is None:
+        return Release(), found
+    data = document.data if isinstance(document.data, dict) else {}
+    number, day = data.get("number"), data.get("day")
+    if not isinstance(number, str) or not isinstance(day, date):
+        return Release(), [
+            Problem("bad-release", path.name, "number or day is missing", 'number: "2026.11", day: 2026-11-24')
+        ]
+    return Release(number, day), []
+
+
+def check_references(evidence: Evidence) -> list[Problem]:
+    """Every list, redirect or link that leads to a network the catalogue does not have."""
+    known = evidence.records
+    lists = [("members", network) for network in evidence.members]
+    lists += [("programmes", network) for network in evidence.participants]
+    found = [
+        Problem(
+            "unknown-network", f"{folder}/{network}.csv", f"there is no networks/{network}.yaml", "add it or rename"
+        )
+        for folder, network in lists
+        if network not in known
+    ]
+    found += [
+        Problem("bad-redirect", "redirects.csv", f"{old} leads to {new}", "the new id must exist and the old must not")
+        for old, new in evidence.redirects.items()
+        if new not in known or old in known
+    ]
+    return found + [
+        Problem("bad-link", "links.csv", f"'{value}' leads to {link.id}", "use an id of the catalogue, or none")
+        for value, link in evidence.links.items()
+        if link.id and link.id not in known
+    ]
+
+
+def network_name(network: str) -> str:
+    """The file of a network, relative to the catalogue's folder."""
+    return f"networks/{network}.yaml"
+
+
+def evidence_files(
+    records: Mapping[str, NetworkRecord],
+    members: Mapping[str, tuple[MemberRow, ...]],
+    participants: Mapping[str, tuple[MemberRow, ...]],
+) -> dict[str, str]:
+    """The named files' texts for these records and lists."""
+    files = {network_name(record.id): network_text(record) for record in records.values()}
+    files |= {f"members/{network}.csv": members_text(rows) for network, rows in members.items()}
+    return files | {f"programmes/{network}.csv": members_text(rows) for network, rows in participants.items()}
+
+
+def write_evidence(root: Path, evidence: Evidence) -> int:
+    """Writes the files that differ from those in the folder, all or none, and says how many differed."""
+    files = evidence_files(evidence.records, evidence.members, evidence.participants)
+    if evidence.twinnings:
+        files["twinnings.csv"] = twinnings_text(evidence.twinnings)
+    files["release.yaml"] = write_yaml({"number": evidence.release.number, "day": evidence.release.day})
+    differing = {name: text for name, text in files.items() if _differs(root / name, text)}
+    if differing:
+        write_files(root, differing)
+    return len(differing)
+
+
+def _differs(path: Path, text: str) -> bool:
+    return not path.exists() or path.read_text(encoding="utf-8") != text
