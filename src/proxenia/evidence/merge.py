@@ -61,7 +61,8 @@ def merge_statements(existing: Sequence[Statement], incoming: Sequence[Statement
 def merge_members(existing: Sequence[MemberRow], incoming: Sequence[MemberRow]) -> Merge[MemberRow]:
     """The rows of both lists, each once.
 
-    An incoming row replaces the one row of the same member and source that it differs from. The place a row was resolved to does not count as a difference, and a row that stays keeps its place.
+    An incoming row replaces the one row of the same member and source that it differs from. The place a row was
+    resolved to is no difference, and a row that stays keeps its place.
     """
     joiner: _Joiner[MemberRow] = _Joiner(
         lambda row: replace(row, place_id=None, resolution="", score=None),

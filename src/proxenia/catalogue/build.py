@@ -1,0 +1,124 @@
+"""Evidence into a snapshot: conflicts stay visible, unknown stays unknown, nothing is dropped."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from proxenia.catalogue.derive import derive_events, derive_links, derive_network, newest_date
+from proxenia.catalogue.memberships import PARTICIPANT, as_listing, is_current, join_listings
+from proxenia.catalogue.model import Fact, Listing, Membership, Network
+from proxenia.catalogue.shown import order_facts
+from proxenia.catalogue.snapshot import Content, Twinning
+from proxenia.evidence.record import Evidence, NetworkRecord
+from proxenia.evidence.sources import classify_source, host_of
+from proxenia.evidence.statements import Statement
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.resolve import Query, Status, resolve_places
+
+
+def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:
+    """Everything the snapshot holds, derived from the evidence; the same evidence gives the same content."""
+    facts = {record.id: _facts(record) for record in evidence.records.values()}
+    listings = _listings(evidence)
+    memberships = join_listings(listings)
+    event_places = _resolve_events(facts.values(), gazetteer)
+    networks = _networks(evidence, facts, listings, event_places)
+    twinnings = _twinnings(evidence)
+    used = {place for place in event_places.values() if place}
+    used |= {membership.place for membership in memberships}
+    used |= {place for twinning in twinnings for place in (twinning.a, twinning.b)}
+    places = gazetteer.places(sorted(used))
+    return Content(
+        release=evidence.release.number,
+        day=evidence.release.day.isoformat(),
+        networks=_with_counts(networks, memberships),
+        redirects=dict(sorted(evidence.redirects.items())),
+        facts=tuple(fact for of_network in facts.values() for ordered in of_network.values() for fact in ordered),
+        listings=listings,
+        memberships=memberships,
+        twinnings=twinnings,
+        places=tuple(places[place] for place in sorted(places)),
+    )
+
+
+def _facts(record: NetworkRecord) -> dict[str, list[Fact]]:
+    own = frozenset(host_of(str(s.value)) for s in record.statements if s.property == "website") - {""}
+    grouped: dict[str, list[Fact]] = {}
+    for statement in record.statements:
+        grouped.setdefault(statement.property, []).append(_fact(statement, own))
+    return {name: order_facts(group) for name, group in sorted(grouped.items())}
+
+
+def _fact(statement: Statement, own_hosts: frozenset[str]) -> Fact:
+    return Fact(
+        id=statement.id,
+        network=statement.network,
+        property=statement.property,
+        value=statement.value,
+        qualifiers=dict(statement.qualifiers),
+        as_of=str(statement.as_of) if statement.as_of else None,
+        source=statement.source,
+        source_kind=str(classify_source(statement.source, own_hosts)),
+    )
+
+
+def _listings(evidence: Evidence) -> tuple[Listing, ...]:
+    members = (as_listing(network, row, False) for network, rows in evidence.members.items() for row in rows)
+    taking_part = (as_listing(network, row, True) for network, rows in evidence.participants.items() for row in rows)
+    return (*members, *taking_part)
+
+
+def _resolve_events(
+    facts: Iterable[Mapping[str, Sequence[Fact]]], gazetteer: Gazetteer
+) -> dict[tuple[str, str], int | None]:
+    wanted = {
+        (str(fact.qualifiers["city"]), str(fact.qualifiers.get("country", "")))
+        for of_network in facts
+        for fact in of_network.get("event", ())
+        if fact.qualifiers.get("city")
+    }
+    ordered = sorted(wanted)
+    found = resolve_places([Query(city, country or None) for city, country in ordered], gazetteer)
+    certain = (match.place.id if match.place and match.status is Status.SAME else None for match in found)
+    return dict(zip(ordered, certain, strict=True))
+
+
+def _networks(
+    evidence: Evidence,
+    facts: Mapping[str, dict[str, list[Fact]]],
+    listings: Sequence[Listing],
+    event_places: Mapping[tuple[str, str], int | None],
+) -> list[Network]:
+    ids = {**{network: network for network in evidence.records}, **evidence.redirects}
+    listed: dict[str, list[str | None]] = {}
+    for listing in listings:
+        listed.setdefault(listing.network, []).append(listing.as_of)
+    networks = []
+    for network, record in sorted(evidence.records.items()):
+        of_network = facts[network]
+        events = derive_events(of_network, lambda city, country: event_places.get((city, country)))
+        dates = [fact.as_of for ordered in of_network.values() for fact in ordered] + listed.get(network, [])
+        dates += [str(event.year) for event in events if event.year and event.year <= evidence.release.day.year]
+        links = derive_links(of_network, evidence.links, ids)
+        day = evidence.release.day.isoformat()
+        networks.append(derive_network(record, of_network, (links, events), newest_date(dates), day))
+    return networks
+
+
+def _with_counts(networks: Iterable[Network], memberships: Sequence[Membership]) -> tuple[Network, ...]:
+    counts = Counter((m.network, m.status == PARTICIPANT) for m in memberships if is_current(m))
+    return tuple(
+        replace(network, listed=counts[network.id, False], participants=counts[network.id, True])
+        for network in networks
+    )
+
+
+def _twinnings(evidence: Evidence) -> tuple[Twinning, ...]:
+    pairs: dict[tuple[int, int], str | None] = {}
+    for row in evidence.twinnings:
+        if row.place_a and row.place_b and row.place_a != row.place_b:
+            pair = (min(row.place_a, row.place_b), max(row.place_a, row.place_b))
+            since = str(row.since) if row.since else None
+            known = pairs.get(pair)
+            pairs[pair] = min(known, since) if known and since else known or since
+    return tuple(Twinning(a, b, since) for (a, b), since in sorted(pairs.items()))

@@ -1,0 +1,173 @@
+"""One network's statements read as the parts of a network: names, ties, fees, events, funding."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from proxenia.catalogue.model import Event, Fact, FeeStep, Funding, Link, Name, Network, Standing
+from proxenia.catalogue.shown import distinct, shown_count, shown_number, shown_text
+from proxenia.evidence.dates import PartialDate, parse_optional
+from proxenia.evidence.record import Link as KnownLink
+from proxenia.evidence.record import NetworkRecord
+
+Facts = Mapping[str, Sequence[Fact]]
+#: After so many years without dated evidence nobody can say that a network is alive.
+QUIET_YEARS = 8
+RELATIONS = ("partner", "parent", "predecessor", "successor")
+FindPlace = Callable[[str, str], int | None]
+
+
+def derive_links(facts: Facts, known: Mapping[str, KnownLink], ids: Mapping[str, str]) -> tuple[Link, ...]:
+    """Every tie to another organisation, with its id where the catalogue has it."""
+    links = []
+    for relation in RELATIONS:
+        for fact in facts.get(relation, ()):
+            name = str(fact.value)
+            link = known.get(name, KnownLink(ids.get(name, ""), "other"))
+            network = ids.get(link.id, link.id) or None
+            kind = "network" if network else link.kind
+            year = _whole(fact, "year")
+            links.append(Link(relation, name, network, kind, _text(fact, "what"), year, fact.id))
+    return tuple(sorted(links, key=lambda link: (link.relation, link.name, link.year or 0, link.statement)))
+
+
+def derive_fees(facts: Facts) -> tuple[FeeStep, ...]:
+    """Every step of every fee scale the statements give, newest first."""
+    return tuple(_fee(fact) for fact in facts.get("fee", ()) if isinstance(fact.value, int | float))
+
+
+def _fee(fact: Fact) -> FeeStep:
+    countries = fact.qualifiers.get("countries", [])
+    return FeeStep(
+        amount=float(fact.value),
+        currency=_text(fact, "currency"),
+        period=_text(fact, "period"),
+        member_type=_text(fact, "member_type"),
+        as_of=fact.as_of,
+        statement=fact.id,
+        source_kind=fact.source_kind,
+        population_min=_number(fact, "population_min"),
+        population_max=_number(fact, "population_max"),
+        income_group=_text(fact, "income_group") or None,
+        countries=tuple(countries) if isinstance(countries, list) else (str(countries),),
+        per=_text(fact, "per") or None,
+        least=_number(fact, "min"),
+        most=_number(fact, "max"),
+        note=_text(fact, "note"),
+    )
+
+
+def derive_events(facts: Facts, find_place: FindPlace) -> tuple[Event, ...]:
+    """Every meeting the statements name, newest first, with the place it was held at where that is certain."""
+    events = []
+    for fact in facts.get("event", ()):
+        city, country = _text(fact, "city") or None, _text(fact, "country") or None
+        date = _text(fact, "date") or None
+        year = _whole(fact, "year") or (int(date[:4]) if date and date[:4].isdigit() else None)
+        place = find_place(city, country or "") if city else None
+        attendance = _whole(fact, "attendance")
+        status = _text(fact, "status")
+        events.append(Event(str(fact.value), year, date, city, country, place, attendance, status, fact.id))
+    return tuple(sorted(events, key=lambda event: (-(event.year or 0), event.name, event.statement)))
+
+
+def derive_funding(facts: Facts) -> tuple[Funding, ...]:
+    """Every fund, grant or prize the statements name, newest first."""
+    return tuple(
+        Funding(
+            name=str(fact.value),
+            amount=_number(fact, "amount") or _number(fact, "amount_max"),
+            amount_min=_number(fact, "amount_min"),
+            currency=_text(fact, "currency") or None,
+            open_to=_text(fact, "open_to"),
+            funder=_text(fact, "funder"),
+            what=_text(fact, "what") or _text(fact, "note"),
+            deadline=_text(fact, "deadline") or None,
+            as_of=fact.as_of,
+            statement=fact.id,
+        )
+        for fact in facts.get("funding_offer", ())
+    )
+
+
+def derive_aliases(facts: Facts, chosen: str) -> tuple[Name, ...]:
+    """Every other name the statements give, each once."""
+    names: dict[str, Name] = {}
+    for name in ("name", "short_name", "alias"):
+        for fact in facts.get(name, ()):
+            text = str(fact.value)
+            if text != chosen:
+                names.setdefault(text, Name(text, _text(fact, "lang") or None))
+    return tuple(names.values())
+
+
+def newest_date(dates: Sequence[str | None]) -> str | None:
+    """The newest of these partial dates; None where none is given."""
+    parsed = [date for date in map(parse_optional, dates) if date]
+    return str(max(parsed)) if parsed else None
+
+
+def derive_standing(facts: Facts, newest: str | None, day: PartialDate) -> Standing:
+    """Ended where a statement names the end or a successor; active where evidence is recent; unclear otherwise."""
+    if facts.get("dissolved") or facts.get("successor"):
+        return Standing.ENDED
+    if newest and PartialDate.parse(newest).years_before(day.first_day) <= QUIET_YEARS:
+        return Standing.ACTIVE
+    return Standing.UNCLEAR
+
+
+def derive_network(
+    record: NetworkRecord, facts: Facts, parts: tuple[tuple[Link, ...], tuple[Event, ...]], newest: str | None, day: str
+) -> Network:
+    """The network a record and its ordered facts describe; counts of members are filled in by the builder."""
+    name = shown_text(facts, "name") or shown_text(facts, "short_name") or record.id
+    links, events = parts
+    return Network(
+        id=record.id,
+        kind=record.kind,
+        standing=derive_standing(facts, newest, PartialDate.parse(day)),
+        name=name,
+        short_name=shown_text(facts, "short_name"),
+        aliases=derive_aliases(facts, name),
+        description=record.description,
+        note=record.note,
+        category=shown_text(facts, "category"),
+        themes=distinct(facts, "theme"),
+        services=distinct(facts, "service"),
+        regions=distinct(facts, "region"),
+        member_types=distinct(facts, "member_type"),
+        languages=distinct(facts, "working_language"),
+        admission=record.admission,
+        website=shown_text(facts, "website"),
+        founded=shown_number(facts, "founded"),
+        dissolved=shown_number(facts, "dissolved"),
+        headquarters_city=shown_text(facts, "headquarters_city"),
+        headquarters_country=shown_text(facts, "headquarters_country"),
+        members=shown_count(facts, "members_total", "members"),
+        countries=shown_count(facts, "countries_total", "countries"),
+        population_represented=shown_count(facts, "population_represented", "people"),
+        fee_kind=shown_text(facts, "fee_kind"),
+        voting=shown_text(facts, "voting"),
+        frequencies=distinct(facts, "event_frequency"),
+        links=links,
+        fees=derive_fees(facts),
+        events=events,
+        funding=derive_funding(facts),
+        listed=0,
+        participants=0,
+        newest=newest,
+        facts={name: tuple(fact.id for fact in ordered) for name, ordered in sorted(facts.items())},
+    )
+
+
+def _text(fact: Fact, qualifier: str) -> str:
+    value = fact.qualifiers.get(qualifier, "")
+    return ", ".join(value) if isinstance(value, list) else str(value)
+
+
+def _number(fact: Fact, qualifier: str) -> float | None:
+    value = fact.qualifiers.get(qualifier)
+    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+
+def _whole(fact: Fact, qualifier: str) -> int | None:
+    value = _number(fact, qualifier)
+    return int(value) if value is not None else None

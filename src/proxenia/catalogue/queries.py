@@ -1,0 +1,192 @@
+"""Questions to a snapshot: search, facets, who was a member of what at a date."""
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.model import Membership, Network, Standing
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.errors import InputError
+from proxenia.evidence.dates import parse_optional
+from proxenia.evidence.record import Kind
+from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.problems import Problem
+
+#: Below this likeness (0 to 100) a name is not offered for a mistyped one.
+LIKENESS = 78
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which networks to list; an empty field asks nothing. Words are ids of the vocabulary."""
+
+    category: str | None = None
+    themes: tuple[str, ...] = ()
+    region: str | None = None
+    services: tuple[str, ...] = ()
+    member_type: str | None = None
+    kinds: tuple[Kind, ...] = (Kind.NETWORK, Kind.INSTITUTION)
+    standings: tuple[Standing, ...] = (Standing.ACTIVE, Standing.UNCLEAR)
+    ids: frozenset[str] | None = None
+
+    def admits(self, network: Network) -> bool:
+        """Whether the catalogue's evidence says that the network is all this asks."""
+        return (
+            network.kind in self.kinds
+            and network.standing in self.standings
+            and self.category in (None, network.category)
+            and set(self.themes) <= set(network.themes)
+            and (self.region is None or self.region in network.regions)
+            and set(self.services) <= set(network.services)
+            and (self.member_type is None or self.member_type in (*network.member_types, *network.admission.who))
+            and (self.ids is None or network.id in self.ids)
+        )
+
+
+def select(snapshot: Snapshot, wanted: Filter) -> list[Network]:
+    """The networks a filter admits, in the order of their names."""
+    admitted = (network for network in snapshot.networks.values() if wanted.admits(network))
+    return sorted(admitted, key=lambda network: (fold(network.name), network.id))
+
+
+def facets(networks: Iterable[Network]) -> dict[str, dict[str, int]]:
+    """How many of these networks carry each category, theme, region, service, kind and standing."""
+    counts: dict[str, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for network in networks:
+        single = {"category": network.category or "unknown", "kind": network.kind, "standing": network.standing}
+        many = {"theme": network.themes, "region": network.regions, "service": network.services}
+        for name, value in single.items():
+            counts[name][value] += 1
+        for name, values in many.items():
+            for value in values:
+                counts[name][value] += 1
+    return {name: dict(sorted(values.items(), key=lambda item: (-item[1], item[0]))) for name, values in counts.items()}
+
+
+def fold(text: str) -> str:
+    """Text without case, accents and punctuation: what names are compared by."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
+    return " ".join(letters.split())
+
+
+def find_network(snapshot: Snapshot, name: str) -> Network:
+    """The network of an id, a merged id, a short name, a name or an alias; InputError names the nearest otherwise."""
+    key = snapshot.redirects.get(name, name)
+    if key in snapshot.networks:
+        return snapshot.networks[key]
+    exact = [n for n in snapshot.networks.values() if fold(name) in map(fold, names_of(n))]
+    if len(exact) == 1:
+        return exact[0]
+    near = exact or nearest_networks(snapshot, name)
+    hint = "nearest: " + ", ".join(f"{network.id} ({network.name})" for network in near)
+    message = f"several networks are called '{name}'" if exact else f"no network is called '{name}'"
+    raise InputError([Problem("unknown-network", "", message, hint)])
+
+
+def names_of(network: Network) -> list[str]:
+    """Every name of a network, its id first."""
+    short = [network.short_name] if network.short_name else []
+    return [network.id, network.name, *short, *(alias.text for alias in network.aliases)]
+
+
+def nearest_networks(snapshot: Snapshot, name: str, limit: int = 5) -> list[Network]:
+    """The networks whose names look most like a mistyped one, best first."""
+    wanted = fold(name)
+    scored = [
+        (max(fuzz.WRatio(wanted, fold(text)) for text in names_of(network)), network)
+        for network in snapshot.networks.values()
+    ]
+    return [network for _, network in sorted(scored, key=lambda item: (-item[0], item[1].id))[:limit]]
+
+
+def search(networks: Sequence[Network], text: str, vocabulary: Vocabulary) -> list[Network]:
+    """The networks a text finds, best first: by name, acronym, alias, or theme in four languages; typos forgiven."""
+    wanted = fold(text)
+    if not wanted:
+        return list(networks)
+    words = _theme_words(vocabulary)
+    scored = [(_likeness(wanted, network, words), network) for network in networks]
+    found = [(score, network) for score, network in scored if score >= LIKENESS]
+    return [network for _, network in sorted(found, key=lambda item: (-item[0], fold(item[1].name), item[1].id))]
+
+
+def _theme_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
+    terms = vocabulary.group("theme")
+    return {
+        term.id: [fold(term.id), fold(term.label), *(fold(name) for name in term.names.values() if name)]
+        for term in terms
+    }
+
+
+def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[str]]) -> float:
+    best = 0.0
+    for name in names_of(network):
+        folded = fold(name)
+        if folded == wanted:
+            return 100.0
+        best = max(best, _name_likeness(wanted, folded))
+    themes = [word for theme in network.themes for word in theme_words.get(theme, ())]
+    theme = process.extractOne(wanted, themes, scorer=fuzz.ratio)
+    if theme and theme[1] >= 85:
+        best = max(best, theme[1] * 0.9)
+    if wanted in fold(network.description):
+        best = max(best, 80.0)
+    return best
+
+
+def _name_likeness(wanted: str, folded: str) -> float:
+    if f" {wanted}" in f" {folded}":
+        return 97.0
+    if len(wanted) < 4:  # an acronym is found exactly or not at all: three letters resemble everything
+        return 0.0
+    by_word = min(
+        max(fuzz.ratio(word, other) for other in folded.split()) if folded else 0.0 for word in wanted.split()
+    )
+    return max(fuzz.ratio(wanted, folded), by_word * 0.95)
+
+
+def was_member(membership: Membership, day: date) -> bool | None:
+    """Whether a place was a member on a day: None where the sources do not reach that day."""
+    since, until, seen = (parse_optional(text) for text in (membership.since, membership.until, membership.seen))
+    if since and day < since.first_day:
+        return False
+    if until and day > until.last_day:
+        return False
+    if since or (seen and seen.first_day <= day):
+        return True if is_current(membership) or until else None
+    return None
+
+
+def members_of(snapshot: Snapshot, network: str, day: date | None = None) -> list[Membership]:
+    """The memberships of a network: those not known to have ended, or those that held on a day."""
+    return [m for m in snapshot.memberships if m.network == network and _holds(m, day)]
+
+
+def networks_of(snapshot: Snapshot, place: int, day: date | None = None) -> list[Membership]:
+    """The memberships of a place: those not known to have ended, or those that held on a day."""
+    return [m for m in snapshot.memberships if m.place == place and _holds(m, day)]
+
+
+def _holds(membership: Membership, day: date | None) -> bool:
+    return is_current(membership) if day is None else was_member(membership, day) is True
+
+
+def current_members(snapshot: Snapshot, with_participants: bool = False) -> dict[str, frozenset[int]]:
+    """The places in each network today, as far as listed; taking part in a programme counts only when asked for."""
+    members: dict[str, set[int]] = defaultdict(set)
+    for membership in snapshot.memberships:
+        if is_current(membership) and (with_participants or membership.status != PARTICIPANT):
+            members[membership.network].add(membership.place)
+    return {network: frozenset(places) for network, places in sorted(members.items())}
+
+
+def twins_of(snapshot: Snapshot, place: int) -> list[int]:
+    """The twin towns of a place that could be resolved, by id."""
+    pairs = ((t.a, t.b) for t in snapshot.twinnings if place in (t.a, t.b))
+    return sorted(b if a == place else a for a, b in pairs)

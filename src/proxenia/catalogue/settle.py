@@ -1,0 +1,76 @@
+"""Which place each listed member and each twin town is: looked up once, kept in the files, never guessed."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
+
+from proxenia.evidence.record import Evidence, MemberRow, TwinningRow
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import PlaceKind
+from proxenia.places.resolve import Query, Resolution, Status, resolve_places
+
+Progress = Callable[[int, int], None]
+NOT_A_PLACE = "not-a-place"
+#: Member types that lie somewhere, and the kind of place to look for first.
+PLACE_KINDS = {"city": None, "metropolitan-area": None, "region": PlaceKind.REGION, "county": PlaceKind.REGION}
+
+
+def settle_places(
+    evidence: Evidence, gazetteer: Gazetteer, progress: Progress | None = None, again: bool = False
+) -> Evidence:
+    """The evidence with a place for each member and twin not looked up yet; with `again`, for every one anew."""
+    lists = {("m", network): rows for network, rows in evidence.members.items()}
+    lists |= {("p", network): rows for network, rows in evidence.participants.items()}
+    open_rows = [
+        row
+        for rows in lists.values()
+        for row in rows
+        if row.member_type in PLACE_KINDS and (again or not row.resolution)
+    ]
+    open_twins = [row for row in evidence.twinnings if again or not (row.place_a and row.place_b)]
+    queries = dict.fromkeys(_query(row) for row in open_rows)
+    queries |= dict.fromkeys(query for row in open_twins for query in _twin_queries(row))
+    found = dict(zip(queries, resolve_places(list(queries), gazetteer, progress), strict=True))
+    settled = {key: tuple(_settle(row, found) for row in rows) for key, rows in lists.items()}
+    return replace(
+        evidence,
+        members={network: rows for (kind, network), rows in settled.items() if kind == "m"},
+        participants={network: rows for (kind, network), rows in settled.items() if kind == "p"},
+        twinnings=tuple(_settle_twins(row, found) for row in evidence.twinnings),
+    )
+
+
+def _query(row: MemberRow) -> Query:
+    return Query(row.member, row.country or None, PLACE_KINDS.get(row.member_type))
+
+
+def _twin_queries(row: TwinningRow) -> Sequence[Query]:
+    return Query(row.city_a, row.country_a or None), Query(row.city_b, row.country_b or None)
+
+
+def _settle(row: MemberRow, found: Mapping[Query, Resolution]) -> MemberRow:
+    if row.member_type not in PLACE_KINDS:
+        return replace(row, resolution=NOT_A_PLACE, place_id=None, score=None)
+    match = found.get(_query(row))
+    if match is None:
+        return row
+    place = match.place.id if match.place and match.status is Status.SAME else None
+    return replace(row, place_id=place, resolution=str(match.status), score=round(match.score, 3))
+
+
+def _settle_twins(row: TwinningRow, found: Mapping[Query, Resolution]) -> TwinningRow:
+    a, b = (found.get(query) for query in _twin_queries(row))
+    if a is None or b is None:
+        return row
+    ids = [match.place.id if match.place and match.status is Status.SAME else None for match in (a, b)]
+    return replace(row, place_a=ids[0], place_b=ids[1])
+
+
+def unsettled(evidence: Evidence) -> list[tuple[str, MemberRow]]:
+    """Every listed member whose place stayed unsure or was not found, with its network."""
+    lists = {**evidence.participants, **evidence.members}
+    return [
+        (network, row)
+        for network, rows in sorted(lists.items())
+        for row in rows
+        if row.resolution not in ("same", NOT_A_PLACE)
+    ]
