@@ -4,11 +4,13 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from proxenia.catalogue.derive import derive_events, derive_links, derive_network, newest_date
+from proxenia.catalogue.currency import EuroRates
+from proxenia.catalogue.derive import Parts, derive_events, derive_links, derive_network, newest_date
 from proxenia.catalogue.memberships import PARTICIPANT, as_listing, is_current, join_listings
 from proxenia.catalogue.model import Fact, Listing, Membership, Network
 from proxenia.catalogue.shown import order_facts
 from proxenia.catalogue.snapshot import Content, Twinning
+from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.record import Evidence, NetworkRecord
 from proxenia.evidence.sources import classify_source, host_of
 from proxenia.evidence.statements import Statement
@@ -93,15 +95,22 @@ def _networks(
     listed: dict[str, list[str | None]] = {}
     for listing in listings:
         listed.setdefault(listing.network, []).append(listing.as_of)
+    day = evidence.release.day.isoformat()
+    rates = EuroRates()
     networks = []
     for network, record in sorted(evidence.records.items()):
         of_network = facts[network]
         events = derive_events(of_network, lambda city, country: event_places.get((city, country)))
         dates = [fact.as_of for ordered in of_network.values() for fact in ordered] + listed.get(network, [])
         dates += [str(event.year) for event in events if event.year and event.year <= evidence.release.day.year]
-        links = derive_links(of_network, evidence.links, ids)
-        day = evidence.release.day.isoformat()
-        networks.append(derive_network(record, of_network, (links, events), newest_date(dates), day))
+        parts = Parts(
+            links=derive_links(of_network, evidence.links, ids),
+            events=events,
+            euro=lambda currency, as_of: rates.rate(currency, as_of, day),
+            newest=newest_date(dates),
+            day=PartialDate.parse(day),
+        )
+        networks.append(derive_network(record, of_network, parts))
     return networks
 
 

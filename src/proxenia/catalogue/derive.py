@@ -1,6 +1,7 @@
 """One network's statements read as the parts of a network: names, ties, fees, events, funding."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from proxenia.catalogue.model import Event, Fact, FeeStep, Funding, Link, Name, Network, Standing
 from proxenia.catalogue.shown import distinct, shown_count, shown_number, shown_text
@@ -13,6 +14,7 @@ Facts = Mapping[str, Sequence[Fact]]
 QUIET_YEARS = 8
 RELATIONS = ("partner", "parent", "predecessor", "successor")
 FindPlace = Callable[[str, str], int | None]
+FindRate = Callable[[str, str | None], float | None]
 
 
 def derive_links(facts: Facts, known: Mapping[str, KnownLink], ids: Mapping[str, str]) -> tuple[Link, ...]:
@@ -29,12 +31,12 @@ def derive_links(facts: Facts, known: Mapping[str, KnownLink], ids: Mapping[str,
     return tuple(sorted(links, key=lambda link: (link.relation, link.name, link.year or 0, link.statement)))
 
 
-def derive_fees(facts: Facts) -> tuple[FeeStep, ...]:
+def derive_fees(facts: Facts, euro: FindRate) -> tuple[FeeStep, ...]:
     """Every step of every fee scale the statements give, newest first."""
-    return tuple(_fee(fact) for fact in facts.get("fee", ()) if isinstance(fact.value, int | float))
+    return tuple(_fee(fact, euro) for fact in facts.get("fee", ()) if isinstance(fact.value, int | float))
 
 
-def _fee(fact: Fact) -> FeeStep:
+def _fee(fact: Fact, euro: FindRate) -> FeeStep:
     countries = fact.qualifiers.get("countries", [])
     return FeeStep(
         amount=float(fact.value),
@@ -44,6 +46,7 @@ def _fee(fact: Fact) -> FeeStep:
         as_of=fact.as_of,
         statement=fact.id,
         source_kind=fact.source_kind,
+        eur_rate=euro(_text(fact, "currency"), fact.as_of),
         population_min=_number(fact, "population_min"),
         population_max=_number(fact, "population_max"),
         income_group=_text(fact, "income_group") or None,
@@ -69,7 +72,7 @@ def derive_events(facts: Facts, find_place: FindPlace) -> tuple[Event, ...]:
     return tuple(sorted(events, key=lambda event: (-(event.year or 0), event.name, event.statement)))
 
 
-def derive_funding(facts: Facts) -> tuple[Funding, ...]:
+def derive_funding(facts: Facts, euro: FindRate) -> tuple[Funding, ...]:
     """Every fund, grant or prize the statements name, newest first."""
     return tuple(
         Funding(
@@ -83,6 +86,7 @@ def derive_funding(facts: Facts) -> tuple[Funding, ...]:
             deadline=_text(fact, "deadline") or None,
             as_of=fact.as_of,
             statement=fact.id,
+            eur_rate=euro(_text(fact, "currency"), fact.as_of),
         )
         for fact in facts.get("funding_offer", ())
     )
@@ -114,16 +118,24 @@ def derive_standing(facts: Facts, newest: str | None, day: PartialDate) -> Stand
     return Standing.UNCLEAR
 
 
-def derive_network(
-    record: NetworkRecord, facts: Facts, parts: tuple[tuple[Link, ...], tuple[Event, ...]], newest: str | None, day: str
-) -> Network:
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What of a network takes more than its own statements to read: places, rates, other networks, today's date."""
+
+    links: tuple[Link, ...]
+    events: tuple[Event, ...]
+    euro: FindRate
+    newest: str | None
+    day: PartialDate
+
+
+def derive_network(record: NetworkRecord, facts: Facts, parts: Parts) -> Network:
     """The network a record and its ordered facts describe; counts of members are filled in by the builder."""
     name = shown_text(facts, "name") or shown_text(facts, "short_name") or record.id
-    links, events = parts
     return Network(
         id=record.id,
         kind=record.kind,
-        standing=derive_standing(facts, newest, PartialDate.parse(day)),
+        standing=derive_standing(facts, parts.newest, parts.day),
         name=name,
         short_name=shown_text(facts, "short_name"),
         aliases=derive_aliases(facts, name),
@@ -147,13 +159,13 @@ def derive_network(
         fee_kind=shown_text(facts, "fee_kind"),
         voting=shown_text(facts, "voting"),
         frequencies=distinct(facts, "event_frequency"),
-        links=links,
-        fees=derive_fees(facts),
-        events=events,
-        funding=derive_funding(facts),
+        links=parts.links,
+        fees=derive_fees(facts, parts.euro),
+        events=parts.events,
+        funding=derive_funding(facts, parts.euro),
         listed=0,
         participants=0,
-        newest=newest,
+        newest=parts.newest,
         facts={name: tuple(fact.id for fact in ordered) for name, ordered in sorted(facts.items())},
     )
 

@@ -50,6 +50,7 @@ class Link:
 class FeeStep:
     """One step of a fee scale: who pays how much. Amounts are in `currency` for one `period`.
 
+    `eur_rate` is the euro of one unit of the currency when the fact held, None where no rate is known.
     `per` "inhabitant" makes the amount a rate, bounded by `least` and `most`. Bounds of population are inclusive.
     """
 
@@ -60,6 +61,7 @@ class FeeStep:
     as_of: str | None
     statement: str
     source_kind: str
+    eur_rate: float | None
     population_min: float | None = None
     population_max: float | None = None
     income_group: str | None = None
@@ -99,6 +101,7 @@ class Funding:
     deadline: str | None
     as_of: str | None
     statement: str
+    eur_rate: float | None
 
 
 @dataclass(frozen=True, slots=True)

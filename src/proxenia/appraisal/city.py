@@ -1,0 +1,45 @@
+"""The city that asks: where it is, what it cares for, what it can spend and where it takes part already."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from proxenia.appraisal.model import Level
+from proxenia.places.country import Country
+from proxenia.places.model import Place, PlaceKind
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """A city's present part in a network; `level` None: the sources say that it is in, not how deeply."""
+
+    network: str
+    level: Level | None
+    since: str | None = None
+    seen: str | None = None
+    is_stated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CityProfile:
+    """A city or region with its agenda (theme to weight, empty: not stated), resources and present memberships.
+
+    `money` in EUR a year and `staff_days` a year are None where the city does not say.
+    """
+
+    place: Place
+    country: Country
+    agenda: Mapping[str, float] = field(default_factory=dict)
+    money: float | None = None
+    staff_days: float | None = None
+    presences: Mapping[str, Presence] = field(default_factory=dict)
+    twins: frozenset[int] = frozenset()
+
+    @property
+    def is_region(self) -> bool:
+        """Whether the profile is of a region rather than a city."""
+        return self.place.kind is PlaceKind.REGION
+
+    @property
+    def member_types(self) -> frozenset[str]:
+        """The member types of the vocabulary that this place can join as."""
+        return frozenset({"region", "county"} if self.is_region else {"city", "metropolitan-area"})

@@ -1,0 +1,59 @@
+"""Financial opportunities: can the city get money out of it? Funds, grants, prizes, joint projects."""
+
+from proxenia.appraisal.model import Reason, Value
+from proxenia.appraisal.parts import count_interval, member_count
+from proxenia.appraisal.setting import Setting
+from proxenia.catalogue.model import Funding, Network
+
+
+def financial_opportunities(setting: Setting, network: Network) -> Value:
+    """The best of what is offered times the chance among so many members; old offers count less."""
+    offers = [_offer(setting, funding) for funding in network.funding]
+    offers += _services(setting, network)
+    if not offers:
+        is_described = bool(network.services)
+        low, mode, high = setting.constants.interval(
+            "criteria.financial_opportunities.nothing_named" if is_described else "criteria.unknown.part"
+        )
+        mode = mode if is_described else low * 2
+        code = "no-funding-named" if is_described else "funding-unknown"
+        return Value(low, mode, high, (Reason(code, {}, network.facts.get("service", ())[:1], -0.2),))
+    best = max(offers, key=lambda offer: (offer.mode, offer.high))
+    low, mode, high = (value * _chance(setting, network) for value in best.interval)
+    return Value(low, mode, high, best.reasons)
+
+
+def _offer(setting: Setting, funding: Funding) -> Value:
+    constants = setting.constants
+    years = setting.age(funding.as_of, constants.number("age.undated_years"))
+    freshness = max(0.2, 1 - 0.08 * years)
+    values = {"name": funding.name, "open_to": funding.open_to or "not stated", "when": funding.as_of or "undated"}
+    if funding.amount is None or funding.eur_rate is None:
+        low, mode, high = constants.interval("criteria.financial_opportunities.unnamed_amount")
+        code, amount = "funding-unnamed", 0.0
+    else:
+        euros = funding.amount * funding.eur_rate
+        # An amount for all winners together, or for the whole programme, says little of what one city gets.
+        euros = euros / 20 if "total" in funding.what or "whole" in funding.what else euros
+        high = constants.curve("criteria.financial_opportunities.amount_eur", euros)
+        low, mode = high * 0.2, high * 0.6
+        code, amount = "funding-named", round(euros, -2)
+    reason = Reason(code, {**values, "amount": amount}, (funding.statement,), mode * freshness)
+    return Value(low * freshness, mode * freshness, high * freshness, (reason,))
+
+
+def _services(setting: Setting, network: Network) -> list[Value]:
+    offered = []
+    for service, code in (("funding", "offers-funding"), ("joint-projects", "offers-projects")):
+        if service in network.services:
+            name = "unnamed_amount" if service == "funding" else "joint_projects"
+            low, mode, high = setting.constants.interval(f"criteria.financial_opportunities.{name}")
+            statements = tuple(f.id for f in setting.facts(network, "service") if f.value == service)[:2]
+            offered.append(Value(low, mode, high, (Reason(code, {}, statements, mode),)))
+    return offered
+
+
+def _chance(setting: Setting, network: Network) -> float:
+    count = member_count(setting, network)
+    number = count_interval(setting, count)[1] if count else 100.0
+    return setting.constants.curve("criteria.financial_opportunities.chance_by_members", number)

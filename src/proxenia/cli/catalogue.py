@@ -1,0 +1,141 @@
+"""`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
+
+from pathlib import Path
+
+import click
+
+from proxenia.catalogue.intake import Change, Intake
+from proxenia.catalogue.settle import settle_places, unsettled
+from proxenia.cli.session import build_snapshot, catalogue_option, json_option, open_places, print_json, progress
+from proxenia.errors import InputError
+from proxenia.evidence.record import Evidence
+from proxenia.evidence.store import read_evidence, shipped_catalogue, write_evidence
+from proxenia.evidence.vocabulary import Vocabulary
+
+
+@click.group()
+def catalogue() -> None:
+    """Import evidence, check the files, build the snapshot, export everything."""
+
+
+@catalogue.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--network", help="The network a member list is of; otherwise the file's name says it.")
+@click.option("--programme", is_flag=True, help="The list is of participants in a programme, not of members.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@catalogue_option
+@json_option
+def import_(
+    files: tuple[Path, ...], network: str | None, programme: bool, dry_run: bool, folder: Path | None, as_json: bool
+) -> None:
+    """Merge statements (.jsonl), member lists (.csv) or twinnings (.csv) into the catalogue.
+
+    Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file with a fault
+    is refused whole, with every fault; an interruption leaves the catalogue as it was.
+    """
+    root = folder or shipped_catalogue()
+    before = _read_sound(root)
+    intake = Intake(before, Vocabulary.read(root / "vocabulary.csv"))
+    for path in files:
+        intake.take(path, network, programme)
+    after = _settled(intake.evidence)
+    written = 0 if dry_run else write_evidence(root, after)
+    _report(intake.changes, written, dry_run, as_json)
+
+
+def _read_sound(root: Path) -> Evidence:
+    evidence, problems = read_evidence(root)
+    if problems:
+        raise InputError(problems)
+    return evidence
+
+
+def _settled(evidence: Evidence, again: bool = False) -> Evidence:
+    with open_places() as gazetteer, progress("Resolving places") as report:
+        return settle_places(evidence, gazetteer, report, again)
+
+
+def _report(changes: list[Change], written: int, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "file": change.file,
+                "added": change.added,
+                "unchanged": change.unchanged,
+                "replaced": [{"what": what, "old": old, "new": new} for what, old, new in change.replaced],
+                "new_networks": list(change.new_networks),
+            }
+            for change in changes
+        ]
+        print_json({"changes": rows, "files_written": written})
+        return
+    for change in changes:
+        click.echo(f"{change.file}: {change.added} new, {len(change.replaced)} changed, {change.unchanged} as before")
+        for network in change.new_networks:
+            click.echo(f"  new organisation: {network}")
+        for what, old, new in change.replaced:
+            click.echo(f"  changed: {what}\n    was {old}\n    is  {new}")
+    click.echo("Nothing was written (dry run)." if dry_run else f"{written} files of the catalogue written.")
+
+
+@catalogue.command()
+@click.option("--again", is_flag=True, help="Resolve every member and twin town anew, also those resolved before.")
+@catalogue_option
+def settle(again: bool, folder: Path | None) -> None:
+    """Look up the place of each listed member and twin town that has none yet."""
+    root = folder or shipped_catalogue()
+    written = write_evidence(root, _settled(_read_sound(root), again))
+    click.echo(f"{written} files of the catalogue written.")
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def check(folder: Path | None, as_json: bool) -> None:
+    """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one."""
+    evidence, problems = read_evidence(folder or shipped_catalogue())
+    if problems:
+        raise InputError(problems)
+    open_rows = unsettled(evidence)
+    counts = {
+        "organisations": len(evidence.records),
+        "statements": sum(len(record.statements) for record in evidence.records.values()),
+        "member_rows": sum(map(len, evidence.members.values())) + sum(map(len, evidence.participants.values())),
+        "member_rows_unsettled": len(open_rows),
+        "twinnings": len(evidence.twinnings),
+        "problems": 0,
+    }
+    if as_json:
+        print_json(counts)
+        return
+    for name, number in counts.items():
+        click.echo(f"{number:>8,}  {name.replace('_', ' ')}")
+
+
+@catalogue.command()
+@catalogue_option
+def unsure(folder: Path | None) -> None:
+    """List, as CSV, every listed member whose place stayed unsure or was not found."""
+    import csv
+    import sys
+
+    evidence, _ = read_evidence(folder or shipped_catalogue())
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["network", "member", "country", "member_type", "resolution", "score", "source"])
+    for network, row in unsettled(evidence):
+        writer.writerow([network, row.member, row.country, row.member_type, row.resolution, row.score, row.source])
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def build(folder: Path | None, as_json: bool) -> None:
+    """Build the packed snapshot that the program loads (done by itself when the files have changed)."""
+    snapshot = build_snapshot(folder or shipped_catalogue())
+    data = {"release": snapshot.release, "day": snapshot.day, "hash": snapshot.hash, "networks": len(snapshot.networks)}
+    if as_json:
+        print_json(data)
+    else:
+        click.echo(
+            f"Release {snapshot.release} of {snapshot.day}: {len(snapshot.networks)} organisations, {snapshot.hash}"
+        )

@@ -1,0 +1,105 @@
+"""The command `proxenia`: which command runs, and how refusals reach the user."""
+
+import importlib
+import json
+import sys
+from typing import Any
+
+import click
+
+from proxenia import __version__
+from proxenia.errors import ContradictionError, ProxeniaError
+
+#: Command, the module that holds it, and its one-line help: only the module of the command that runs is imported.
+COMMANDS = {
+    "advise": ("advise", "Which networks to join, keep, deepen or leave, for one city."),
+    "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
+    "city": ("city", "A city's profile: memberships, twin towns, peers."),
+    "compare": ("compare", "Two or more networks side by side."),
+    "completion": ("completion", "Shell completion for bash, zsh or fish."),
+    "network": ("network", "Everything known of one network, with sources."),
+    "networks": ("networks", "The catalogue: list, filter and search networks."),
+    "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
+}
+
+
+#: How many problems are printed; a broken file can have thousands.
+_MOST_PROBLEMS = 100
+
+
+class LazyGroup(click.Group):
+    """A group whose commands are imported when they are called, so that each starts fast."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The commands' names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, its module imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"proxenia.cli.{COMMANDS[cmd_name][0]}")
+        command = getattr(module, cmd_name)
+        assert isinstance(command, click.Command)
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, text) for name, (_, text) in sorted(COMMANDS.items())])
+
+
+@click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
+@click.version_option(__version__, prog_name="proxenia")
+def proxenia() -> None:
+    """Which international networks of local governments should your city join, keep, deepen or leave?
+
+    Every statement carries its source and date; what is not known is shown as unknown.
+    """
+
+
+def run(arguments: list[str] | None = None) -> None:
+    """Runs the command line; refusals end with exit code 2 (input) or 3 (contradiction), never with a traceback."""
+    try:
+        proxenia.main(args=arguments, prog_name="proxenia", standalone_mode=False)
+    except click.exceptions.Abort:
+        _end(130, "Interrupted; nothing was changed.")
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.exceptions.Exit as ending:
+        sys.exit(ending.exit_code)
+    except ProxeniaError as error:
+        _refuse(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(0)
+    except KeyboardInterrupt:
+        _end(130, "Interrupted; nothing was changed.")
+    except OSError as error:
+        _end(2, f"{error.filename or 'A file'}: {error.strerror or error}")
+
+
+def _refuse(error: ProxeniaError) -> None:
+    code = 3 if isinstance(error, ContradictionError) else 2
+    if "--json" in sys.argv:
+        click.echo(json.dumps({"problems": [_as_data(p) for p in error.problems]}, ensure_ascii=False, indent=2))
+    shown = [line for p in error.problems[:_MOST_PROBLEMS] for line in _lines(p)]
+    rest = len(error.problems) - _MOST_PROBLEMS
+    _end(code, *shown, *([f"... and {rest} more; --json lists them all"] if rest > 0 else []))
+
+
+def _lines(problem: Any) -> list[str]:
+    where = f"{problem.where}: " if problem.where else ""
+    lines = [f"{where}{problem.message}"]
+    return [*lines, f"    {problem.hint}"] if problem.hint else lines
+
+
+def _as_data(problem: Any) -> dict[str, str]:
+    return {"code": problem.code, "where": problem.where, "message": problem.message, "hint": problem.hint}
+
+
+def _end(code: int, *lines: str) -> None:
+    for line in lines:
+        click.echo(line, err=True)
+    sys.exit(code)

@@ -1,0 +1,129 @@
+"""What commands share: where the built files lie, the snapshot and gazetteer opened, progress shown, JSON printed."""
+
+import hashlib
+import json
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from proxenia import __version__
+from proxenia.catalogue.snapshot import Snapshot, read_snapshot, write_snapshot
+from proxenia.errors import InputError
+from proxenia.evidence.store import shipped_catalogue
+
+if TYPE_CHECKING:
+    from proxenia.places.gazetteer import Gazetteer
+
+Progress = Callable[[int, int], None]
+
+json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
+catalogue_option = click.option(
+    "--catalogue",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Another catalogue's folder instead of the one that comes with the program.",
+)
+
+
+def built_folder() -> Path:
+    """Where built files are kept: the user's cache folder; they can be removed at any time."""
+    import platformdirs
+
+    return Path(platformdirs.user_cache_dir("proxenia", appauthor=False))
+
+
+def print_json(data: object) -> None:
+    """Prints data as JSON: UTF-8, indented, keys in the order given."""
+    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+
+
+@contextmanager
+def progress(title: str) -> Iterator[Progress]:
+    """A progress bar on standard error; silent where that is no terminal."""
+    if not sys.stderr.isatty():
+        yield lambda done, total: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn(title), BarColumn(), TextColumn("{task.completed}/{task.total}"), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task(title, total=None)
+        yield lambda done, total: bar.update(task, completed=done, total=total)
+
+
+def open_places() -> "Gazetteer":
+    """The gazetteer, built first where it is missing or of other package versions."""
+    from proxenia.places.gazetteer import is_current, open_gazetteer
+    from proxenia.places.gazetteer_build import build_gazetteer
+
+    path = built_folder() / "gazetteer.sqlite"
+    if not is_current(path):
+        click.echo("Setting up the gazetteer of 235,000 places (once)...", err=True)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with progress("Gazetteer") as report:
+            build_gazetteer(path, report)
+    return open_gazetteer(path)
+
+
+def open_snapshot(folder: Path | None = None) -> Snapshot:
+    """The snapshot of a catalogue's folder, built first where the folder changed since."""
+    root = folder or shipped_catalogue()
+    path = built_folder() / f"snapshot-{_fingerprint(root)}.bin"
+    if path.exists():
+        try:
+            return read_snapshot(path)
+        except InputError:
+            path.unlink()
+    return build_snapshot(root, path)
+
+
+def build_snapshot(root: Path, path: Path | None = None) -> Snapshot:
+    """Builds the snapshot of a folder into its file; InputError lists every problem of the catalogue."""
+    from proxenia.catalogue.build import build_content
+    from proxenia.evidence.store import read_evidence
+
+    click.echo("Building the snapshot of the catalogue (once for each change)...", err=True)
+    evidence, problems = read_evidence(root)
+    if problems:
+        raise InputError(problems)
+    path = path or built_folder() / f"snapshot-{_fingerprint(root)}.bin"
+    with open_places() as gazetteer:
+        write_snapshot(path, build_content(evidence, gazetteer))
+    for old in path.parent.glob("snapshot-*.bin"):
+        if old != path:
+            old.unlink(missing_ok=True)
+    return read_snapshot(path)
+
+
+def _fingerprint(root: Path) -> str:
+    """A short name for the state of a catalogue's folder: names, sizes and times of its files, and the version."""
+    digest = hashlib.sha256(f"{__version__}:{root.resolve()}".encode())
+    for path in _catalogue_files(root):
+        status = path.stat()
+        digest.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}".encode())
+    return digest.hexdigest()[:16]
+
+
+def _catalogue_files(root: Path) -> list[Path]:
+    return sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".csv") and ".staged" not in p.parts)
+
+
+def facts_data(snapshot: Snapshot, ids: tuple[str, ...]) -> list[dict[str, Any]]:
+    """Statements as plain data for JSON, in the order given."""
+    facts = (snapshot.facts[id_] for id_ in ids)
+    return [
+        {
+            "statement": fact.id,
+            "value": fact.value,
+            "qualifiers": dict(fact.qualifiers),
+            "as_of": fact.as_of,
+            "source": fact.source,
+            "source_kind": fact.source_kind,
+        }
+        for fact in facts
+    ]

@@ -1,0 +1,46 @@
+"""Countries: names, World Bank income group (fiscal year 2025), groups, official languages."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Country:
+    """A country or territory; `income_group` is None where the World Bank gives none."""
+
+    code: str
+    name: str
+    income_group: str | None
+    world_bank_region: str | None
+    groups: frozenset[str]
+
+    @property
+    def official_languages(self) -> tuple[str, ...]:
+        """Codes of the languages with official status in the country, the most spoken first (Unicode CLDR)."""
+        from babel.languages import get_official_languages
+
+        return tuple(get_official_languages(self.code, regional=True, de_facto=True))
+
+
+@cache
+def countries() -> dict[str, Country]:
+    """Every country by ISO 3166-1 alpha-2 code."""
+    path = Path(__file__).parent.parent / "data" / "countries.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["iso2"]: Country(
+                row["iso2"],
+                row["name"],
+                row["income_group_fy2025"] or None,
+                row["world_bank_region"] or None,
+                frozenset(row["groups"].split(";")) - {""},
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def country(code: str) -> Country:
+    """The country of a code; one that the table lacks has its code for a name and everything else unknown."""
+    return countries().get(code) or Country(code, code, None, None, frozenset())

@@ -1,0 +1,32 @@
+"""A place: city, region or country, known by its GeoNames id."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class PlaceKind(StrEnum):
+    """What a place is: a settlement, a subdivision of a country, or a country."""
+
+    CITY = "city"
+    REGION = "region"
+    COUNTRY = "country"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer.
+
+    `id` is its GeoNames id, `country` ISO 3166-1 alpha-2. `subdivision` is the first-level subdivision it lies in
+    (for a region: its own code), ISO 3166-2 where there is one. A region's population is the sum of the settlements
+    recorded in it, which is a floor, and its position their centre; None is unknown. `capital` is of the country.
+    """
+
+    id: int
+    kind: PlaceKind
+    name: str
+    country: str
+    lat: float | None
+    lng: float | None
+    population: int | None
+    subdivision: str | None
+    capital: bool

@@ -1,0 +1,44 @@
+"""Which countries the regions of the vocabulary cover."""
+
+import csv
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """A group of countries; `is_partial`: only some places of these countries lie in it, as on a coast."""
+
+    id: str
+    definition: str
+    countries: frozenset[str]
+    is_partial: bool
+    basis: str
+
+
+@cache
+def regions() -> dict[str, Region]:
+    """Every region by id; "world" covers every country and lists none."""
+    path = Path(__file__).parent.parent / "data" / "regions.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {
+            row["id"]: Region(
+                row["id"],
+                row["definition"],
+                frozenset(row["countries"].split()),
+                row["partial"] == "yes",
+                row["basis"],
+            )
+            for row in csv.DictReader(file)
+        }
+
+
+def region_covers(region: str, country: str) -> bool | None:
+    """Whether a country lies in a region; None where only some of its places do."""
+    if region == "world":
+        return True
+    area = regions()[region]
+    if country not in area.countries:
+        return False
+    return None if area.is_partial else True
