@@ -1,0 +1,134 @@
+"""Amounts in words: never more digits than are known."""
+
+from collections.abc import Mapping
+from math import floor, log10
+
+from proxenia.report.advice import Cost, Fee, Interval, Network
+from proxenia.report.text import TEXT, say
+
+#: Digits shown of an estimate.
+_DIGITS = 2
+
+
+def rounded(value: float, digits: int = _DIGITS) -> float:
+    """The value with that many significant digits."""
+    if value == 0:
+        return 0.0
+    return round(value, digits - 1 - floor(log10(abs(value))))
+
+
+def euros(value: float) -> str:
+    """A known amount: "EUR 12,300"."""
+    return say("money.exact", amount=f"{value:,.0f}")
+
+
+def about(value: float) -> str:
+    """An estimate, rounded: "about EUR 12,000"; "EUR 0" for none."""
+    return say("money.about", amount=f"{rounded(value):,.0f}") if value else euros(0)
+
+
+def span(low: float, high: float) -> str:
+    """A range, rounded: "EUR 2,000 to 9,000"."""
+    if rounded(low) == rounded(high):
+        return about(low)
+    return say("money.span", low=f"{rounded(low):,.0f}", high=f"{rounded(high):,.0f}")
+
+
+def fee_in_words(fee: Fee | None) -> str:
+    """What a year's fee is, or the range it is expected in with the reason why it is not known."""
+    if fee is None:
+        return say("fee.missing")
+    if not fee.known:
+        return say("fee.unknown", span=span(fee.low, fee.high))
+    if fee.high == 0:
+        return say("fee.none")
+    if fee.low == fee.high:
+        return say("fee.known", amount=euros(fee.mode))
+    return say("fee.dated", amount=about(fee.mode), span=span(fee.low, fee.high))
+
+
+def travel_in_words(travel: Interval | None) -> str:
+    """What a year's journeys cost."""
+    if travel is None:
+        return say("travel.missing")
+    if travel.high == 0:
+        return say("travel.none")
+    return say("travel.estimate", amount=about(travel.mode), span=span(travel.low, travel.high))
+
+
+def days(value: float | None) -> str:
+    """Working days: "12 days"; "not known" where nothing says."""
+    if value is None:
+        return say("days.missing")
+    return counted("day", round(value))
+
+
+def counted(noun: str, number: int) -> str:
+    """A number with its noun: "1 network", "1,800 networks"."""
+    return say(f"count.{noun}.{'one' if number == 1 else 'other'}", number=f"{number:,}")
+
+
+def percent(share: float | None) -> str:
+    """A share [0, 1] as whole percent; ends that are not reached are not claimed."""
+    if share is None:
+        return say("share.missing")
+    if 0 < share < 0.005:
+        return say("share.least")
+    if 0.995 <= share < 1:
+        return say("share.most")
+    return f"{share:.0%}"
+
+
+def population(number: float) -> str:
+    """A population, rounded: "2.6 million", "370,000"."""
+    number = rounded(number)
+    if number >= 1_000_000:
+        return say("population.millions", number=f"{number / 1_000_000:g}")
+    return f"{number:,.0f}"
+
+
+def total(cost: Cost | None) -> Interval | None:
+    """Fee and travel of a year in EUR, ends added to ends; None where neither is estimated."""
+    parts = [part for part in (cost.fee_eur, cost.travel_eur) if part is not None] if cost else []
+    if not parts:
+        return None
+    return Interval(sum(p.low for p in parts), sum(p.mode for p in parts), sum(p.high for p in parts))
+
+
+def is_fee_unknown(network: Network) -> bool:
+    """Whether a fee is owed or may be owed that the network does not publish."""
+    fee = network.cost.fee_eur if network.cost else None
+    return fee is None or not fee.known
+
+
+def listed(names: list[str], most: int = 0) -> str:
+    """Names as a sentence writes them: "A, B and C"; with `most`, "A, B and 3 more"."""
+    if most and len(names) > most + 1:
+        return say("list.more", names=", ".join(names[:most]), rest=len(names) - most)
+    if len(names) < 2:
+        return "".join(names)
+    return say("list.last", names=", ".join(names[:-1]), last=names[-1])
+
+
+def preferences(said: object, words: str = "") -> str:
+    """What the user weighs, as given: "climate 50%, mobility 30%"; empty where nothing was said.
+
+    `words` is the part of the text table that names the keys.
+    """
+    if isinstance(said, Mapping):
+        shares = [value for value in said.values() if isinstance(value, int | float)]
+        is_whole = len(shares) == len(said) and abs(sum(shares) - 1) < 0.01
+        return ", ".join(f"{_named(str(key), words)} {_share(value, is_whole)}" for key, value in said.items())
+    if isinstance(said, list):
+        return "; ".join(preferences(item, words) for item in said)
+    return "" if said in (None, "", "open") else str(said)
+
+
+def _named(key: str, words: str) -> str:
+    return TEXT.get(f"{words}.{key}", key.replace("-", " ").replace("_", " "))
+
+
+def _share(value: object, is_whole: bool) -> str:
+    if is_whole and isinstance(value, int | float):
+        return percent(value)
+    return preferences(value) if isinstance(value, list | Mapping) else str(value)

@@ -1,0 +1,52 @@
+"""A chart as SVG text, drawn by vl-convert without a browser or the network: the same chart gives the same bytes."""
+
+import re
+from dataclasses import dataclass
+from html import escape
+from typing import Protocol
+
+
+class Drawable(Protocol):
+    """An Altair chart of any shape."""
+
+    def to_dict(self) -> dict[str, object]:
+        """The chart as a Vega-Lite specification."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What a reader who does not see the chart is told; `ident` keeps the ids of several charts on a page apart."""
+
+    ident: str
+    title: str
+    description: str
+
+
+def to_svg(chart: Drawable, caption: Caption) -> str:
+    """The chart as one <svg> element with title and description, ids of its own and no address to load."""
+    import vl_convert
+
+    spec = chart.to_dict()
+    version = re.search(r"/v(\d+\.\d+)", str(spec["$schema"]))
+    drawn = vl_convert.vegalite_to_svg(spec, vl_version=version and version.group(1), allowed_base_urls=[])
+    return _described(_own_ids(str(drawn), caption.ident), caption)
+
+
+def _own_ids(svg: str, ident: str) -> str:
+    svg = re.sub(r'\bid="([^"]+)"', rf'id="{ident}-\1"', svg)
+    return re.sub(r"url\(#([^)]+)\)", rf"url(#{ident}-\1)", svg)
+
+
+def _described(svg: str, caption: Caption) -> str:
+    title, described = f"{caption.ident}-title", f"{caption.ident}-desc"
+    size = re.search(r'width="([\d.]+)" height="([\d.]+)" viewBox="([^"]+)"', svg)
+    assert size, "vl-convert writes its size"
+    width, height, box = size.groups()
+    head = (
+        f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-labelledby="{title} {described}" '
+        f'width="{width}" height="{height}" viewBox="{box}">'
+        f'<title id="{title}">{escape(caption.title)}</title>'
+        f'<desc id="{described}">{escape(caption.description)}</desc>'
+    )
+    return head + svg[svg.index(">") + 1 :].rstrip()
