@@ -30,8 +30,8 @@ def import_(
 ) -> None:
     """Merge statements (.jsonl), member lists (.csv) or twinnings (.csv) into the catalogue.
 
-    Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file with a fault
-    is refused whole, with every fault; an interruption leaves the catalogue as it was.
+    Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file with a
+    fault is refused whole, with every fault; an interruption leaves the catalogue as it was.
     """
     root = folder or shipped_catalogue()
     before = _read_sound(root)

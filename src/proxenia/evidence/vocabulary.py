@@ -162,9 +162,8 @@ def parse_statement(row: Mapping[str, object], where: str) -> tuple[Statement | 
     if found:
         return None, found
     assert isinstance(value, str | int | float | bool) and isinstance(qualifiers, Mapping)
-    statement = Statement(
-        str(row["network"]), str(row["property"]), value, str(row["source"]), date, dict(sorted(qualifiers.items()))
-    )
+    told = {name: qualifier for name, qualifier in sorted(qualifiers.items()) if qualifier is not None}
+    statement = Statement(str(row["network"]), str(row["property"]), value, str(row["source"]), date, told)
     return statement, []
 
 
