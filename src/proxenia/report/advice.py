@@ -1,7 +1,7 @@
 """The advice as the report reads it: the JSON of `proxenia advise`, checked and typed."""
 
 from collections.abc import Mapping
-from typing import Final
+from typing import Annotated, Final, Literal
 
 import msgspec
 
@@ -10,6 +10,13 @@ from proxenia.problems import Problem
 
 #: Verdicts that ask the city to do something, in the order in which the report shows them.
 ACTIONS: Final = ("join", "deepen", "keep", "reduce", "leave")
+
+
+Verdict = Literal["join", "deepen", "keep", "reduce", "leave", "watch", "open", "not-eligible"]
+#: 0 none, 1 observe, 2 participate, 3 lead.
+Level = Annotated[int, msgspec.Meta(ge=0, le=3)]
+#: Letters that a chart has room for.
+_LABEL: Final = 26
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -61,11 +68,11 @@ class Network(msgspec.Struct, frozen=True):
     """One network as the advice sees it; what the advice does not say is empty."""
 
     id: str
-    verdict: str
+    verdict: Verdict
     name: str = ""
     short: str = ""
-    level: int = 0
-    present_level: int = 0
+    level: Level = 0
+    present_level: Level = 0
     eligible: str | bool | None = None
     eligibility_reason: str | None = None
     criteria: dict[str, Interval] | None = None
@@ -88,9 +95,11 @@ class Network(msgspec.Struct, frozen=True):
 
     @property
     def label(self) -> str:
-        """A name short enough for a chart: as given, the name, or the id (in capitals where it is an acronym)."""
-        if self.short or len(self.title) <= 24:
-            return self.short or self.title
+        """A name short enough for a chart: as given, the name or what it begins with, else the id."""
+        head = self.short or self.title.split(" – ")[0]
+        if len(head) <= _LABEL:
+            return head
+        # An id of a few letters is an acronym.
         return self.id.upper() if "-" not in self.id and len(self.id) <= 6 else self.id
 
     @property
@@ -212,9 +221,9 @@ class Advice(msgspec.Struct, frozen=True):
         return tuple(Trouble(item) if isinstance(item, str) else item for item in self.problems)
 
     @property
-    def labels(self) -> dict[str, str]:
-        """The short name of each network by its id."""
-        return {network.id: network.label for network in self.networks}
+    def titles(self) -> dict[str, str]:
+        """The name of each network by its id."""
+        return {network.id: network.title for network in self.networks}
 
 
 def read_advice(advice: Mapping[str, object]) -> Advice:

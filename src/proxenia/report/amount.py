@@ -22,16 +22,21 @@ def euros(value: float) -> str:
     return say("money.exact", amount=f"{value:,.0f}")
 
 
+def figure(value: float) -> str:
+    """An estimate as a bare figure, rounded: "12,000"."""
+    return f"{rounded(value):,.0f}"
+
+
 def about(value: float) -> str:
     """An estimate, rounded: "about EUR 12,000"; "EUR 0" for none."""
-    return say("money.about", amount=f"{rounded(value):,.0f}") if value else euros(0)
+    return say("money.about", amount=figure(value)) if value else euros(0)
 
 
 def span(low: float, high: float) -> str:
     """A range, rounded: "EUR 2,000 to 9,000"."""
     if rounded(low) == rounded(high):
         return about(low)
-    return say("money.span", low=f"{rounded(low):,.0f}", high=f"{rounded(high):,.0f}")
+    return say("money.span", low=figure(low), high=figure(high))
 
 
 def fee_in_words(fee: Fee | None) -> str:

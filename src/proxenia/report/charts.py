@@ -34,7 +34,7 @@ _HOUSE: Final = alt.Config.from_dict(
     {
         "font": _FONT,
         "background": "transparent",
-        "padding": 4,
+        "padding": {"left": 4, "right": 16, "top": 4, "bottom": 4},
         "view": {"stroke": None},
         "axis": {**_WORDS, **_LINES},
         "axisY": {"grid": False},
@@ -84,7 +84,10 @@ def criteria(rows: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
         )
         for index, name in enumerate(CRITERIA)
     ]
-    lines = [alt.hconcat(*panels[start : start + across], spacing=10) for start in range(0, len(panels), across)]
+    lines = [
+        alt.hconcat(*panels[start : start + across], spacing=12, bounds="flush")
+        for start in range(0, len(panels), across)
+    ]
     return alt.vconcat(*lines, spacing=16, config=_HOUSE)
 
 

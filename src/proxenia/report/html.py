@@ -58,7 +58,7 @@ def render_advice(advice: Mapping[str, object]) -> str:
             charted=charted,
             standing=rows.standings(charted),
             bands=rows.bands(),
-            labels=read.labels,
+            titles=read.titles,
         )
     )
 
@@ -81,7 +81,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(say=say, amount=amount, agreement=answer.agreement, web_address=web_address)
-    environment.filters["label"] = lambda network_id, labels: labels.get(network_id, network_id)
+    environment.filters["named"] = _named
     return environment
 
 
@@ -106,3 +106,8 @@ def _figure(name: str, data: list[rows.Row], draw: _Draw) -> Figure:
         # Safe as markup: drawn here, and every text in it is escaped.
         drawings.append((size, Markup(to_svg(draw(data, width=width), caption))))
     return Figure(name, title, tuple(drawings))
+
+
+def _named(network_id: str, titles: Mapping[str, str]) -> str:
+    """The name of a network; its id where the advice does not list it."""
+    return titles.get(network_id, network_id)
