@@ -56,15 +56,8 @@ def solve_linear(
     """The best point of a programme, within a relative gap; `start` is a point to begin from where one is known."""
     import highspy
 
-    solver: highspy.Highs = highspy.Highs()  # type: ignore[no-untyped-call]
-    # The banner is printed when any other option is set first.
-    for name, setting in (
-        ("log_to_console", False),
-        ("output_flag", False),
-        ("threads", 1),
-        ("random_seed", 0),
-        ("mip_rel_gap", gap),
-    ):
+    solver = _quiet_solver()
+    for name, setting in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", gap)):
         solver.setOptionValue(name, setting)
     solver.setOptionValue("time_limit", time_limit)
     if solver.passModel(_model(program)) == highspy.HighsStatus.kError:
@@ -88,6 +81,17 @@ def solve_linear(
     bound = float(info.mip_dual_bound) if is_mixed else value
     ended = SolveStatus.OPTIMAL if status == kinds.kOptimal else SolveStatus.FEASIBLE
     return LinearSolution(ended, point, value, max(bound, value))
+
+
+def _quiet_solver() -> "highspy.Highs":
+    import highspy
+
+    class Quiet(highspy.Highs):
+        def __init__(self) -> None:
+            # The wrapper's own __init__ prints a banner to standard output, which would end up in the user's JSON.
+            super(highspy.Highs, self).__init__()
+
+    return Quiet()
 
 
 def _model(program: LinearProgram) -> "highspy.HighsLp":

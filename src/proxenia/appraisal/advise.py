@@ -1,0 +1,162 @@
+"""The advice: every candidate appraised, a robust portfolio chosen, and a verdict with its reasons for each network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proxenia.appraisal.candidates import Candidate, appraise_candidates
+from proxenia.appraisal.choice import DAYS, MONEY, Choice, Wishes, open_candidates
+from proxenia.appraisal.model import CRITERIA, Answer, Level, Reason, Verdict
+from proxenia.appraisal.setting import Setting
+from proxenia.decision.frontier import FrontierPoint, trace_frontier
+from proxenia.decision.portfolio import PortfolioSolution, solve_portfolio
+from proxenia.decision.robustness import CoreIndex, greedy_portfolio, sample_core
+from proxenia.decision.smaa import SmaaResult, analyse_acceptability
+from proxenia.decision.weights import Weights, WeightSample
+from proxenia.errors import ContradictionError
+from proxenia.problems import Problem
+
+Array = NDArray[np.float64]
+#: The level at which networks are compared with each other.
+COMPARED = Level.PARTICIPATE
+_GAP, _FRONTIER_GAP = 0.005, 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: weights as far as they are known, demands on the portfolio, seed and number of samples."""
+
+    weights: Weights
+    wishes: Wishes = field(default_factory=Wishes)
+    seed: int = 1
+    samples: int = 10_000
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Everything the calculation found, before it is put into words.
+
+    `ranked` are the candidates compared with each other (eligible or not known not to be), in the order of the rows of
+    `smaa`; the portfolio chooses among `choice.candidates`.
+    """
+
+    setting: Setting
+    request: Request
+    candidates: tuple[Candidate, ...]
+    ranked: tuple[Candidate, ...]
+    choice: Choice
+    weights: WeightSample
+    smaa: SmaaResult
+    portfolio: PortfolioSolution
+    frontier: tuple[FrontierPoint, ...]
+    core: CoreIndex
+    core_weights: Array
+
+    def level(self, network: str) -> Level:
+        """The level the portfolio chooses for a network; 0 where it is not in it."""
+        position = self.position(network)
+        return Level(self.portfolio.chosen.get(position, 0)) if position is not None else Level.NONE
+
+    def position(self, network: str) -> int | None:
+        """A network's place among the alternatives of the portfolio; None where it is not one."""
+        return next((i for i, c in enumerate(self.choice.candidates) if c.network.id == network), None)
+
+    def core_index(self, network: str) -> float | None:
+        """The share of sampled portfolios that hold a network; None where it is no alternative."""
+        position = self.position(network)
+        return float(self.core.alternative[position]) if position is not None else None
+
+    def rank(self, network: str) -> int | None:
+        """A network's place by expected rank among those compared, from 1; None where it was not compared."""
+        order = np.argsort(self.smaa.expected_rank, kind="stable")
+        names = [self.ranked[i].network.id for i in order]
+        return names.index(network) + 1 if network in names else None
+
+
+def advise(setting: Setting, request: Request) -> Advice:
+    """Appraises every network for the city, ranks them, chooses the portfolio and tests how robust it is.
+
+    ContradictionError where what must be kept cannot be paid for or worked for.
+    """
+    candidates = tuple(appraise_candidates(setting))
+    ranked = tuple(c for c in candidates if c.is_scored)
+    streams = np.random.SeedSequence(request.seed).spawn(4)
+    weights = request.weights.sample(request.samples, np.random.default_rng(streams[0]))
+    smaa = analyse_acceptability(weights.weights, compared_values(setting, ranked), streams[1])
+    choice = Choice(setting, tuple(open_candidates(candidates)), request.wishes)
+    problem = choice.problem(request.weights.centre())
+    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20, start=greedy_portfolio(problem))
+    if portfolio.conflict:
+        raise ContradictionError([_conflict(choice, portfolio)])
+    draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))
+    core_weights = weights.weights[:draws]
+    values, cell_weights = choice.draw(core_weights, np.random.default_rng(streams[2]))
+    core = sample_core(problem, values, cell_weights)
+    budgets = [share * choice.money for share in setting.constants.numbers("advice.frontier_shares")]
+    frontier = trace_frontier(problem, MONEY, budgets, gap=_FRONTIER_GAP)
+    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, core, core_weights)
+
+
+def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
+    """The seven criteria of each candidate at the compared level (candidates, criteria, 3)."""
+    rows = [[c.values(setting, COMPARED)[name].interval for name in CRITERIA] for c in candidates]
+    return np.array(rows, dtype=float).reshape(len(rows), len(CRITERIA), 3)
+
+
+def _conflict(choice: Choice, portfolio: PortfolioSolution) -> Problem:
+    keep = [label for label in portfolio.conflict if label.startswith(("keep", "never"))]
+    limits = [label for label in portfolio.conflict if label.startswith((MONEY, DAYS))]
+    told = " and ".join(f"'{label}'" for label in keep)
+    least = [
+        (c.network.id, round(c.cost.money(Level.OBSERVE)[1]), c.cost.days(Level.OBSERVE))
+        for c in choice.candidates
+        if c.cost and f"keep {c.network.id}" in keep
+    ]
+    needs = "; ".join(f"{id_} takes about EUR {money:,} and {days:g} days a year" for id_, money, days in least)
+    if limits:
+        means = " and ".join(
+            f"EUR {choice.money:,.0f} a year" if label.startswith(MONEY) else f"{choice.staff_days:g} staff days a year"
+            for label in limits
+        )
+        message = f"{told} cannot be met with {means}"
+        return Problem("impossible-rules", "", message, f"{needs}. Give more, or keep less")
+    return Problem("impossible-rules", "", f"{told} cannot all hold", "take one of them back")
+
+
+def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
+    """The verdict on one network, from present level, chosen level, core index and eligibility (MODEL, section 7)."""
+    network = candidate.network.id
+    constants = advice.setting.constants
+    answer = candidate.eligibility.answer
+    presence = advice.setting.city.presences.get(network)
+    if answer is Answer.NO:
+        return Verdict.LEAVE if presence and presence.is_stated else Verdict.NOT_ELIGIBLE
+    if answer is Answer.UNKNOWN:
+        rank = advice.rank(network) or len(advice.ranked)
+        return Verdict.OPEN if rank <= max(10, 2 * len(advice.portfolio.chosen)) else Verdict.WATCH
+    chosen, core = advice.level(network), advice.core_index(network) or 0.0
+    if presence is None:
+        if chosen is Level.NONE:
+            return Verdict.WATCH
+        return Verdict.JOIN if core >= constants.number("advice.core") else Verdict.OPEN
+    if chosen is Level.NONE:
+        return Verdict.LEAVE if core <= constants.number("advice.exterior") else Verdict.OPEN
+    if presence.level is None or presence.level == chosen:
+        return Verdict.KEEP
+    return Verdict.DEEPEN if chosen > presence.level else Verdict.REDUCE
+
+
+def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """The strongest reasons for a network and against it, each code once, strongest first."""
+    weights = advice.request.weights.centre()
+    found: dict[str, Reason] = {}
+    for weight, value in zip(weights, candidate.values(advice.setting, level).values(), strict=True):
+        for reason in value.reasons:
+            strength = float(weight) * reason.strength
+            if reason.code not in found or abs(strength) > abs(found[reason.code].strength):
+                found[reason.code] = Reason(reason.code, reason.values, reason.statements, strength)
+    ordered = sorted(found.values(), key=lambda r: (-abs(r.strength), r.code))
+    speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
+    return tuple(speaking[0]), tuple(speaking[1])

@@ -1,0 +1,179 @@
+"""From appraised candidates to a decision problem and back: the one place where networks become arrays."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proxenia.appraisal.candidates import Candidate
+from proxenia.appraisal.criteria.financial_commitment import network_budget, usual
+from proxenia.appraisal.model import CRITERIA, Answer, Level
+from proxenia.appraisal.setting import Setting
+from proxenia.decision.portfolio import Coverage, Options, PortfolioProblem, Rule, RuleKind
+from proxenia.decision.values import draw_triangular
+
+Array = NDArray[np.float64]
+LEVELS = (Level.OBSERVE, Level.PARTICIPATE, Level.LEAD)
+MONEY, DAYS = "money", "staff days"
+_COMMITMENT = CRITERIA.index("financial_commitment")
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the user demands of the portfolio: networks to keep (in, at whatever level) and networks to leave out."""
+
+    keep: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """The choice among the candidates that are open to the city, as arrays.
+
+    Rows of `values` are options (candidate, level), in the order of `candidates` and levels 1 to 3: shape
+    (options, criteria, 3), as increments over not taking part. Of the covered criteria the part that lies in coverage
+    is taken out of `values` and stands in the cells.
+    """
+
+    setting: Setting
+    candidates: tuple[Candidate, ...]
+    wishes: Wishes
+
+    @property
+    def money(self) -> float:
+        """EUR a year available: as the city says, else what is usual."""
+        return network_budget(self.setting)
+
+    @property
+    def staff_days(self) -> float:
+        """Staff days a year available: as the city says, else what is usual."""
+        days = self.setting.city.staff_days
+        return usual(self.setting, "advice.usual_staff_days") if days is None else days
+
+    @cached_property
+    def covered(self) -> dict[str, float]:
+        """The share of each criterion that lies in coverage."""
+        return self.setting.constants.table("advice.covered_share")
+
+    @cached_property
+    def values(self) -> Array:
+        """Increments of the additive parts (options, criteria, 3)."""
+        rows = []
+        for candidate in self.candidates:
+            for level in LEVELS:
+                values = candidate.values(self.setting, level)
+                row = [np.array(values[name].interval) * (1 - self.covered.get(name, 0.0)) for name in CRITERIA]
+                row[_COMMITMENT] = row[_COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
+                rows.append(row)
+        return np.array(rows).reshape(len(rows), len(CRITERIA), 3)
+
+    @cached_property
+    def _cells(self) -> list[tuple[int, int, float, int]]:
+        """Coverage as (candidate, cell, amount, criterion), cells numbered in the order they appear."""
+        numbers: dict[tuple[str, str], int] = {}
+        entries = []
+        for position, candidate in enumerate(self.candidates):
+            for name, share in self.covered.items():
+                worth = candidate.benefits[name].mode * share
+                things = _covered_things(self.setting, candidate, name)
+                total = sum(things.values())
+                for thing, weight in sorted(things.items()):
+                    cell = numbers.setdefault((name, thing), len(numbers))
+                    entries.append((position, cell, worth * weight / total, CRITERIA.index(name)))
+        return entries
+
+    @cached_property
+    def cell_criterion(self) -> NDArray[np.int64]:
+        """The criterion that each cell belongs to."""
+        cells = {cell: criterion for _, cell, _, criterion in self._cells}
+        return np.array([cells[cell] for cell in sorted(cells)], dtype=np.int64)
+
+    def problem(self, weights: Array) -> PortfolioProblem:
+        """The portfolio problem at one weight vector and the means of the uncertain values."""
+        number = len(self.candidates)
+        constants = self.setting.constants
+        share = [constants.numbers("levels.share.best_practices")[level - 1] for level in LEVELS]
+        entries = self._cells
+        coverage = Coverage(
+            alternative=np.array([entry[0] for entry in entries], dtype=np.int64),
+            cell=np.array([entry[1] for entry in entries], dtype=np.int64),
+            amount=np.array([entry[2] for entry in entries], dtype=float),
+            weight=weights[self.cell_criterion],
+            widths=np.array(constants.numbers("advice.coverage_widths")),
+            slopes=np.array(constants.numbers("advice.coverage_slopes")),
+        )
+        options = Options(
+            alternative=np.repeat(np.arange(number), len(LEVELS)),
+            level=np.tile([int(level) for level in LEVELS], number),
+            share=np.tile(share, number),
+            values=self.values.mean(axis=2) @ weights,
+            costs=self._costs,
+        )
+        return PortfolioProblem(
+            alternatives=tuple(candidate.network.id for candidate in self.candidates),
+            resources=(MONEY, DAYS),
+            options=options,
+            limits=np.array([self.money, self.staff_days]),
+            coverage=coverage,
+            rules=self._rules,
+            exit_costs=self._exit_costs,
+        )
+
+    @cached_property
+    def _costs(self) -> Array:
+        rows = [(c.cost.money(level)[1], c.cost.days(level)) for c in self.candidates if c.cost for level in LEVELS]
+        return np.array(rows, dtype=float).reshape(len(rows), 2)
+
+    @cached_property
+    def _exit_costs(self) -> Array:
+        owed = [(c.cost.leaving_eur if c.cost else 0.0, 0.0) for c in self.candidates]
+        return np.array(owed, dtype=float).reshape(len(owed), 2)
+
+    @cached_property
+    def _rules(self) -> tuple[Rule, ...]:
+        position = {candidate.network.id: i for i, candidate in enumerate(self.candidates)}
+        keep = [
+            Rule(RuleKind.AT_LEAST, (position[id_],), 1, f"keep {id_}") for id_ in self.wishes.keep if id_ in position
+        ]
+        return tuple(keep) + tuple(
+            Rule(RuleKind.NEVER, (position[id_],), 0, f"never {id_}") for id_ in self.wishes.never if id_ in position
+        )
+
+    def draw(self, weights: Array, rng: np.random.Generator) -> tuple[Array, Array]:
+        """Option values (draws, options) and cell weights (draws, cells) for sampled weights and uncertain values.
+
+        One probability is drawn for each candidate and criterion, so that its three levels rise and fall together.
+        """
+        draws = len(weights)
+        scores = np.zeros((draws, len(self.values)))
+        for criterion in range(len(CRITERIA)):
+            uniform = np.repeat(rng.random((draws, len(self.candidates))), len(LEVELS), axis=1)
+            low, mode, high = (self.values[:, criterion, end] for end in range(3))
+            scores += weights[:, criterion, None] * draw_triangular(low, mode, high, uniform)
+        return scores, weights[:, self.cell_criterion]
+
+
+def open_candidates(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates that the portfolio may choose from: those the city is known to be able to join."""
+    return [c for c in candidates if c.eligibility.answer is Answer.YES]
+
+
+def _covered_things(setting: Setting, candidate: Candidate, criterion: str) -> dict[str, float]:
+    """What a network covers of a criterion: themes, or countries whose cities it lets the city meet, by weight."""
+    network = candidate.network
+    if criterion == "network_of_contacts":
+        members = [setting.places[m].country for m in setting.members_of(network) if m in setting.places]
+        if not members:
+            return {f"unlisted members in {region}": 1.0 for region in network.regions} or {
+                f"members of {network.id}": 1.0
+            }
+        counts = Counter(members)
+        most = int(setting.constants.number("advice.most_countries"))
+        kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+        things = {country: float(count) for country, count in kept[:most]}
+        rest = sum(count for _, count in kept[most:])
+        return {**things, "other countries": float(rest)} if rest else things
+    return {theme: 1.0 / (1 + rank) ** 0.5 for rank, theme in enumerate(network.themes[:5])} or {network.id: 1.0}

@@ -1,0 +1,142 @@
+"""What is asked of `proxenia advise`, from options or from a scenario file: read whole, every fault at once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+from proxenia.appraisal.model import Level
+from proxenia.errors import InputError
+from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.problems import Problem
+
+_LEVELS = {level.name.lower(): level for level in Level}
+_KEYS = {
+    "place": str,
+    "country": str,
+    "kind": str,
+    "budget": (int, float),
+    "staff_days": (int, float),
+    "priorities": dict,
+    "prefer": list,
+    "members": dict,
+    "keep": list,
+    "never": list,
+    "seed": int,
+    "samples": int,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Scenario:
+    """A city's question in plain data: what a file keeps and what `advise` runs."""
+
+    place: str | None = None
+    country: str | None = None
+    kind: str | None = None
+    budget: float | None = None
+    staff_days: float | None = None
+    priorities: Mapping[str, float] = field(default_factory=dict)
+    prefer: tuple[str, ...] = ()
+    members: Mapping[str, Level | None] = field(default_factory=dict)
+    keep: tuple[str, ...] = ()
+    never: tuple[str, ...] = ()
+    seed: int = 1
+    samples: int = 10_000
+
+
+def read_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
+    """The scenario of a YAML file; InputError lists every fault with line and column."""
+    document, found = read_yaml(path)
+    if document is None or not isinstance(document.data, Mapping):
+        raise InputError(
+            found or [Problem("not-a-scenario", path.name, "the file is not a mapping", "write place: ...")]
+        )
+    data = dict(document.data)
+    for key in [key for key in data if key not in _KEYS]:
+        hint = f"known: {', '.join(_KEYS)}"
+        found.append(Problem("unknown-key", document.where(str(key)), f"'{key}' is not a key of a scenario", hint))
+        del data[key]
+    for key, value in list(data.items()):
+        if value is None or not isinstance(value, _KEYS[key]) or isinstance(value, bool):  # type: ignore[arg-type]
+            found.append(_wrong_type(document, key, value))
+            del data[key]
+    scenario = _from_data(document, data, vocabulary, found)
+    found += check_scenario(scenario, document.where)
+    if found:
+        raise InputError(found)
+    return scenario
+
+
+def _wrong_type(document: YamlDocument, key: str, value: object) -> Problem:
+    wanted = {str: "text", int: "a whole number", dict: "a mapping", list: "a list"}.get(_KEYS[key], "a number")  # type: ignore[call-overload]
+    return Problem("wrong-type", document.where(key), f"{key} is {value!r}", f"write {wanted}")
+
+
+def _from_data(document: YamlDocument, data: dict[str, Any], vocabulary: Vocabulary, found: list[Problem]) -> Scenario:
+    priorities: dict[str, float] = {}
+    for theme, weight in data.pop("priorities", {}).items():
+        where = document.where("priorities", str(theme))
+        found += check_priority(str(theme), weight, vocabulary, where)
+        priorities[str(theme)] = weight if isinstance(weight, int | float) else 0.0
+    members: dict[str, Level | None] = {}
+    for network, level in data.pop("members", {}).items():
+        parsed, problem = parse_level(level, document.where("members", str(network)))
+        members[str(network)] = parsed
+        found += [problem] if problem else []
+    lists: dict[str, Any] = {key: tuple(map(str, data.pop(key, ()))) for key in ("prefer", "keep", "never")}
+    return Scenario(priorities=priorities, members=members, **lists, **data)
+
+
+def check_priority(theme: str, weight: object, vocabulary: Vocabulary, where: str) -> list[Problem]:
+    """The faults of one priority: an unknown theme, or a weight that is no positive number."""
+    found = [] if vocabulary.find("theme", theme) else [vocabulary.unknown("theme", theme, where)]
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight < float("inf"):
+        found.append(Problem("bad-weight", where, f"the weight of '{theme}' is {weight!r}", "write a number above 0"))
+    return found
+
+
+def parse_level(level: object, where: str) -> tuple[Level | None, Problem | None]:
+    """A level written as 1, 2, 3 or observe, participate, lead; None where it is left open."""
+    if level is None or level == "":
+        return None, None
+    text = str(level).lower()
+    if text in _LEVELS and text != "none":
+        return _LEVELS[text], None
+    if text in ("1", "2", "3"):
+        return Level(int(text)), None
+    hint = "write 1 (observe), 2 (participate) or 3 (lead)"
+    return None, Problem("bad-level", where, f"'{level}' is not a level of engagement", hint)
+
+
+def check_scenario(scenario: Scenario, where: Any) -> list[Problem]:
+    """The faults of numbers and words that do not depend on the catalogue."""
+    found = []
+    for name in ("budget", "staff_days"):
+        value = getattr(scenario, name)
+        if value is not None and not 0 <= value < float("inf"):
+            found.append(Problem("bad-number", where(name), f"{name} is {value}", "write a number of 0 or more"))
+    if not 100 <= scenario.samples <= 1_000_000:
+        message = f"samples is {scenario.samples}"
+        found.append(Problem("bad-number", where("samples"), message, "write a number from 100 to 1,000,000"))
+    if scenario.seed < 0:
+        found.append(Problem("bad-number", where("seed"), f"seed is {scenario.seed}", "write a number of 0 or more"))
+    if scenario.kind not in (None, "city", "region"):
+        found.append(Problem("bad-kind", where("kind"), f"kind is '{scenario.kind}'", "write city or region"))
+    both = sorted(set(scenario.keep) & set(scenario.never))
+    found += [
+        Problem("keep-and-never", where("keep"), f"'{id_}' is in both keep and never", "choose one") for id_ in both
+    ]
+    return found
+
+
+def overlay(base: Scenario, given: Mapping[str, Any]) -> Scenario:
+    """The scenario with what the command line gives in its place; lists and mappings are joined."""
+    simple = {k: v for k, v in given.items() if v is not None and not isinstance(v, tuple | dict)}
+    joined: dict[str, Any] = {
+        "priorities": {**base.priorities, **given.get("priorities", {})},
+        "members": {**base.members, **given.get("members", {})},
+        **{key: (*getattr(base, key), *given.get(key, ())) for key in ("prefer", "keep", "never")},
+    }
+    return replace(base, **simple, **joined)
