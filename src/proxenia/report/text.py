@@ -231,7 +231,6 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "run.version": "Proxenia",
         "run.place": "Place",
         "run.place.text": "{name}, GeoNames {id}",
-        "run.portfolio": "Set",
         "run.again": "The same snapshot, version, seed and options give the same report to the byte.",
         "criterion.financial_commitment": "Financial commitment",
         "criterion.financial_opportunities": "Financial opportunities",

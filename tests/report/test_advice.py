@@ -1,0 +1,88 @@
+import math
+
+import pytest
+
+from proxenia.errors import InputError
+from proxenia.report.advice import Network, Question, read_advice
+
+
+def test_fixture_is_read_with_its_types(advice):
+    read = read_advice(advice)
+    assert read.city.name == "Medellín"
+    assert len(read.networks) == len(advice["networks"]) == 32
+    assert read.networks[0].cost.fee_eur.known is True
+    assert read.portfolio.networks[0].level == 2
+
+
+def test_a_place_alone_is_enough():
+    read = read_advice({"city": {"name": "Cork"}})
+    assert (read.networks, read.portfolio, read.frontier, read.resources.budget_eur) == ([], None, [], None)
+
+
+def test_unknown_keys_are_ignored(advice):
+    advice["later"] = {"more": 1}
+    advice["networks"][0]["later"] = [1]
+    assert read_advice(advice).networks[0].id == advice["networks"][0]["id"]
+
+
+def test_cost_of_a_network_not_scored_may_be_null(advice):
+    read = read_advice(advice)
+    assert all(one.cost is None for one in read.by_verdict("not-eligible"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "named"),
+    [
+        ("verdict", "perhaps", "$.networks[0].verdict"),
+        ("level", 4, "$.networks[0].level"),
+        ("cost", {"fee_eur": {"low": "1", "mode": 1, "high": 1}}, "$.networks[0].cost.fee_eur.low"),
+        ("core_index", "high", "$.networks[0].core_index"),
+    ],
+)
+def test_what_cannot_be_read_is_named(advice, key, value, named):
+    advice["networks"][0][key] = value
+    with pytest.raises(InputError) as caught:
+        read_advice(advice)
+    (problem,) = caught.value.problems
+    assert problem.code == "unreadable-advice"
+    assert named in problem.message
+
+
+def test_a_number_that_is_none_is_refused_where_one_is_needed(advice):
+    advice["networks"][0]["cost"]["travel_eur"]["mode"] = math.nan
+    with pytest.raises(InputError, match=r"travel_eur\.mode"):
+        read_advice(advice)
+
+
+def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_id():
+    def network(name, verdict, core):
+        return {"id": name, "verdict": verdict, "core_index": core}
+
+    networks = [
+        network("b", "keep", 0.5),
+        network("a", "keep", 0.5),
+        network("c", "keep", 0.9),
+        network("d", "join", 0.1),
+    ]
+    read = read_advice({"city": {"name": "Cork"}, "networks": networks})
+    assert [one.id for one in read.by_verdict("join", "keep")] == ["d", "c", "a", "b"]
+
+
+@pytest.mark.parametrize(
+    ("network", "label"),
+    [
+        (Network("iaec", "keep", name="International Association of Educating Cities"), "IAEC"),
+        (Network("iclei", "keep", name="ICLEI – Local Governments for Sustainability"), "ICLEI"),
+        (Network("c40", "keep", name="C40 Cities"), "C40 Cities"),
+        (Network("x-y", "keep", name="A name that is much too long for a chart"), "x-y"),
+        (Network("x-y", "keep", name="A name that is much too long for a chart", short="Short"), "Short"),
+        (Network("x-y", "keep"), "x-y"),
+    ],
+)
+def test_label(network, label):
+    assert network.label == label
+
+
+def test_a_question_may_be_a_plain_sentence():
+    assert Network("a", "open", questions=["Who?"]).first_question == Question("Who?")
+    assert Network("a", "open").first_question is None
