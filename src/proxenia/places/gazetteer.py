@@ -52,7 +52,9 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        self.block = lru_cache(maxsize=4096)(self._block)
+        # Every key that begins (ends) with some letters: where a mistyped name is looked for.
+        self.keys_beginning = lru_cache(maxsize=4096)(self._keys_beginning)
+        self.keys_ending = lru_cache(maxsize=4096)(self._keys_ending)
 
     def __enter__(self) -> Self:
         return self
@@ -82,16 +84,17 @@ class Gazetteer:
         values = (key,) if country is None else (key, country)
         return self._matches(where, values)
 
-    def _block(self, head: str, tail: str, country: str | None) -> list[NameMatch]:
-        """Every name beginning with `head` or ending with `tail`: where a mistyped name is looked for."""
+    def _keys_beginning(self, head: str, country: str | None) -> list[str]:
+        return self._keys("key", head, country)
+
+    def _keys_ending(self, tail: str, country: str | None) -> list[str]:
+        return [turned[::-1] for turned in self._keys("turned", tail[::-1], country)]
+
+    def _keys(self, column: str, start: str, country: str | None) -> list[str]:
         within = "" if country is None else " AND country = ?"
-        last = () if country is None else (country,)
-        by_head = self._matches(f"key >= ? AND key < ?{within}", (head, head + "\uffff", *last)) if head else []
-        turned = tail[::-1]
-        by_tail = (
-            self._matches(f"turned >= ? AND turned < ?{within}", (turned, turned + "\uffff", *last)) if tail else []
-        )
-        return by_head + by_tail
+        values = (start, start + "\uffff", *(() if country is None else (country,)))
+        select = f"SELECT DISTINCT {column} FROM name WHERE {column} >= ? AND {column} < ?{within}"
+        return [str(row[0]) for row in self._connection.execute(select, values)]
 
     def _matches(self, where: str, values: Sequence[object]) -> list[NameMatch]:
         rows = self._connection.execute(

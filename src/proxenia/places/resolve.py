@@ -1,4 +1,4 @@
-"""A messy name and a country resolved to a place: same, unsure or none, with a score, reasons and the next candidates."""
+"""A messy name and a country resolved to a place: same, unsure or none, with score, reasons and candidates."""
 
 import re
 from collections.abc import Callable, Iterable, Sequence
@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from math import log10
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proxenia.places.distance import great_circle_km
@@ -27,6 +28,9 @@ _CANDIDATES = 5
 #: Of two places of one name the larger is meant when it has so many times the other's population:
 #: within a known country, and anywhere in the world.
 _DOMINANT_WITHIN, _DOMINANT_ANYWHERE = 4.0, 3.0
+#: Names shorter than this, and readings less certain, are not taken for mistyped ones; up to `_SHORT` letters a slip in
+#: the middle hides both ends of a name, so that shorter ends are compared.
+_SHORTEST_MISTYPED, _LEAST_MISTYPED, _SHORT = 4, 0.9, 6
 #: Below this score an answer is not "same".
 _SURE = 0.8
 
@@ -220,21 +224,29 @@ def _add(found: dict[int, _Found], match: NameMatch, reading: _Reading, certaint
 
 def _look_up_mistyped(readings: Sequence[_Reading], query: Query, gazetteer: Gazetteer) -> list[_Found]:
     found: dict[int, _Found] = {}
-    for reading in readings[:12]:
+    for reading in readings:
         key = reading.key
-        if len(key) < 4 or reading.certainty < 0.85:
+        if len(key) < _SHORTEST_MISTYPED or reading.certainty < _LEAST_MISTYPED:
             continue
-        width = 2 if reading.country else 3
-        most = 1 if len(key) < 8 else 2
-        for match in gazetteer.block(key[:width], key[-width - 1 :], reading.country):
-            if abs(len(match.key) - len(key)) > most:
-                continue
-            distance = OSA.distance(key, match.key, score_cutoff=most)
-            if 0 < distance <= most:
-                slip = replace(reading, how=f"{reading.how or 'read'}, {distance} letter(s) differ from '{match.key}'")
-                _add(found, match, slip, reading.certainty * (1 - 0.9 * distance / len(key)), gazetteer)
+        for near, distance in _near_keys(key, reading.country, gazetteer):
+            told = "1 letter differs" if distance == 1 else f"{distance} letters differ"
+            how = "; ".join(word for word in (reading.how, f"{told} from '{near}'") if word)
+            certainty = reading.certainty * (1 - 0.9 * distance / len(key))
+            for match in gazetteer.named(near, reading.country):
+                _add(found, match, replace(reading, how=how), certainty, gazetteer)
     best = max((item.certainty for item in found.values()), default=0.0)
     return [item for item in found.values() if item.certainty > best - 0.08]
+
+
+def _near_keys(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, int]]:
+    """Names one letter away (two, for eight letters and more) that begin or end as this one does."""
+    width = 2 if country and len(key) <= _SHORT else 3
+    most = 1 if len(key) < 8 else 2
+    near: dict[str, int] = {}
+    for keys in (gazetteer.keys_beginning(key[:width], country), gazetteer.keys_ending(key[-width:], country)):
+        close = process.extract(key, keys, scorer=OSA.distance, score_cutoff=most, limit=20)
+        near |= {text: int(distance) for text, distance, _ in close if distance}
+    return sorted(near.items())
 
 
 def _answer(found: list[_Found], query: Query, country: str | None, gazetteer: Gazetteer) -> Resolution:
