@@ -86,3 +86,8 @@ def test_label(network, label):
 def test_a_question_may_be_a_plain_sentence():
     assert Network("a", "open", questions=["Who?"]).first_question == Question("Who?")
     assert Network("a", "open").first_question is None
+
+
+def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
+    assert Network("iaec", "keep", name="Educating " * 20).called == "IAEC"
+    assert Network("iaec", "keep", name="Educating Cities").called == "Educating Cities"

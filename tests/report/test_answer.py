@@ -87,9 +87,9 @@ def test_without_budget_the_frontier_answers(bare):
     said = " ".join(answered(bare).buys)
     assert "No budget was named" in said
     # The fifth of the eight steps, EUR 45,000, reaches 3.22 of 3.88.
-    assert "With EUR 45,000 a year: 9 networks, 83% of the most" in said
+    assert "EUR 45,000 a year buys 9 networks and 83% of the gain" in said
     # 0.9 * 3.88 = 3.49: the first step above it is 3.58, at EUR 60,000.
-    assert "Nine tenths of it is reached with EUR 60,000 a year" in said
+    assert "Nine tenths of that gain take EUR 60,000 a year" in said
 
 
 def test_a_frontier_without_gain_claims_nothing(bare):

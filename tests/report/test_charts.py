@@ -7,7 +7,7 @@ from proxenia.report.advice import read_advice
 @pytest.fixture
 def drawn(advice):
     read = read_advice(advice)
-    networks = rows.recommended(read, 12)
+    networks = rows.recommended(read)
     return {
         "frontier": (charts.frontier, rows.frontier_rows(read.frontier)),
         "criteria": (charts.criteria, rows.criteria_rows(networks)),

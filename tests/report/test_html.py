@@ -253,6 +253,26 @@ def test_hostile_text_is_shown_and_not_obeyed(advice):
     assert HOSTILE in Page(text).text
 
 
+def test_infeasible_is_one_sentence(advice):
+    with_problems(advice)
+    assert "No set of networks meets the rules and the resources given." in Page(render_advice(advice)).text
+
+
+def test_charts_of_many_networks_say_that_they_show_the_first(advice, whole):
+    assert "The first 12 of" not in Page(whole).text
+    for network in advice["networks"]:
+        network["verdict"] = "join"
+    assert "The first 12 of 32 networks." in Page(render_advice(advice)).text
+
+
+def test_a_name_that_swamps_the_answer_is_shortened_there_only(advice):
+    with_long_names(advice)
+    page = Page(render_advice(advice))
+    answer = page.text[: page.text.index("The set, and what it costs", 300)]
+    assert "Intercontinental" not in answer
+    assert "Intercontinental" in page.text
+
+
 def test_leaving_puts_what_speaks_against_first(advice):
     advice["networks"] = [one for one in advice["networks"] if one["verdict"] == "leave"]
     text = render_advice(advice)

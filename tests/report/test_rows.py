@@ -57,12 +57,11 @@ def test_rank_bands_add_up():
 
 
 def test_rank_bands_of_every_network_of_the_fixture_sum_to_one(advice):
-    for one in standings(recommended(read_advice(advice), 12)):
+    for one in standings(recommended(read_advice(advice))):
         assert sum(one.shares) == pytest.approx(1, abs=0.01)
 
 
 def test_recommended_leaves_out_what_is_left(advice):
     read = read_advice(advice)
-    assert len(recommended(read, 12)) == 12
-    assert len(recommended(read, 3)) == 3
-    assert "wtcf" not in [one.id for one in recommended(read, 99)]
+    assert len(recommended(read)) == 12
+    assert "wtcf" not in [one.id for one in recommended(read)]

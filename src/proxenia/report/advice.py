@@ -17,6 +17,8 @@ Verdict = Literal["join", "deepen", "keep", "reduce", "leave", "watch", "open", 
 Level = Annotated[int, msgspec.Meta(ge=0, le=3)]
 #: Letters that a chart has room for.
 _LABEL: Final = 26
+#: Letters of a name that a sentence bears.
+_NAME: Final = 90
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -92,6 +94,11 @@ class Network(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """The name; the id where there is none."""
         return self.name or self.id
+
+    @property
+    def called(self) -> str:
+        """The name as a sentence uses it: the label where the name would swamp the sentence."""
+        return self.title if len(self.title) <= _NAME else self.label
 
     @property
     def label(self) -> str:

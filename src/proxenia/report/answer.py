@@ -42,7 +42,7 @@ def short_answer(advice: Advice) -> Answer:
         nothing=_nothing(advice),
         buys=_buys(advice) if is_frontier_centre(advice) else (),
         actions=tuple(
-            Action(verdict, listed([network.title for network in found], _NAMED))
+            Action(verdict, listed([network.called for network in found], _NAMED))
             for verdict in ACTIONS
             if (found := advice.by_verdict(verdict))
         ),
@@ -150,7 +150,7 @@ def _certainty(advised: tuple[Network, ...]) -> str:
     if sure == len(rated):
         return say("answer.sure.all", firm=percent(FIRM))
     share, least = min(rated, key=lambda pair: (pair[0], pair[1].id))
-    return say("answer.sure", sure=sure, all=len(rated), firm=percent(FIRM), least=least.title, core=percent(share))
+    return say("answer.sure", sure=sure, all=len(rated), firm=percent(FIRM), least=least.called, core=percent(share))
 
 
 def _open(advice: Advice) -> str:

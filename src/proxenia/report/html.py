@@ -40,7 +40,8 @@ def render_advice(advice: Mapping[str, object]) -> str:
     Raises InputError where a key cannot be read.
     """
     read = read_advice(advice)
-    charted = rows.recommended(read, _MOST)
+    every = rows.recommended(read)
+    charted = every[:_MOST]
     return (
         _environment()
         .get_template("advice.html")
@@ -56,6 +57,7 @@ def render_advice(advice: Mapping[str, object]) -> str:
             notes=Footnotes(read.statements),
             order=rows.CRITERIA,
             charted=charted,
+            first="" if len(every) == len(charted) else say("chart.first", shown=len(charted), all=len(every)),
             standing=rows.standings(charted),
             bands=rows.bands(),
             titles=read.titles,

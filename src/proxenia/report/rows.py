@@ -130,6 +130,6 @@ def _band(order: int) -> str:
     return say("band.next", first=_BANDS[order - 1] + 1, last=_BANDS[order])
 
 
-def recommended(advice: Advice, most: int) -> tuple[Network, ...]:
-    """The networks of the charts: those to join, deepen, keep and reduce, at most so many."""
-    return tuple(network for network in advice.advised if network.verdict != "leave")[:most]
+def recommended(advice: Advice) -> tuple[Network, ...]:
+    """The networks of the charts: those to join, deepen, keep and reduce."""
+    return tuple(network for network in advice.advised if network.verdict != "leave")

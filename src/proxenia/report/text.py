@@ -64,11 +64,11 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "advice.keep": "Keep at the level “{level}” ({means}).",
         "advice.reduce": "Reduce: from “{present}” to “{level}” ({means}).",
         "advice.leave": "Leave: the city is in at the level “{present}”.",
-        "status.optimal": "proved to be the best for these figures",
-        "status.feasible": "a good set, not proved to be the best (at most {gap} away)",
-        "status.time_limit": "the best set found in the time allowed, not proved to be the best (at most {gap} away)",
-        "status.infeasible": "no set of networks meets the rules and the resources given",
-        "status.other": "status of the computation: {status}",
+        "status.optimal": "This set is proved to be the best for these figures.",
+        "status.feasible": "This is a good set, not proved to be the best (at most {gap} away).",
+        "status.time_limit": "This is the best set found in the time allowed, not proved the best (at most {gap} away).",
+        "status.infeasible": "No set of networks meets the rules and the resources given.",
+        "status.other": "Status of the computation: {status}.",
         # The answer
         "title": "Which international networks for {city}?",
         "subtitle": "Advice on membership in networks of local governments",
@@ -92,8 +92,8 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "answer.limits.money": "{money} available",
         "answer.limits.days": "{days} available",
         "answer.buys": "No budget was named, so this answer shows what each budget buys.",
-        "answer.buys.step": "With {money} a year: {number}, {value} of the most that money can gain here.",
-        "answer.buys.enough": "Nine tenths of it is reached with {money} a year; more money adds little.",
+        "answer.buys.step": "{money} a year buys {number} and {value} of the gain of the largest budget shown.",
+        "answer.buys.enough": "Nine tenths of that gain take {money} a year; more money adds little.",
         "answer.sure": (
             "{sure} of these {all} verdicts hold in at least {firm} of the cases tried; the least sure is "
             "{least} ({core})."
@@ -141,7 +141,6 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "total": "Together",
         "total.note": "without the networks to leave",
         "portfolio.caption": "The networks to join, deepen, keep, reduce and leave",
-        "portfolio.status": "This set is {status}.",
         "portfolio.levels": "Levels: observe = {observe}; participate = {participate}; lead = {lead}.",
         "portfolio.none": "There is no network to list here.",
         "frontier.lead": (
@@ -263,6 +262,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "sources.to.range": "Sources {first} to {last}",
         "foot": "Proxenia {version} · evidence of {date} · snapshot {snapshot} · seed {seed}",
         # Charts
+        "chart.first": "The first {shown} of {all} networks. ",
         "chart.frontier": "Gain for each yearly budget",
         "chart.frontier.text": "Step line of the best gain for each budget; the table below holds the same figures.",
         "chart.criteria": "The recommended networks by criterion",
