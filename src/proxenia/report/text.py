@@ -66,7 +66,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "advice.leave": "Leave: the city is in at the level “{present}”.",
         "status.optimal": "This set is proved to be the best for these figures.",
         "status.feasible": "This is a good set, not proved to be the best (at most {gap} away).",
-        "status.time_limit": "This is the best set found in the time allowed, not proved the best (at most {gap} away).",
+        "status.time_limit": "This is the best set found in time, not proved to be the best (at most {gap} away).",
         "status.infeasible": "No set of networks meets the rules and the resources given.",
         "status.other": "Status of the computation: {status}.",
         # The answer
