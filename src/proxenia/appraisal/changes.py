@@ -10,6 +10,8 @@ from proxenia.evidence.dates import PartialDate
 
 #: Shares of draws with a high and with a low weight must differ so much before a weight is named.
 _TELLING = 0.25
+#: A list that names this share of the published number of members is taken for complete.
+_COMPLETE = 0.9
 
 
 def changes_of(advice: Advice, candidate: Candidate) -> tuple[Reason, ...]:
@@ -79,10 +81,13 @@ def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
 
 
 def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
-    presence = advice.setting.city.presences.get(candidate.network.id)
-    if presence is None or presence.is_stated:
+    network, place = candidate.network, advice.setting.city.place.name
+    presence = advice.setting.city.presences.get(network.id)
+    if presence is None:
+        is_complete = network.members is not None and network.listed >= _COMPLETE * network.members.number
+        return [] if is_complete else [Reason("ask-already-member", {"place": place})]
+    if presence.is_stated:
         return []
-    place = advice.setting.city.place.name
     years = advice.setting.constants.number("advice.old_listing_years")
     is_old = not presence.seen or PartialDate.parse(presence.seen).years_before(advice.setting.day) > years
     seen = presence.seen or "no date"

@@ -18,6 +18,8 @@ _LOWER = re.compile(r"^minimum\b", re.I)
 _PER_RESIDENT = re.compile(r"per resident|per inhabitant", re.I)
 _INCOME_FORMULA = re.compile(r"(GNI|GDP).{0,20}x population", re.I)
 _PERIODS = {"year": 1.0, "two years": 0.5}
+#: Kinds of fee that say that there is one, whatever it is.
+_CHARGED = frozenset({"tiered", "formula", "flat", "on-request"})
 #: Member types as fee scales write them, and the type of the vocabulary each includes.
 _CITY_WORDS = frozenset({"", "city", "municipality", "city or county", "region or municipality", "metropolitan-area"})
 _REGION_WORDS = frozenset({"", "region", "county", "city or county", "region or municipality"})
@@ -160,17 +162,20 @@ def comparable_fee(setting: Setting, network: Network, known: Sequence[tuple[Net
     """An unknown fee as the spread of what comparable networks would ask of this city.
 
     Comparable: same kind and category; where too few are known, same kind; where still too few, a documented interval.
+    Only networks that ask a fee are looked at; the low end is 0 where nothing says that this one asks any.
     """
     constants = setting.constants
     least = int(constants.number("fees.least_comparable"))
-    same_kind = [(n, fee) for n, fee in known if n.kind is network.kind]
+    same_kind = [(n, fee) for n, fee in known if n.kind is network.kind and fee.mode > 0]
+    is_charged = network.fee_kind in _CHARGED
     for pool in ([(n, fee) for n, fee in same_kind if n.category == network.category], same_kind):
         if len(pool) >= least:
             amounts = sorted(fee.mode for _, fee in pool)
             cuts = quantiles(amounts, n=20, method="inclusive")
             low, mode, high = (cuts[round(share * 20) - 1] for share in constants.interval("fees.unknown_quantiles"))
-            return Fee(low, mode, high, Basis.COMPARABLE)
-    return Fee(*constants.interval("fees.unknown_eur"), Basis.COMPARABLE)
+            return Fee(low if is_charged else 0.0, mode, high, Basis.COMPARABLE)
+    low, mode, high = constants.interval("fees.unknown_eur")
+    return Fee(low, mode, high, Basis.COMPARABLE)
 
 
 def fees_for(setting: Setting, networks: Sequence[Network]) -> dict[str, Fee]:

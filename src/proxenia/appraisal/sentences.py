@@ -87,6 +87,7 @@ ENGLISH: Mapping[str, str] = {
     # questions
     "ask-fee": "What would the yearly fee be for {place}? (secretariat)",
     "ask-still-member": "The newest list that names {place} is of {seen}: is it still a member? (own files)",
+    "ask-already-member": "Is {place} a member already? No complete list of members was found. (own files)",
     "ask-level": "How deeply does {place} take part today? (own files)",
     "ask-condition": "A member {condition}: does {place}? (own services)",
     "ask-area": "Does {place} lie in the area it covers ({area})? (secretariat)",

@@ -1,14 +1,19 @@
 """Financial opportunities: can the city get money out of it? Funds, grants, prizes, joint projects."""
 
+import re
+
 from proxenia.appraisal.model import Reason, Value
 from proxenia.appraisal.parts import count_interval, member_count
 from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.model import Funding, Network
 
+# Offers to the network itself, to associations or states bring a city nothing directly.
+_NOT_FOR_CITIES = re.compile(r"associations|national governments?$|the network|secretariat", re.I)
+
 
 def financial_opportunities(setting: Setting, network: Network) -> Value:
     """The best of what is offered times the chance among so many members; old offers count less."""
-    offers = [_offer(setting, funding) for funding in network.funding]
+    offers = [_offer(setting, funding) for funding in network.funding if not _NOT_FOR_CITIES.search(funding.open_to)]
     offers += _services(setting, network)
     if not offers:
         is_described = bool(network.services)
@@ -28,7 +33,8 @@ def _offer(setting: Setting, funding: Funding) -> Value:
     years = setting.age(funding.as_of, constants.number("age.undated_years"))
     freshness = max(0.2, 1 - 0.08 * years)
     values = {"name": funding.name, "open_to": funding.open_to or "not stated", "when": funding.as_of or "undated"}
-    if funding.amount is None or funding.eur_rate is None:
+    most = constants.number("criteria.financial_opportunities.most_for_one_city")
+    if funding.amount is None or funding.eur_rate is None or funding.amount * funding.eur_rate > most:
         low, mode, high = constants.interval("criteria.financial_opportunities.unnamed_amount")
         code, amount = "funding-unnamed", 0.0
     else:
