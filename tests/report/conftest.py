@@ -18,5 +18,6 @@ def advice():
 def bare(advice):
     """What a place alone gets: no budget, no portfolio."""
     advice["resources"] = {"budget_eur": None, "staff_days": None}
+    advice["assumed"] = {"budget_eur": None, "staff_days": None}
     advice["portfolio"] = None
     return advice

@@ -91,3 +91,24 @@ def test_a_question_may_be_a_plain_sentence():
 def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
     assert Network("iaec", "keep", name="Educating " * 20).called == "IAEC"
     assert Network("iaec", "keep", name="Educating Cities").called == "Educating Cities"
+
+
+@pytest.mark.parametrize(
+    ("network", "is_member"),
+    [
+        (Network("a", "keep", present_level=0), False),
+        (Network("a", "keep", present_level=2), True),
+        (Network("a", "keep", present_level=None), True),
+        (Network("a", "keep", present=False, present_level=0), False),
+        (Network("a", "keep", present=True, present_level=None), True),
+    ],
+)
+def test_a_member_of_unknown_depth_is_a_member(network, is_member):
+    assert network.is_member is is_member
+
+
+@pytest.mark.parametrize(
+    ("weights", "stated"), [(None, None), ({"said": [], "centre": {}}, []), ({"lobbying": 1}, {"lobbying": 1})]
+)
+def test_only_what_was_said_of_the_weights_is_told(weights, stated):
+    assert read_advice({"city": {"name": "Cork"}, "weights": weights}).stated_weights == stated

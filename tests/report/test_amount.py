@@ -22,6 +22,11 @@ def test_an_unknown_fee_is_a_range_with_its_reason():
     assert said == "EUR 2,000 to 9,000 a year (not published; range of comparable networks)"
 
 
+def test_what_another_member_paid_is_not_a_published_fee():
+    said = amount.fee_in_words(Fee(400, 1000, 2000, known=False, basis="observed"))
+    assert said == "EUR 400 to 2,000 a year (not published; judged by what another member paid)"
+
+
 def test_unknown_is_not_zero():
     assert "not published" in amount.fee_in_words(Fee(0, 0, 0, known=False))
     assert amount.fee_in_words(Fee(0, 0, 0, known=True)) == "no fee"

@@ -14,7 +14,7 @@ def test_where_the_city_stands(advice):
 
 def test_no_membership_is_said_as_not_known(advice):
     for network in advice["networks"]:
-        network["present_level"] = 0
+        network["present"], network["present_level"] = False, 0
     assert "not known to be in any network" in answered(advice).standing
 
 
@@ -86,10 +86,23 @@ def test_infeasible_is_said(advice):
 def test_without_budget_the_frontier_answers(bare):
     said = " ".join(answered(bare).buys)
     assert "No budget was named" in said
-    # The fifth of the eight steps, EUR 45,000, reaches 3.22 of 3.88.
-    assert "EUR 45,000 a year buys 9 networks and 83% of the gain" in said
+    # Half of 3.88 is 1.94: the first step above it is 2.61, at EUR 30,000.
+    assert "EUR 30,000 a year buys 7 networks and 67% of the gain" in said
     # 0.9 * 3.88 = 3.49: the first step above it is 3.58, at EUR 60,000.
     assert "Nine tenths of that gain take EUR 60,000 a year" in said
+
+
+def test_half_and_nine_tenths_at_once_are_told_once(bare):
+    bare["frontier"] = [{"budget_eur": 0, "value": 0}, {"budget_eur": 500, "value": 1, "networks": ["c40"]}]
+    gains = [one for one in answered(bare).buys if "EUR 500" in one]
+    assert gains == ["EUR 500 a year buys 1 network and 100% of the gain of the largest budget shown."]
+
+
+def test_what_was_assumed_is_said_and_rounded(bare):
+    bare["assumed"] = {"budget_eur": 149_999, "staff_days": 180}
+    assert answered(bare).buys[-1] == (
+        "The verdicts assume EUR 150,000 and 180 days of staff time a year, usual for a place of this size."
+    )
 
 
 def test_a_frontier_without_gain_claims_nothing(bare):

@@ -273,6 +273,25 @@ def test_a_name_that_swamps_the_answer_is_shortened_there_only(advice):
     assert "Intercontinental" in page.text
 
 
+def test_a_level_that_is_not_known_is_said(whole):
+    assert "today not known" in Page(whole).text
+
+
+def test_open_weights_and_what_is_still_owed_are_said(whole):
+    text = Page(whole).text
+    assert "open: every way of weighing the seven criteria counts" in text
+    assert "about EUR 1,300 still owed by notice and term" in text
+
+
+def test_an_assumed_budget_is_told_in_the_run(bare):
+    bare["assumed"] = {"budget_eur": 149_999, "staff_days": 180}
+    assert "not named; about EUR 150,000 assumed" in Page(render_advice(bare)).text
+
+
+def test_the_level_of_the_costs_is_told(whole):
+    assert "Networks considered and not recommended. Costs are those of the level “participate”." in Page(whole).text
+
+
 def test_leaving_puts_what_speaks_against_first(advice):
     advice["networks"] = [one for one in advice["networks"] if one["verdict"] == "leave"]
     text = render_advice(advice)

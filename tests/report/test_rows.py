@@ -56,6 +56,12 @@ def test_rank_bands_add_up():
     assert [row["share"] for row in rows] == pytest.approx([0.45, 0.25, 0.3, 0.0])
 
 
+def test_ranks_left_out_of_the_list_count_as_lower():
+    rows = rank_rows([Network("a", "join", rank_acceptability=[0.01] * 20)])
+    assert rows[-1]["share"] == pytest.approx(0.8)
+    assert rank_rows([Network("a", "join")]) == []
+
+
 def test_rank_bands_of_every_network_of_the_fixture_sum_to_one(advice):
     for one in standings(recommended(read_advice(advice))):
         assert sum(one.shares) == pytest.approx(1, abs=0.01)

@@ -30,9 +30,10 @@ class Interval(msgspec.Struct, frozen=True):
 
 
 class Fee(Interval, frozen=True):
-    """A yearly fee in EUR; `known` says whether the network publishes what this city would pay."""
+    """A yearly fee in EUR; `known`: the network publishes what this city would pay; `basis`: how it was got."""
 
     known: bool = False
+    basis: str = ""
 
 
 class Cost(msgspec.Struct, frozen=True):
@@ -41,6 +42,7 @@ class Cost(msgspec.Struct, frozen=True):
     fee_eur: Fee | None = None
     travel_eur: Interval | None = None
     staff_days: float | None = None
+    leaving_eur: float | None = None
 
 
 class Reason(msgspec.Struct, frozen=True):
@@ -74,9 +76,12 @@ class Network(msgspec.Struct, frozen=True):
     name: str = ""
     short: str = ""
     level: Level = 0
-    present_level: Level = 0
+    present: bool | None = None
+    present_level: Level | None = 0
     eligible: str | bool | None = None
     eligibility_reason: str | None = None
+    eligibility_statements: list[str] = []
+    criteria_level: Level | None = None
     criteria: dict[str, Interval] | None = None
     rank_acceptability: list[float] | None = None
     core_index: float | None = None
@@ -94,6 +99,11 @@ class Network(msgspec.Struct, frozen=True):
     def title(self) -> str:
         """The name; the id where there is none."""
         return self.name or self.id
+
+    @property
+    def is_member(self) -> bool:
+        """Whether the city is known to be in; a level that is not known does not speak against it."""
+        return self.present_level != 0 if self.present is None else self.present
 
     @property
     def called(self) -> str:
@@ -128,6 +138,7 @@ class City(msgspec.Struct, frozen=True):
 
     name: str
     country: str = ""
+    country_name: str = ""
     geonames_id: int | None = None
     kind: str = "city"
     population: float | None = None
@@ -158,6 +169,7 @@ class Portfolio(msgspec.Struct, frozen=True):
     value: float | None = None
     cost_eur: float | None = None
     staff_days: float | None = None
+    core_index_error: float | None = None
     networks: list[Chosen] = []
 
 
@@ -207,6 +219,7 @@ class Advice(msgspec.Struct, frozen=True):
     agenda: dict[str, object] | list[object] | str | None = None
     weights: dict[str, object] | list[object] | str | None = None
     resources: Resources = Resources()
+    assumed: Resources = Resources()
     portfolio: Portfolio | None = None
     frontier: list[Step] = []
     problems: list[str | Trouble] = []
@@ -216,6 +229,11 @@ class Advice(msgspec.Struct, frozen=True):
         """The networks with one of these verdicts, in the order of the verdicts, the surest first."""
         found = [network for network in self.networks if network.verdict in verdicts]
         return tuple(sorted(found, key=lambda one: (verdicts.index(one.verdict), -(one.core_index or 0.0), one.id)))
+
+    @property
+    def stated_weights(self) -> object:
+        """What the user said of the weights; nothing where they were left open."""
+        return self.weights.get("said", self.weights) if isinstance(self.weights, dict) else self.weights
 
     @property
     def advised(self) -> tuple[Network, ...]:

@@ -43,6 +43,8 @@ def fee_in_words(fee: Fee | None) -> str:
     """What a year's fee is, or the range it is expected in with the reason why it is not known."""
     if fee is None:
         return say("fee.missing")
+    if not fee.known and fee.basis == "observed":
+        return say("fee.observed", span=span(fee.low, fee.high))
     if not fee.known:
         return say("fee.unknown", span=span(fee.low, fee.high))
     if fee.high == 0:
@@ -66,6 +68,11 @@ def days(value: float | None) -> str:
     if value is None:
         return say("days.missing")
     return counted("day", round(value))
+
+
+def level_word(level: int | None) -> str:
+    """The name of a level: "observe"; "not known" for a member of whom nobody says how deeply it takes part."""
+    return say("level.unknown" if level is None else f"level.{level}")
 
 
 def counted(noun: str, number: int) -> str:

@@ -2,14 +2,25 @@
 
 from dataclasses import dataclass
 
-from proxenia.report.advice import ACTIONS, Advice, Interval, Network
-from proxenia.report.amount import about, counted, euros, is_fee_unknown, listed, percent, population, span, total
+from proxenia.report.advice import ACTIONS, Advice, Interval, Network, Resources, Step
+from proxenia.report.amount import (
+    about,
+    counted,
+    euros,
+    is_fee_unknown,
+    listed,
+    percent,
+    population,
+    rounded,
+    span,
+    total,
+)
 from proxenia.report.text import say
 
 #: A verdict counts as sure where at least this share of the best sets agrees with it.
 FIRM = 0.8
-#: The share of the most gain after which more money adds little.
-_ENOUGH = 0.9
+#: The shares of the most gain that are told: half of it, and the one after which more money adds little.
+_HALF, _ENOUGH = 0.5, 0.9
 #: Names written out for each verdict; the rest is a number.
 _NAMED = 4
 
@@ -80,8 +91,8 @@ def set_total(advice: Advice) -> tuple[Interval, float]:
 
 
 def _standing(advice: Advice) -> str:
-    city, present = advice.city, sum(network.present_level > 0 for network in advice.networks)
-    country = country_name(city.country)
+    city, present = advice.city, sum(network.is_member for network in advice.networks)
+    country = city.country_name or country_name(city.country)
     if city.population and country:
         place = say("answer.place.size", city=city.name, country=country, population=population(city.population))
     else:
@@ -97,16 +108,21 @@ def _nothing(advice: Advice) -> str:
 
 
 def _buys(advice: Advice) -> tuple[str, ...]:
-    steps = sorted(advice.frontier, key=lambda step: step.budget_eur)
+    budget = advice.assumed.budget_eur
+    usual = Resources(None if budget is None else rounded(budget), advice.assumed.staff_days)
+    assumed = _limits(usual, "answer.assumed.")
+    said = [say("answer.buys"), *_gains(sorted(advice.frontier, key=lambda step: step.budget_eur))]
+    return (*said, say("answer.assumed", limits=assumed)) if assumed else tuple(said)
+
+
+def _gains(steps: list[Step]) -> list[str]:
     most = max(step.value for step in steps)
     if most <= 0:
-        return (say("answer.buys"),)
-    middle = steps[len(steps) // 2]
-    enough = next(step for step in steps if step.value >= _ENOUGH * most)
-    number = counted("network", len(middle.ids))
-    step = say("answer.buys.step", money=euros(middle.budget_eur), number=number, value=percent(middle.value / most))
-    reached = say("answer.buys.enough", money=euros(enough.budget_eur))
-    return (say("answer.buys"), step, reached) if enough.budget_eur > 0 else (say("answer.buys"), step)
+        return []
+    half, enough = (next(step for step in steps if step.value >= share * most) for share in (_HALF, _ENOUGH))
+    number = counted("network", len(half.ids))
+    bought = say("answer.buys.step", money=euros(half.budget_eur), number=number, value=percent(half.value / most))
+    return [bought] if half is enough else [bought, say("answer.buys.enough", money=euros(enough.budget_eur))]
 
 
 def _cost(advice: Advice) -> str:
@@ -114,7 +130,7 @@ def _cost(advice: Advice) -> str:
     if not chosen:
         return ""
     money, days = set_total(advice)
-    limits = _limits(advice)
+    limits = _limits(advice.resources, "answer.limits.")
     sentence = say(
         "answer.cost.limits" if limits else "answer.cost",
         amount=about(money.mode),
@@ -125,12 +141,12 @@ def _cost(advice: Advice) -> str:
     return f"{sentence} {_unknown_fees(chosen)}".strip()
 
 
-def _limits(advice: Advice) -> str:
-    given = advice.resources
+def _limits(given: Resources, family: str) -> str:
+    """The money and days given, in the words whose keys begin with `family`; empty where neither is."""
     money = euros(given.budget_eur) if given.budget_eur is not None else ""
     days = counted("day", round(given.staff_days)) if given.staff_days is not None else ""
     key = "both" if money and days else "money" if money else "days" if days else ""
-    return say(f"answer.limits.{key}", money=money, days=days) if key else ""
+    return say(f"{family}{key}", money=money, days=days) if key else ""
 
 
 def _unknown_fees(chosen: list[Network]) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from proxenia.report.advice import Advice, Network, Step
 from proxenia.report.amount import total
@@ -90,13 +91,13 @@ def rank_rows(networks: Iterable[Network]) -> list[Row]:
     """Rows of network, band, order, share [0, 1]: rank acceptability added up over bands of ranks."""
     rows: list[Row] = []
     for network in networks:
-        first = 0
         acceptability = network.rank_acceptability or []
-        for order, last in enumerate((*_BANDS, len(acceptability))):
-            share = sum(acceptability[first:last])
-            if acceptability:
-                rows.append({"network": network.label, "band": _band(order), "order": order, "share": share})
-            first = last
+        if not acceptability:
+            continue
+        # What lies behind the last band may be left out of the list: it is the rest to one.
+        shares = [sum(acceptability[first:last]) for first, last in pairwise((0, *_BANDS))]
+        for order, share in enumerate([*shares, max(0.0, 1 - sum(shares))]):
+            rows.append({"network": network.label, "band": _band(order), "order": order, "share": share})
     return rows
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from proxenia.report.advice import ACTIONS, Network, read_advice
-from proxenia.report.amount import figure, is_fee_unknown, percent, total
+from proxenia.report.amount import figure, is_fee_unknown, level_word, percent, total
 from proxenia.report.answer import short_answer
 from proxenia.report.text import say
 
@@ -117,8 +117,8 @@ def _name(network: Network) -> "Text":
 
 def _advised(network: Network) -> "Text":
     """The verdict, and under it the level."""
-    then = say(f"level.{network.level}")
-    level = then if network.level == network.present_level else f"→ {then}"
+    then = level_word(network.level)
+    level = then if network.present_level in (network.level, None) else f"→ {then}"
     return _verdict(network.verdict).append(f"\n{level}", style="not bold default")
 
 

@@ -16,6 +16,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "fee.known": "{amount} a year (published)",
         "fee.dated": "{amount} a year ({span}: published, but the scale has aged or leaves room)",
         "fee.unknown": "{span} a year (not published; range of comparable networks)",
+        "fee.observed": "{span} a year (not published; judged by what another member paid)",
         "fee.missing": "not estimated",
         "travel.none": "none",
         "travel.estimate": "{amount} a year ({span})",
@@ -36,6 +37,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "list.last": "{names} and {last}",
         "list.more": "{names} and {rest} more",
         # Levels and verdicts
+        "level.unknown": "not known",
         "level.0": "none",
         "level.1": "observe",
         "level.2": "participate",
@@ -92,6 +94,10 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "answer.limits.money": "{money} available",
         "answer.limits.days": "{days} available",
         "answer.buys": "No budget was named, so this answer shows what each budget buys.",
+        "answer.assumed": "The verdicts assume {limits}, usual for a place of this size.",
+        "answer.assumed.both": "{money} and {days} of staff time a year",
+        "answer.assumed.money": "{money} a year",
+        "answer.assumed.days": "{days} of staff time a year",
         "answer.buys.step": "{money} a year buys {number} and {value} of the gain of the largest budget shown.",
         "answer.buys.enough": "Nine tenths of that gain take {money} a year; more money adds little.",
         "answer.sure": (
@@ -135,7 +141,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "column.rank": "Rank {band}",
         "standing.caption": "Share of the best sets that hold the network, and share of cases by rank",
         "level.change": "{present} → {level}",
-        "level.now": "now {present}",
+        "level.now": "today {present}",
         "cost.freed": "no longer spent",
         "cost.fee-unknown": "fee not published",
         "total": "Together",
@@ -168,6 +174,8 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "card.core": "How sure",
         "card.core.text": "in {share} of the best sets over everything that is uncertain",
         "card.core.leave": "in only {share} of the best sets over everything that is uncertain",
+        "card.leaving": "Leaving",
+        "card.leaving.text": "{amount} still owed by notice and term",
         "card.overlap": "Overlap",
         "card.overlap.text": "shares {members} with {other} ({this} of this network’s, {that} of the other’s)",
         "card.overlap.short": "shares {members} with {other}",
@@ -183,6 +191,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "others.open.caption": "Networks for which the evidence does not decide",
         "others.ineligible": "Not eligible",
         "others.ineligible.caption": "Networks the city cannot join, with the rule",
+        "others.level": "Costs are those of the level “{level}”.",
         "others.none": "None.",
         "others.no-reason": "other networks give more for the same money and time",
         "others.no-rule": "rule not stated",
@@ -199,6 +208,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
             "belongs to nearly every best set is a safe choice; one that comes and goes depends on what the city "
             "values or on facts still missing."
         ),
+        "method.sure.error": "The shares of the best sets are sampled: each may be off by {error} or so.",
         "method.run": "The run",
         "method.limits": "Limits",
         "method.limit.unknown": (
@@ -222,6 +232,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "run.agenda.open": "not stated: every theme counts alike",
         "run.budget": "Budget",
         "run.budget.open": "not named",
+        "run.budget.assumed": "not named; {amount} assumed",
         "run.days": "Staff days",
         "run.seed": "Seed",
         "run.samples": "Samples",
