@@ -54,7 +54,7 @@ def test_a_number_that_is_none_is_refused_where_one_is_needed(advice):
         read_advice(advice)
 
 
-def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_id():
+def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_order_given():
     def network(name, verdict, core):
         return {"id": name, "verdict": verdict, "core_index": core}
 
@@ -65,7 +65,7 @@ def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_id():
         network("d", "join", 0.1),
     ]
     read = read_advice({"city": {"name": "Cork"}, "networks": networks})
-    assert [one.id for one in read.by_verdict("join", "keep")] == ["d", "c", "a", "b"]
+    assert [one.id for one in read.by_verdict("join", "keep")] == ["d", "c", "b", "a"]
 
 
 @pytest.mark.parametrize(

@@ -292,6 +292,14 @@ def test_the_level_of_the_costs_is_told(whole):
     assert "Networks considered and not recommended. Costs are those of the level “participate”." in Page(whole).text
 
 
+@pytest.mark.parametrize("core", [None, 0.2])
+def test_a_column_in_which_nothing_is_known_is_left_out(advice, core):
+    advice["networks"] = [one | {"core_index": core} for one in advice["networks"] if one["verdict"] == "watch"]
+    page = Page(render_advice(advice))
+    assert ("In the best sets" in page.text) is (core is not None)
+    assert page.faults == []
+
+
 def test_leaving_puts_what_speaks_against_first(advice):
     advice["networks"] = [one for one in advice["networks"] if one["verdict"] == "leave"]
     text = render_advice(advice)

@@ -226,9 +226,9 @@ class Advice(msgspec.Struct, frozen=True):
     statements: dict[str, Claim] = {}
 
     def by_verdict(self, *verdicts: str) -> tuple[Network, ...]:
-        """The networks with one of these verdicts, in the order of the verdicts, the surest first."""
+        """The networks with one of these verdicts, in the order of the verdicts, the surest first, else as given."""
         found = [network for network in self.networks if network.verdict in verdicts]
-        return tuple(sorted(found, key=lambda one: (verdicts.index(one.verdict), -(one.core_index or 0.0), one.id)))
+        return tuple(sorted(found, key=lambda one: (verdicts.index(one.verdict), -(one.core_index or 0.0))))
 
     @property
     def stated_weights(self) -> object:
