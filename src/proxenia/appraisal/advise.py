@@ -142,7 +142,9 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
             return Verdict.WATCH
         return Verdict.JOIN if core >= constants.number("advice.core") else Verdict.OPEN
     if chosen is Level.NONE:
-        return Verdict.LEAVE if core <= constants.number("advice.exterior") else Verdict.OPEN
+        # What the city can spend was only assumed: no ground to tell it to leave.
+        is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
+        return Verdict.LEAVE if is_told and core <= constants.number("advice.exterior") else Verdict.OPEN
     if presence.level is None or presence.level == chosen:
         return Verdict.KEEP
     return Verdict.DEEPEN if chosen > presence.level else Verdict.REDUCE

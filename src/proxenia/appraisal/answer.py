@@ -211,7 +211,7 @@ def _cautions(advice: Advice) -> list[Problem]:
         message = "No priorities were given: how well themes fit was left open."
         found.append(Problem("no-agenda", "", message, "give --priority THEME=WEIGHT"))
     if city.is_region:
-        message = "A region's population here is the sum of the places recorded in it: less than the true number."
+        message = "A region's population here is the sum of the places recorded in it: a rough figure."
         found.append(Problem("region-population", "", message))
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]

@@ -68,8 +68,16 @@ def published_fee(setting: Setting, network: Network) -> Fee | None:
         if fee:
             return fee
     if network.fee_kind in ("none", "invitation-funded") and not published:
-        return Fee(0.0, 0.0, 0.0, Basis.FREE, network.facts.get("fee_kind", ())[:2])
+        return _free(setting, network)
     return _from_observed(setting, [s for s in steps if _OBSERVED.search(s.note) and _yearly(setting, s) is not None])
+
+
+def _free(setting: Setting, network: Network) -> Fee:
+    """No fee; where that was said long ago, what comparable networks ask is possible in part."""
+    fact = setting.facts(network, "fee_kind")[0]
+    share = _widening(setting, fact.as_of)
+    _, _, high = setting.constants.interval("fees.unknown_eur")
+    return Fee(0.0, 0.0, high * share, Basis.FREE, (fact.id,), fact.as_of)
 
 
 def _newest_first(item: tuple[tuple[bool, str], list[FeeStep]]) -> tuple[int, ...]:

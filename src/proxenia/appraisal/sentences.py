@@ -28,7 +28,7 @@ ENGLISH: Mapping[str, str] = {
     "no-winter": "It is for places with a winter; {place} lies at latitude {latitude}.",
     "condition": "A member {condition}; whether {place} does is not known here.",
     # financial commitment
-    "fee-free": "It asks no membership fee.",
+    "fee-free": "It asks no membership fee ({when}).",
     "fee-scale": "By its published scale the fee is about EUR {mode} a year ({when}).",
     "fee-observed": "What other members pay suggests EUR {low} to {high} a year ({when}).",
     "fee-comparable": "Its fee is not published; comparable networks would ask EUR {low} to {high}.",

@@ -11,7 +11,12 @@ from proxenia.places.resolve import Query, Resolution, Status, resolve_places
 Progress = Callable[[int, int], None]
 NOT_A_PLACE = "not-a-place"
 #: Member types that lie somewhere, and the kind of place to look for first.
-PLACE_KINDS = {"city": None, "metropolitan-area": None, "region": PlaceKind.REGION, "county": PlaceKind.REGION}
+PLACE_KINDS = {
+    "city": PlaceKind.CITY,
+    "metropolitan-area": PlaceKind.CITY,
+    "region": PlaceKind.REGION,
+    "county": PlaceKind.REGION,
+}
 
 
 def settle_places(

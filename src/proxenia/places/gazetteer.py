@@ -12,14 +12,14 @@ from typing import Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 4
+FORMAT = 5
 _KINDS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY)
 _PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, capital"
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A place that goes by a key; `is_main`: the key is its main name's, not an alternate's."""
+    """A place that goes by a key; `is_main`: of its main name, not an alternate; `names`: how many it has."""
 
     key: str
     place: int
@@ -28,6 +28,12 @@ class NameMatch:
     population: int
     is_main: bool
     is_capital: bool
+    names: int
+
+    @property
+    def prominence(self) -> float:
+        """How likely the place is meant by its name alone: its population times the names the world has for it."""
+        return max(self.population, 1) * (5.0 + self.names)
 
 
 def edition() -> str:
@@ -98,9 +104,9 @@ class Gazetteer:
 
     def _matches(self, where: str, values: Sequence[object]) -> list[NameMatch]:
         rows = self._connection.execute(
-            f"SELECT key, place, kind, country, population, main, capital FROM name WHERE {where}", values
+            f"SELECT key, place, kind, country, population, main, capital, names FROM name WHERE {where}", values
         )
-        return [NameMatch(k, p, _KINDS[kind], c, pop, bool(m), bool(cap)) for k, p, kind, c, pop, m, cap in rows]
+        return [NameMatch(k, p, _KINDS[kind], c, pop, bool(m), bool(cap), n) for k, p, kind, c, pop, m, cap, n in rows]
 
     def subdivision_name(self, code: str) -> str | None:
         """The name of a subdivision by its code."""

@@ -19,7 +19,7 @@ CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, lat REAL, lng REAL,
                     population INTEGER, subdivision TEXT, capital INTEGER);
 CREATE TABLE name (key TEXT, turned TEXT, place INTEGER, kind INTEGER, country TEXT, population INTEGER, main INTEGER,
-                   capital INTEGER);
+                   capital INTEGER, names INTEGER);
 CREATE TABLE subdivision (code TEXT PRIMARY KEY, name TEXT, country TEXT);
 CREATE TABLE subdivision_name (key TEXT, country TEXT, code TEXT);
 CREATE TABLE country_name (key TEXT, country TEXT);
@@ -118,8 +118,11 @@ def _fill(connection: sqlite3.Connection, progress: Progress) -> None:
 
 def _add_names(connection: sqlite3.Connection, names: _Names, place: tuple[int, int, str, int, int]) -> None:
     id_, kind, country, population, capital = place
-    rows = ((key, key[::-1], id_, kind, country, population, int(main), capital) for key, main in names.keys.items())
-    connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?,?,?)", rows)
+    known = len(names.keys)
+    rows = (
+        (key, key[::-1], id_, kind, country, population, int(main), capital, known) for key, main in names.keys.items()
+    )
+    connection.executemany("INSERT INTO name VALUES (?,?,?,?,?,?,?,?,?)", rows)
 
 
 def _lines(name: str) -> Iterator[list[str]]:

@@ -18,7 +18,8 @@ class Place:
 
     `id` is its GeoNames id, `country` ISO 3166-1 alpha-2. `subdivision` is the first-level subdivision it lies in
     (for a region: its own code), ISO 3166-2 where there is one. A region's population is the sum of the settlements
-    recorded in it, which is a floor, and its position their centre; None is unknown. `capital` is of the country.
+    recorded in it, a rough figure: villages are missing and districts of cities can count twice. Its position is
+    their centre. None is unknown. `capital` is of the country.
     """
 
     id: int

@@ -25,9 +25,9 @@ from proxenia.places.names import (
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
 _CANDIDATES = 5
-#: Of two places of one name the larger is meant when it has so many times the other's population:
-#: within a known country, and anywhere in the world.
-_DOMINANT_WITHIN, _DOMINANT_ANYWHERE = 4.0, 3.0
+#: Of two places of one name the more prominent is meant when it is so many times as prominent as the other: within a
+#: known country, and anywhere in the world.
+_DOMINANT_WITHIN, _DOMINANT_ANYWHERE = 4.0, 4.0
 #: Names shorter than this, and readings less certain, are not taken for mistyped ones; up to `_SHORT` letters a slip in
 #: the middle hides both ends of a name, so that shorter ends are compared.
 _SHORTEST_MISTYPED, _LEAST_MISTYPED, _SHORT = 4, 0.9, 6
@@ -259,7 +259,8 @@ def _answer(found: list[_Found], query: Query, country: str | None, gazetteer: G
     kept = [item for item in ordered if item.place]
     best, others = kept[0], kept[1:]
     rivals = [item for item in others if not _is_same_town(best, item)]
-    score, reasons = _score(best, rivals, country, wants_region)
+    is_wrong_kind = query.kind is not None and (best.match.kind is PlaceKind.REGION) != wants_region
+    score, reasons = _score(best, rivals, country, is_wrong_kind)
     status = Status.SAME if score >= _SURE else Status.UNSURE
     candidates = tuple(Candidate(item.place, round(item.certainty, 3)) for item in others[:_CANDIDATES] if item.place)
     if status is not Status.SAME and best.place:
@@ -271,7 +272,8 @@ def _rank(item: _Found, wants_region: bool, query: Query) -> float:
     """Certainty first, then size: one unit is a factor of ten in population."""
     match = item.match
     is_region = match.kind is PlaceKind.REGION
-    fits = 1.5 if is_region == wants_region else 0.0
+    # Where no kind is asked for, a town outranks the region named after it unless it is a hundredth of its size.
+    fits = (2.0 if query.kind is None else 4.0) if is_region == wants_region else 0.0
     size = log10(max(match.population, 1) + 50)
     return 12 * item.certainty + size + fits + (0.5 if match.is_capital else 0.0) + (0.25 if match.is_main else 0.0)
 
@@ -286,12 +288,12 @@ def _is_same_town(a: _Found, b: _Found) -> bool:
 
 
 def _score(
-    best: _Found, rivals: Sequence[_Found], country: str | None, wants_region: bool
+    best: _Found, rivals: Sequence[_Found], country: str | None, is_wrong_kind: bool
 ) -> tuple[float, tuple[str, ...]]:
     reasons = [*(f"{text}" for text in best.how)]
     score = best.certainty
     is_region = best.match.kind is PlaceKind.REGION
-    if is_region != wants_region:
+    if is_wrong_kind:
         reasons.append(
             "a region was found where a city was asked for" if is_region else "a city, not a region, was found"
         )
@@ -299,9 +301,9 @@ def _score(
     close = [item for item in rivals if item.certainty > best.certainty - 0.05]
     if close:
         share = _dominance(best, close)
-        needed = _DOMINANT_WITHIN if country else _DOMINANT_ANYWHERE
-        if best.match.is_capital or share >= needed:
-            reasons.append(f"by far the largest of {len(close) + 1} places of this name")
+        needed = 1.0 if best.match.is_capital else _DOMINANT_WITHIN if country else _DOMINANT_ANYWHERE
+        if share >= needed:
+            reasons.append(f"by far the best known of {len(close) + 1} places of this name")
             score *= 0.97
         else:
             reasons.append(f"{len(close) + 1} places could be meant")
@@ -313,4 +315,4 @@ def _score(
 
 
 def _dominance(best: _Found, close: Sequence[_Found]) -> float:
-    return max(best.match.population, 1) / max(*(item.match.population for item in close), 1)
+    return best.match.prominence / max(item.match.prominence for item in close)
