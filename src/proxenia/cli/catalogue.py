@@ -1,15 +1,27 @@
 """`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
 
+import json
 from pathlib import Path
 
 import click
 
 from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
-from proxenia.cli.session import build_snapshot, catalogue_option, json_option, open_places, print_json, progress
+from proxenia.cli.networks import network_rows
+from proxenia.cli.session import (
+    build_snapshot,
+    catalogue_option,
+    json_option,
+    open_places,
+    open_snapshot,
+    print_json,
+    progress,
+)
+from proxenia.cli.tables import write_rows
 from proxenia.errors import InputError
 from proxenia.evidence.record import Evidence
 from proxenia.evidence.store import read_evidence, shipped_catalogue, write_evidence
+from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary
 
 
@@ -139,3 +151,22 @@ def build(folder: Path | None, as_json: bool) -> None:
         click.echo(
             f"Release {snapshot.release} of {snapshot.day}: {len(snapshot.networks)} organisations, {snapshot.hash}"
         )
+
+
+@catalogue.command()
+@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
+@catalogue_option
+def export(output: Path, folder: Path | None) -> None:
+    """Write the catalogue to OUTPUT: every statement (.jsonl), or one row a network (.csv, .xlsx)."""
+    evidence = _read_sound(folder or shipped_catalogue())
+    if output.suffix.lower() == ".jsonl":
+        statements = (s for _, record in sorted(evidence.records.items()) for s in record.statements)
+        write_file(output, "".join(f"{json.dumps(s.as_row(), ensure_ascii=False)}\n" for s in statements))
+    else:
+        rows = network_rows([n for _, n in sorted(open_snapshot(folder).networks.items())])
+        write_rows(output, list(rows[0]), [[_joined(cell) for cell in row.values()] for row in rows])
+    click.echo(f"Written to {output}.")
+
+
+def _joined(cell: object) -> object:
+    return "; ".join(map(str, cell)) if isinstance(cell, list) else cell

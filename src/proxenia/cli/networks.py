@@ -63,7 +63,12 @@ def networks(as_json: bool, folder: Path | None, **wanted: Any) -> None:
         chosen = search(chosen, wanted["text"], vocabulary)
     if as_json:
         print_json(
-            {"snapshot": snapshot.hash, "count": len(chosen), "facets": facets(chosen), "networks": _rows(chosen)}
+            {
+                "snapshot": snapshot.hash,
+                "count": len(chosen),
+                "facets": facets(chosen),
+                "networks": network_rows(chosen),
+            }
         )
     else:
         _print(chosen, snapshot)
@@ -101,7 +106,8 @@ def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
     return not free and most is not None and bool(amounts) and min(amounts) <= most
 
 
-def _rows(chosen: list[Network]) -> list[dict[str, Any]]:
+def network_rows(chosen: list[Network]) -> list[dict[str, Any]]:
+    """One row of plain data for each network, for JSON and tables."""
     return [
         {
             "id": network.id,
