@@ -33,6 +33,7 @@ check: $(VENV)/.dev
 	$(BIN)/proxenia catalogue check
 
 test: check
+	$(BIN)/proxenia catalogue build
 	$(BIN)/pytest -n auto
 
 format: $(VENV)/.dev

@@ -94,7 +94,8 @@ def advise(setting: Setting, request: Request) -> Advice:
     core_weights = weights.weights[:draws]
     values, cell_weights = choice.draw(core_weights, np.random.default_rng(streams[2]))
     core = sample_core(problem, values, cell_weights)
-    budgets = [share * choice.money for share in setting.constants.numbers("advice.frontier_shares")]
+    shares = setting.constants.numbers("advice.frontier_shares")
+    budgets = [choice.money if share == 1 else float(round(share * choice.money / 500) * 500) for share in shares]
     frontier = trace_frontier(problem, MONEY, budgets, gap=_FRONTIER_GAP)
     return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, core, core_weights)
 

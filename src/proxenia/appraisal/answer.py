@@ -106,7 +106,15 @@ def _network(advice: Advice, candidate: Candidate, label: Label) -> dict[str, An
         "core_index": None if core is None else round(core, 3),
         "rank": advice.rank(network.id) if candidate.is_scored else None,
     }
-    return {**row, **_appraisal(advice, candidate, level or COMPARED, label, verdict)}
+    return {**row, **_appraisal(advice, candidate, _shown_level(advice, candidate, verdict), label, verdict)}
+
+
+def _shown_level(advice: Advice, candidate: Candidate, verdict: Verdict) -> Level:
+    """The level at which a network is costed and valued: as chosen; as present where it is left; else as compared."""
+    network = candidate.network.id
+    if verdict is Verdict.LEAVE:
+        return advice.setting.city.presences[network].level or Level.OBSERVE
+    return advice.level(network) or COMPARED
 
 
 def _present_level(advice: Advice, network: str) -> int | None:

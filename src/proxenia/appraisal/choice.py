@@ -51,7 +51,7 @@ class Choice:
     def staff_days(self) -> float:
         """Staff days a year available: as the city says, else what is usual."""
         days = self.setting.city.staff_days
-        return usual(self.setting, "advice.usual_staff_days") if days is None else days
+        return float(round(usual(self.setting, "advice.usual_staff_days"), -1)) if days is None else days
 
     @cached_property
     def covered(self) -> dict[str, float]:

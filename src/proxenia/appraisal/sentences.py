@@ -68,8 +68,8 @@ ENGLISH: Mapping[str, str] = {
     "contacts-known": "You meet most of its listed members already: only {new} of {listed} would be new.",
     "members-unlisted-count": "It has {total} members, none of which the catalogue can name.",
     # membership variation
-    "mix-of-sizes": "Listed members are mixed: {larger} % larger than you, {similar} % similar, {smaller} % smaller.",
-    "one-size": "Its listed members are of one class: {larger} % larger, {similar} % similar, {smaller} % smaller.",
+    "mix-of-sizes": "Listed members are mixed: {larger}% larger than you, {similar}% similar, {smaller}% smaller.",
+    "one-size": "Its listed members are of one class: {larger}% larger, {similar}% similar, {smaller}% smaller.",
     "mix-unknown": "Too few members are listed to say how large they are.",
     "voting-one-member-one-vote": "Every member has one vote.",
     "voting-delegated": "Members vote through delegates.",
@@ -79,23 +79,23 @@ ENGLISH: Mapping[str, str] = {
     # what would change the verdict
     "enters-at-budget": "With EUR {budget} a year for networks it would be in the best portfolio.",
     "leaves-at-budget": "With EUR {budget} a year or less it would no longer be in the best portfolio.",
-    "weight-up": "The more weight {criterion} has, the stronger its case: chosen in {with_share} % of the cases with a "
-    "high weight, in {without_share} % of those with a low one.",
-    "weight-down": "The more weight {criterion} has, the weaker its case: chosen in {with_share} % of the cases with a "
-    "high weight, in {without_share} % of those with a low one.",
+    "weight-up": "The more weight {criterion} has, the stronger its case: chosen in {with_share}% of the cases with a "
+    "high weight, in {without_share}% of those with a low one.",
+    "weight-down": "The more weight {criterion} has, the weaker its case: chosen in {with_share}% of the cases with a "
+    "high weight, in {without_share}% of those with a low one.",
     "if-eligible": "If it can join, it would rank among the first {rank}.",
     # questions
-    "ask-fee": "What would the yearly fee be for {place}? (secretariat)",
-    "ask-still-member": "The newest list that names {place} is of {seen}: is it still a member? (own files)",
-    "ask-already-member": "Is {place} a member already? No complete list of members was found. (own files)",
-    "ask-level": "How deeply does {place} take part today? (own files)",
-    "ask-condition": "A member {condition}: does {place}? (own services)",
-    "ask-area": "Does {place} lie in the area it covers ({area})? (secretariat)",
-    "ask-invitation": "How can {place} be invited, and when is the next round? (secretariat)",
-    "ask-alive": "Is it still active? The newest evidence is of {newest}. (secretariat)",
-    "ask-who": "Can a place like {place} be a member? (secretariat)",
-    "ask-services": "What does it offer its members? (secretariat)",
-    "ask-members": "Who are its members? A list would settle whom you would meet. (secretariat)",
+    "ask-fee": "Ask the secretariat: what would the yearly fee be for {place}?",
+    "ask-still-member": "Check your files: is {place} still a member? The newest list that names it is of {seen}.",
+    "ask-already-member": "Check your files: is {place} a member already? No complete list of members was found.",
+    "ask-level": "Check your files: how deeply does {place} take part today?",
+    "ask-condition": "Ask your services: a member {condition}; does {place}?",
+    "ask-area": "Ask the secretariat: does {place} lie in the area it covers ({area})?",
+    "ask-invitation": "Ask the secretariat: how can {place} be invited, and when is the next round?",
+    "ask-alive": "Ask the secretariat: is it still active? The newest evidence is of {newest}.",
+    "ask-who": "Ask the secretariat: can a place like {place} be a member?",
+    "ask-services": "Ask the secretariat: what does it offer its members?",
+    "ask-members": "Ask the secretariat: who are its members? A list would settle whom you would meet.",
 }
 
 

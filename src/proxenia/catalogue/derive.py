@@ -110,8 +110,13 @@ def newest_date(dates: Sequence[str | None]) -> str | None:
 
 
 def derive_standing(facts: Facts, newest: str | None, day: PartialDate) -> Standing:
-    """Ended where a statement names the end or a successor; active where evidence is recent; unclear otherwise."""
-    if facts.get("dissolved") or facts.get("successor"):
+    """Ended where a statement names the end or a successor; active where evidence is recent; unclear otherwise.
+
+    A successor that is also named as the parent took the network in: that is no end.
+    """
+    parents = {fact.value for fact in facts.get("parent", ())}
+    followed = any(fact.value not in parents for fact in facts.get("successor", ()))
+    if facts.get("dissolved") or followed:
         return Standing.ENDED
     if newest and PartialDate.parse(newest).years_before(day.first_day) <= QUIET_YEARS:
         return Standing.ACTIVE

@@ -23,7 +23,7 @@ def network_budget(setting: Setting) -> float:
     """EUR a year for networks: as the city says, else what is usual for its population (documented)."""
     if setting.city.money is not None:
         return setting.city.money
-    return usual(setting, f"{_PREFIX}.usual_budget_eur")
+    return float(round(usual(setting, f"{_PREFIX}.usual_budget_eur"), -3))
 
 
 def usual(setting: Setting, curve: str) -> float:
@@ -45,7 +45,7 @@ def _reasons(cost: Cost, level: Level, mode: float) -> tuple[Reason, ...]:
     if travel < 3 * max(cost.fee.mode, 500):
         return (fee,)
     return fee, Reason(
-        "far", {"km": round(cost.distance.interval[1], -2), "travel": round(travel, -2)}, (), mode - 0.75
+        "far", {"km": round(cost.distance.interval[1], -2), "travel": round(travel, -2)}, (), min(-0.05, mode - 0.75)
     )
 
 

@@ -44,7 +44,7 @@ def _offer(setting: Setting, funding: Funding) -> Value:
         high = constants.curve("criteria.financial_opportunities.amount_eur", euros)
         low, mode = high * 0.2, high * 0.6
         code, amount = "funding-named", round(euros, -2)
-    reason = Reason(code, {**values, "amount": amount}, (funding.statement,), mode * freshness)
+    reason = Reason(code, {**values, "amount": amount}, (funding.statement,), 0.7 * mode * freshness)
     return Value(low * freshness, mode * freshness, high * freshness, (reason,))
 
 

@@ -8,6 +8,8 @@ from proxenia.catalogue.model import Network
 from proxenia.places.model import Place
 
 _PREFIX = "criteria.network_of_contacts"
+#: So many listed members make a reason of them.
+_TELLING = 8
 
 
 def network_of_contacts(setting: Setting, network: Network) -> Value:
@@ -48,11 +50,14 @@ def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: 
     if not listed and not total:
         return (Reason("members-unknown", {}, (), -0.2),)
     if not listed:
-        return (Reason("members-unlisted-count", {"total": total}, (), mode - 0.4),)
+        return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     abroad = [place for place in new if place.country != setting.city.place.country]
     names = [
         place.name for place in sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
     ]
     values = {"new": len(new), "listed": listed, "names": ", ".join(names[:3]) or "none abroad"}
-    code = "new-contacts" if len(new) * 2 >= listed else "contacts-known"
-    return (Reason(code, values, (), mode - 0.4 if code == "new-contacts" else -0.3),)
+    if len(new) * 2 < listed:
+        return (Reason("contacts-known", values, (), -0.3),)
+    # A handful of names says little of a network.
+    strength = mode - 0.3 if listed >= _TELLING else 0.05
+    return (Reason("new-contacts", values, (), strength),)
