@@ -1,10 +1,15 @@
 """The best value for every amount of one resource, and what enters and leaves as it grows."""
 
+import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from proxenia.decision.formulation import formulate
 from proxenia.decision.linear import SolveStatus
-from proxenia.decision.portfolio import PortfolioProblem, PortfolioSolution, solve_portfolio
+from proxenia.decision.portfolio import PortfolioSolution, solve_formulated
+from proxenia.decision.problem import PortfolioProblem, check_problem
+from proxenia.errors import InputError
+from proxenia.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,20 +28,43 @@ def trace_frontier(
     """The frontier at these amounts, each solved to a relative gap; amounts that cannot meet the rules are left out.
 
     More of a resource is never worse: where a solve within its gap falls below the portfolio of a smaller amount, that
-    portfolio, which the larger amount affords too, stands in.
+    portfolio, which the larger amount affords too, stands in. InputError for an amount that is negative or no number.
     """
+    wrong = [a for a in amounts if math.isnan(a) or a < 0]
+    if wrong:
+        raise InputError(
+            [Problem("bad-limit", resource, f"the amounts {wrong} are negative or no number", "0 or more")]
+        )
+    check_problem(problem.with_limit(resource, 0.0))
+    solutions = _solve_downwards(problem, resource, sorted(set(amounts), reverse=True), gap, time_limit)
     points: list[FrontierPoint] = []
     best: PortfolioSolution | None = None
-    for amount in sorted(set(amounts)):
-        at_amount = problem.with_limit(resource, amount)
-        start = best.chosen if best else None
-        solution = solve_portfolio(at_amount, gap=gap, time_limit=time_limit, start=start)
-        if solution.status not in (SolveStatus.OPTIMAL, SolveStatus.FEASIBLE):
-            continue
-        if best is not None and solution.value < best.value:
-            solution = best
+    for amount, own in sorted(solutions.items()):
+        solution = best if best is not None and own.value <= best.value else own
+        if solution is best is not None:
+            solution = replace(best, bound=max(own.bound, best.value), status=own.status)
         before = set(best.chosen) if best else set()
         now = set(solution.chosen)
         points.append(FrontierPoint(amount, solution, tuple(sorted(now - before)), tuple(sorted(before - now))))
         best = solution
     return tuple(points)
+
+
+def _solve_downwards(
+    problem: PortfolioProblem, resource: str, amounts: Sequence[float], gap: float, time_limit: float
+) -> dict[float, PortfolioSolution]:
+    """A solution for each amount that allows one, from the largest: one that takes less serves smaller amounts too."""
+    formulation, place = formulate(problem), problem.resources.index(resource)
+    found: dict[float, PortfolioSolution] = {}
+    above: PortfolioSolution | None = None
+    for amount in amounts:
+        if above is not None and above.used[place] <= amount:
+            found[amount] = above
+            continue
+        limits = problem.with_limit(resource, amount).limits
+        solution = solve_formulated(formulation, limits, gap=gap, time_limit=time_limit)
+        if solution.status is SolveStatus.INFEASIBLE:
+            break
+        if solution.status is not SolveStatus.TIME_LIMIT:
+            found[amount] = above = solution
+    return found

@@ -1,6 +1,6 @@
 """Linear and mixed-integer programmes through HiGHS, with the answer as a value."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -56,24 +56,18 @@ def solve_linear(
     """The best point of a programme, within a relative gap; `start` is a point to begin from where one is known."""
     import highspy
 
-    solver = _quiet_solver()
-    for name, setting in (("output_flag", False), ("threads", 1), ("random_seed", 0), ("mip_rel_gap", gap)):
-        solver.setOptionValue(name, setting)
-    solver.setOptionValue("time_limit", time_limit)
-    if solver.passModel(_model(program)) == highspy.HighsStatus.kError:
-        raise ValueError("the programme is malformed: a column stands twice in a row, or bounds cross")
+    solver = _solver(program, {"mip_rel_gap": gap, "time_limit": time_limit})
     if start is not None:
         solution = highspy.HighsSolution()
         solution.col_value = list(start)
         solver.setSolution(solution)
-    solver.run()
+    _run(solver)
     status = solver.getModelStatus()
     info = solver.getInfo()
     kinds = highspy.HighsModelStatus
     if status in (kinds.kInfeasible, kinds.kUnboundedOrInfeasible):
         return LinearSolution(SolveStatus.INFEASIBLE, None, float("-inf"), float("-inf"))
-    has_point = info.primal_solution_status == highspy.kSolutionStatusFeasible
-    if not has_point:
+    if info.primal_solution_status != highspy.kSolutionStatusFeasible:
         return LinearSolution(SolveStatus.TIME_LIMIT, None, float("-inf"), float("inf"))
     point = np.array(solver.getSolution().col_value)
     value = float(program.objective @ point)
@@ -81,6 +75,73 @@ def solve_linear(
     bound = float(info.mip_dual_bound) if is_mixed else value
     ended = SolveStatus.OPTIMAL if status == kinds.kOptimal else SolveStatus.FEASIBLE
     return LinearSolution(ended, point, value, max(bound, value))
+
+
+@dataclass(frozen=True, slots=True)
+class Relaxations:
+    """Linear relaxations under several objectives: `points` (objectives, columns), their values (objectives,), and the
+    `prices` (objectives, rows): what one unit more of each row's bound would be worth."""
+
+    points: Array
+    values: Array
+    prices: Array
+
+
+def solve_relaxations(program: LinearProgram, objectives: Array) -> Relaxations | None:
+    """The best fractional point for each objective (objectives, columns); None where no point satisfies the rows.
+
+    Each solve begins where the last ended, so they go from an objective to the nearest one that is left.
+    """
+    import highspy
+
+    solver = _solver(replace(program, whole=None), {"simplex_scale_strategy": 0})
+    columns = np.arange(objectives.shape[1], dtype=np.int32)
+    points = np.zeros(objectives.shape)
+    values, prices = np.zeros(len(objectives)), np.zeros((len(objectives), len(program.lower)))
+    for turn in _path(objectives):
+        objective = objectives[turn]
+        solver.changeColsCost(len(columns), columns, objective)
+        _run(solver)
+        if solver.getModelStatus() != highspy.HighsModelStatus.kOptimal:
+            return None
+        solution = solver.getSolution()
+        points[turn], prices[turn] = solution.col_value, solution.row_dual
+        values[turn] = objective @ points[turn]
+    return Relaxations(points, values, np.abs(prices))
+
+
+def _path(points: Array) -> list[int]:
+    """The rows of `points`, each followed by the nearest one that is left."""
+    squares = np.einsum("ij,ij->i", points, points)
+    distance = squares[:, None] + squares[None, :] - 2 * points @ points.T
+    path = [0][: len(points)]
+    while len(path) < len(points):
+        distance[:, path[-1]] = np.inf
+        path.append(int(np.argmin(distance[path[-1]])))
+    return path
+
+
+def _solver(program: LinearProgram, settings: dict[str, float]) -> "highspy.Highs":
+    import highspy
+
+    solver = _quiet_solver()
+    # Symmetry, restarts and the feasibility jump cost more time than they save on programmes of some hundred columns.
+    plain = {"mip_detect_symmetry": False, "mip_allow_restart": False, "mip_heuristic_run_feasibility_jump": False}
+    for name, setting in {"output_flag": False, "threads": 1, "random_seed": 0, **plain, **settings}.items():
+        solver.setOptionValue(name, setting)
+    if solver.passModel(_model(program)) == highspy.HighsStatus.kError:
+        raise ValueError("the programme is malformed: a column stands twice in a row, or bounds cross")
+    return solver
+
+
+def _run(solver: "highspy.Highs") -> None:
+    import highspy
+
+    if solver.run() == highspy.HighsStatus.kError:
+        # Someone else in this process has started HiGHS with another number of threads, which it keeps for all.
+        highspy.Highs.resetGlobalScheduler(True)
+        if solver.run() == highspy.HighsStatus.kError:
+            raise RuntimeError("the solver failed on a programme it had accepted")
 
 
 def _quiet_solver() -> "highspy.Highs":
