@@ -1,11 +1,14 @@
 """Stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen 2001; Tervonen and Lahdelma 2007)."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.values import draw_triangular
+from proxenia.errors import InputError
+from proxenia.problems import Problem
 
 Array = NDArray[np.float64]
 #: Draws worked on at a time: memory stays flat, and each block has a random stream of its own.
@@ -33,26 +36,41 @@ def analyse_acceptability(weights: Array, values: Array, seed: np.random.SeedSeq
     """SMAA-2 of `values` (n, k, 3: low, mode, high) under sampled `weights` (draws, k).
 
     Ties are broken at random, so that equal alternatives share ranks equally. The same seed gives the same result.
+    InputError where the shapes do not fit or nothing was drawn.
     """
+    _check(weights, values)
     draws, criteria = weights.shape
     alternatives = len(values)
-    counts = np.zeros((alternatives, alternatives))
+    counts = np.zeros(alternatives * alternatives, dtype=np.int64)
     central = np.zeros((alternatives, criteria))
     columns = np.arange(alternatives)
-    starts = range(0, draws, _BLOCK)
-    for start, stream in zip(starts, seed.spawn(len(starts)), strict=True):
-        block = weights[start : start + _BLOCK]
-        scores = draw_scores(block, values, np.random.default_rng(stream))
+    for block, scores in _blocks(weights, values, seed):
         order = np.argsort(-scores, axis=1)
-        for rank in range(alternatives):
-            counts[:, rank] += np.bincount(order[:, rank], minlength=alternatives)
-        np.add.at(central, order[:, 0], block)
-    share = counts / draws
-    firsts = counts[:, 0]
+        counts += np.bincount((order * alternatives + columns).ravel(), minlength=len(counts))
+        if alternatives:
+            np.add.at(central, order[:, 0], block)
+    share = counts.reshape(alternatives, alternatives) / draws
+    firsts = counts[::alternatives].astype(float) if alternatives else np.zeros(0)
     central = np.divide(central, firsts[:, None], out=np.zeros_like(central), where=firsts[:, None] > 0)
-    expected = share @ (columns + 1.0)
-    error = float(np.sqrt(np.max(share * (1 - share)) / draws)) if alternatives else 0.0
-    return SmaaResult(share, central, firsts > 0, expected, draws, error)
+    error = float(np.sqrt(np.max(share * (1 - share), initial=0.0) / draws))
+    return SmaaResult(share, central, firsts > 0, share @ (columns + 1.0), draws, error)
+
+
+def _check(weights: Array, values: Array) -> None:
+    if weights.ndim != 2 or values.ndim != 3 or values.shape[1:] != (weights.shape[1], 3):
+        message = f"weights {weights.shape} and values {values.shape} do not fit"
+        raise InputError([Problem("bad-shape", "", message, "give (draws, k) and (n, k, 3)")])
+    if len(weights) == 0:
+        raise InputError([Problem("no-draws", "weights", "nothing was drawn", "draw at least one weight vector")])
+
+
+def _blocks(weights: Array, values: Array, seed: np.random.SeedSequence) -> Iterator[tuple[Array, Array]]:
+    """Weights and the scores drawn for them, some hundred draws at a time; the same for the same seed, every time."""
+    starts = range(0, len(weights), _BLOCK)
+    fresh = np.random.SeedSequence(seed.entropy, spawn_key=seed.spawn_key)  # spawning would change the caller's
+    for start, stream in zip(starts, fresh.spawn(len(starts)), strict=True):
+        block = weights[start : start + _BLOCK]
+        yield block, draw_scores(block, values, np.random.default_rng(stream))
 
 
 def draw_scores(weights: Array, values: Array, rng: np.random.Generator) -> Array:
@@ -63,5 +81,40 @@ def draw_scores(weights: Array, values: Array, rng: np.random.Generator) -> Arra
         low, mode, high = (values[:, criterion, end] for end in range(3))
         drawn = draw_triangular(low, mode, high, rng.random((draws, len(values))))
         scores += weights[:, criterion, None] * drawn
-    scores += rng.random(scores.shape) * 1e-12
+    scores += rng.random(scores.shape) * (1e-12 * np.max(np.abs(values), initial=0.0))
     return scores
+
+
+def pairwise_winning(weights: Array, values: Array, seed: np.random.SeedSequence) -> Array:
+    """The share of draws in which alternative i beats j (n, n), 0 on the diagonal.
+
+    Of the same draws as `analyse_acceptability` for the same seed (Leskinen and others 2006).
+    """
+    _check(weights, values)
+    wins = np.zeros((len(values), len(values)))
+    for _, scores in _blocks(weights, values, seed):
+        for alternative in range(len(values)):
+            wins[alternative] += np.count_nonzero(scores[:, alternative, None] > scores, axis=0)
+    shares: Array = wins / len(weights)
+    return shares
+
+
+def confidence_factors(
+    result: SmaaResult, values: Array, seed: np.random.SeedSequence, draws: int = 2_000
+) -> tuple[float | None, ...]:
+    """For each alternative, how often it is first under its own central weights, over `draws` draws of the values.
+
+    A low factor says that the values are too uncertain to tell even for someone who weighs as favours it most. None for
+    an alternative that never was first: it has no central weights. Ties go to the first of the tied.
+    """
+    often = np.zeros(len(values))
+    firsts = np.flatnonzero(result.is_ever_first)
+    rng = np.random.default_rng(seed)
+    low, mode, high = (values[:, :, end] for end in range(3))
+    for start in range(0, draws, _BLOCK):
+        size = min(_BLOCK, draws - start)
+        drawn = draw_triangular(low, mode, high, rng.random((size, *low.shape)))
+        for alternative in firsts:
+            best = np.argmax(drawn @ result.central_weights[alternative], axis=1)
+            often[alternative] += np.count_nonzero(best == alternative)
+    return tuple(float(n / draws) if first else None for n, first in zip(often, result.is_ever_first, strict=True))
