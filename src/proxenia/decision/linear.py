@@ -56,6 +56,8 @@ def solve_linear(
     """The best point of a programme, within a relative gap; `start` is a point to begin from where one is known."""
     import highspy
 
+    if len(program.objective) == 0:
+        return _solve_empty(program)
     solver = _solver(program, {"mip_rel_gap": gap, "time_limit": time_limit})
     if start is not None:
         solution = highspy.HighsSolution()
@@ -77,6 +79,13 @@ def solve_linear(
     return LinearSolution(ended, point, value, max(bound, value))
 
 
+def _solve_empty(program: LinearProgram) -> LinearSolution:
+    """The answer of a programme without columns, which the solver calls empty and leaves at that."""
+    if (program.lower > 0).any() or (program.upper < 0).any():
+        return LinearSolution(SolveStatus.INFEASIBLE, None, float("-inf"), float("-inf"))
+    return LinearSolution(SolveStatus.OPTIMAL, np.zeros(0), 0.0, 0.0)
+
+
 @dataclass(frozen=True, slots=True)
 class Relaxations:
     """Linear relaxations under several objectives: `points` (objectives, columns), their values (objectives,), and the
@@ -94,6 +103,10 @@ def solve_relaxations(program: LinearProgram, objectives: Array) -> Relaxations 
     """
     import highspy
 
+    if objectives.shape[1] == 0:
+        no_prices = np.zeros((len(objectives), len(program.lower)))
+        empty = Relaxations(np.zeros(objectives.shape), np.zeros(len(objectives)), no_prices)
+        return empty if _solve_empty(program).point is not None else None
     solver = _solver(replace(program, whole=None), {"simplex_scale_strategy": 0})
     columns = np.arange(objectives.shape[1], dtype=np.int32)
     points = np.zeros(objectives.shape)

@@ -1,6 +1,6 @@
 """Stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen 2001; Tervonen and Lahdelma 2007)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
@@ -39,21 +39,39 @@ def analyse_acceptability(weights: Array, values: Array, seed: np.random.SeedSeq
     InputError where the shapes do not fit or nothing was drawn.
     """
     _check(weights, values)
-    draws, criteria = weights.shape
-    alternatives = len(values)
+    return _gather(_blocks(weights, values, seed), len(values), weights.shape)
+
+
+def analyse_scores(weights: Array, scores: Array, seed: np.random.SeedSequence) -> SmaaResult:
+    """SMAA-2 of scores (draws, n) that the caller drew, from any distribution, with the weights (draws, k) behind them.
+
+    Ties are broken at random. InputError where the shapes do not fit, a score is no number, or nothing was drawn.
+    """
+    if scores.ndim != 2 or weights.ndim != 2 or len(scores) != len(weights) or len(scores) == 0:
+        message = f"weights {weights.shape} and scores {scores.shape} do not fit, or there are none"
+        raise InputError([Problem("bad-shape", "", message, "give (draws, k) and (draws, n)")])
+    if not np.isfinite(scores).all():
+        rows = sorted(set(np.argwhere(~np.isfinite(scores))[:, 0].tolist()))[:10]
+        raise InputError([Problem("bad-value", f"draws {rows}", "a score is not a number", "give finite scores")])
+    jitter = np.random.default_rng(seed).random(scores.shape) * (1e-12 * np.max(np.abs(scores), initial=0.0))
+    return _gather([(weights, scores + jitter)], scores.shape[1], weights.shape)
+
+
+def _gather(blocks: Iterable[tuple[Array, Array]], alternatives: int, shape: tuple[int, ...]) -> SmaaResult:
+    draws, criteria = shape
     counts = np.zeros(alternatives * alternatives, dtype=np.int64)
     central = np.zeros((alternatives, criteria))
-    columns = np.arange(alternatives)
-    for block, scores in _blocks(weights, values, seed):
+    ranks = np.arange(alternatives)
+    for block, scores in blocks:
         order = np.argsort(-scores, axis=1)
-        counts += np.bincount((order * alternatives + columns).ravel(), minlength=len(counts))
+        counts += np.bincount((order * alternatives + ranks).ravel(), minlength=len(counts))
         if alternatives:
             np.add.at(central, order[:, 0], block)
     share = counts.reshape(alternatives, alternatives) / draws
-    firsts = counts[::alternatives].astype(float) if alternatives else np.zeros(0)
-    central = np.divide(central, firsts[:, None], out=np.zeros_like(central), where=firsts[:, None] > 0)
+    firsts = counts.reshape(alternatives, alternatives)[:, :1]
+    central = np.divide(central, firsts, out=np.zeros_like(central), where=firsts > 0)
     error = float(np.sqrt(np.max(share * (1 - share), initial=0.0) / draws))
-    return SmaaResult(share, central, firsts > 0, share @ (columns + 1.0), draws, error)
+    return SmaaResult(share, central, firsts.ravel() > 0, share @ (ranks + 1.0), draws, error)
 
 
 def _check(weights: Array, values: Array) -> None:
@@ -99,22 +117,20 @@ def pairwise_winning(weights: Array, values: Array, seed: np.random.SeedSequence
     return shares
 
 
-def confidence_factors(
-    result: SmaaResult, values: Array, seed: np.random.SeedSequence, draws: int = 2_000
-) -> tuple[float | None, ...]:
-    """For each alternative, how often it is first under its own central weights, over `draws` draws of the values.
+def confidence_factors(result: SmaaResult, drawn: Array) -> tuple[float | None, ...]:
+    """For each alternative, how often it is first under its own central weights, over drawn values (draws, n, k).
 
     A low factor says that the values are too uncertain to tell even for someone who weighs as favours it most. None for
     an alternative that never was first: it has no central weights. Ties go to the first of the tied.
     """
-    often = np.zeros(len(values))
-    firsts = np.flatnonzero(result.is_ever_first)
-    rng = np.random.default_rng(seed)
+    factors: list[float | None] = []
+    for alternative, central in enumerate(result.central_weights):
+        best = np.argmax(drawn @ central, axis=1) if result.is_ever_first[alternative] else None
+        factors.append(None if best is None else float(np.mean(best == alternative)))
+    return tuple(factors)
+
+
+def draw_values(values: Array, draws: int, rng: np.random.Generator) -> Array:
+    """Values (draws, n, k) from the triangles of `values` (n, k, 3: low, mode, high)."""
     low, mode, high = (values[:, :, end] for end in range(3))
-    for start in range(0, draws, _BLOCK):
-        size = min(_BLOCK, draws - start)
-        drawn = draw_triangular(low, mode, high, rng.random((size, *low.shape)))
-        for alternative in firsts:
-            best = np.argmax(drawn @ result.central_weights[alternative], axis=1)
-            often[alternative] += np.count_nonzero(best == alternative)
-    return tuple(float(n / draws) if first else None for n, first in zip(often, result.is_ever_first, strict=True))
+    return draw_triangular(low, mode, high, rng.random((draws, *low.shape)))
