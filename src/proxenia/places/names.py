@@ -1,56 +1,121 @@
-"""Place names made comparable: case, accents and scripts folded, official forms taken off."""
+"""Place names made comparable: case, accents and scripts folded, official forms taken off, reduced to their sound."""
 
 import csv
 import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path
+
+from proxenia.places.romanise import romanise
 
 # Letters that Unicode does not decompose, written as their languages transliterate them.
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ə": "a"}
-    | dict.fromkeys("'’‘ʼ`´ʻ\"“”", "")
+    | {"ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "·": ""}
+    | dict.fromkeys("'’‘ʼ`´ʻ′ʹ\"“”\u200b\u200c\u200d\u0640", "")
 )
 _NOT_A_LETTER = re.compile(r"[^\w]+|_+")
+# Marks above and below letters (accents), unlike the vowel signs of Indic scripts, which are letters of the name.
+_ACCENT = 200
 
 
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """What names are compared by: no case, accents or punctuation; every script keeps its letters."""
-    lowered = text.casefold().translate(_LETTERS)
-    if not lowered.isascii():
-        decomposed = unicodedata.normalize("NFKD", lowered)
-        lowered = "".join(char for char in decomposed if not unicodedata.combining(char))
-    return _NOT_A_LETTER.sub(" ", lowered).strip()
+    lowered = text.casefold()
+    if lowered.isascii():
+        return _NOT_A_LETTER.sub(" ", lowered.replace("'", "").replace("`", "")).strip()
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    kept = (char for char in decomposed if unicodedata.combining(char) < _ACCENT)
+    folded = unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
+    return " ".join("".join(char if _is_letter(char) else " " for char in folded).split())
 
 
-def _pattern(kind: str) -> re.Pattern[str]:
-    """The official forms of one kind of place, longest first: before a name, or after it."""
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+_SAINT = re.compile(r"\b(?:st|sankt|saint|sint|szent|svaty|sveti)\b")
+_SAINTE = re.compile(r"\b(?:ste|sainte|sta)\b")
+# What sounds alike in one of the languages of the lists becomes one letter. One letter mistyped must stay one letter
+# here: no letter becomes two.
+_SOUNDS = (
+    *(("tsch", "c"), ("tch", "c"), ("sch", "s"), ("dzh", "j"), ("dj", "j"), ("tz", "c"), ("ts", "c"), ("cz", "c")),
+    *(("sz", "s"), ("ck", "k"), ("ks", "k"), ("ou", "u"), ("ue", "u"), ("oe", "o"), ("ae", "a")),
+    *((f"{letter}h", letter) for letter in "bcdgjklmnprstz"),
+    *(("q", "k"), ("x", "k"), ("w", "v"), ("y", "i")),
+)
+_SOUND_OF = dict(_SOUNDS)
+_ANY_SOUND = re.compile("|".join(re.escape(letters) for letters, _ in sorted(_SOUNDS, key=lambda pair: -len(pair[0]))))
+_DOUBLED = re.compile(r"([a-z])\1+")
+
+
+@lru_cache(maxsize=65536)
+def sound_key(key: str) -> str:
+    """A name's key reduced to its sound: Latin letters, saints alike, no spaces, no doubled letters."""
+    text = _SAINTE.sub("ste", _SAINT.sub("st", romanise(key)))
+    text = _ANY_SOUND.sub(lambda found: _SOUND_OF[found[0]], text.replace(" ", ""))
+    return _DOUBLED.sub(r"\1", text)
+
+
+@cache
+def _rows() -> list[tuple[str, str, str]]:
     path = Path(__file__).parent.parent / "data" / "official_forms.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        rows = [row for row in csv.DictReader(file) if row["kind"] == kind]
+        return [(row["kind"], row["position"], row["form"]) for row in csv.DictReader(file)]
+
+
+@cache
+def _pattern(kind: str) -> re.Pattern[str]:
+    """The official forms of one kind of place, longest first: before a name, or after it."""
     before, after = (
-        "|".join(sorted((re.escape(r["form"]) for r in rows if r["position"] == position), key=lambda f: (-len(f), f)))
+        "|".join(
+            sorted(
+                (re.escape(form) for k, place, form in _rows() if k == kind and place == position),
+                key=lambda form: (-len(form), form),
+            )
+        )
         for position in ("before", "after")
     )
     return re.compile(rf"^(?:{before}) (?=\w)|(?<=\w) (?:{after})$")
 
 
-_CITY_FORMS = _pattern("city")
-_REGION_FORMS = _pattern("region")
-_CITY_MARKS = re.compile(r"(?<=..)[市시]$")
-_REGION_MARKS = re.compile(r"(?<=.)(?:省|県|縣|都|府|道|도)$")
-_ARTICLES = re.compile(r"^(?:la|le|les|el|los|las|il|o|a|os|as|l|al|de|di|d|du|del|della|des|do|da) (?=\w)")
+@cache
+def _words(kind: str) -> re.Pattern[str]:
+    words = sorted((re.escape(form) for k, _, form in _rows() if k == kind), key=lambda form: (-len(form), form))
+    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+
+
+_CITY_MARKS = re.compile(r"(?<=..)[市시]$|(?<=[一-鿿]{2})(?:区|區|县|縣|镇|鎮|町|村|城)$|(?<=[가-힣]{2}) ?[구군읍면]$")
+_REGION_MARKS = re.compile(r"(?<=[一-鿿])(?:省|県|縣|都|府|道|自治区|特别行政区)$|(?<=[가-힣]{2}) ?(?:도|특별자치도)$")
+_ARTICLES = re.compile(
+    r"^(?:la|le|les|el|els|los|las|il|lo|gli|o|a|os|as|l|al|de|di|d|du|del|dell|della|delle|dei|des|do|da|dos|das|de la"
+    r"|de los|de las|de l|the) (?=\w)"
+)
+
+
+def bared(key: str, kind: str) -> list[str]:
+    """A name's key with one official form of a kind after the other taken off, as far as they go."""
+    found: list[str] = []
+    marks = _CITY_MARKS if kind == "city" else _REGION_MARKS
+    while True:
+        # Forms nest ("Municipality of the City of ..."), and some names end like a form ("Quezon City Government").
+        bare = _pattern(kind).sub("", key, count=1).strip()
+        bare = marks.sub("", key).strip() if bare == key else bare
+        if bare == key or not bare:
+            return found
+        key = bare
+        found.append(key)
 
 
 def without_city_form(key: str) -> str:
     """A name's key without "city of", "ayuntamiento de", "metropolitan government" and their like."""
-    return _CITY_MARKS.sub("", _peel(_CITY_FORMS, key))
+    return (bared(key, "city") or [key])[-1]
 
 
 def without_region_form(key: str) -> str:
     """A name's key without "province of", "generalitat de", "prefecture" and their like."""
-    return _REGION_MARKS.sub("", _peel(_REGION_FORMS, key))
+    return (bared(key, "region") or [key])[-1]
 
 
 def without_article(key: str) -> str:
@@ -63,27 +128,13 @@ def has_region_form(key: str) -> bool:
     return without_region_form(key) != key and without_city_form(key) == key
 
 
-def _peel(forms: re.Pattern[str], key: str) -> str:
-    # Forms nest ("Municipality of the City of ..."): peel until nothing more comes off.
-    while True:
-        bare = forms.sub("", key, count=1).strip()
-        if bare == key or not bare:
-            return key
-        key = bare
+def organisation_word(key: str) -> str | None:
+    """The word that says a name is an organisation's ("university", "gmbh"), or None."""
+    found = _words("organisation").search(key)
+    return found[0] if found else None
 
 
-_SAINTS = ((re.compile(r"\bst\b"), "saint"), (re.compile(r"\bste\b"), "sainte"), (re.compile(r"\bsankt\b"), "saint"))
-_SHORT = ((re.compile(r"\bsaint\b"), "st"), (re.compile(r"\bsainte\b"), "ste"), (re.compile(r"\bsaint\b"), "sankt"))
-_UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "å": "aa"})
-
-
-def spellings(key: str) -> list[str]:
-    """Other ways to spell a key: saint and st, and words written together or apart."""
-    found = [pattern.sub(word, key) for pattern, word in (*_SAINTS, *_SHORT)]
-    found += [key.replace(" and ", " "), key.replace(" ", "")]
-    return [other for other in dict.fromkeys(found) if other != key and len(other) > 1]
-
-
-def umlaut_key(text: str) -> str:
-    """The key of a name whose umlauts are written as two letters (Koeln for Köln)."""
-    return name_key(text.casefold().translate(_UMLAUTS))
+def group_word(key: str) -> str | None:
+    """The word that says several municipalities act together ("unione", "mancomunidad"), or None."""
+    found = _words("group").search(key)
+    return found[0] if found else None

