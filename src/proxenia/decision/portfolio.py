@@ -103,7 +103,8 @@ def solve_formulated(
         used = (0.0,) * len(problem.resources)
         return PortfolioSolution(solution.status, {}, float("-inf"), solution.bound, used)
     taken = solution.point[: len(problem.options.level)] > 0.5
-    return _solution(problem, solution.status, taken, solution.bound)
+    relaxed = float("inf") if rounded is None else float(rounded.bounds[0])
+    return _solution(problem, solution.status, taken, min(solution.bound, relaxed))
 
 
 def _own_start(problem: PortfolioProblem, start: dict[int, int] | None) -> list[NDArray[np.bool_]]:

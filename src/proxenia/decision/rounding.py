@@ -82,7 +82,7 @@ class Rounding:
     def _complete(self, points: Array, values: Array, weights: Array, prices: Array) -> Bools:
         taken = points > _WHOLE
         taken[(taken.astype(float) @ self.most[0].T > self.most[1] + 1e-6).any(axis=1)] = False
-        active = np.arange(len(points))
+        active = np.arange(len(points) if points.shape[1] else 0)
         alternative = self.formulation.problem.options.alternative
         while len(active):
             option = _best(self, taken[active], (values[active], weights[active], prices[active]))

@@ -68,7 +68,7 @@ def _gather(blocks: Iterable[tuple[Array, Array]], alternatives: int, shape: tup
         if alternatives:
             np.add.at(central, order[:, 0], block)
     share = counts.reshape(alternatives, alternatives) / draws
-    firsts = counts.reshape(alternatives, alternatives)[:, :1]
+    firsts = counts.reshape(alternatives, alternatives)[:, :1].reshape(alternatives, 1)
     central = np.divide(central, firsts, out=np.zeros_like(central), where=firsts > 0)
     error = float(np.sqrt(np.max(share * (1 - share), initial=0.0) / draws))
     return SmaaResult(share, central, firsts.ravel() > 0, share @ (ranks + 1.0), draws, error)
