@@ -73,6 +73,9 @@ def solve_linear(
         return LinearSolution(SolveStatus.TIME_LIMIT, None, float("-inf"), float("inf"))
     point = np.array(solver.getSolution().col_value)
     value = float(program.objective @ point)
+    if start is not None and info.objective_function_value - value > 1e-6 * max(1.0, abs(value)):
+        # HiGHS 1.16 can improve on a start while it presolves, report the better value, and hand back the start.
+        return solve_linear(program, time_limit, gap)
     is_mixed = program.whole is not None and bool(program.whole.any())
     bound = float(info.mip_dual_bound) if is_mixed else value
     ended = SolveStatus.OPTIMAL if status == kinds.kOptimal else SolveStatus.FEASIBLE
