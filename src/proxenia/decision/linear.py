@@ -141,8 +141,9 @@ def _solver(program: LinearProgram, settings: dict[str, float]) -> "highspy.High
     import highspy
 
     solver = _quiet_solver()
-    # Symmetry, restarts and the feasibility jump cost more time than they save on programmes of some hundred columns.
-    plain = {"mip_detect_symmetry": False, "mip_allow_restart": False, "mip_heuristic_run_feasibility_jump": False}
+    # On programmes of some hundred columns with a start, these cost more time than they save (benchmarks/decide.py).
+    needless = ("detect_symmetry", "heuristic_run_feasibility_jump", "heuristic_run_root_reduced_cost")
+    plain = {f"mip_{name}": False for name in needless}
     for name, setting in {"output_flag": False, "threads": 1, "random_seed": 0, **plain, **settings}.items():
         solver.setOptionValue(name, setting)
     if solver.passModel(_model(program)) == highspy.HighsStatus.kError:
