@@ -141,6 +141,15 @@ def test_bounds_are_drawn_by_rejection_and_say_how_many_were_kept():
     assert polytope.contains(sample.weights).all()
 
 
+def test_many_criteria_without_an_order():
+    many = tuple(f"c{i}" for i in range(20))
+    assert draw(Weights.open(many)).method == "exact"
+    assert draw(weights("c1<=0.3", criteria=many)).method == "rejection"
+    ordered = weights("c1>c2", criteria=many)
+    assert draw(ordered).method == "hit-and-run"
+    assert ordered.contains(draw(ordered).weights, 1e-6).all()
+
+
 NARROW = [
     ("lobbying=0.3",),
     ("lobbying>=0.5", "lobbying<=0.5"),

@@ -195,8 +195,8 @@ class Weights:
         Exact for open weights and for orders, complete, partial or with ties; where more is said, draws from the order
         are rejected if they break it, as long as enough are accepted; by hit-and-run otherwise.
         """
-        is_countable = self._order.is_countable
-        if not self._others and (is_countable or not self.preferences):
+        is_countable = self._order.is_countable or not self._order.at_least.any()
+        if not self._others and is_countable:
             return WeightSample(self._propose(number, rng), "exact")
         return (self._reject(number, rng) if is_countable else None) or self._walk(number, rng)
 
