@@ -1,0 +1,144 @@
+"""What an office records: its memberships with their terms, and what it did in each network."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+
+class EntryKind(StrEnum):
+    """What kind of thing the city did or received in a network."""
+
+    EVENT = "event"
+    MEETING = "meeting"
+    WORKING_GROUP = "working-group"
+    OFFICE = "office"
+    PROJECT = "project"
+    FUNDS = "funds"
+    PRACTICE_TAKEN = "practice-taken"
+    PRACTICE_GIVEN = "practice-given"
+    POSITION = "position"
+    CONTACT = "contact"
+    REPORT = "report"
+
+
+class Role(StrEnum):
+    """What part the city had in it: an invitation alone is no participation."""
+
+    INVITED = "invited"
+    ATTENDED = "attended"
+    SPOKE = "spoke"
+    HOSTED = "hosted"
+    CHAIRED = "chaired"
+
+
+#: What counts as something that came of a membership. A contact is counted apart: what it is worth shows later.
+OUTCOMES = (
+    EntryKind.FUNDS,
+    EntryKind.PROJECT,
+    EntryKind.PRACTICE_TAKEN,
+    EntryKind.PRACTICE_GIVEN,
+    EntryKind.POSITION,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency (ISO 4217)."""
+
+    amount: float
+    currency: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of the ledger.
+
+    `is_annual_meeting` marks the network's own congress or general assembly. `is_planned` says whether it stood in
+    the office's plan beforehand; None: nobody noted. `spent` is travel and other money beside the fee, `won` the
+    money received. `staff_days` None: not recorded, which is not the same as none.
+    """
+
+    id: str
+    network: str
+    day: date
+    kind: EntryKind
+    title: str
+    role: Role | None = None
+    is_annual_meeting: bool = False
+    is_planned: bool | None = None
+    staff_days: float | None = None
+    spent: Money | None = None
+    won: Money | None = None
+    note: str = ""
+
+    @property
+    def is_participation(self) -> bool:
+        """Whether the city took part in something: it was there, worked in it, or led it."""
+        return self.role is not Role.INVITED and self.kind not in (EntryKind.REPORT, EntryKind.FUNDS)
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Something the city undertook in a network, by when, and when it was done (None: it is open)."""
+
+    what: str
+    due: date
+    done: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisteredMembership:
+    """A network the office is in, as its own register has it; None and "" mean that the register does not say.
+
+    `renewal` is the next day on which the membership runs on for `term_months`; whoever wants to leave then gives
+    notice `notice_months` before. Nobody can leave before `minimum_until`. `fee` is for one year.
+    `target_depth` (0 to 3) is how deeply the office means to take part.
+    """
+
+    network: str
+    name: str
+    joined: date | None = None
+    left: date | None = None
+    minimum_until: date | None = None
+    renewal: date | None = None
+    term_months: int = 12
+    notice_months: int | None = None
+    fee: Money | None = None
+    budget_line: str = ""
+    department: str = ""
+    officer: str = ""
+    political_holder: str = ""
+    groups: tuple[str, ...] = ()
+    target_depth: int | None = None
+    promises: tuple[Promise, ...] = ()
+
+    def is_member_on(self, day: date) -> bool:
+        """Whether the city is a member on a day, as far as the register says; a start not recorded counts as past."""
+        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """An office's memberships and everything it recorded, in order of day."""
+
+    memberships: tuple[RegisteredMembership, ...]
+    entries: tuple[Entry, ...]
+
+    def of(self, network: str) -> tuple[Entry, ...]:
+        """The entries of one network."""
+        return tuple(entry for entry in self.entries if entry.network == network)
+
+    def members_on(self, day: date) -> tuple[RegisteredMembership, ...]:
+        """The networks the city is in on a day."""
+        return tuple(membership for membership in self.memberships if membership.is_member_on(day))
+
+
+def between(entries: Iterable[Entry], first: date, last: date) -> tuple[Entry, ...]:
+    """The entries from `first` to `last`, both included."""
+    return tuple(entry for entry in entries if first <= entry.day <= last)
+
+
+def in_year(entries: Iterable[Entry], year: int) -> tuple[Entry, ...]:
+    """The entries of a calendar year."""
+    return between(entries, date(year, 1, 1), date(year, 12, 31))

@@ -1,0 +1,52 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from proxenia.engagement.cost import Outcomes, YearCost, cost_in_year, cost_per_outcome, outcomes_in_year
+from proxenia.engagement.model import EntryKind, Ledger, Money, RegisteredMembership
+
+
+def in_euro(money: Money, day: date) -> float | None:
+    return money.amount if money.currency == "EUR" else None
+
+
+def member(ledger: Ledger, network: str) -> RegisteredMembership:
+    return next(m for m in ledger.memberships if m.network == network)
+
+
+def test_a_year_by_hand(ledger: Ledger) -> None:
+    cost = cost_in_year(member(ledger, "learning"), ledger.of("learning"), 2025, in_euro, 300)
+    # 2,000 fee, 800 of travel, 4 days at 300.
+    assert (cost.fee, cost.spent, cost.staff_days, cost.total) == (2000, 800, 4, 4000)
+    assert cost.is_complete
+
+
+def test_days_nobody_noted_make_the_total_a_lower_bound(ledger: Ledger) -> None:
+    cost = cost_in_year(member(ledger, "summits"), ledger.of("summits"), 2025, in_euro, 300)
+    assert (cost.total, cost.without_days, cost.is_complete) == (12_000, 1, False)
+
+
+def test_a_currency_without_a_rate_is_left_out_and_named(ledger: Ledger) -> None:
+    asleep = cost_in_year(member(ledger, "asleep"), ledger.of("asleep"), 2026, in_euro, 300)
+    assert asleep.fee is None and not asleep.is_complete
+    paid = [replace(ledger.of("summits")[1], spent=Money(5, "XXX"))]
+    cost = cost_in_year(member(ledger, "summits"), paid, 2026, in_euro, 300)
+    assert (cost.spent, cost.unconverted) == (0, (Money(5, "XXX"),))
+
+
+@pytest.mark.parametrize(("year", "fee"), [(1999, 0.0), (2000, None), (2025, None), (2026, 0.0)])
+def test_a_fee_is_due_in_years_with_membership(ledger: Ledger, year: int, fee: float | None) -> None:
+    assert cost_in_year(member(ledger, "past"), (), year, in_euro, 300).fee == fee
+
+
+def test_outcomes_by_hand(ledger: Ledger) -> None:
+    found = outcomes_in_year(ledger.of("learning"), 2026, in_euro)
+    assert found.counts == {EntryKind.FUNDS: 1, EntryKind.PRACTICE_TAKEN: 1}
+    assert (found.number, found.won, found.contacts) == (2, 20_000, 0)
+
+
+def test_no_outcome_has_no_cost_each() -> None:
+    cost = YearCost(fee=100, spent=0, staff_days=0, day_rate=0)
+    assert cost_per_outcome(cost, Outcomes()) is None
+    assert cost_per_outcome(cost, Outcomes({EntryKind.POSITION: 4})) == 25
