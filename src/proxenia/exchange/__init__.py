@@ -1,0 +1,1 @@
+"""Files in and out, apart from what they mean."""

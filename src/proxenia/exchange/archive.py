@@ -1,0 +1,23 @@
+"""Office files are archives that note when they were written; here they note the day they speak of."""
+
+import io
+import re
+import zipfile
+from datetime import date
+
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+
+
+def settle_archive(content: bytes, day: date) -> bytes:
+    """The same archive with `day` as the time of every part and of its last change: the same bytes each time."""
+    stream = io.BytesIO()
+    moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
+        for name in old.namelist():
+            part = old.read(name)
+            if name == "docProps/core.xml":
+                part = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode() + rb"\g<2>", part)
+            info = zipfile.ZipInfo(name, moment)
+            info.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(info, part)
+    return stream.getvalue()

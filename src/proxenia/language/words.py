@@ -1,0 +1,87 @@
+"""Sentences of one language by key, with numbers, money and dates written as that language writes them (CLDR)."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import yaml
+
+LANGUAGES = ("en", "es", "pt", "fr")
+_TABLES = Path(__file__).with_name("tables")
+_LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
+
+
+class Words:
+    """What one language says of one subject.
+
+    A key's sentence is a format string; plurals are keys that end in a CLDR category (`files.one`, `files.other`).
+    """
+
+    def __init__(self, language: str, table: Mapping[str, str]) -> None:
+        self.language = language
+        self.locale = _LOCALES[language]
+        self._table = table
+
+    def say(self, key: str, **values: object) -> str:
+        """The sentence of a key, its gaps filled; KeyError for a key that no table has."""
+        return self._table[key].format(**{name: self._shown(value) for name, value in values.items()})
+
+    def has(self, key: str) -> bool:
+        """Whether there is a sentence of this key."""
+        return key in self._table
+
+    def count(self, key: str, number: int, **values: object) -> str:
+        """The sentence of a key in the form that this number takes."""
+        from babel import Locale
+
+        form = f"{key}.{Locale.parse(self.locale).plural_form(number)}"
+        return self.say(form if form in self._table else f"{key}.other", number=number, **values)
+
+    def number(self, number: float, digits: int = 0) -> str:
+        """A number with the language's separators, rounded to so many digits."""
+        from babel.numbers import format_decimal
+
+        pattern = "#,##0" + ("." + "0" * digits if digits else "")
+        return str(format_decimal(round(number, digits), format=pattern, locale=self.locale))
+
+    def percent(self, share: float) -> str:
+        """A share in [0, 1] in whole percent."""
+        from babel.numbers import format_percent
+
+        return str(format_percent(share, locale=self.locale))
+
+    def money(self, amount: float, currency: str) -> str:
+        """An amount in whole units with its currency's code, which is the same in every language."""
+        return f"{currency}\u00a0{self.number(amount)}"
+
+    def day(self, day: date) -> str:
+        """A date in the language's middle form: 26 Nov 2026."""
+        from babel.dates import format_date
+
+        return str(format_date(day, format="medium", locale=self.locale))
+
+    def listed(self, items: Sequence[str]) -> str:
+        """The items as a list in a sentence: a, b and c."""
+        from babel.lists import format_list
+
+        return str(format_list(list(items), locale=self.locale))
+
+    def _shown(self, value: object) -> object:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return self.number(value)
+        return self.day(value) if isinstance(value, date) else value
+
+
+@cache
+def words(language: str, subject: str) -> Words:
+    """The words of a language for a subject: a file in `tables`; ValueError for a language not spoken here."""
+    if language not in LANGUAGES:
+        raise ValueError(f"'{language}' is not one of {', '.join(LANGUAGES)}")
+    text = (_TABLES / language / f"{subject}.yaml").read_text(encoding="utf-8")
+    return Words(language, yaml.load(text, yaml.CSafeLoader))
+
+
+def subjects() -> tuple[str, ...]:
+    """Every subject that has words."""
+    return tuple(sorted(path.stem for path in (_TABLES / "en").glob("*.yaml")))

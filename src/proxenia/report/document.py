@@ -1,0 +1,95 @@
+"""A report as plain parts: what it says, apart from whether it becomes a PDF, a Word file or a workbook."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+#: What a cell holds: words, or a number that a workbook keeps as one.
+Cell = str | int | float | date | None
+
+
+class Align(StrEnum):
+    """On which side a column's cells stand."""
+
+    LEFT = "left"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 (a section) or 2."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph; a lead is set larger, a note smaller."""
+
+    text: str
+    style: str = "body"
+
+
+@dataclass(frozen=True, slots=True)
+class Bullets:
+    """A list, each item with an optional first words in bold."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column of a table: its heading, its side, and its share of the width."""
+
+    title: str
+    align: Align = Align.LEFT
+    share: float = 1.0
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: `shown` is the text of each cell, `values` what a workbook holds instead, in the same shape."""
+
+    title: str
+    columns: tuple[Column, ...]
+    shown: tuple[tuple[str, ...], ...]
+    values: tuple[tuple[Cell, ...], ...] = ()
+
+    def cells(self) -> tuple[tuple[Cell, ...], ...]:
+        """The values where there are any, the words otherwise."""
+        return self.values or self.shown
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A drawing as SVG text, and what is told to those who do not see it."""
+
+    svg: str
+    alternative: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """What follows begins on a new page."""
+
+
+Block = Heading | Paragraph | Bullets | Table | Picture | PageBreak
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole report. `day` is the day it speaks of: a report bears no other date, so that it can be made again."""
+
+    title: str
+    subtitle: str
+    author: str
+    language: str
+    day: date
+    footer: str
+    blocks: tuple[Block, ...]
+
+    def tables(self) -> Sequence[Table]:
+        """Every table in order."""
+        return [block for block in self.blocks if isinstance(block, Table)]

@@ -1,0 +1,79 @@
+from datetime import date
+from string import Formatter
+
+import pytest
+import yaml
+
+from proxenia.language.words import _TABLES, LANGUAGES, Words, subjects, words
+
+PLURALS = ("zero", "one", "two", "few", "many", "other")
+
+
+def table(language: str, subject: str) -> dict[str, str]:
+    loaded = yaml.safe_load((_TABLES / language / f"{subject}.yaml").read_text(encoding="utf-8"))
+    assert isinstance(loaded, dict)
+    return loaded
+
+
+def gaps(sentence: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(sentence) if name}
+
+
+def without_plural(key: str) -> str:
+    head, _, last = key.rpartition(".")
+    return head if last in PLURALS else key
+
+
+@pytest.mark.parametrize("subject", subjects())
+@pytest.mark.parametrize("language", [language for language in LANGUAGES if language != "en"])
+def test_no_translation_is_missing_empty_or_has_other_gaps(language: str, subject: str) -> None:
+    english, other = table("en", subject), table(language, subject)
+    assert {without_plural(key) for key in other} == {without_plural(key) for key in english}
+    assert [key for key, sentence in other.items() if not sentence.strip()] == []
+    differing = [key for key in other.keys() & english.keys() if gaps(other[key]) != gaps(english[key])]
+    assert differing == []
+
+
+@pytest.mark.parametrize("subject", subjects())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_plural_has_the_form_other(language: str, subject: str) -> None:
+    keys = table(language, subject).keys()
+    assert [key for key in keys if key.endswith(".one") and f"{without_plural(key)}.other" not in keys] == []
+
+
+@pytest.mark.parametrize(
+    ("language", "number", "money", "day"),
+    [
+        ("en", "12,345.7", "EUR\u00a012,346", "26 Nov 2026"),
+        ("es", "12.345,7", "EUR\u00a012.346", "26 nov 2026"),
+        ("pt", "12.345,7", "EUR\u00a012.346", "26 de nov. de 2026"),
+        ("fr", "12\u202f345,7", "EUR\u00a012\u202f346", "26 nov. 2026"),
+    ],
+)
+def test_numbers_and_dates_by_custom(language: str, number: str, money: str, day: str) -> None:
+    said = Words(language, {})
+    assert said.number(12345.67, 1) == number
+    assert said.money(12345.67, "EUR") == money
+    assert said.day(date(2026, 11, 26)) == day
+
+
+def test_plurals_follow_the_language() -> None:
+    table = {"n.one": "{number} réseau", "n.other": "{number} réseaux"}
+    assert [Words("fr", table).count("n", number) for number in (0, 1, 2)] == ["0 réseau", "1 réseau", "2 réseaux"]
+    assert Words("en", table).count("n", 0) == "0 réseaux"
+
+
+def test_lists_end_as_the_language_ends_them() -> None:
+    assert [Words(code, {}).listed(["a", "b", "c"]) for code in ("en", "es", "fr")] == [
+        "a, b and c",
+        "a, b y c",
+        "a, b et c",
+    ]
+    assert Words("en", {}).listed([]) == ""
+
+
+def test_what_is_not_there_is_refused() -> None:
+    with pytest.raises(ValueError, match="'de' is not one of en, es, pt, fr"):
+        words("de", "council")
+    with pytest.raises(KeyError):
+        Words("en", {}).say("nothing")

@@ -1,0 +1,99 @@
+"""One document written as PDF, Word and workbook, and read back with the programs' own readers."""
+
+import io
+from datetime import date
+
+import docx
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from proxenia.report.document import (
+    Align,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
+from proxenia.report.pdf import write_pdf
+from proxenia.report.word import write_word
+from proxenia.report.workbook import write_workbook
+
+SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
+COLUMNS = (Column("Network", share=2), Column("EUR", Align.RIGHT))
+DOCUMENT = Document(
+    title="Informe de «redes» #1",
+    subtitle="Año 2026",
+    author="Oficina",
+    language="es",
+    day=date(2026, 11, 26),
+    footer="Snapshot abc",
+    blocks=(
+        Heading("Primera sección"),
+        Paragraph("Texto con $dinero$, *estrellas*, #let x = 1 y <etiquetas>.", "lead"),
+        Bullets((("Regular:", "dos redes"), ("", "sin más"))),
+        Table("Costes", COLUMNS, (("=1+1", "1.234"), ("Ciudades", "2")), (("=1+1", 1234.0), ("Ciudades", 2))),
+        Picture(SQUARE, "A black square"),
+        PageBreak(),
+        Heading("Segunda", 2),
+        Table("Costes", COLUMNS, (("otra", "5"),)),
+    ),
+)
+EMPTY = Document("Empty", "", "Office", "en", date(2026, 1, 1), "", ())
+
+
+def pdf_text(content: bytes) -> str:
+    return "\n".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+
+
+def test_the_pdf_says_everything_as_it_stands() -> None:
+    reader = PdfReader(io.BytesIO(write_pdf(DOCUMENT)))
+    assert len(reader.pages) == 2
+    assert reader.metadata is not None and reader.metadata.title == "Informe de «redes» #1"
+    assert reader.trailer["/Root"]["/Lang"] == "es"
+    text = pdf_text(write_pdf(DOCUMENT)).replace("\n", " ")
+    for said in ("Primera sección", "$dinero$, *estrellas*, #let x = 1 y <etiquetas>.", "Regular:", "=1+1", "1.234"):
+        assert said in text
+
+
+def test_word_keeps_headings_lists_and_tables() -> None:
+    file = docx.Document(io.BytesIO(write_word(DOCUMENT)))
+    styles = {paragraph.text: paragraph.style.name for paragraph in file.paragraphs if paragraph.style}
+    assert styles["Primera sección"] == "Heading 1"
+    assert styles["Segunda"] == "Heading 2"
+    assert styles["Regular: dos redes"] == "List Bullet"
+    cells = [[cell.text for cell in row.cells] for row in file.tables[0].rows]
+    assert cells == [["Network", "EUR"], ["=1+1", "1.234"], ["Ciudades", "2"]]
+    assert file.inline_shapes[0]._inline.docPr.get("descr") == "A black square"
+
+
+def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(DOCUMENT)))
+    assert book.sheetnames == ["Costes", "Costes 2"]
+    rows = [[(cell.value, cell.data_type) for cell in row] for row in book["Costes"].iter_rows(min_row=2)]
+    assert rows == [[("=1+1", "s"), (1234, "n")], [("Ciudades", "s"), (2, "n")]]
+
+
+@pytest.mark.parametrize("write", [write_pdf, write_word, write_workbook])
+def test_the_same_document_gives_the_same_bytes(write: object) -> None:
+    assert callable(write)
+    assert write(DOCUMENT) == write(DOCUMENT)
+
+
+def test_an_empty_document_is_still_a_file() -> None:
+    assert "Empty" in pdf_text(write_pdf(EMPTY))
+    assert docx.Document(io.BytesIO(write_word(EMPTY))).paragraphs[0].text == "Empty"
+    assert openpyxl.load_workbook(io.BytesIO(write_workbook(EMPTY))).sheetnames == ["Empty"]
+
+
+def test_sheet_names_are_what_excel_allows() -> None:
+    titles = ("A/B: *all* [2026]? " + "x" * 40, "a/b: *ALL* [2026]? " + "x" * 40, "")
+    blocks = tuple(Table(title, (Column("c"),), ()) for title in titles)
+    content = write_workbook(Document("t", "", "", "en", date(2026, 1, 1), "", blocks))
+    names = openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+    assert len(names) == 3
+    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
