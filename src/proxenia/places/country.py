@@ -38,6 +38,7 @@ def countries() -> dict[str, Country]:
                 frozenset(row["groups"].split(";")) - {""},
             )
             for row in csv.DictReader(file)
+            if row["iso2"]  # the Channel Islands, together a country of the World Bank only, have none
         }
 
 

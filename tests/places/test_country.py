@@ -1,0 +1,55 @@
+"""Countries: known facts of the table, and unknown shown as unknown."""
+
+import pytest
+
+from proxenia.places.country import countries, country
+
+INCOME_GROUPS = {"low", "lower-middle", "upper-middle", "high"}
+
+
+def test_every_country_has_a_code_of_two_letters_and_a_name() -> None:
+    assert len(countries()) > 190
+    for code, found in countries().items():
+        assert code == found.code
+        assert (len(code), code.isalpha(), code.isupper()) == (2, True, True)
+        assert found.name.strip() == found.name != ""
+
+
+@pytest.mark.parametrize(("code", "name"), [("CO", "Colombia"), ("PT", "Portugal"), ("KE", "Kenya")])
+def test_known_country(code: str, name: str) -> None:
+    assert country(code).name == name
+
+
+def test_income_group_is_of_the_world_bank_or_unknown() -> None:
+    groups = {found.income_group for found in countries().values()}
+    assert None in groups  # the World Bank gives none for some territories
+    assert groups - {None} == INCOME_GROUPS
+
+
+def test_unknown_code_is_its_own_name_and_claims_nothing() -> None:
+    nowhere = country("QZ")
+    assert (nowhere.name, nowhere.income_group, nowhere.world_bank_region, nowhere.groups) == (
+        "QZ",
+        None,
+        None,
+        frozenset(),
+    )
+
+
+@pytest.mark.parametrize(
+    ("code", "first", "others"),
+    [("CH", "de", {"fr", "it", "rm"}), ("FI", "fi", {"sv"}), ("BR", "pt", set()), ("PY", "gn", {"es"})],
+)
+def test_official_languages_the_most_spoken_first(code: str, first: str, others: set[str]) -> None:
+    languages = country(code).official_languages
+    assert languages[0] == first
+    assert others <= set(languages)
+
+
+def test_no_code_is_no_country() -> None:
+    assert country("").income_group is None
+    assert "" not in countries()
+
+
+def test_country_without_languages_has_none() -> None:
+    assert country("QZ").official_languages == ()

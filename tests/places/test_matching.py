@@ -1,0 +1,75 @@
+"""Weights of places: worked by hand from the scale, and slips believed or not."""
+
+from dataclasses import replace
+from math import log10
+
+import pytest
+
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.matching import Finder, Scale
+from proxenia.places.readings import Reading, readings_of
+
+LISBON = 2267057
+
+
+@pytest.fixture
+def finder(gazetteer: Gazetteer) -> Finder:
+    return Finder(gazetteer, Scale())
+
+
+def test_prominence_is_people_names_and_being_the_capital(finder: Finder) -> None:
+    match = next(m for m in finder.gazetteer.named("lisbon", "PT") if m.place.id == LISBON)
+    people, names = match.place.population or 0, match.names
+    assert finder.prominence(match) == pytest.approx(0.8 * log10(people + 100) + 0.5 * log10(5 + names) + 0.3)
+    unknown = replace(match, place=replace(match.place, population=None, capital=False))
+    assert finder.prominence(unknown) == pytest.approx(0.8 * 2 + 0.5 * log10(5 + names))
+
+
+def test_a_known_name_costs_its_reading_and_being_an_alternate(finder: Finder) -> None:
+    main, other = finder.exact([Reading("lisbon", "PT")])[LISBON], finder.exact([Reading("lissabon", "PT")])[LISBON]
+    assert main.weight == pytest.approx(finder.prominence(main.match))
+    assert main.weight - other.weight == pytest.approx(log10(2 + main.match.names))
+    costly = finder.exact([Reading("lisbon", "PT", 0.7)])[LISBON]
+    assert main.weight - costly.weight == pytest.approx(0.7)
+
+
+def test_the_likeliest_of_two_readings_is_kept(finder: Finder) -> None:
+    found = finder.exact([Reading("lissabon", "PT", 0.0), Reading("lisbon", "PT", 0.1)])
+    assert found[LISBON].reading.key == "lisbon"
+
+
+def test_hopeless_readings_are_not_followed(finder: Finder) -> None:
+    found = finder.exact([Reading("lisbon", "PT", 0.0), Reading("porto", "PT", 9.0)])
+    assert {item.reading.key for item in found.values()} == {"lisbon"}
+
+
+def test_nothing_read_nothing_found(finder: Finder) -> None:
+    assert finder.exact([]) == finder.by_sound([], 1.0) == finder.in_territories([]) == {}
+
+
+def test_a_reading_keeps_to_its_subdivision(finder: Finder) -> None:
+    found = finder.exact([Reading("portland", "US", subdivision="US-ME")])
+    assert {item.match.place.subdivision for item in found.values()} == {"US-ME"}
+
+
+def test_a_territory_is_searched_for_its_country_at_a_cost(finder: Finder) -> None:
+    found = finder.in_territories([Reading("cayenne", "FR")])
+    best = max(found.values(), key=lambda item: item.weight)
+    assert (best.match.place.country, best.reading.how) == ("GF", ("it lies in GF",))
+    assert best.reading.cost > 0
+
+
+@pytest.mark.parametrize(("slip", "letters"), [("lisbn", 1), ("lsibon", 1), ("liisbon", 0), ("lisgban", 2)])
+def test_letters_that_differ(finder: Finder, slip: str, letters: int) -> None:
+    assert finder.by_sound([Reading(slip, "PT")], 1.0)[LISBON].letters == letters
+
+
+def test_more_slips_weigh_less(finder: Finder) -> None:
+    weights = [finder.by_sound([Reading(slip, "PT")], 1.0)[LISBON].weight for slip in ("lisban", "lisgban")]
+    assert weights[0] > weights[1]
+
+
+def test_neighbours_told_apart_by_a_word_are_no_slips(gazetteer: Gazetteer, finder: Finder) -> None:
+    readings = readings_of("Oberwinterthur", "CH", gazetteer)
+    names = {item.match.place.name for item in finder.by_sound(readings, 1.0).values()}
+    assert not any(name.startswith("Unter") for name in names)

@@ -1,0 +1,180 @@
+"""Names resolved end to end: known ones, doubtful ones, none, and what must never change an answer."""
+
+import csv
+import unicodedata
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import PlaceKind
+from proxenia.places.resolve import Query, Resolution, Status, resolve_place, resolve_places
+
+COLOGNE, SEVILLE, CURITIBA, SEOUL, MELBOURNE, DUBLIN = 2886242, 2510911, 3464975, 1835848, 2158177, 2964574
+CATALONIA, JALISCO, BARCELONA, BARCELONA_PROVINCE = 3336901, 4004156, 3128760, 3128759
+
+
+def _labelled() -> list[tuple[str, str, PlaceKind | None, int]]:
+    """Names of the blind set with the country and the place they mean."""
+    with (Path(__file__).parent / "hard_names_blind.csv").open(encoding="utf-8", newline="") as file:
+        return [
+            (row["name"], row["country"], PlaceKind(row["kind"]) if row["kind"] else None, int(row["expected"]))
+            for row in csv.DictReader(file)
+            if row["expected"] and row["country"]
+        ]
+
+
+LABELLED = _labelled()
+
+
+def answer(name: str, country: str | None, gazetteer: Gazetteer, kind: PlaceKind | None = None) -> Resolution:
+    return resolve_place(name, country, kind, gazetteer=gazetteer)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Cologne", "DE", COLOGNE),
+        ("City of Melbourne", "AU", MELBOURNE),
+        ("Ayuntamiento de Sevilla", "ES", SEVILLE),
+        ("Prefeitura Municipal de Curitiba", "BR", CURITIBA),
+        ("Seoul Metropolitan Government", "KR", SEOUL),
+        ("Lord Mayor and Corporation of Dublin", "IE", DUBLIN),
+        ("서울특별시", "KR", SEOUL),
+        ("Köln", "Germany", COLOGNE),
+        ("Köln", "Alemania", COLOGNE),
+    ],
+)
+def test_messy_names(name: str, country: str, place: int, gazetteer: Gazetteer) -> None:
+    got = answer(name, country, gazetteer)
+    assert (got.status, got.place and got.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "kind", "place"),
+    [
+        ("Barcelona", None, BARCELONA),
+        ("Barcelona", PlaceKind.CITY, BARCELONA),
+        ("Barcelona", PlaceKind.REGION, BARCELONA_PROVINCE),
+        ("Diputació de Barcelona", None, BARCELONA_PROVINCE),
+        ("Catalunya", PlaceKind.REGION, CATALONIA),
+        ("Catalonia", None, CATALONIA),
+    ],
+)
+def test_a_subdivision_where_a_region_is_meant(
+    name: str, kind: PlaceKind | None, place: int, gazetteer: Gazetteer
+) -> None:
+    got = answer(name, "ES", gazetteer, kind)
+    assert (got.status, got.place and got.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "now"),
+    [
+        ("Leningrad", "RU", "Saint Petersburg"),
+        ("Bombay", "IN", "Mumbai"),
+        ("Karl-Marx-Stadt", "DE", "Chemnitz"),
+        ("Nur-Sultan", "KZ", "Astana"),
+        ("Port Elizabeth", "ZA", "Gqeberha"),
+    ],
+)
+def test_former_names(name: str, country: str, now: str, gazetteer: Gazetteer) -> None:
+    got = answer(name, country, gazetteer)
+    assert (got.status, got.place and got.place.name) == (Status.SAME, now)
+
+
+@pytest.mark.parametrize("name", ["", "   ", "---", "?!", "()"])
+def test_no_letters_are_no_place(name: str, gazetteer: Gazetteer) -> None:
+    got = answer(name, "FR", gazetteer)
+    assert (got.status, got.place, got.score, got.candidates) == (Status.NONE, None, 0.0, ())
+
+
+def test_an_unknown_country_is_said(gazetteer: Gazetteer) -> None:
+    got = answer("Porto", "Atlantis", gazetteer)
+    assert (got.status, got.reasons) == (Status.NONE, ("no country is called 'Atlantis'",))
+
+
+def test_a_geonames_id_is_taken_for_one(gazetteer: Gazetteer) -> None:
+    assert answer(str(COLOGNE), None, gazetteer).place == gazetteer.place(COLOGNE)
+    assert answer("999999999999", None, gazetteer).status is Status.NONE
+
+
+def test_an_organisation_is_no_place(gazetteer: Gazetteer) -> None:
+    got = answer("University of Porto", "PT", gazetteer)
+    assert got.status is Status.NONE
+    assert "organisation" in got.reasons[0]
+
+
+def test_a_doubt_is_never_answered_as_certain_and_shows_the_candidates(gazetteer: Gazetteer) -> None:
+    got = answer("Springfield", "US", gazetteer)
+    assert got.status is Status.UNSURE
+    assert got.score < 0.8
+    assert len({candidate.place.id for candidate in got.candidates}) == len(got.candidates) == 5
+    scores = [candidate.score for candidate in got.candidates]
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_many_are_answered_as_one_by_one_in_their_order(gazetteer: Gazetteer) -> None:
+    queries = [Query("Cologne", "DE"), Query("Springfield", "US"), Query("Cologne", "DE"), Query("Sevilla", "ES")]
+    told: list[tuple[int, int]] = []
+    found = resolve_places(queries, gazetteer, lambda done, total: told.append((done, total)))
+    assert found == [resolve_place(q.name, q.country, q.kind, gazetteer=gazetteer) for q in queries]
+    assert told[-1] == (4, 4)
+    assert resolve_places([], gazetteer) == []
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LABELLED))
+def test_adding_the_country_never_turns_a_right_answer_into_another_place(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int]
+) -> None:
+    name, country, kind, place = row
+    without = answer(name, None, gazetteer, kind)
+    if without.status is Status.SAME and without.place and without.place.id == place:
+        with_country = answer(name, country, gazetteer, kind)
+        assert with_country.status is not Status.SAME or (with_country.place and with_country.place.id == place)
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LABELLED), st.sampled_from([str.upper, str.lower, str.title]))
+def test_case_never_leads_elsewhere(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int], change: Callable[[str], str]
+) -> None:
+    name, country, kind, _ = row
+    known, changed = answer(name, country, gazetteer, kind), answer(change(name), country, gazetteer, kind)
+    if known.status is changed.status is Status.SAME:
+        assert changed.place == known.place
+
+
+@settings(deadline=None)
+@given(st.sampled_from(LABELLED))
+def test_composition_of_accents_does_not_matter(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int]
+) -> None:
+    name, country, kind, _ = row
+    one, other = (answer(unicodedata.normalize(form, name), country, gazetteer, kind) for form in ("NFC", "NFD"))
+    assert one == other
+
+
+@settings(deadline=None)
+@given(st.sampled_from([row for row in LABELLED if row[0].isascii() is False and row[0][0].isascii()]))
+def test_accents_left_out_never_lead_elsewhere(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int]
+) -> None:
+    name, country, kind, _ = row
+    bare = "".join(c for c in unicodedata.normalize("NFKD", name) if not unicodedata.combining(c))
+    known, changed = answer(name, country, gazetteer, kind), answer(bare, country, gazetteer, kind)
+    if known.status is changed.status is Status.SAME:
+        assert changed.place == known.place
+
+
+@settings(deadline=None)
+@given(st.text(max_size=60), st.one_of(st.none(), st.text(max_size=10), st.sampled_from(["FR", "CN", "UK"])))
+def test_any_text_gets_an_answer(gazetteer: Gazetteer, name: str, country: str | None) -> None:
+    got = answer(name, country, gazetteer)
+    assert 0 <= got.score <= 1
+    assert got.reasons
+    assert (got.place is None) == (got.status is Status.NONE)
