@@ -5,9 +5,10 @@ BIN := $(VENV)/bin
 CITY ?= Medellín
 ARGS ?=
 
-.PHONY: help advise test check format clean
+.PHONY: help serve advise test check format clean
 help:
 	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
+	@echo 'make serve                    the web atlas at http://localhost:8000 (ARGS="--port 9000")'
 	@echo 'make test                     style, types, layers and tests: what CI runs'
 	@echo 'make format                   put the code into the house style'
 
@@ -22,6 +23,19 @@ $(VENV)/.dev: $(VENV)/.base
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --requirement $(VENV)/dev.txt --editable ".[all]"
 	@touch $@
 
+$(VENV)/.web: $(VENV)/.base
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt --editable ".[web]"
+	@touch $@
+
+serve: $(VENV)/.web
+	@$(BIN)/proxenia serve $(ARGS)
+
+# The browser tests drive Debian's Chromium.
+$(VENV)/.browser: $(VENV)/.dev
+	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } \
+	  || { echo 'The browser tests need Chromium: as root, apt-get install chromium'; exit 1; }
+	@touch $@
+
 advise: $(VENV)/.base
 	@$(BIN)/proxenia advise "$(CITY)" $(ARGS)
 
@@ -32,9 +46,9 @@ check: $(VENV)/.dev
 	$(BIN)/lint-imports
 	$(BIN)/proxenia catalogue check
 
-test: check
+test: check $(VENV)/.browser
 	$(BIN)/proxenia catalogue build
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format

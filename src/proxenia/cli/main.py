@@ -20,6 +20,7 @@ COMMANDS = {
     "network": ("network", "Everything known of one network, with sources."),
     "networks": ("networks", "The catalogue: list, filter and search networks."),
     "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
+    "serve": ("serve", "The web atlas, started on this machine."),
 }
 
 

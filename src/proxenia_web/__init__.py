@@ -1,0 +1,1 @@
+"""The web atlas and advisor: the Django project over the library `proxenia`."""

@@ -1,0 +1,30 @@
+"""The only place where the site gets library values from: one snapshot a process, one gazetteer a thread."""
+
+import threading
+from functools import cache
+
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.session import open_places, open_snapshot
+from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.places.gazetteer import Gazetteer
+
+_of_thread = threading.local()
+
+
+@cache
+def current() -> Snapshot:
+    """The snapshot in force, the same built file that the command line reads."""
+    return open_snapshot()
+
+
+def gazetteer() -> Gazetteer:
+    """This thread's gazetteer: SQLite reads fastest when a connection is not shared."""
+    if not hasattr(_of_thread, "gazetteer"):
+        _of_thread.gazetteer = open_places()
+    opened: Gazetteer = _of_thread.gazetteer
+    return opened
+
+
+def vocabulary() -> Vocabulary:
+    """The controlled words with their labels in four languages."""
+    return shipped_vocabulary()

@@ -1,0 +1,1 @@
+"""What every page shares: frame, wording by locale, error pages, security headers."""

@@ -1,0 +1,9 @@
+"""The app of the frame."""
+
+from django.apps import AppConfig
+
+
+class CoreConfig(AppConfig):
+    """What every page shares."""
+
+    name = "proxenia_web.core"

@@ -1,0 +1,53 @@
+"""Error pages: what was asked, why it cannot be had, and what is nearest to it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A page that may be the one meant."""
+
+    title: str
+    address: str
+    note: str = ""
+
+
+class Missing(Http404):
+    """Nothing has this address; `nearest` are pages that may be meant, best first."""
+
+    def __init__(self, message: str, nearest: Sequence[Suggestion] = ()) -> None:
+        super().__init__(message)
+        self.message = message
+        self.nearest = tuple(nearest)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for an address that leads nowhere."""
+    message = exception.message if isinstance(exception, Missing) else _("There is no page at this address.")
+    nearest = exception.nearest if isinstance(exception, Missing) else ()
+    return render(request, "core/not_found.html", {"message": message, "nearest": nearest}, status=404)
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page for a request that cannot be read."""
+    return _plain(request, 400, _("This request cannot be read"), _("Part of the address or of the form is damaged."))
+
+
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """The page for a form that was sent from elsewhere or too late."""
+    hint = _("The form could not be accepted. Load the page again and send it once more; cookies must be allowed.")
+    return _plain(request, 403, _("The form was not accepted"), hint)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """The page for a fault of ours: it tells nothing of the inside and needs nothing that may be broken."""
+    return render(request, "core/server_error.html", status=500)
+
+
+def _plain(request: HttpRequest, status: int, title: str, message: str) -> HttpResponse:
+    return render(request, "core/refused.html", {"title": title, "message": message}, status=status)

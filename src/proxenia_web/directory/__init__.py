@@ -1,0 +1,1 @@
+"""The public pages: networks, cities, the ecosystem, and how it all was made."""

@@ -1,0 +1,16 @@
+"""The app of the public pages."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class DirectoryConfig(AppConfig):
+    """Public pages; adds them to the navigation."""
+
+    name = "proxenia_web.directory"
+
+    def ready(self) -> None:
+        """Adds the main pages to the navigation."""
+        from proxenia_web.core.navigation import Entry, add
+
+        add(Entry(10, "directory:networks", _("Networks")))

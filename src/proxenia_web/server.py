@@ -1,0 +1,49 @@
+"""Starts the site on this machine: everything built and collected first, then the server's workers."""
+
+import os
+import secrets
+from pathlib import Path
+
+
+def prepare() -> None:
+    """Builds what pages read (snapshot, gazetteer), collects static files, and sees to a secret key."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
+    import django
+    from django.conf import settings
+    from django.core.management import call_command
+
+    if not os.environ.get("PROXENIA_SECRET_KEY"):
+        os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
+    django.setup()
+    call_command("collectstatic", interactive=False, verbosity=0)
+    from proxenia_web.catalogue.snapshot import current
+
+    current()
+
+
+def kept_key(path: Path) -> str:
+    """The secret key of a file that only its owner may read; made up and kept there the first time."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    if not path.read_text(encoding="ascii"):
+        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+    return path.read_text(encoding="ascii")
+
+
+def run(host: str, port: int, workers: int) -> None:
+    """Serves until interrupted."""
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    prepare()
+    Granian(
+        "proxenia_web.wsgi:application",
+        address=host,
+        port=port,
+        interface=Interfaces.WSGI,
+        workers=workers,
+        blocking_threads=4,
+        websockets=False,
+        log_access=False,
+        respawn_failed_workers=True,
+    ).serve()

@@ -1,0 +1,16 @@
+"""Every address: pages under a language, the rest without one."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+from proxenia_web.core import views
+
+urlpatterns = [
+    path("health/", views.health, name="health"),
+    path("robots.txt", views.robots, name="robots"),
+    *i18n_patterns(path("", include("proxenia_web.directory.urls"))),
+]
+handler400 = "proxenia_web.core.errors.bad_request"
+handler403 = "proxenia_web.core.errors.forbidden"
+handler404 = "proxenia_web.core.errors.not_found"
+handler500 = "proxenia_web.core.errors.server_error"

@@ -1,0 +1,18 @@
+"""What the tests of the site share: static files without collecting them, and a reader's client."""
+
+import pytest
+from django.test import Client
+from pytest_django import Settings
+
+PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
+
+
+@pytest.fixture(autouse=True)
+def plain_static_files(settings: Settings) -> None:
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
+
+
+@pytest.fixture
+def client() -> Client:
+    """A reader who sees error pages as they are, never a traceback."""
+    return Client(raise_request_exception=False)

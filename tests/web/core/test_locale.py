@@ -1,0 +1,44 @@
+import pytest
+from django.utils.translation import override
+
+from proxenia_web.core import locale
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("en", "1,234,567.5"), ("es", "1.234.567,5"), ("pt", "1.234.567,5"), ("fr", "1\u202f234\u202f567,5")],
+)
+def test_numbers_have_the_separators_of_the_language(language: str, text: str) -> None:
+    with override(language):
+        assert locale.number(1234567.5) == text
+
+
+@pytest.mark.parametrize(
+    ("date", "english", "portuguese"),
+    [
+        ("2019", "2019", "2019"),
+        ("2019-05", "May 2019", "maio de 2019"),
+        ("2019-05-03", "May 3, 2019", "3 de maio de 2019"),
+    ],
+)
+def test_a_date_is_as_precise_as_it_is_known(date: str, english: str, portuguese: str) -> None:
+    with override("en"):
+        assert locale.partial_date(date) == english
+    with override("pt"):
+        assert locale.partial_date(date) == portuguese
+
+
+@pytest.mark.parametrize(("share", "text"), [(0, "0%"), (0.001, "< 1%"), (0.42, "42%"), (0.999, "> 99%"), (1, "100%")])
+def test_a_share_claims_no_end_it_does_not_reach(share: float, text: str) -> None:
+    with override("en"):
+        assert locale.percent(share) == text
+
+
+def test_countries_and_lists_are_worded_in_the_language() -> None:
+    with override("es"):
+        assert locale.country_name("DE") == "Alemania"
+        assert locale.listed(["A", "B", "C"]) == "A, B y C"
+    with override("en"):
+        assert locale.country_name("QQ") == "QQ"
+        assert locale.listed([]) == ""
+        assert locale.listed(list("ABCDE"), most=2) == "A, B, and 3 more"
