@@ -10,6 +10,7 @@ PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 @pytest.fixture(autouse=True)
 def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
+    settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
 
 
 @pytest.fixture
