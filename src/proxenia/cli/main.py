@@ -19,6 +19,7 @@ COMMANDS = {
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "network": ("network", "Everything known of one network, with sources."),
     "networks": ("networks", "The catalogue: list, filter and search networks."),
+    "report": ("report", "Reports to council from an office's own record."),
     "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
     "serve": ("serve", "The web atlas, started on this machine."),
 }

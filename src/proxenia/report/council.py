@@ -83,6 +83,9 @@ def _first_page(report: CouncilReport) -> Iterator[Block]:
         return
     total = sum(review.costs[report.years[1]].total for review in answer.reviews)
     yield Paragraph(said.count("summary", len(answer.reviews), money=report.money(total), year=year), "lead")
+    idle = sum(r.costs[report.years[1]].total for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT))
+    if idle:
+        yield Paragraph(said.say("summary.idle", money=report.money(idle)))
     if not all(review.costs[report.years[1]].is_complete for review in answer.reviews):
         yield Paragraph(said.say("summary.lower"), "note")
     yield Heading(said.say("question.members"))
@@ -123,7 +126,7 @@ def _told(report: CouncilReport) -> Iterator[Block]:
 def _participation(report: CouncilReport) -> Iterator[Block]:
     if not report.answer.reviews:
         return
-    said, (earlier, later) = report.words, report.years
+    said, later = report.words, report.years[1]
     yield PageBreak()
     yield Heading(said.say("section.part"))
     yield _members_table(report)

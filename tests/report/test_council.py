@@ -1,0 +1,92 @@
+"""The report to council from the made-up office that comes with the program, and from an empty one."""
+
+import io
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from pypdf import PdfReader
+
+from proxenia.engagement.council import Valuation, answer_council
+from proxenia.engagement.model import Ledger, Money
+from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.workspace import Office, Workspace, read_workspace
+from proxenia.language.words import LANGUAGES
+from proxenia.report.council import CouncilReport, council_document
+from proxenia.report.document import Bullets, Document, Heading, PageBreak, Paragraph
+from proxenia.report.pdf import write_pdf
+
+DAY = date(2026, 11, 26)
+
+
+def in_euro(money: Money, day: date) -> float | None:
+    return money.amount if money.currency == "EUR" else None
+
+
+def made(workspace: Workspace, language: str = "en") -> Document:
+    valuation = Valuation(in_euro, workspace.office.staff_day_cost)
+    answer = answer_council(workspace.ledger, DAY, valuation)
+    return council_document(CouncilReport(workspace.office, workspace.ledger, answer, language, "0"))
+
+
+@pytest.fixture(scope="module")
+def demo() -> Workspace:
+    return read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+
+
+def first_page(document: Document) -> str:
+    told = []
+    for block in document.blocks:
+        if isinstance(block, PageBreak):
+            break
+        if isinstance(block, Heading | Paragraph):
+            told.append(block.text)
+        if isinstance(block, Bullets):
+            told += [f"{first} {rest}" for first, rest in block.items]
+    return "\n".join(told)
+
+
+def test_the_made_up_office_is_a_whole_year_of_work(demo: Workspace) -> None:
+    assert len(demo.ledger.memberships) == 14
+    assert 110 <= len(demo.ledger.entries) <= 130
+
+
+def test_the_first_page_answers_the_three_questions(demo: Workspace) -> None:
+    page = first_page(made(demo))
+    assert "member of 14 international networks" in page
+    assert "Not at all: Conference of the Atlantic Arc Cities and Mayors for Peace." in page
+    assert "Annual meetings only: Climate Alliance and UCCLA." in page
+    assert "Money won in these years amounts to EUR\u00a070,000." in page
+    assert "5 reports were made to the council." in page
+
+
+def test_sums_on_the_first_page_are_those_of_the_ledger(demo: Workspace) -> None:
+    ledger = demo.ledger
+    fees = sum(m.fee.amount for m in ledger.memberships if m.fee)
+    of_year = [entry for entry in ledger.entries if entry.day.year == 2026 and entry.day <= DAY]
+    spent = sum(entry.spent.amount for entry in of_year if entry.spent)
+    days = sum(entry.staff_days or 0 for entry in of_year)
+    assert f"EUR\u00a0{fees + spent + 260 * days:,.0f} in 2026" in first_page(made(demo))
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_in_each_language_the_first_page_is_one_page(demo: Workspace, language: str) -> None:
+    pages = PdfReader(io.BytesIO(write_pdf(made(demo, language)))).pages
+    assert "3." in pages[0].extract_text()
+    assert "Vila Serena" in pages[0].extract_text()
+    # The tables begin on the second page: the answer fits on the first.
+    assert "Energy Cities" in pages[1].extract_text()
+    assert len(pages) < 12
+
+
+def test_an_office_without_memberships_is_told_so() -> None:
+    empty = Workspace(Office("Office"), Ledger((), ()))
+    assert "member of no international network" in first_page(made(empty))
+
+
+def test_what_is_not_recorded_is_named_as_such(demo: Workspace) -> None:
+    bare = replace(demo.ledger.memberships[0], fee=None, renewal=None)
+    document = made(Workspace(demo.office, Ledger((bare,), ())))
+    notes = [block.text for block in document.blocks if isinstance(block, Paragraph)][-1]
+    assert notes == "Not recorded: the fee of UCLG; how to leave UCLG."
+    assert "The true cost is higher" in first_page(document)
