@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from string import Formatter
 
@@ -77,3 +78,17 @@ def test_what_is_not_there_is_refused() -> None:
         words("de", "council")
     with pytest.raises(KeyError):
         Words("en", {}).say("nothing")
+
+
+@pytest.mark.parametrize("subject", subjects())
+def test_every_key_said_whole_exists(subject: str) -> None:
+    """Keys of a subject are said in the modules that ask for its words."""
+    asking = [path.read_text(encoding="utf-8") for path in _TABLES.parent.parent.rglob("*.py")]
+    said = {
+        key
+        for text in asking
+        if f', "{subject}")' in text
+        for key in re.findall(r"""\b(?:say|count)\(\s*["']([^"'{]+)["']\s*[,)]""", text)
+    }
+    known = {without_plural(key) for key in table("en", subject)} | table("en", subject).keys()
+    assert said and said - known == set()
