@@ -19,6 +19,8 @@ from proxenia.problems import Problem
 
 #: Below this likeness (0 to 100) a name is not offered for a mistyped one.
 LIKENESS = 78
+#: A name so long says enough to be found inside a longer text.
+_TELLING = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +145,8 @@ def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[
 def _name_likeness(wanted: str, folded: str) -> float:
     if f" {wanted}" in f" {folded}":
         return 97.0
+    if len(folded) >= _TELLING and f" {folded} " in f" {wanted} ":  # more was typed than the name itself
+        return 92.0
     if len(wanted) < 4:  # an acronym is found exactly or not at all: three letters resemble everything
         return 0.0
     by_word = min(

@@ -1,0 +1,48 @@
+from datetime import date
+
+import pytest
+
+from proxenia.catalogue.memberships import is_current, join_listings
+from proxenia.catalogue.model import Listing, Membership
+from proxenia.catalogue.queries import was_member
+
+
+def listing(place: int | None = 1, **parts: str | None) -> Listing:
+    values = {"since": None, "until": None, "status": "member", "as_of": None, "source": "x", **parts}
+    return Listing(network="a", member="M", country="PT", member_type="city", place=place, resolution="same", **values)  # type: ignore[arg-type]
+
+
+def test_one_city_in_two_lists_is_one_membership() -> None:
+    joined = join_listings([listing(since="2005", as_of="2019"), listing(since="2001", as_of="2016", source="y")])
+    assert len(joined) == 1
+    assert (joined[0].since, joined[0].seen, joined[0].listings) == ("2001", "2019", (0, 1))
+
+
+def test_the_newest_list_says_whether_it_ended() -> None:
+    joined = join_listings([listing(as_of="2016"), listing(as_of="2020", status="former", source="y")])
+    assert not is_current(joined[0])
+    joined = join_listings([listing(as_of="2016", until="2015"), listing(as_of="2020", source="y")])
+    assert is_current(joined[0])
+
+
+def test_what_has_no_place_makes_no_membership() -> None:
+    assert join_listings([listing(place=None)]) == ()
+    assert join_listings([]) == ()
+
+
+@pytest.mark.parametrize(
+    ("parts", "day", "answer"),
+    [
+        ({"since": "2010"}, date(2009, 12, 31), False),
+        ({"since": "2010"}, date(2010, 1, 1), True),
+        ({"since": "2010", "until": "2015"}, date(2015, 12, 31), True),
+        ({"since": "2010", "until": "2015"}, date(2016, 1, 1), False),
+        ({"seen": "2012"}, date(2012, 6, 1), True),
+        ({"seen": "2012"}, date(2011, 6, 1), None),
+        ({}, date(2020, 1, 1), None),
+    ],
+)
+def test_membership_at_a_date_is_three_valued(parts: dict[str, str], day: date, answer: bool | None) -> None:
+    values = {"since": None, "until": None, "seen": None, **parts}
+    membership = Membership(network="a", place=1, member_type="city", status="member", listings=(), **values)
+    assert was_member(membership, day) is answer

@@ -1,0 +1,68 @@
+import pytest
+
+from proxenia.catalogue.model import Standing
+from proxenia.catalogue.queries import Filter, facets, find_network, members_of, networks_of, search, select
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.errors import InputError
+from proxenia.evidence.record import Kind
+from proxenia.evidence.vocabulary import shipped_vocabulary
+
+EVERYTHING = Filter(kinds=tuple(Kind), standings=tuple(Standing))
+BARCELONA = 3128760
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("UCLG", "uclg"),
+        ("C40", "c40"),
+        ("Climate Alliance", "climate-alliance"),
+        ("climat alianse", "climate-alliance"),
+        ("eurocites", "eurocities"),
+        ("Mercocidades", "mercociudades"),
+        ("Organización Iberoamericana de Cooperación Intermunicipal", "oici"),
+        ("Bund der Energie-Cités", "energy-cities"),
+        ("educating cities", "iaec"),
+    ],
+)
+def test_search_forgives(snapshot: Snapshot, text: str, first: str) -> None:
+    found = search(select(snapshot, EVERYTHING), text, shipped_vocabulary())
+    assert first in [network.id for network in found[:3]]
+
+
+def test_nonsense_finds_nothing(snapshot: Snapshot) -> None:
+    assert search(select(snapshot, EVERYTHING), "xqzwvk plomf", shipped_vocabulary()) == []
+
+
+def test_a_short_acronym_is_not_found_by_resemblance(snapshot: Snapshot) -> None:
+    found = [n.id for n in search(select(snapshot, EVERYTHING), "AER", shipped_vocabulary())]
+    assert found[0] == "aer"
+    assert "arc" not in found
+
+
+def test_filters_admit_only_what_the_evidence_says(snapshot: Snapshot) -> None:
+    found = select(snapshot, Filter(category="universal", region="world"))
+    assert {"uclg", "metropolis"} <= {network.id for network in found}
+    assert all(network.category == "universal" and "world" in network.regions for network in found)
+
+
+def test_an_unknown_name_is_met_with_the_nearest(snapshot: Snapshot) -> None:
+    with pytest.raises(InputError) as refused:
+        find_network(snapshot, "eurocitties")
+    assert "eurocities" in refused.value.problems[0].hint
+    assert find_network(snapshot, "Eurocities").id == "eurocities"
+
+
+def test_members_and_networks_are_two_views_of_one_thing(snapshot: Snapshot) -> None:
+    networks = {m.network for m in networks_of(snapshot, BARCELONA)}
+    assert {"c40", "medcities"} <= networks
+    assert all(BARCELONA in {m.place for m in members_of(snapshot, network)} for network in networks)
+
+
+def test_facets_count_what_is_listed(snapshot: Snapshot) -> None:
+    chosen = select(snapshot, EVERYTHING)
+    counted = facets(chosen)
+    assert sum(counted["kind"].values()) == len(chosen)
+    assert sum(counted["category"].values()) == len(chosen)
+    assert counted["theme"]["economy"] == sum("economy" in n.themes for n in chosen)
+    assert facets([]) == {}
