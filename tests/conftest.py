@@ -56,6 +56,8 @@ def catalogue(tmp_path: Path) -> Path:
     (root / "members" / "alpha.csv").write_text(SMALL_MEMBERS, encoding="utf-8")
     (root / "redirects.csv").write_text("old_id,id,reason\nold-alpha,alpha,merged\n", encoding="utf-8")
     (root / "links.csv").write_text("property,value,id,kind,reason\n", encoding="utf-8")
+    notices = "source,licence\nhttps://alpha.example/members,facts only\n"
+    (root / "list_sources.csv").write_text(notices, encoding="utf-8")
     (root / "release.yaml").write_text('number: "1"\nday: 2026-11-24\n', encoding="utf-8")
     vocabulary = (shipped_catalogue() / "vocabulary.csv").read_text(encoding="utf-8")
     (root / "vocabulary.csv").write_text(vocabulary, encoding="utf-8")

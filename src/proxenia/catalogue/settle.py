@@ -1,6 +1,6 @@
 """Which place each listed member and each twin town is: looked up once, kept in the files, never guessed."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from proxenia.evidence.record import Evidence, MemberRow, TwinningRow
@@ -20,9 +20,16 @@ PLACE_KINDS = {
 
 
 def settle_places(
-    evidence: Evidence, gazetteer: Gazetteer, progress: Progress | None = None, again: bool = False
+    evidence: Evidence,
+    gazetteer: Gazetteer,
+    progress: Progress | None = None,
+    again: bool = False,
+    settled: Collection[TwinningRow] = (),
 ) -> Evidence:
-    """The evidence with a place for each member and twin not looked up yet; with `again`, for every one anew."""
+    """The evidence with a place for each member and twin not looked up yet; with `again`, for every one anew.
+
+    Twinnings carry no mark that they were looked up in vain: those among `settled` are left as they are.
+    """
     lists = {("m", network): rows for network, rows in evidence.members.items()}
     lists |= {("p", network): rows for network, rows in evidence.participants.items()}
     open_rows = [
@@ -31,15 +38,16 @@ def settle_places(
         for row in rows
         if row.member_type in PLACE_KINDS and (again or not row.resolution)
     ]
-    open_twins = [row for row in evidence.twinnings if again or not (row.place_a and row.place_b)]
+    kept = frozenset(settled)
+    open_twins = [r for r in evidence.twinnings if r not in kept and (again or not (r.place_a and r.place_b))]
     queries = dict.fromkeys(_query(row) for row in open_rows)
     queries |= dict.fromkeys(query for row in open_twins for query in _twin_queries(row))
     found = dict(zip(queries, resolve_places(list(queries), gazetteer, progress), strict=True))
-    settled = {key: tuple(_settle(row, found) for row in rows) for key, rows in lists.items()}
+    placed = {key: tuple(_settle(row, found) for row in rows) for key, rows in lists.items()}
     return replace(
         evidence,
-        members={network: rows for (kind, network), rows in settled.items() if kind == "m"},
-        participants={network: rows for (kind, network), rows in settled.items() if kind == "p"},
+        members={network: rows for (kind, network), rows in placed.items() if kind == "m"},
+        participants={network: rows for (kind, network), rows in placed.items() if kind == "p"},
         twinnings=tuple(_settle_twins(row, found) for row in evidence.twinnings),
     )
 

@@ -1,6 +1,7 @@
 """`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -19,7 +20,8 @@ from proxenia.cli.session import (
 )
 from proxenia.cli.tables import write_rows
 from proxenia.errors import InputError
-from proxenia.evidence.record import Evidence
+from proxenia.evidence.notices import check_notices, read_notices
+from proxenia.evidence.record import Evidence, TwinningRow
 from proxenia.evidence.store import read_evidence, shipped_catalogue, write_evidence
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary
@@ -50,7 +52,7 @@ def import_(
     intake = Intake(before, Vocabulary.read(root / "vocabulary.csv"))
     for path in files:
         intake.take(path, network, programme)
-    after = _settled(intake.evidence)
+    after = _settled(intake.evidence, settled=before.twinnings)
     written = 0 if dry_run else write_evidence(root, after)
     _report(intake.changes, written, dry_run, as_json)
 
@@ -62,9 +64,9 @@ def _read_sound(root: Path) -> Evidence:
     return evidence
 
 
-def _settled(evidence: Evidence, again: bool = False) -> Evidence:
+def _settled(evidence: Evidence, again: bool = False, settled: Sequence[TwinningRow] = ()) -> Evidence:
     with open_places() as gazetteer, progress("Resolving places") as report:
-        return settle_places(evidence, gazetteer, report, again)
+        return settle_places(evidence, gazetteer, report, again, settled)
 
 
 def _report(changes: list[Change], written: int, dry_run: bool, as_json: bool) -> None:
@@ -105,7 +107,10 @@ def settle(again: bool, folder: Path | None) -> None:
 @json_option
 def check(folder: Path | None, as_json: bool) -> None:
     """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one."""
-    evidence, problems = read_evidence(folder or shipped_catalogue())
+    root = folder or shipped_catalogue()
+    evidence, problems = read_evidence(root)
+    notices, faults = read_notices(root / "list_sources.csv")
+    problems += faults or check_notices(evidence, notices)
     if problems:
         raise InputError(problems)
     open_rows = unsettled(evidence)
