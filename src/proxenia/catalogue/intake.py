@@ -52,7 +52,7 @@ class Intake:
         statements, found = read_statements(path, self.vocabulary)
         if found:
             raise InputError(found)
-        current = [replace(s, network=self.evidence.current_id(s.network)) for s in statements]
+        current = [replace(s, network=self.evidence.home_of(s)) for s in statements]
         records = dict(self.evidence.records)
         merges: list[Merge[Statement]] = []
         for network, incoming in by_network(current).items():

@@ -1,7 +1,10 @@
 """`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
 
+import dataclasses
 import json
+import re
 from collections.abc import Sequence
+from datetime import datetime
 from pathlib import Path
 
 import click
@@ -21,10 +24,24 @@ from proxenia.cli.session import (
 from proxenia.cli.tables import write_rows
 from proxenia.errors import InputError
 from proxenia.evidence.notices import check_notices, read_notices
-from proxenia.evidence.record import Evidence, TwinningRow
-from proxenia.evidence.store import read_evidence, shipped_catalogue, write_evidence
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.record import Evidence, Release, TwinningRow
+from proxenia.evidence.release import (
+    CHANGES,
+    INDEX,
+    ReleaseChanges,
+    changes_between,
+    changes_lines,
+    index_of,
+    index_text,
+    is_later,
+    read_index,
+    release_section,
+    with_section,
+)
+from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
+from proxenia.evidence.transaction import write_file, write_files
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.problems import Problem
 
 
 @click.group()
@@ -156,6 +173,53 @@ def build(folder: Path | None, as_json: bool) -> None:
         click.echo(
             f"Release {snapshot.release} of {snapshot.day}: {len(snapshot.networks)} organisations, {snapshot.hash}"
         )
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def changes(folder: Path | None, as_json: bool) -> None:
+    """Say what entered, changed and left since the last numbered release."""
+    root = folder or shipped_catalogue()
+    evidence, found = _since_release(root)
+    if as_json:
+        print_json({"since": evidence.release.number, **dataclasses.asdict(found)})
+        return
+    click.echo(f"Since release {evidence.release.number} of {evidence.release.day}:")
+    for line in changes_lines(found):
+        click.echo(line)
+
+
+@catalogue.command()
+@click.argument("number")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day up to which was collected.")
+@catalogue_option
+def release(number: str, day: datetime, folder: Path | None) -> None:
+    """Make a numbered release of the data: NUMBER is the year and month, as in 2026.12, or 2026.12.1."""
+    root = folder or shipped_catalogue()
+    evidence, found = _since_release(root)
+    is_number = re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", number)
+    if not is_number or not is_later(number, [evidence.release.number] if (root / INDEX).exists() else []):
+        hint = f"the last release is {evidence.release.number}: give a later one, such as {day:%Y.%m}"
+        raise InputError([Problem("bad-release", "", f"'{number}' is not the number of a next release", hint)])
+    made = Release(number, day.date())
+    index = index_of(evidence)
+    old = (root / CHANGES).read_text(encoding="utf-8") if (root / CHANGES).exists() else ""
+    files = {
+        INDEX: index_text(index),
+        CHANGES: with_section(old, release_section(made, index, found)),
+        "release.yaml": release_text(made),
+    }
+    write_files(root, files)
+    click.echo(f"Release {number} of {made.day}: {len(index)} organisations; the changes are in {CHANGES}.")
+
+
+def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:
+    evidence = _read_sound(root)
+    before, problems = read_index(root / INDEX)
+    if problems:
+        raise InputError(problems)
+    return evidence, changes_between(before, index_of(evidence), evidence.redirects)
 
 
 @catalogue.command()

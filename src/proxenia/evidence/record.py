@@ -140,6 +140,11 @@ class Evidence:
     twinnings: tuple[TwinningRow, ...] = ()
     redirects: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
+    moves: Mapping[tuple[str, str], str] = field(default_factory=dict)
+
+    def home_of(self, statement: Statement) -> str:
+        """The id of the organisation a statement is really about, whatever id it arrived under."""
+        return self.moves.get((statement.network, statement.source), self.current_id(statement.network))
 
     def current_id(self, network: str) -> str:
         """The id an organisation goes by today: an id that was merged leads to the one that stayed."""

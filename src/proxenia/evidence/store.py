@@ -10,6 +10,7 @@ from proxenia.evidence.tables import (
     members_text,
     read_links,
     read_members,
+    read_moves,
     read_redirects,
     read_twinnings,
     twinnings_text,
@@ -36,8 +37,9 @@ def read_evidence(root: Path) -> tuple[Evidence, list[Problem]]:
     redirects, redirect_problems = read_redirects(root / "redirects.csv")
     links, link_problems = read_links(root / "links.csv")
     release, release_problems = _read_release(root / "release.yaml")
-    found += more + redirect_problems + link_problems + release_problems
-    evidence = Evidence(release, records, members, participants, twinnings, redirects, links)
+    moves, move_problems = read_moves(root / "moves.csv")
+    found += more + redirect_problems + link_problems + release_problems + move_problems
+    evidence = Evidence(release, records, members, participants, twinnings, redirects, links, moves)
     return evidence, found + check_references(evidence)
 
 
@@ -90,6 +92,11 @@ def check_references(evidence: Evidence) -> list[Problem]:
         for old, new in evidence.redirects.items()
         if new not in known or old in known
     ]
+    found += [
+        Problem("bad-move", "moves.csv", f"{old} from {source} leads to {new}", "use an id of the catalogue")
+        for (old, source), new in evidence.moves.items()
+        if new not in known
+    ]
     return found + [
         Problem("bad-link", "links.csv", f"'{value}' leads to {link.id}", "use an id of the catalogue, or none")
         for value, link in evidence.links.items()
@@ -113,12 +120,17 @@ def evidence_files(
     return files | {f"programmes/{network}.csv": members_text(rows) for network, rows in participants.items()}
 
 
+def release_text(release: Release) -> str:
+    """The text of the release's file."""
+    return write_yaml({"number": release.number, "day": release.day})
+
+
 def write_evidence(root: Path, evidence: Evidence) -> int:
     """Writes the files that differ from those in the folder, all or none, and says how many differed."""
     files = evidence_files(evidence.records, evidence.members, evidence.participants)
     if evidence.twinnings:
         files["twinnings.csv"] = twinnings_text(evidence.twinnings)
-    files["release.yaml"] = write_yaml({"number": evidence.release.number, "day": evidence.release.day})
+    files["release.yaml"] = release_text(evidence.release)
     differing = {name: text for name, text in files.items() if _differs(root / name, text)}
     if differing:
         write_files(root, differing)

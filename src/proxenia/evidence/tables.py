@@ -99,7 +99,8 @@ def _member(row: Mapping[str, str], where: str, found: list[Problem]) -> MemberR
     )
 
 
-def _table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+def table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """Rows as the text of a CSV file; None is an empty cell."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)
@@ -110,7 +111,7 @@ def _table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str
 def members_text(rows: Iterable[MemberRow]) -> str:
     """The text of a member list's file, sorted by country and name."""
     ordered = sorted(rows, key=lambda row: (row.country, row.member, row.source, str(row.since), str(row.as_of)))
-    return _table_text(MEMBER_COLUMNS + PLACE_COLUMNS, [_member_cells(row) for row in ordered])
+    return table_text(MEMBER_COLUMNS + PLACE_COLUMNS, [_member_cells(row) for row in ordered])
 
 
 def _member_cells(row: MemberRow) -> tuple[object, ...]:
@@ -145,7 +146,7 @@ def twinnings_text(rows: Iterable[TwinningRow]) -> str:
         (row.city_a, row.country_a, row.city_b, row.country_b, row.since, row.source, row.place_a, row.place_b)
         for row in ordered
     )
-    return _table_text(TWINNING_COLUMNS + TWINNING_PLACES, cells)
+    return table_text(TWINNING_COLUMNS + TWINNING_PLACES, cells)
 
 
 def read_redirects(path: Path) -> tuple[dict[str, str], list[Problem]]:
@@ -158,3 +159,11 @@ def read_links(path: Path) -> tuple[dict[str, Link], list[Problem]]:
     """Names used in relations, and the network or outside body each stands for."""
     rows, found = read_table(path, ("value", "id", "kind"))
     return {row["value"]: Link(row["id"], row["kind"]) for _, row in rows}, found
+
+
+def read_moves(path: Path) -> tuple[dict[tuple[str, str], str], list[Problem]]:
+    """Where statements belong that arrive under another organisation's id: (network, source) to the right id."""
+    if not path.exists():
+        return {}, []
+    rows, found = read_table(path, ("network", "source", "id"))
+    return {(row["network"], row["source"]): row["id"] for _, row in rows}, found
