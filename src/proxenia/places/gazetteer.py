@@ -12,9 +12,17 @@ from typing import Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 8
+FORMAT = 9
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
 ANYWHERE = ""
+#: How many places are kept for each beginning that very many names share.
+BEGINNING_PLACES = 20
+#: A place's weight among those whose names begin alike: its people; less where the name is not its main one or the
+#: place is an area, since towns are asked for more often; more where the name is whole.
+WEIGHT = (
+    "(coalesce(population, 0) + 1) * CASE WHEN main THEN 1.0 ELSE 0.1 END"
+    " * CASE level WHEN 0 THEN 1.0 WHEN 1 THEN 0.2 ELSE 0.05 END * CASE WHEN length(key) = {length} THEN 20 ELSE 1 END"
+)
 _KINDS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY)
 _PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, capital"
 
@@ -93,6 +101,18 @@ class Gazetteer:
             (key,) if country is None else (key, country),
         )
         return [NameMatch(_place(row[:9]), bool(row[9]), row[10], row[11]) for row in rows]
+
+    def beginning(self, start: str) -> list[Place]:
+        """The places with a name whose key begins so, by weight: 20 at most."""
+        kept = f"SELECT {_PLACE_COLUMNS} FROM beginning JOIN place ON id = place WHERE start = ? ORDER BY position"
+        rows = self._connection.execute(kept, (start,)).fetchall()
+        if not rows:
+            sql = (
+                f"SELECT {_PLACE_COLUMNS} FROM name JOIN place ON id = place WHERE key >= ? AND key < ? "
+                f"GROUP BY id ORDER BY max({WEIGHT.format(length='?')}) DESC, id LIMIT {BEGINNING_PLACES}"
+            )
+            rows = self._connection.execute(sql, (start, start + "\uffff", len(start))).fetchall()
+        return [_place(row) for row in rows]
 
     def matches(self, ids: Iterable[int]) -> list[NameMatch]:
         """These places as matches of a name that is not their main one."""

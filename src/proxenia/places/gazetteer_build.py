@@ -6,7 +6,7 @@ from pathlib import Path
 
 from proxenia.places import package_tables
 from proxenia.places.country import countries
-from proxenia.places.gazetteer import ANYWHERE, edition
+from proxenia.places.gazetteer import ANYWHERE, BEGINNING_PLACES, WEIGHT, edition
 from proxenia.places.names import name_key, sound_key, without_city_form, without_region_form
 from proxenia.places.package_tables import Subdivision
 
@@ -18,6 +18,7 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEX
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
 CREATE TABLE turned (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
+CREATE TABLE beginning (start TEXT, position INTEGER, place INTEGER, PRIMARY KEY (start, position)) WITHOUT ROWID;
 CREATE TABLE subdivision (code TEXT PRIMARY KEY, name TEXT, country TEXT);
 CREATE TABLE subdivision_name (key TEXT, country TEXT, code TEXT);
 CREATE TABLE country_name (key TEXT, country TEXT);
@@ -26,6 +27,19 @@ _INDEXES = """
 CREATE INDEX name_place ON name (place);
 CREATE INDEX subdivision_key ON subdivision_name (key);
 CREATE INDEX country_key ON country_name (key);
+"""
+# Beginnings of names that so many share that looking through them takes too long while somebody types; the places that
+# come first among so many have many people.
+_BEGINNINGS = f"""
+INSERT INTO beginning
+WITH shared AS (SELECT substr(key, 1, ?1) AS start FROM name GROUP BY start HAVING count(*) > 1000),
+     best AS (SELECT substr(key, 1, ?1) AS start, place, max({WEIGHT.format(length="?1")}) AS weight
+              FROM place JOIN name ON place = id
+              WHERE population >= 20000 AND level < 2 AND substr(key, 1, ?1) IN (SELECT start FROM shared)
+              GROUP BY start, place),
+     ranked AS (SELECT start, place, row_number() OVER (PARTITION BY start ORDER BY weight DESC, place) AS position
+                FROM best)
+SELECT start, position, place FROM ranked WHERE position <= {BEGINNING_PLACES}
 """
 _CITY, _REGION = 0, 1
 _BATCH = 5000
@@ -44,6 +58,8 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
             connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
             _Writer(connection, progress or (lambda done, total: None)).write()
             connection.executescript(_INDEXES)
+            for letters in (1, 2, 3):
+                connection.execute(_BEGINNINGS, (letters,))
             connection.execute("INSERT INTO about VALUES ('edition', ?)", (edition(),))
         connection.close()
         beside.replace(path)

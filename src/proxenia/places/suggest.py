@@ -1,0 +1,24 @@
+"""Places to offer while somebody types a name: those that begin so, else those that it may be a slip for."""
+
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import Place
+from proxenia.places.names import name_key
+from proxenia.places.resolve import resolve_place
+
+#: From so many letters on a text that begins no name is taken for a mistyped one.
+_LEAST_LETTERS = 4
+#: No name of the gazetteer is longer.
+_MOST_LETTERS = 200
+
+
+def suggest_places(text: str, gazetteer: Gazetteer, limit: int = 8) -> list[Place]:
+    """The places a beginning of a name may lead to, best first: by name, then by people; empty where none is near."""
+    start = name_key(text[:_MOST_LETTERS])
+    if not start:
+        return []
+    found = gazetteer.beginning(start)
+    if not found and len(start) >= _LEAST_LETTERS:
+        answer = resolve_place(text[:_MOST_LETTERS], gazetteer=gazetteer)
+        best = [answer.place] if answer.place else []
+        found = [*best, *(one.place for one in answer.candidates if one.place not in best)]
+    return found[:limit]
