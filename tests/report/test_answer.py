@@ -100,9 +100,7 @@ def test_half_and_nine_tenths_at_once_are_told_once(bare):
 
 def test_what_was_assumed_is_said_and_rounded(bare):
     bare["assumed"] = {"budget_eur": 149_999, "staff_days": 180}
-    assert answered(bare).buys[-1] == (
-        "The verdicts assume EUR 150,000 and 180 days of staff time a year, usual for a place of this size."
-    )
+    assert answered(bare).buys[-1] == ("The verdicts assume EUR 150,000 and 180 days of staff time a year.")
 
 
 def test_a_frontier_without_gain_claims_nothing(bare):

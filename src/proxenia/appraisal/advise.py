@@ -1,7 +1,8 @@
 """The advice: every candidate appraised, a robust portfolio chosen, and a verdict with its reasons for each network."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -54,6 +55,15 @@ class Advice:
     core: CoreIndex
     core_weights: Array
 
+    @cached_property
+    def usual_strengths(self) -> dict[str, float]:
+        """How strong each reason is on average over the networks compared, absent ones counting 0."""
+        total: dict[str, float] = {}
+        for candidate in self.ranked:
+            for code, reason in _strongest(self, candidate, COMPARED).items():
+                total[code] = total.get(code, 0.0) + reason.strength
+        return {code: strength / len(self.ranked) for code, strength in total.items()}
+
     def level(self, network: str) -> Level:
         """The level the portfolio chooses for a network; 0 where it is not in it."""
         position = self.position(network)
@@ -87,6 +97,10 @@ def advise(setting: Setting, request: Request) -> Advice:
     smaa = analyse_acceptability(weights.weights, compared_values(setting, ranked), streams[1])
     choice = Choice(setting, tuple(open_candidates(candidates)), request.wishes)
     problem = choice.problem(request.weights.centre())
+    frontier = trace_frontier(problem, MONEY, _budgets(choice), gap=_FRONTIER_GAP)
+    if setting.city.money is None and frontier:
+        choice = replace(choice, limit=_enough(setting, frontier))
+        problem = problem.with_limit(MONEY, choice.money)
     portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20, start=greedy_portfolio(problem))
     if portfolio.conflict:
         raise ContradictionError([_conflict(choice, portfolio)])
@@ -94,10 +108,20 @@ def advise(setting: Setting, request: Request) -> Advice:
     core_weights = weights.weights[:draws]
     values, cell_weights = choice.draw(core_weights, np.random.default_rng(streams[2]))
     core = sample_core(problem, values, cell_weights)
-    shares = setting.constants.numbers("advice.frontier_shares")
-    budgets = [choice.money if share == 1 else float(round(share * choice.money / 500) * 500) for share in shares]
-    frontier = trace_frontier(problem, MONEY, budgets, gap=_FRONTIER_GAP)
     return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, core, core_weights)
+
+
+def _budgets(choice: Choice) -> list[float]:
+    """The amounts of the frontier: shares of the money at hand, in round figures."""
+    shares = choice.setting.constants.numbers("advice.frontier_shares")
+    return [choice.money if share == 1 else float(round(share * choice.money / 500) * 500) for share in shares]
+
+
+def _enough(setting: Setting, frontier: Sequence[FrontierPoint]) -> float:
+    """The smallest amount that brings most of the gain: what a city that names no budget is advised on."""
+    most = max(point.solution.value for point in frontier)
+    share = setting.constants.number("advice.enough")
+    return next(point.amount for point in frontier if point.solution.value >= share * most)
 
 
 def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
@@ -146,13 +170,28 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
         # What the city can spend was only assumed: no ground to tell it to leave.
         is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
         return Verdict.LEAVE if is_told and core <= constants.number("advice.exterior") else Verdict.OPEN
+    if not presence.is_stated and core < constants.number("advice.core"):
+        # That the city is in is itself only what a list says: too little to call it a choice.
+        return Verdict.OPEN
     if presence.level is None or presence.level == chosen:
         return Verdict.KEEP
     return Verdict.DEEPEN if chosen > presence.level else Verdict.REDUCE
 
 
 def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
-    """The strongest reasons for a network and against it, each code once, strongest first."""
+    """The reasons for a network and against it, each code once, the most telling first.
+
+    Telling is what moves this network's value more than that of the others: what is true of all decides nothing.
+    """
+    usual = advice.usual_strengths
+    found = _strongest(advice, candidate, level).values()
+    ordered = sorted(found, key=lambda r: (-abs(r.strength - usual.get(r.code, 0.0)), r.code))
+    speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
+    return tuple(speaking[0]), tuple(speaking[1])
+
+
+def _strongest(advice: Advice, candidate: Candidate, level: Level) -> dict[str, Reason]:
+    """The strongest reason of each code, its strength weighed by its criterion."""
     weights = advice.request.weights.centre()
     found: dict[str, Reason] = {}
     for weight, value in zip(weights, candidate.values(advice.setting, level).values(), strict=True):
@@ -160,6 +199,4 @@ def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tupl
             strength = float(weight) * reason.strength
             if reason.code not in found or abs(strength) > abs(found[reason.code].strength):
                 found[reason.code] = Reason(reason.code, reason.values, reason.statements, strength)
-    ordered = sorted(found.values(), key=lambda r: (-abs(r.strength), r.code))
-    speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
-    return tuple(speaking[0]), tuple(speaking[1])
+    return found

@@ -6,7 +6,7 @@ from typing import Any
 from proxenia import __version__
 from proxenia.appraisal.advise import COMPARED, Advice, reasons_of, verdict_of
 from proxenia.appraisal.candidates import Candidate
-from proxenia.appraisal.changes import changes_of, questions_of
+from proxenia.appraisal.changes import changes_of, is_list_complete, questions_of
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
@@ -209,12 +209,13 @@ def _euros(amount: float) -> int:
 def _cautions(advice: Advice) -> list[Problem]:
     """What the reader must know before relying on the answer."""
     city, found = advice.setting.city, []
-    if city.money is None or city.staff_days is None:
-        message = (
-            f"No budget or staff days were given: what is usual for a place of this size was assumed "
-            f"(EUR {advice.choice.money:,.0f} and {advice.choice.staff_days:,.0f} staff days a year)."
-        )
-        found.append(Problem("assumed-resources", "", message, "give --budget and --staff-days"))
+    if city.money is None:
+        message = f"No budget was given: the verdicts assume EUR {advice.choice.money:,.0f} a year."
+        found.append(Problem("assumed-budget", "", message, "give --budget"))
+    if city.staff_days is None:
+        days = f"{advice.choice.staff_days:,.0f} staff days a year"
+        message = f"No staff days were given: {days}, usual for a place of this size, were assumed."
+        found.append(Problem("assumed-staff-days", "", message, "give --staff-days"))
     if not city.agenda:
         message = "No priorities were given: how well themes fit was left open."
         found.append(Problem("no-agenda", "", message, "give --priority THEME=WEIGHT"))
@@ -222,6 +223,15 @@ def _cautions(advice: Advice) -> list[Problem]:
         message = "A region's population here is the sum of the places recorded in it: a rough figure."
         found.append(Problem("region-population", "", message))
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
+    new = [c for c in chosen if c.network.id not in city.presences]
+    unlisted = [c for c in new if not is_list_complete(c.network)]
+    if unlisted:
+        message = (
+            f"{len(unlisted)} of the {len(new)} networks to join publish no complete list of members that was found."
+        )
+        found.append(
+            Problem("perhaps-member", "", message, "check that the city is not in them already; give --member ID")
+        )
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:
         message = f"The fees of {len(unknown)} of the {len(chosen)} networks chosen are not published."

@@ -6,6 +6,7 @@ from proxenia.appraisal.advise import Advice
 from proxenia.appraisal.candidates import Candidate
 from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.model import CRITERIA, Answer, Reason, Verdict
+from proxenia.catalogue.model import Network
 from proxenia.evidence.dates import PartialDate
 
 #: Shares of draws with a high and with a low weight must differ so much before a weight is named.
@@ -62,6 +63,11 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
     return tuple([*_admission(advice, candidate), *_presence(advice, candidate), *_unknowns(advice, candidate)][:3])
 
 
+def is_list_complete(network: Network) -> bool:
+    """Whether the catalogue can name about as many members as the network says it has."""
+    return network.members is not None and network.listed >= _COMPLETE * network.members.number
+
+
 def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
     place = advice.setting.city.place.name
     questions = []
@@ -84,14 +90,14 @@ def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
     network, place = candidate.network, advice.setting.city.place.name
     presence = advice.setting.city.presences.get(network.id)
     if presence is None:
-        is_complete = network.members is not None and network.listed >= _COMPLETE * network.members.number
-        return [] if is_complete else [Reason("ask-already-member", {"place": place})]
+        return [] if is_list_complete(network) else [Reason("ask-already-member", {"place": place})]
     if presence.is_stated:
         return []
     years = advice.setting.constants.number("advice.old_listing_years")
     is_old = not presence.seen or PartialDate.parse(presence.seen).years_before(advice.setting.day) > years
-    seen = presence.seen or "no date"
-    stale = [Reason("ask-still-member", {"place": place, "seen": seen})] if is_old else []
+    values = {"place": place, "seen": presence.seen or ""}
+    code = "ask-still-member" if presence.seen else "ask-still-member-undated"
+    stale = [Reason(code, values)] if is_old else []
     return [*stale, Reason("ask-level", {"place": place})]
 
 

@@ -41,11 +41,12 @@ class Choice:
     setting: Setting
     candidates: tuple[Candidate, ...]
     wishes: Wishes
+    limit: float | None = None
 
     @property
     def money(self) -> float:
-        """EUR a year available: as the city says, else what is usual."""
-        return network_budget(self.setting)
+        """EUR a year available: as the city says, else the limit set here, else what is usual."""
+        return network_budget(self.setting) if self.limit is None else self.limit
 
     @property
     def staff_days(self) -> float:

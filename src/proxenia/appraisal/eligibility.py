@@ -46,7 +46,7 @@ def judge_eligibility(setting: Setting, network: Network) -> Eligibility:
 
 
 def _rules(setting: Setting, network: Network) -> Iterator[_Rule]:
-    tests: tuple[Test, ...] = (_standing, _kind, _joining, _member_type, _area, _population, _condition)
+    tests: tuple[Test, ...] = (_standing, _kind, _section, _joining, _member_type, _area, _population, _condition)
     for test in tests:
         rule = test(setting, network)
         if rule:
@@ -79,6 +79,14 @@ def _kind(setting: Setting, network: Network) -> _Rule | None:
     if network.kind is Kind.INSTITUTION:
         return _no("institution", network, "legal_form", "governance")
     return None
+
+
+def _section(setting: Setting, network: Network) -> _Rule | None:
+    """A section is not joined beside its parent, unless only the section takes the city in."""
+    parent = setting.snapshot.networks.get(setting.sections.get(network.id, ""))
+    if parent is None or judge_eligibility(setting, parent).answer is Answer.NO:
+        return None
+    return _no("section", network, "parent", parent=parent.name)
 
 
 def _joining(setting: Setting, network: Network) -> _Rule | None:

@@ -14,6 +14,7 @@ ENGLISH: Mapping[str, str] = {
     "ended": "It has ended{year_in}{successor_by}.",
     "standing-unclear": "No recent sign of life: the newest evidence is of {newest}.",
     "institution": "Its seats are given by governments or treaties; a city cannot join.",
+    "section": "A section: a member of {parent} belongs to it.",
     "closed": "A closed circle: it takes no new members.",
     "invitation": "Members are invited or selected; a city cannot simply join.",
     "who-unknown": "The evidence does not say who can be a member.",
@@ -34,8 +35,8 @@ ENGLISH: Mapping[str, str] = {
     "fee-comparable": "Its fee is not published; comparable networks would ask EUR {low} to {high}.",
     "far": "Its meetings are far ({km} km): travel of about EUR {travel} a year.",
     # financial opportunities
-    "funding-named": "It offers {name} (up to about EUR {amount}; open to: {open_to}; {when}).",
-    "funding-unnamed": "It offers {name} (amount not named; open to: {open_to}; {when}).",
+    "funding-named": "Money: {name}, up to about EUR {amount} (open to: {open_to}; as of {when}).",
+    "funding-unnamed": "Money: {name}, amount not named (open to: {open_to}; as of {when}).",
     "offers-funding": "It says that it helps members to funding.",
     "offers-projects": "It runs joint projects that members take part in.",
     "no-funding-named": "None of its named services brings money.",
@@ -87,6 +88,7 @@ ENGLISH: Mapping[str, str] = {
     # questions
     "ask-fee": "Ask the secretariat: what would the yearly fee be for {place}?",
     "ask-still-member": "Check your files: is {place} still a member? The newest list that names it is of {seen}.",
+    "ask-still-member-undated": "Check your files: is {place} still a member? The list that names it has no date.",
     "ask-already-member": "Check your files: is {place} a member already? No complete list of members was found.",
     "ask-level": "Check your files: how deeply does {place} take part today?",
     "ask-condition": "Ask your services: a member {condition}; does {place}?",

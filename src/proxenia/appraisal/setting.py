@@ -7,6 +7,7 @@ from functools import cached_property
 
 from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.constants import Constants
+from proxenia.appraisal.section import sections_of
 from proxenia.catalogue.model import Fact, Network
 from proxenia.catalogue.queries import current_members
 from proxenia.catalogue.snapshot import Snapshot
@@ -29,9 +30,17 @@ class Setting:
 
     @cached_property
     def members(self) -> dict[str, frozenset[int]]:
-        """The listed members of each network, the city itself left out."""
+        """The listed members of each network with those of its sections, the city itself left out."""
         own = {self.city.place.id}
-        return {network: places - own for network, places in current_members(self.snapshot).items()}
+        listed = {network: places - own for network, places in current_members(self.snapshot).items()}
+        for section, parent in self.sections.items():
+            listed[parent] = listed.get(parent, frozenset()) | listed.get(section, frozenset())
+        return listed
+
+    @cached_property
+    def sections(self) -> dict[str, str]:
+        """Every section's id with the id of the network it belongs to."""
+        return sections_of(self.snapshot)
 
     @cached_property
     def contacts(self) -> frozenset[int]:

@@ -1,7 +1,7 @@
 """Questions to a snapshot: search, facets, who was a member of what at a date."""
 
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -194,3 +194,11 @@ def twins_of(snapshot: Snapshot, place: int) -> list[int]:
     """The twin towns of a place that could be resolved, by id."""
     pairs = ((t.a, t.b) for t in snapshot.twinnings if place in (t.a, t.b))
     return sorted(b if a == place else a for a, b in pairs)
+
+
+def ties_of_places(snapshot: Snapshot) -> dict[int, int]:
+    """How many memberships and twin towns each place is known to have."""
+    ties = Counter(membership.place for membership in snapshot.memberships)
+    for twinning in snapshot.twinnings:
+        ties.update((twinning.a, twinning.b))
+    return dict(ties)

@@ -5,26 +5,16 @@ from typing import Any
 
 import click
 
-from proxenia.appraisal.advise import Request
-from proxenia.appraisal.advise import advise as compute_advice
 from proxenia.appraisal.answer import advice_data
-from proxenia.appraisal.choice import Wishes
-from proxenia.appraisal.city import CityProfile, Presence
 from proxenia.appraisal.constants import Constants, read_constants, shipped_constants
-from proxenia.appraisal.model import CRITERIA
-from proxenia.appraisal.setting import Setting
-from proxenia.catalogue.memberships import PARTICIPANT
-from proxenia.catalogue.queries import find_network, networks_of, twins_of
+from proxenia.appraisal.run import Sources, run_scenario
+from proxenia.appraisal.scenario import Scenario, check_priority, check_scenario, overlay, parse_level, read_scenario
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import find_place, words_of
-from proxenia.cli.scenario import Scenario, check_priority, check_scenario, overlay, parse_level, read_scenario
+from proxenia.cli.options import words_of
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
-from proxenia.decision.weights import Preference, Weights, parse_preference
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
-from proxenia.places.country import country as country_of
-from proxenia.places.model import Place
 from proxenia.problems import Problem
 
 
@@ -115,62 +105,9 @@ def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
 
 
 def _answer(snapshot: Snapshot, asked: Scenario, constants: Constants, vocabulary: Vocabulary) -> dict[str, Any]:
-    found: list[Problem] = []
-    members = {_network_id(snapshot, name, found): level for name, level in asked.members.items()}
-    keep, never = (tuple(_network_id(snapshot, name, found) for name in names) for names in (asked.keep, asked.never))
-    preferences = _preferences(asked.prefer, found)
-    if found:
-        raise InputError(found)
-    assert asked.place is not None
     with open_places() as gazetteer:
-        place = find_place(gazetteer, asked.place, asked.country, asked.kind)
-    profile = CityProfile(
-        place=place,
-        country=country_of(place.country),
-        agenda=asked.priorities,
-        money=asked.budget,
-        staff_days=asked.staff_days,
-        presences=_presences(snapshot, place, members),
-        twins=frozenset(twins_of(snapshot, place.id)),
-    )
-    weights = Weights.open(CRITERIA).with_preferences(preferences)
-    request = Request(weights, Wishes(keep, never), asked.seed, asked.samples)
-    advice = compute_advice(Setting(snapshot, profile, constants), request)
-    labels = {(t.group, t.id): t.label for t in vocabulary}
-
-    def label(word: str) -> str:
-        groups = ("theme", "service", "region", "member_type", "joining")
-        return next((labels[group, word] for group in groups if (group, word) in labels), word)
-
-    return advice_data(advice, label)
-
-
-def _network_id(snapshot: Snapshot, name: str, found: list[Problem]) -> str:
-    try:
-        return find_network(snapshot, name).id
-    except InputError as error:
-        found += error.problems
-        return name
-
-
-def _preferences(texts: tuple[str, ...], found: list[Problem]) -> list[Preference]:
-    preferences: list[Preference] = []
-    for text in texts:
-        try:
-            preferences += parse_preference(text, CRITERIA)
-        except InputError as error:
-            found += error.problems
-    return preferences
-
-
-def _presences(snapshot: Snapshot, place: Place, stated: dict[str, Any]) -> dict[str, Presence]:
-    listed = {
-        m.network: Presence(m.network, stated.get(m.network), m.since, m.seen, m.network in stated)
-        for m in networks_of(snapshot, place.id)
-        if m.status != PARTICIPANT
-    }
-    told = {id_: Presence(id_, level, is_stated=True) for id_, level in stated.items() if id_ not in listed}
-    return dict(sorted({**listed, **told}.items()))
+        advice = run_scenario(asked, Sources(snapshot, gazetteer, constants))
+    return advice_data(advice, vocabulary.word)
 
 
 def _document(output: Path, data: dict[str, Any]) -> str:

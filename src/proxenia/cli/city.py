@@ -8,11 +8,11 @@ import click
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership
-from proxenia.catalogue.queries import networks_of, twins_of
+from proxenia.catalogue.queries import networks_of, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import find_place
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.places.country import country as country_of
+from proxenia.places.find import find_place
 from proxenia.places.model import Place
 
 _PEERS = 10
@@ -28,7 +28,7 @@ def city(name: str, country: str | None, kind: str | None, folder: Path | None, 
     """Show what is known of the city or region NAME: its memberships, twin towns and peers."""
     snapshot = open_snapshot(folder)
     with open_places() as gazetteer:
-        place = find_place(gazetteer, name, country, kind)
+        place = find_place(gazetteer, name, country, kind, ties_of_places(snapshot))
         region = gazetteer.subdivision_name(place.subdivision) if place.subdivision else None
     data = _data(snapshot, place, region)
     if as_json:

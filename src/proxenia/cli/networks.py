@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import Filter, facets, networks_of, search, select
+from proxenia.catalogue.queries import Filter, facets, networks_of, search, select, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.options import check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
@@ -89,10 +89,10 @@ def _standings(only_active: bool, everything: bool) -> tuple[Standing, ...]:
 def _member_ids(snapshot: Snapshot, name: str | None, country: str | None) -> frozenset[str] | None:
     if name is None:
         return None
-    from proxenia.cli.options import find_place
+    from proxenia.places.find import find_place
 
     with open_places() as gazetteer:
-        place = find_place(gazetteer, name, country, None)
+        place = find_place(gazetteer, name, country, None, ties_of_places(snapshot))
     return frozenset(membership.network for membership in networks_of(snapshot, place.id))
 
 

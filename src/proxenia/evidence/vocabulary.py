@@ -59,6 +59,10 @@ SINGLE = frozenset(
 )
 
 
+#: The groups whose words reasons name.
+_NAMED_GROUPS = ("theme", "service", "region", "member_type", "joining")
+
+
 class Vocabulary:
     """Every controlled word, by group; spelling variants lead to the word they stand for."""
 
@@ -100,6 +104,10 @@ class Vocabulary:
         """The English label of a word; the word itself where the vocabulary has none."""
         term = self.find(group, word)
         return term.label if term else word
+
+    def word(self, word: str) -> str:
+        """The English label of a word that a reason names, whatever its group; the word itself where there is none."""
+        return next((self.label(group, word) for group in _NAMED_GROUPS if self.find(group, word)), word)
 
     def nearest(self, group: str, word: str, limit: int = 3) -> tuple[str, ...]:
         """The ids of a group nearest to a mistyped word, best first."""

@@ -106,10 +106,12 @@ def _verdict(verdict: str) -> "Text":
 
 
 def _name(network: Network) -> "Text":
-    """The name, and under it the first reason for the verdict."""
+    """The name, and under it the first reason for the verdict; what to ask first where the verdict is open."""
     from rich.text import Text
 
-    is_out = network.verdict in ("leave", "reduce", "watch", "open")
+    if network.verdict == "open" and network.first_question:
+        return Text(network.title, style="bold").append(f"\n{network.first_question.text}", style="not bold")
+    is_out = network.verdict in ("leave", "reduce", "watch") or (network.verdict == "open" and not network.level)
     reasons = (network.against or network.reasons) if is_out else (network.reasons or network.against)
     text = Text(network.title, style="bold")
     return text.append(f"\n{reasons[0].text}", style="not bold") if reasons else text

@@ -94,7 +94,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "answer.limits.money": "{money} available",
         "answer.limits.days": "{days} available",
         "answer.buys": "No budget was named, so this answer shows what each budget buys.",
-        "answer.assumed": "The verdicts assume {limits}, usual for a place of this size.",
+        "answer.assumed": "The verdicts assume {limits}.",
         "answer.assumed.both": "{money} and {days} of staff time a year",
         "answer.assumed.money": "{money} a year",
         "answer.assumed.days": "{days} of staff time a year",

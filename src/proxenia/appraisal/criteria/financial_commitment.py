@@ -40,7 +40,10 @@ def staff_day_eur(setting: Setting) -> float:
 def _reasons(cost: Cost, level: Level, mode: float) -> tuple[Reason, ...]:
     low, middle, high = (round(amount, -1) for amount in cost.fee.interval)
     values = {"low": low, "mode": middle, "high": high, "when": cost.fee.as_of or "undated"}
-    fee = Reason(f"fee-{cost.fee.basis}", values, cost.fee.statements, _strength(cost.fee.basis, mode))
+    is_free = cost.fee.known and middle == 0
+    fee = Reason(
+        "fee-free" if is_free else f"fee-{cost.fee.basis}", values, cost.fee.statements, _strength(cost.fee.basis, mode)
+    )
     _, travel, _ = cost.travel[level - 1]
     if travel < 3 * max(cost.fee.mode, 500):
         return (fee,)

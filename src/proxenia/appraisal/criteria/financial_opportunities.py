@@ -1,20 +1,16 @@
 """Financial opportunities: can the city get money out of it? Funds, grants, prizes, joint projects."""
 
-import re
-
-from proxenia.appraisal.model import Reason, Value
+from proxenia.appraisal.model import Answer, Reason, Value
+from proxenia.appraisal.offer import is_money_for_cities, is_open_to
 from proxenia.appraisal.parts import count_interval, member_count
 from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.model import Funding, Network
 
-# Offers to the network itself, to associations or states bring a city nothing directly.
-_NOT_FOR_CITIES = re.compile(r"associations|national governments?$|the network|secretariat", re.I)
-
 
 def financial_opportunities(setting: Setting, network: Network) -> Value:
     """The best of what is offered times the chance among so many members; old offers count less."""
-    offers = [_offer(setting, funding) for funding in network.funding if not _NOT_FOR_CITIES.search(funding.open_to)]
-    offers += _services(setting, network)
+    named = (_offer(setting, funding) for funding in network.funding if is_money_for_cities(funding))
+    offers = [*(offer for offer in named if offer is not None), *_services(setting, network)]
     if not offers:
         is_described = bool(network.services)
         low, mode, high = setting.constants.interval(
@@ -28,10 +24,16 @@ def financial_opportunities(setting: Setting, network: Network) -> Value:
     return Value(low, mode, high, best.reasons)
 
 
-def _offer(setting: Setting, funding: Funding) -> Value:
+def _offer(setting: Setting, funding: Funding) -> Value | None:
+    """The worth of one offer; None where it is not for this city."""
+    answer = is_open_to(setting.city, funding)
+    if answer is Answer.NO:
+        return None
     constants = setting.constants
     years = setting.age(funding.as_of, constants.number("age.undated_years"))
     freshness = max(0.2, 1 - 0.08 * years)
+    if answer is Answer.UNKNOWN:
+        freshness *= constants.number("criteria.financial_opportunities.chosen_only")
     values = {"name": funding.name, "open_to": funding.open_to or "not stated", "when": funding.as_of or "undated"}
     most = constants.number("criteria.financial_opportunities.most_for_one_city")
     if funding.amount is None or funding.eur_rate is None or funding.amount * funding.eur_rate > most:

@@ -52,12 +52,17 @@ def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: 
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     abroad = [place for place in new if place.country != setting.city.place.country]
-    names = [
-        place.name for place in sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
-    ]
+    ordered = sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
+    names = [place.name for place in _one_a_country(ordered)]
     values = {"new": len(new), "listed": listed, "names": ", ".join(names[:3]) or "none abroad"}
     if len(new) * 2 < listed:
         return (Reason("contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.
     strength = mode - 0.3 if listed >= _TELLING else 0.05
     return (Reason("new-contacts", values, (), strength),)
+
+
+def _one_a_country(ordered: list[Place]) -> list[Place]:
+    """The first place of each country, then the rest: a few names show how far a network reaches."""
+    first = {place.country: place for place in reversed(ordered)}
+    return [*(p for p in ordered if first[p.country] is p), *(p for p in ordered if first[p.country] is not p)]

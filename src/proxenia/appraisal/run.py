@@ -1,0 +1,112 @@
+"""One calculation of advice: from a scenario in plain data to the advice. The one place where words become ids."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from proxenia.appraisal.advise import Advice, Request, advise
+from proxenia.appraisal.choice import Wishes
+from proxenia.appraisal.city import CityProfile, Presence
+from proxenia.appraisal.constants import Constants
+from proxenia.appraisal.model import CRITERIA, Level
+from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.section import sections_of
+from proxenia.appraisal.setting import Setting
+from proxenia.catalogue.memberships import PARTICIPANT
+from proxenia.catalogue.queries import find_network, networks_of, ties_of_places, twins_of
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.decision.weights import Preference, Weights, parse_preference
+from proxenia.errors import InputError
+from proxenia.places.country import country as country_of
+from proxenia.places.find import find_place
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import Place
+from proxenia.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """What a run reads: the catalogue's snapshot, the gazetteer, and the constants in force."""
+
+    snapshot: Snapshot
+    gazetteer: Gazetteer
+    constants: Constants
+
+
+def run_scenario(scenario: Scenario, sources: Sources) -> Advice:
+    """The advice a scenario asks for.
+
+    InputError lists every name that is unknown or ambiguous; ContradictionError says what cannot hold together.
+    """
+    snapshot, found = sources.snapshot, list[Problem]()
+    members = {network_id(snapshot, name, found): level for name, level in scenario.members.items()}
+    wishes = read_wishes(snapshot, scenario, found)
+    preferences = read_preferences(scenario.prefer, found)
+    place = _place(scenario, sources, found)
+    if found or place is None:
+        raise InputError(found)
+    profile = CityProfile(
+        place=place,
+        country=country_of(place.country),
+        agenda=scenario.priorities,
+        money=scenario.budget,
+        staff_days=scenario.staff_days,
+        presences=presences_of(snapshot, place, members),
+        twins=frozenset(twins_of(snapshot, place.id)),
+    )
+    weights = Weights.open(CRITERIA).with_preferences(preferences)
+    request = Request(weights, wishes, scenario.seed, scenario.samples)
+    return advise(Setting(snapshot, profile, sources.constants), request)
+
+
+def _place(scenario: Scenario, sources: Sources, found: list[Problem]) -> Place | None:
+    name, ties = scenario.place or "", ties_of_places(sources.snapshot)
+    try:
+        return find_place(sources.gazetteer, name, scenario.country, scenario.kind, ties)
+    except InputError as error:
+        found += error.problems
+        return None
+
+
+def network_id(snapshot: Snapshot, name: str, found: list[Problem]) -> str:
+    """The id of a network that the user names, of its parent where it is a section; a problem where there is none."""
+    try:
+        id_ = find_network(snapshot, name).id
+    except InputError as error:
+        found += error.problems
+        return name
+    return sections_of(snapshot).get(id_, id_)
+
+
+def read_wishes(snapshot: Snapshot, scenario: Scenario, found: list[Problem]) -> Wishes:
+    """What the scenario demands of the portfolio, with ids in place of names."""
+    keep, never = (
+        tuple(network_id(snapshot, name, found) for name in names) for names in (scenario.keep, scenario.never)
+    )
+    return Wishes(keep, never)
+
+
+def read_preferences(texts: Sequence[str], found: list[Problem]) -> list[Preference]:
+    """The statements on weights; a problem for each that cannot be read."""
+    preferences: list[Preference] = []
+    for text in texts:
+        try:
+            preferences += parse_preference(text, CRITERIA)
+        except InputError as error:
+            found += error.problems
+    return preferences
+
+
+def presences_of(snapshot: Snapshot, place: Place, stated: Mapping[str, Level | None]) -> dict[str, Presence]:
+    """The networks the place is in: as member lists show, and as the user states; a section counts for its parent."""
+    parents = sections_of(snapshot)
+    found: dict[str, Presence] = {}
+    for membership in networks_of(snapshot, place.id):
+        if membership.status == PARTICIPANT:
+            continue
+        id_ = parents.get(membership.network, membership.network)
+        known = found.get(id_, Presence(id_, None))
+        since = min((d for d in (membership.since, known.since) if d), default=None)
+        seen = max((d for d in (membership.seen, known.seen) if d), default=None)
+        found[id_] = Presence(id_, stated.get(id_), since, seen, id_ in stated)
+    told = {id_: Presence(id_, level, is_stated=True) for id_, level in stated.items() if id_ not in found}
+    return dict(sorted({**found, **told}.items()))
