@@ -60,6 +60,7 @@ TEMPLATES = [
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "proxenia_web.core.templatetags.wording",
+                "proxenia_web.directory.templatetags.atlas",
             ],
         },
     }

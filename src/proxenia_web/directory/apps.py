@@ -13,4 +13,4 @@ class DirectoryConfig(AppConfig):
         """Adds the main pages to the navigation."""
         from proxenia_web.core.navigation import Entry, add
 
-        add(Entry(10, "directory:networks", _("Networks")))
+        add(Entry(10, "directory:networks", _("Networks")), Entry(20, "directory:cities", _("Cities and regions")))

@@ -2,10 +2,15 @@
 
 from django.urls import path
 
-from proxenia_web.directory import views
+from proxenia_web.directory.views import city, home, network, network_list
 
 app_name = "directory"
 urlpatterns = [
-    path("", views.home, name="home"),
-    path("networks/", views.networks, name="networks"),
+    path("", home.home, name="home"),
+    path("places/", home.suggest, name="suggest"),
+    path("networks/", network_list.networks, name="networks"),
+    path("networks.<slug:ending>", network_list.networks_file, name="networks-file"),
+    path("networks/<str:network_id>/", network.network, name="network"),
+    path("cities/", city.cities, name="cities"),
+    path("cities/<int:place_id>/<str:slug>/", city.city, name="city"),
 ]

@@ -22,3 +22,126 @@ function setUpTheme(button) {
 }
 
 document.querySelectorAll("button.theme").forEach(setUpTheme);
+
+// A place field: a list of places follows the typing (the combobox pattern of the ARIA practices).
+class PlaceField {
+  constructor(box, number) {
+    this.box = box;
+    this.input = box.querySelector("input[type=search]");
+    this.id = box.querySelector("input[type=hidden]");
+    this.list = document.createElement("ul");
+    this.list.id = `places-${number}`;
+    this.list.className = "offers";
+    this.list.setAttribute("role", "listbox");
+    this.list.setAttribute("aria-label", this.input.labels[0].textContent);
+    this.list.hidden = true;
+    this.input.after(this.list);
+    this.input.setAttribute("role", "combobox");
+    this.input.setAttribute("aria-autocomplete", "list");
+    this.input.setAttribute("aria-expanded", "false");
+    this.input.setAttribute("aria-controls", this.list.id);
+    this.input.addEventListener("input", () => this.type());
+    this.input.addEventListener("keydown", (event) => this.press(event));
+    this.input.addEventListener("change", (event) => event.stopPropagation()); // only a picked place changes the form
+    this.input.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+  }
+
+  type() {
+    this.id.value = "";
+    clearTimeout(this.waiting);
+    this.waiting = setTimeout(() => this.ask(), 80);
+  }
+
+  async ask() {
+    const text = this.input.value.trim();
+    this.running?.abort();
+    if (!text) {
+      this.close();
+      this.id.dispatchEvent(new Event("change", { bubbles: true }));
+      return;
+    }
+    this.running = new AbortController();
+    try {
+      const answer = await fetch(`${this.box.dataset.suggest}?q=${encodeURIComponent(text)}`, { signal: this.running.signal });
+      if (answer.ok) this.show((await answer.json()).places);
+    } catch { /* aborted by the next letter, or offline: the form still works without the list */ }
+  }
+
+  show(places) {
+    this.list.replaceChildren(...places.map((place, position) => {
+      const item = document.createElement("li");
+      item.id = `${this.list.id}-${position}`;
+      item.setAttribute("role", "option");
+      item.setAttribute("aria-selected", "false");
+      const name = document.createElement("span");
+      const note = document.createElement("span");
+      name.textContent = place.name;
+      note.textContent = place.note;
+      note.className = "quiet";
+      item.append(name, " ", note);
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); this.pick(place); });
+      return item;
+    }));
+    this.places = places;
+    this.at = -1;
+    this.list.hidden = places.length === 0;
+    this.input.setAttribute("aria-expanded", String(places.length > 0));
+    this.input.removeAttribute("aria-activedescendant");
+  }
+
+  press(event) {
+    if (this.list.hidden) return;
+    if (event.key === "ArrowDown" || event.key === "ArrowUp") {
+      event.preventDefault();
+      this.mark((this.at + (event.key === "ArrowDown" ? 1 : -1) + this.places.length) % this.places.length);
+    } else if (event.key === "Enter" && this.at >= 0) {
+      event.preventDefault();
+      this.pick(this.places[this.at]);
+    } else if (event.key === "Escape") {
+      this.close();
+    }
+  }
+
+  mark(position) {
+    this.at = position;
+    [...this.list.children].forEach((item, other) => item.setAttribute("aria-selected", String(other === position)));
+    this.input.setAttribute("aria-activedescendant", this.list.children[position].id);
+    this.list.children[position].scrollIntoView({ block: "nearest" });
+  }
+
+  pick(place) {
+    this.input.value = place.name;
+    this.id.value = place.id;
+    this.close();
+    if (this.input.form?.dataset.go === "address") location.assign(place.address);
+    else this.id.dispatchEvent(new Event("change", { bubbles: true }));
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.input.setAttribute("aria-expanded", "false");
+  }
+}
+
+function setUp(part) {
+  part.querySelectorAll(".place").forEach((box) => {
+    if (!box.placeField) box.placeField = new PlaceField(box, setUp.count = (setUp.count ?? 0) + 1);
+  });
+}
+
+setUp(document);
+document.addEventListener("htmx:load", (event) => setUp(event.detail.elt));
+
+// Facets keep the state the reader gave them when the list behind them changes.
+let opened = null;
+document.addEventListener("htmx:beforeSwap", () => {
+  opened = new Map([...document.querySelectorAll("details[id]")].map((one) => [one.id, one.open]));
+});
+document.addEventListener("htmx:afterSwap", () => {
+  opened?.forEach((open, id) => { const one = document.getElementById(id); if (one) one.open = open; });
+  opened = null;
+});
+// On a telephone facets start closed: the list comes first.
+if (matchMedia("(max-width: 55rem)").matches) {
+  document.querySelectorAll("details.facet").forEach((one) => { if (!one.querySelector(":checked")) one.open = false; });
+}

@@ -1,0 +1,68 @@
+"""The place a reader names in a form: picked from the list, given by id, or typed."""
+
+from dataclasses import dataclass
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from proxenia.places.model import Place, PlaceKind
+from proxenia.places.resolve import Status, resolve_place
+from proxenia.places.suggest import suggest_places
+from proxenia_web.catalogue.snapshot import gazetteer
+from proxenia_web.core import locale
+
+_MOST_LETTERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceChoice:
+    """What the form gave: the place meant, or the text with the places it may mean and what to say of it."""
+
+    place: Place | None = None
+    text: str = ""
+    candidates: tuple[Place, ...] = ()
+    fault: str = ""
+
+
+def read_place(query: QueryDict, id_field: str = "city", text_field: str = "place") -> PlaceChoice:
+    """The place of a form: a typed text counts before the id unless it is that place's own name."""
+    place_id, text = query.get(id_field, ""), " ".join(query.get(text_field, "").replace("\x00", "").split())
+    is_id = place_id.isascii() and place_id.isdigit() and len(place_id) < 10
+    place = gazetteer().place(int(place_id)) if is_id else None
+    if place and text in ("", place_name(place), place.name):
+        return PlaceChoice(place, place_name(place))
+    if text:
+        return _resolve(text[:_MOST_LETTERS])
+    if place_id and not place:
+        return PlaceChoice(fault=_("No place has the GeoNames id %(id)s.") % {"id": place_id[:20]})
+    return PlaceChoice()
+
+
+def _resolve(text: str) -> PlaceChoice:
+    name, comma, country = text.rpartition(",")
+    within = gazetteer().country_code(country.strip().casefold()) if comma else None
+    answer = resolve_place(name or text, within, gazetteer=gazetteer()) if within else None
+    if answer is None or answer.place is None:
+        answer = resolve_place(text, gazetteer=gazetteer())
+    if answer.status is Status.SAME and answer.place:
+        return PlaceChoice(answer.place, place_name(answer.place))
+    candidates = tuple(one.place for one in answer.candidates) or tuple(suggest_places(text, gazetteer()))
+    fault = _("Which place is meant?") if candidates else _("No place of this name was found; check the spelling.")
+    return PlaceChoice(None, text, candidates, fault)
+
+
+def place_name(place: Place) -> str:
+    """A place as a form names it: with its country, unless it is one."""
+    if place.kind is PlaceKind.COUNTRY:
+        return locale.country_name(place.country)
+    return f"{place.name}, {locale.country_name(place.country)}"
+
+
+def place_note(place: Place) -> str:
+    """What tells a place from others of its name: its region, that it is one, and how many live there."""
+    region = gazetteer().subdivision_name(place.subdivision) if place.subdivision else None
+    parts = [region if region and region != place.name else ""]
+    parts.append(_("region") if place.kind is PlaceKind.REGION else "")
+    if place.population:
+        parts.append(_("%(number)s inhabitants") % {"number": locale.number(place.population)})
+    return " · ".join(part for part in parts if part)
