@@ -100,7 +100,12 @@ def test_a_sound_is_never_longer_than_the_key(key: str) -> None:
         ("Municipality of the City of Vigan", "vigan"),
         ("Konya Büyükşehir Belediyesi", "konya"),
         ("横浜市", "横浜"),
-        ("부산 광역시", "부산"),
+        ("부산광역시", "부산"),
+        ("仙台市役所", "仙台"),
+        ("臺中市政府", "台中"),
+        ("पुणे महानगरपालिका", "पुणे"),
+        ("بلدية بيروت", "بیروت"),
+        ("Δήμος Βόλου", "βολου"),
         ("Melbourne", "melbourne"),
         ("Cityofmelbourne", "cityofmelbourne"),
     ],
@@ -149,7 +154,14 @@ def test_article_taken_off(key: str, bare: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "is_region"),
-    [("Aichi Prefecture", True), ("Région Bretagne", True), ("City of Aichi", False), ("Aichi", False)],
+    [
+        ("Aichi Prefecture", True),
+        ("Région Bretagne", True),
+        ("City of Aichi", False),
+        ("Kerry County Council", True),
+        ("Cork City Council", False),
+        ("Aichi", False),
+    ],
 )
 def test_written_as_a_region(text: str, is_region: bool) -> None:
     assert has_region_form(name_key(text)) is is_region

@@ -29,6 +29,9 @@ def test_nothing_is_read_from_no_letters(name: str, gazetteer: Gazetteer) -> Non
     [
         ("City of Melbourne", "AU", "melbourne", "an official form taken off"),
         ("Rothenburg o. d. Tauber", "DE", "rothenburg ob der tauber", "an abbreviation written out"),
+        ("Freiburg i.Br.", "DE", "freiburg im breisgau", "an abbreviation written out"),
+        ("Δήμος Πειραιά", "GR", "πειραια", "an official form taken off"),
+        ("Δήμος Πατρέων", "GR", "πατρα", "put into the nominative"),
         ("St. Gallen", "CH", "sankt gallen", "saint written otherwise"),
         ("Brixen/Bressanone", "IT", "bressanone", "a later part of the name"),
         ("Brixen/Bressanone", "IT", "brixen", "the first part of the name"),
@@ -74,6 +77,10 @@ def test_municipalities_that_act_together_are_doubted(gazetteer: Gazetteer) -> N
 def test_an_article_left_by_a_form_means_nothing_one_of_the_name_is_doubted(gazetteer: Gazetteer) -> None:
     assert by_key("Municipality of the Hague", "NL", gazetteer)["hague"].doubt == ""
     assert "article" in by_key("La Paz", "BO", gazetteer)["paz"].doubt
+
+
+def test_only_what_stands_in_brackets_is_read_where_nothing_else_is_said(gazetteer: Gazetteer) -> None:
+    assert {r.key for r in readings_of("\b(Porto", "PT", gazetteer)} == {"porto"}
 
 
 def test_territories_of_a_country() -> None:

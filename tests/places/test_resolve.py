@@ -44,11 +44,32 @@ def answer(name: str, country: str | None, gazetteer: Gazetteer, kind: PlaceKind
         ("Seoul Metropolitan Government", "KR", SEOUL),
         ("Lord Mayor and Corporation of Dublin", "IE", DUBLIN),
         ("서울특별시", "KR", SEOUL),
+        ("Barcelona Ayuntamiento", "ES", BARCELONA),
+        ("Mülheim a.d.R", "DE", 2867838),
+        ("Freiburg i. Br.", "DE", 2925177),
+        ("Kematen/Ybbs", "AT", 2774550),
+        ("Maltepe-Istanbul", "TR", 741763),
+        ("Eilat City ISRAEL", None, 295277),
+        ("Ville d'Alger", "DZ", 2507480),
+        ("Comune dell'Aquila", "IT", 3175121),
+        ("Comune di Venezia", "IT", 3164603),
+        ("NYC", "US", 5128581),
+        ("KL", "MY", 1735161),
+        ("Δήμος Πατρέων", "GR", 255683),
+        ("Администрация города Перми", "RU", 511196),
+        ("Харківська міська рада", "UA", 706483),
+        ("شهرداری شیراز", "IR", 115019),
+        ("עיריית תל אביב-יפו", "IL", 293397),
+        ("पुणे महानगरपालिका", "IN", 1259229),
+        ("臺中市政府", "TW", 1668399),
+        ("仙台市役所", "JP", 2111149),
+        ("전주시청", "KR", 1845457),
+        ("부산광역시", "KR", 1838524),
         ("Köln", "Germany", COLOGNE),
         ("Köln", "Alemania", COLOGNE),
     ],
 )
-def test_messy_names(name: str, country: str, place: int, gazetteer: Gazetteer) -> None:
+def test_messy_names(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:
     got = answer(name, country, gazetteer)
     assert (got.status, got.place and got.place.id) == (Status.SAME, place)
 
@@ -72,6 +93,23 @@ def test_a_subdivision_where_a_region_is_meant(
 
 
 @pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Moscow Oblast", "RU", 524925),
+        ("Kyiv Oblast", "UA", 703446),
+        ("Altai Krai", "RU", 1511732),
+        ("Südtirol", "IT", 3181912),
+        ("Gouvernement régional de Bruxelles-Capitale", "BE", 2800867),
+        ("Veszprém Megyei Önkormányzat", "HU", 3042925),
+        ("Conseil Régional d'Ile-de-France", "FR", 3012874),
+    ],
+)
+def test_the_region_and_not_its_capital_or_neighbour(name: str, country: str, place: int, gazetteer: Gazetteer) -> None:
+    got = answer(name, country, gazetteer, PlaceKind.REGION)
+    assert (got.status, got.place and got.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize(
     ("name", "country", "now"),
     [
         ("Leningrad", "RU", "Saint Petersburg"),
@@ -84,6 +122,12 @@ def test_a_subdivision_where_a_region_is_meant(
 def test_former_names(name: str, country: str, now: str, gazetteer: Gazetteer) -> None:
     got = answer(name, country, gazetteer)
     assert (got.status, got.place and got.place.name) == (Status.SAME, now)
+
+
+def test_a_saint_cut_short_leads_to_no_other_place(gazetteer: Gazetteer) -> None:
+    got = answer("Città S. Angelo", "IT", gazetteer)
+    assert got.place is not None
+    assert got.place.name == "Città Sant'Angelo"
 
 
 @pytest.mark.parametrize("name", ["", "   ", "---", "?!", "()"])

@@ -12,7 +12,9 @@ from typing import Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 9
+FORMAT = 10
+#: How a name is marked that the project's own table gives a place; 1 marks its main name, 0 an alternate.
+OWN_NAME = 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
 ANYWHERE = ""
 #: How many places are kept for each beginning that very many names share.
@@ -29,12 +31,16 @@ _PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, ca
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
-    """A place that goes by a name; `is_main`: its main name, not an alternate; `names`: how many names it has."""
+    """A place that goes by a name; `is_main`: its main name, not an alternate; `names`: how many names it has.
+
+    `is_own`: the name stands in the project's own table, where it was looked up for this very place.
+    """
 
     place: Place
     is_main: bool
     names: int
     level: int
+    is_own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +106,7 @@ class Gazetteer:
             f"SELECT {_PLACE_COLUMNS}, main, names, level FROM name JOIN place ON id = place WHERE key = ?{within}",
             (key,) if country is None else (key, country),
         )
-        return [NameMatch(_place(row[:9]), bool(row[9]), row[10], row[11]) for row in rows]
+        return [NameMatch(_place(row[:9]), row[9] > 0, row[10], row[11], row[9] == OWN_NAME) for row in rows]
 
     def beginning(self, start: str) -> list[Place]:
         """The places with a name whose key begins so, by weight: 20 at most."""
@@ -124,6 +130,13 @@ class Gazetteer:
         """The keys that a place goes by, and whether each is of its main name."""
         rows = self._connection.execute("SELECT key, main FROM name WHERE place = ?", (place_id,))
         return {str(key): bool(main) for key, main in rows}
+
+    def keys_beginning(self, start: str, country: str | None = None) -> list[str]:
+        """The keys that begin so, of places in a country or anywhere."""
+        within = "" if country is None else " AND country = ?"
+        sql = f"SELECT DISTINCT key FROM name JOIN place ON id = place WHERE key >= ? AND key < ?{within}"
+        values = (start, start + "\uffff", *(() if country is None else (country,)))
+        return [str(row[0]) for row in self._connection.execute(sql, values)]
 
     def sounding(self, sound: str, country: str | None = None) -> list[int]:
         """Ids of the places with a name of exactly this sound, in a country, or of the well-known ones anywhere."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from proxenia.places import package_tables
 from proxenia.places.country import countries
-from proxenia.places.gazetteer import ANYWHERE, BEGINNING_PLACES, WEIGHT, edition
+from proxenia.places.gazetteer import ANYWHERE, BEGINNING_PLACES, OWN_NAME, WEIGHT, edition
 from proxenia.places.names import name_key, sound_key, without_city_form, without_region_form
 from proxenia.places.package_tables import Subdivision
 
@@ -42,10 +42,11 @@ WITH shared AS (SELECT substr(key, 1, ?1) AS start FROM name GROUP BY start HAVI
 SELECT start, position, place FROM ranked WHERE position <= {BEGINNING_PLACES}
 """
 _CITY, _REGION = 0, 1
+_ALTERNATE, _MAIN = 0, 1
 _BATCH = 5000
 #: Inhabitants from which a mistyped name is looked for although no country is given.
 _WELL_KNOWN = 15_000
-Names = dict[str, bool]
+Names = dict[str, int]
 Row = tuple[object, ...]
 
 
@@ -104,7 +105,7 @@ class _Writer:
                 subdivision.add(city)
             first = next((s for s in chain if s.level == 1), chain[-1] if chain else None)
             code = first.public_code if first else None
-            names = _keys(city.name, (*alternates.get(city.id, ()), *self._aliases.get(city.id, ())))
+            names = _keys(city.name, alternates.get(city.id, ()), self._aliases.get(city.id, ()))
             position = (city.lat, city.lng, city.population, code, int(city.id in capitals))
             places.append((city.id, _CITY, city.name, city.country, *position, len(names), 0))
             is_known = city.population >= _WELL_KNOWN or city.id in capitals
@@ -117,17 +118,17 @@ class _Writer:
         if id_ in self._written:
             return
         self._written.add(id_)
-        self._names += [(key, id_, int(is_main)) for key, is_main in names.items()]
+        self._names += [(key, id_, rank) for key, rank in names.items()]
         sounds = {sound_key(key) for key in names} - {""}
         self._sounds |= {(country, sound, id_) for country in countries for sound in sounds}
 
     def _write_subdivisions(self, subdivisions: Iterable[Subdivision]) -> None:
         by_row = {s.row: s for s in subdivisions}
         for s in by_row.values():
-            names = _keys(_in_order(s.name), (s.name, *s.aliases, *self._aliases.get(s.id, ())))
-            for key in list(names):
+            names = _keys(_in_order(s.name), (s.name, *s.aliases), self._aliases.get(s.id, ()))
+            for key, rank in list(names.items()):
                 for bare in (without_region_form(key), without_city_form(key)):
-                    names.setdefault(bare, names[key])
+                    names.setdefault(bare, rank if rank != OWN_NAME else _ALTERNATE)
             if s.level <= 1:
                 self._write_first_level(s, names)
             if s.id:
@@ -158,13 +159,14 @@ class _Writer:
         self._insert("country_name", sorted(row for row in rows if len(row[0]) > 1))
 
 
-def _keys(main: str, others: Iterable[str]) -> Names:
-    """The keys of a place's names, each once, the main name first; single Latin letters are no names."""
+def _keys(main: str, others: Iterable[str], own: Iterable[str]) -> Names:
+    """The keys of a place's names with the rank of each; single Latin letters are no names."""
     found: Names = {}
-    for text in (main, *others):
+    ranked = ((main, _MAIN), *((text, OWN_NAME) for text in own), *((text, _ALTERNATE) for text in others))
+    for text, rank in ranked:
         key = name_key(text)
         if len(key) > 1 or not key.isascii():
-            found.setdefault(key, text == main)
+            found.setdefault(key, rank)
     return found
 
 

@@ -25,6 +25,7 @@ class Scale:
     names: float = 0.5
     capital: float = 0.3
     alternate: float = 1.0
+    own_name: float = 1.0
     same_sound: float = 0.8
     one_letter: float = 3.4
     more_letters: float = 1.7
@@ -84,7 +85,7 @@ class Finder:
                 break
             matches = _within(self.gazetteer.named(reading.key, reading.country), reading)
             for match in matches:
-                self._keep(found, match, reading, None, self._alternate(match.is_main, match))
+                self._keep(found, match, reading, None, self._known(match))
             if matches and not reading.doubt:
                 least = min(least, reading.cost)
         return found
@@ -131,6 +132,9 @@ class Finder:
         costs.append((sound + self._alternate(False, match), heard))
         cost, letters = min(costs)
         return letters, cost
+
+    def _known(self, match: NameMatch) -> float:
+        return -self.scale.own_name if match.is_own else self._alternate(match.is_main, match)
 
     def _alternate(self, is_main: bool, match: NameMatch) -> float:
         return 0.0 if is_main else self.scale.alternate * log10(2 + match.names)

@@ -3,6 +3,7 @@
 import csv
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from proxenia.places.romanise import romanise
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "ħ": "h", "ı": "i", "æ": "ae", "œ": "oe", "þ": "th", "ŋ": "n", "ə": "a"}
     | {"ك": "ک", "ي": "ی", "ى": "ی", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ё": "е", "·": ""}
+    | {"臺": "台"}
     | dict.fromkeys("'’‘ʼ`´ʻ′ʹ\"“”\u200b\u200c\u200d\u0640", "")
 )
 _NOT_A_LETTER = re.compile(r"[^\w]+|_+")
@@ -62,28 +64,37 @@ def sound_key(key: str) -> str:
 def _rows() -> list[tuple[str, str, str]]:
     path = Path(__file__).parent.parent / "data" / "official_forms.csv"
     with path.open(encoding="utf-8", newline="") as file:
-        return [(row["kind"], row["position"], row["form"]) for row in csv.DictReader(file)]
+        return [(row["kind"], row["position"], name_key(row["form"])) for row in csv.DictReader(file)]
+
+
+# Scripts whose words are not set apart by spaces.
+_UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern of the longest of these forms; one that never matches where there is none."""
+    longest = sorted(map(re.escape, forms), key=lambda form: (-len(form), form))
+    return rf"(?:{'|'.join(longest)})" if longest else r"(?!)"
 
 
 @cache
 def _pattern(kind: str) -> re.Pattern[str]:
     """The official forms of one kind of place, longest first: before a name, or after it."""
-    before, after = (
-        "|".join(
-            sorted(
-                (re.escape(form) for k, place, form in _rows() if k == kind and place == position),
-                key=lambda form: (-len(form), form),
-            )
+
+    def forms(position: str, unspaced: bool) -> str:
+        return _any_of(
+            f for k, place, f in _rows() if (k, place, bool(_UNSPACED.match(f))) == (kind, position, unspaced)
         )
-        for position in ("before", "after")
+
+    return re.compile(
+        rf"^{forms('before', False)} (?=\S)|^{forms('before', True)} ?(?=\S\S)"
+        rf"|(?<=\S) {forms('after', False)}$|(?<=\S\S) ?{forms('after', True)}$"
     )
-    return re.compile(rf"^(?:{before}) (?=\w)|(?<=\w) (?:{after})$")
 
 
 @cache
 def _words(kind: str) -> re.Pattern[str]:
-    words = sorted((re.escape(form) for k, _, form in _rows() if k == kind), key=lambda form: (-len(form), form))
-    return re.compile(rf"\b(?:{'|'.join(words)})\b")
+    return re.compile(rf"\b{_any_of(form for k, _, form in _rows() if k == kind)}\b")
 
 
 _CITY_MARKS = re.compile(r"(?<=..)[市시]$|(?<=[一-鿿]{2})(?:区|區|县|縣|镇|鎮|町|村|城)$|(?<=[가-힣]{2}) ?[구군읍면]$")
@@ -124,8 +135,12 @@ def without_article(key: str) -> str:
 
 
 def has_region_form(key: str) -> bool:
-    """Whether a name is written as a region's: "... Province", "Région ...", "...省"."""
-    return without_region_form(key) != key and without_city_form(key) == key
+    """Whether a name is written as a region's: "... Province", "Région ...", "...省".
+
+    Where forms of both kinds fit, the one that leaves less of the name is meant: a county council is a region's.
+    """
+    region, city = bared(key, "region"), bared(key, "city")
+    return bool(region) and (not city or len(region[-1]) < len(city[-1]))
 
 
 def organisation_word(key: str) -> str | None:

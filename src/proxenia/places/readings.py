@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from proxenia.places.abbreviation import beginning, spelled_out, written_out
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.inflection import nominatives
 from proxenia.places.names import (
     bared,
     group_word,
@@ -18,11 +20,13 @@ from proxenia.places.names import (
 
 #: What a reading costs, in powers of ten of its likelihood.
 OWN_FORM, DEEPER_FORM, OTHER_FORM, ARTICLE, CASE, TERRITORY = 0.05, 0.3, 0.5, 0.4, 0.6, 0.5
-FIRST_PART, LATER_PART, NO_BRACKET, BRACKET, OUTSIDE = 0.4, 1.3, 0.6, 0.9, 2.0
+FIRST_PART, LATER_PART, NO_BRACKET, BRACKET, UNMARKED, OUTSIDE = 0.4, 1.3, 0.6, 0.9, 0.6, 2.0
+#: Letters that a name and the area after it have at least, where no comma stands between them.
+_SHORTEST_NAME = 4
 
 _BRACKETED = "the name in brackets"
 _PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
-_SEPARATORS = re.compile(r"\s*[,;/|，、+&]\s*|\s+[-–—]\s+")
+_SEPARATORS = re.compile(r"\s*[,;/|，、+&]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _TERRITORIES = {
     "FR": ("GP", "MQ", "RE", "GF", "YT", "NC", "PF", "PM", "BL", "MF", "WF"),
     "US": ("PR", "GU", "VI", "AS", "MP"),
@@ -72,10 +76,35 @@ def territories(country: str | None) -> tuple[str, ...]:
 def _all(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
     inside = [text for text in _PARENTHESES.findall(name) if len(name_key(text)) > 1]
     whole = _PARENTHESES.sub(" ", name).strip() or name
-    parts = [part for part in _SEPARATORS.split(whole) if name_key(part)]
+    parts = [part for part in _SEPARATORS.split(whole) if name_key(part)] or [whole]
     yield from _forms(Reading(name, country, doubt=_doubt(name)))
+    yield from _cut_short(name, country, gazetteer)
     if len(parts) > 1 or inside:
         yield from _by_parts(parts, inside, country, gazetteer)
+    else:
+        yield from _unmarked(parts[0], country, gazetteer)
+
+
+def _cut_short(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
+    """Readings of "Freiburg i. Br." and "Kematen/Ybbs": the names that it could be short for."""
+    for key in dict.fromkeys((name_key(name), without_city_form(name_key(name)))):
+        start = beginning(key, name)
+        names = gazetteer.keys_beginning(start, country) if start else []
+        for full in written_out(key, names):
+            yield Reading(full, country, OWN_FORM, ("an abbreviation written out",), doubt=_doubt(name))
+
+
+def _unmarked(text: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
+    """Readings of "Maltepe-Istanbul" and "Eilat Israel": the last words say where it lies, without a mark."""
+    words = re.split(r"[\s-]+", text)
+    for number in (1, 2):
+        name, last = " ".join(words[:-number]), name_key(" ".join(words[-number:]))
+        if len(name) < _SHORTEST_NAME or len(last) < _SHORTEST_NAME:
+            continue
+        for area_country, subdivision in _areas(last, country, gazetteer):
+            if country or subdivision is None:
+                says = (f"the name itself says {subdivision or area_country}",)
+                yield from _forms(Reading(name, area_country, UNMARKED, says, subdivision, _doubt(text)))
 
 
 def _doubt(text: str) -> str:
@@ -106,43 +135,15 @@ def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, 
         yield from _forms(Reading(text, country, BRACKET, (_BRACKETED,), doubt=_doubt(text)))
 
 
-#: Municipalities in Greece are named in the genitive: endings put back into the nominative.
-_GENITIVES = (
-    *(("ou", "os"), ("ou", "o"), ("as", "a"), ("is", "i"), ("eos", "i"), ("on", "es"), ("on", "a"), ("oy", "os")),
-    *(("oy", "o"), ("ου", "ος"), ("ου", "ο"), ("ας", "α"), ("ης", "η"), ("ων", "α"), ("ων", "ες"), ("εως", "η")),
-)
 _SAINT, _SAINTE = re.compile(r"\b(?:st|sankt|saint|sint)\b"), re.compile(r"\b(?:ste|sainte)\b")
-#: What German, Spanish and Italian lists shorten.
-_SHORTENED = (
-    *((r"\bi\.? ?d\.", "in der"), (r"\ba\.? ?d\.", "an der"), (r"\ba/d\b", "an der"), (r"\bo\.? ?d\.", "ob der")),
-    *((r"\bv\.? ?d\.", "vor der"), (r"\bi\.(?!\w)", "im"), (r"\ba\.(?!\w)", "am"), (r"\bb\.(?!\w)", "bei")),
-    *(
-        (r"\bSta\.?(?= )", "Santa"),
-        (r"\bSto\.?(?= )", "Santo"),
-        (r"\bS\.(?= ?\w)", "San "),
-        (r"\bGral\.?(?= )", "General"),
-    ),
-    *((r"\bCd\.?(?= )", "Ciudad"), (r"\bPto\.?(?= )", "Puerto"), (r"\bMt\.?(?= )", "Mount"), (r"\bFt\.?(?= )", "Fort")),
-)
-
-
-def _spelled_out(text: str) -> str:
-    """A name with its usual abbreviations written out."""
-    for pattern, words in _SHORTENED:
-        text = re.sub(pattern, words, text)
-    return text
+#: Articles and prepositions that French, Italian and Catalan join to the name: "Ville d'Alger", "Comune dell'Aquila".
+_ELISION = re.compile(r"\b(d|l|dell|all|nell|sull)['’`´]\s?(?=\w)", re.IGNORECASE)
 
 
 def _saints(key: str) -> list[str]:
     found = [_SAINT.sub(word, key) for word in ("st", "sankt", "saint", "sint", "san")] if _SAINT.search(key) else []
     found += [_SAINTE.sub(word, key) for word in ("ste", "sainte", "santa")] if _SAINTE.search(key) else []
     return [other for other in found if other != key]
-
-
-def _nominatives(key: str, country: str | None) -> list[str]:
-    if country not in ("GR", "CY"):
-        return []
-    return [key[: -len(end)] + other for end, other in _GENITIVES if key.endswith(end) and len(key) > len(end) + 2]
 
 
 def _areas(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
@@ -156,27 +157,37 @@ def _areas(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[st
 
 def _forms(whole: Reading) -> Iterator[Reading]:
     """A text as it stands, then without official forms of its kind, of the other kind, and without articles."""
-    key = name_key(whole.key)
-    if not key:
-        return
-    yield _changed(whole, key, 0.0, "")
-    spelled = name_key(_spelled_out(whole.key))
-    if spelled != key:
-        yield _changed(whole, spelled, OWN_FORM, "an abbreviation written out")
+    written = {name_key(whole.key): (0.0, "")}
+    written.setdefault(name_key(_ELISION.sub(r"\1 ", whole.key)), (OWN_FORM, ""))
+    for text in spelled_out(whole.key):
+        written.setdefault(name_key(text), (OWN_FORM, "an abbreviation written out"))
+    for key, (cost, how) in written.items():
+        if key:
+            yield from _forms_of_key(_changed(whole, key, cost, how))
+
+
+def _forms_of_key(whole: Reading) -> Iterator[Reading]:
+    key = whole.key
+    yield whole
     for other in _saints(key):
         yield _changed(whole, other, OWN_FORM, "saint written otherwise")
-    for other in _nominatives((bared(key, "city") or [key])[-1], whole.country):
-        yield _changed(whole, other, CASE, "put into the nominative")
     kinds = ("region", "city") if has_region_form(key) else ("city", "region")
     for kind, cost in zip(kinds, (OWN_FORM, OTHER_FORM), strict=True):
         for depth, bare in enumerate(bared(key, kind)):
             deeper = cost + depth * DEEPER_FORM
             yield _changed(whole, bare, deeper, "an official form taken off")
             yield from _without_article(whole, bare, deeper)
+            yield from _nominatives(whole, bare, deeper)
     both = without_region_form(without_city_form(key))
     if both != key:
         yield _changed(whole, both, 2 * OTHER_FORM, "official forms taken off")
+    yield from _nominatives(whole, key, None)
     yield from _without_article(whole, key, None)
+
+
+def _nominatives(whole: Reading, key: str, cost: float | None) -> Iterator[Reading]:
+    for other in nominatives(key, whole.country, after_form=cost is not None):
+        yield _changed(whole, other, (cost or 0.0) + CASE, "put into the nominative")
 
 
 def _without_article(whole: Reading, key: str, cost: float | None) -> Iterator[Reading]:

@@ -3,12 +3,13 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from math import inf
 
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer, NameMatch
 from proxenia.places.matching import Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import has_region_form, name_key, organisation_word
+from proxenia.places.names import has_region_form, name_key, organisation_word, without_city_form
 from proxenia.places.readings import Reading, readings_of
 
 Progress = Callable[[int, int], None]
@@ -20,6 +21,10 @@ _SURE = 0.8
 _NAMED_AFTER_KM = 250.0
 #: A town is what an area is known for if so much of the area's people live in it.
 _SEAT_SHARE = 0.15
+#: Where a city is asked for, a smaller share will do for a town known by so many names, as Venice is.
+_KNOWN_SEAT_SHARE, _KNOWN_SEAT_NAMES = 0.02, 20
+#: Two regions are one, recorded at two levels, if their people differ by no more than this share.
+_SAME_REGION, _SAME_REGION_KM = 0.02, 10.0
 #: Readings up to this cost are as good as literal; none farther than the other is looked for by its sound.
 _LITERAL, _FARTHEST = 0.2, 1.5
 _CODES = {"UK": "GB", "EL": "GR"}
@@ -148,8 +153,10 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
         key=lambda pair: (-pair[0], pair[1].match.place.id),
     )
     best = ranked[0][1]
-    if best.match.place.kind is PlaceKind.REGION and not _wants_region(query):
-        best = _seat(best, finder) or best
+    if best.match.place.kind is PlaceKind.REGION:
+        best = (
+            _upper_record(best, ranked) if _wants_region(query) else _seat(best, finder, _asks_for_city(query)) or best
+        )
         ranked[0] = (ranked[0][0], best)
     total = 10**finder.scale.unknown if best.is_spelled_otherwise else 10 ** (finder.scale.unknown - 1.0)
     total += 10 ** ranked[0][0] + sum(10**weight for weight, item in ranked if _is_other(best, item))
@@ -169,6 +176,11 @@ def _wants_region(query: Query) -> bool:
     return query.kind is PlaceKind.REGION or has_region_form(name_key(query.name))
 
 
+def _asks_for_city(query: Query) -> bool:
+    key = name_key(query.name)
+    return query.kind is PlaceKind.CITY or without_city_form(key) != key
+
+
 def _weight(item: Found, query: Query, scale: Scale) -> float:
     """The weight of a candidate, less where its kind is not the one asked for."""
     is_region = item.match.place.kind is PlaceKind.REGION
@@ -184,16 +196,37 @@ def _is_same_town(a: Found, b: Found) -> bool:
     one, other = a.match.place, b.match.place
     if one.kind is other.kind is PlaceKind.CITY or one.country != other.country:
         return False
+    return _apart_km(one, other) < _NAMED_AFTER_KM
+
+
+def _apart_km(one: Place, other: Place) -> float:
+    """How far apart two places lie; infinitely far where that is not known."""
     if one.lat is None or other.lat is None:
-        return False
-    return great_circle_km(one.lat, one.lng or 0.0, other.lat, other.lng or 0.0) < _NAMED_AFTER_KM
+        return inf
+    return great_circle_km(one.lat, one.lng or 0.0, other.lat, other.lng or 0.0)
 
 
 def _is_other(best: Found, item: Found) -> bool:
-    return item.match.place.id != best.match.place.id and not _is_same_town(best, item)
+    is_known = item.match.place.id == best.match.place.id
+    return not (is_known or _is_same_town(best, item) or _is_same_region(best, item))
 
 
-def _seat(area: Found, finder: Finder) -> Found | None:
+def _is_same_region(a: Found, b: Found) -> bool:
+    """Whether two candidates are one region that the gazetteer records at two levels, as Brussels-Capital."""
+    one, other = a.match.place, b.match.place
+    if not (one.kind is other.kind is PlaceKind.REGION) or a.match.level == b.match.level:
+        return False
+    more, less = max(one.population or 0, other.population or 0), min(one.population or 0, other.population or 0)
+    return less > (1 - _SAME_REGION) * more and _apart_km(one, other) < _SAME_REGION_KM
+
+
+def _upper_record(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
+    """The record of a region at its highest level: the lower one only repeats it."""
+    records = [best, *(item for _, item in ranked if _is_same_region(best, item))]
+    return min(records, key=lambda item: item.match.level)
+
+
+def _seat(area: Found, finder: Finder, asks_for_city: bool) -> Found | None:
     """The town that shares a name with an area and holds a good part of its people: what a list of cities means."""
     place = area.match.place
     shared: dict[int, NameMatch] = {}
@@ -203,9 +236,15 @@ def _seat(area: Found, finder: Finder) -> Found | None:
     near = [
         town
         for town in towns
-        if _is_same_town(area, town) and (town.match.place.population or 0) > _SEAT_SHARE * (place.population or 1)
+        if _is_same_town(area, town)
+        and (town.match.place.population or 0) > _share(town, asks_for_city) * (place.population or 1)
     ]
     return max(near, key=lambda town: finder.prominence(town.match), default=None)
+
+
+def _share(town: Found, asks_for_city: bool) -> float:
+    is_known = asks_for_city and town.match.names >= _KNOWN_SEAT_NAMES
+    return _KNOWN_SEAT_SHARE if is_known else _SEAT_SHARE
 
 
 def _reasons(
