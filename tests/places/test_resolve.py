@@ -138,7 +138,7 @@ def test_no_letters_are_no_place(name: str, gazetteer: Gazetteer) -> None:
 
 def test_an_unknown_country_is_said(gazetteer: Gazetteer) -> None:
     got = answer("Porto", "Atlantis", gazetteer)
-    assert (got.status, got.reasons) == (Status.NONE, ("no country is called 'Atlantis'",))
+    assert (got.status, got.reasons) == (Status.NONE, ("no single country is called 'Atlantis'",))
 
 
 def test_a_geonames_id_is_taken_for_one(gazetteer: Gazetteer) -> None:

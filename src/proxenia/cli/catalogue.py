@@ -21,7 +21,6 @@ from proxenia.cli.session import (
     print_json,
     progress,
 )
-from proxenia.cli.tables import write_rows
 from proxenia.errors import InputError
 from proxenia.evidence.notices import check_notices, read_notices
 from proxenia.evidence.record import Evidence, Release, TwinningRow
@@ -41,6 +40,7 @@ from proxenia.evidence.release import (
 from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
 from proxenia.evidence.transaction import write_file, write_files
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.exchange.table import write_table
 from proxenia.problems import Problem
 
 
@@ -233,7 +233,7 @@ def export(output: Path, folder: Path | None) -> None:
         write_file(output, "".join(f"{json.dumps(s.as_row(), ensure_ascii=False)}\n" for s in statements))
     else:
         rows = network_rows([n for _, n in sorted(open_snapshot(folder).networks.items())])
-        write_rows(output, list(rows[0]), [[_joined(cell) for cell in row.values()] for row in rows])
+        write_table(output, list(rows[0]), [[_joined(cell) for cell in row.values()] for row in rows])
     click.echo(f"Written to {output}.")
 
 

@@ -45,3 +45,12 @@ def countries() -> dict[str, Country]:
 def country(code: str) -> Country:
     """The country of a code; one that the table lacks has its code for a name and everything else unknown."""
     return countries().get(code) or Country(code, code, None, None, frozenset())
+
+
+def nearest_countries(text: str, limit: int = 3) -> list[str]:
+    """The names of the countries written most alike, the most alike first."""
+    from rapidfuzz import fuzz, process, utils
+
+    names = [country.name for country in countries().values()]
+    found = process.extract(text, names, scorer=fuzz.WRatio, processor=utils.default_process, limit=limit)
+    return [name for name, _, _ in found]

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
 
+from proxenia.places.country import countries
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer, NameMatch
 from proxenia.places.matching import Finder, Found, Scale
@@ -72,7 +73,15 @@ class Resolution:
 def resolve_place(
     name: str, country: str | None = None, kind: PlaceKind | None = None, *, gazetteer: Gazetteer
 ) -> Resolution:
-    """The place a name means, or the honest answer that it is unsure or not to be found."""
+    """The place a name means, or the honest answer that it is unsure or not to be found.
+
+    `name`: as a list writes it, with official form, in any script, or a former name; digits are a GeoNames id.
+    `country`: ISO 3166-1 alpha-2 or alpha-3 code, or a name in any language known; None searches everywhere, where
+    homonyms are many and only the best known is certain. `kind`: city or region, as the list says; without it a town
+    is preferred to the area named after it unless the name is written as a region's ("Provincia di Torino").
+    Expected outcomes are answers, not errors: see `Resolution`. Weights and limits are in
+    docs/explanation/resolving-places.md.
+    """
     return _resolve(Query(name, country, kind), Finder(gazetteer, Scale()))
 
 
@@ -97,9 +106,12 @@ def resolve_places(
 
 def _resolve(query: Query, finder: Finder) -> Resolution:
     gazetteer = finder.gazetteer
-    country, note = _country(query.country, gazetteer)
-    if query.country and country is None and note:
-        return _none(note)
+    if not name_key(query.name):
+        return _none("no name is given")
+    asked = (query.country or "").strip()
+    country = country_code(asked, gazetteer) if asked else None
+    if asked and country is None:
+        return _none(f"no single country is called '{asked}'")
     if query.name.strip().isdecimal():
         return _by_id(int(query.name), gazetteer)
     readings = readings_of(query.name, country, gazetteer)
@@ -123,14 +135,13 @@ def _by_id(id_: int, gazetteer: Gazetteer) -> Resolution:
     return Resolution(Status.SAME, place, 1.0, ("the GeoNames id was given",), ())
 
 
-def _country(text: str | None, gazetteer: Gazetteer) -> tuple[str | None, str]:
-    """The code of a country given as code or name, and what to say where there is none."""
-    if not text or not text.strip():
-        return None, ""
+def country_code(text: str, gazetteer: Gazetteer) -> str | None:
+    """The code of a country given as code or name, in any language known; None where none or several go by it."""
     word = text.strip()
     if len(word) == 2 and word.isascii() and word.isalpha():
-        return _CODES.get(word.upper(), word.upper()), ""
-    return gazetteer.country_code(name_key(word)), f"no country is called '{text}'"
+        code = _CODES.get(word.upper(), word.upper())
+        return code if code in countries() else None
+    return gazetteer.country_code(name_key(word))
 
 
 def _find(readings: Sequence[Reading], finder: Finder) -> list[Found]:
