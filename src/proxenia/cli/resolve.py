@@ -66,8 +66,8 @@ def _missing_column(name: str, option: str, table: Table, file: Path) -> Problem
 
     columns = [column for column in table.heading if column]
     best = process.extract(name, columns, scorer=fuzz.WRatio, processor=utils.default_process, limit=1, score_cutoff=60)
-    hint = f"did you mean '{best[0][0]}'? " if best else ""
-    return Problem("missing-column", f"{file.name}:1", f"no column '{name}' ({option})", f"{hint}columns: {', '.join(columns)}")
+    hint = (f"did you mean '{best[0][0]}'? " if best else "") + f"columns: {', '.join(columns)}"
+    return Problem("missing-column", f"{file.name}:1", f"no column '{name}' ({option})", hint)
 
 
 def _check_countries(table: Table, countries: list[str], file: Path, column: str, gazetteer: Gazetteer) -> None:
