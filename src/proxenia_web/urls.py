@@ -4,10 +4,12 @@ from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
 from proxenia_web.core import views
+from proxenia_web.directory.views import land
 
 urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("map/land.svg", land.land, name="land"),
     *i18n_patterns(path("", include("proxenia_web.directory.urls"))),
 ]
 handler400 = "proxenia_web.core.errors.bad_request"

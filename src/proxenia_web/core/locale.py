@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.country import country
 
 
@@ -68,3 +69,9 @@ def listed(words: list[str], most: int = 0) -> str:
         rest = _("%(number)s more") % {"number": number(len(words) - most)}
         words = [*words[:most], rest]
     return str(format_list(words, locale=locale())) if words else ""
+
+
+def term(word: str, group: str) -> str:
+    """The label of a word of the vocabulary; the word itself where the vocabulary has none."""
+    found = shipped_vocabulary().find(group, word)
+    return found.name((get_language() or "en")[:2]) if found else word

@@ -9,8 +9,10 @@ from datetime import date
 from django.http import HttpResponse
 
 from proxenia import __version__
+from proxenia.catalogue.model import Network
 from proxenia.report.document import Cell, Column, Document, Table
 from proxenia.report.workbook import write_workbook
+from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.listing import Row
 
@@ -25,6 +27,29 @@ def as_file(rows: Sequence[Row], ending: str, site: str) -> HttpResponse:
     content_type, write = FORMATS[ending]
     response = HttpResponse(write(records), content_type=content_type)
     response["Content-Disposition"] = f'attachment; filename="proxenia-networks-{current().release}.{ending}"'
+    return response
+
+
+def listings_file(network: Network) -> HttpResponse:
+    """Every line of a network's member lists as CSV: as listed, with its source and the place it was matched to."""
+    records: list[Record] = [
+        {
+            "member": row.member,
+            "country": row.country,
+            "member_type": row.member_type,
+            "status": row.status,
+            "since": row.since,
+            "until": row.until,
+            "as_of": row.as_of,
+            "source": row.source,
+            "geonames_id": row.place,
+            "place": current().places[row.place].name if row.place else None,
+            "resolution": row.resolution,
+        }
+        for row in index().listings.get(network.id, ())
+    ]
+    response = HttpResponse(_csv(records), content_type="text/csv; charset=utf-8")
+    response["Content-Disposition"] = f'attachment; filename="proxenia-{network.id}-members-{current().release}.csv"'
     return response
 
 

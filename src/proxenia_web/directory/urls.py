@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.directory.views import city, home, network, network_list
+from proxenia_web.directory.views import city, compare, home, network, network_list
 
 app_name = "directory"
 urlpatterns = [
@@ -11,6 +11,10 @@ urlpatterns = [
     path("networks/", network_list.networks, name="networks"),
     path("networks.<slug:ending>", network_list.networks_file, name="networks-file"),
     path("networks/<str:network_id>/", network.network, name="network"),
+    path("networks/<str:network_id>/members.csv", network.members_file, name="members-file"),
     path("cities/", city.cities, name="cities"),
     path("cities/<int:place_id>/<str:slug>/", city.city, name="city"),
+    path("cities/<int:place_id>/", city.city, {"slug": ""}),
+    path("compare/networks/", compare.compare, name="compare-networks"),
+    path("compare/cities/", city.compare, name="compare-cities"),
 ]

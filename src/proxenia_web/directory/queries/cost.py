@@ -3,19 +3,32 @@
 from dataclasses import dataclass
 from functools import lru_cache
 
+from django.utils.translation import gettext as _
+
 from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.cost import Cost, appraise_cost
 from proxenia.appraisal.fee import Basis, Fee, fees_for
 from proxenia.appraisal.setting import Setting
-from proxenia.catalogue.model import Network
+from proxenia.catalogue.model import FeeStep, Network
 from proxenia.places.country import country
 from proxenia.places.model import Place
+from proxenia.report.amount import rounded
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.queries.network import Line, lines_of
 
 #: Yearly fee in EUR by published scales, from none to much; "unpublished" where nothing tells what this city would pay.
 BANDS = ("free", "to-1000", "to-5000", "to-20000", "above-20000", "unpublished")
 _LIMITS = ((1_000, "to-1000"), (5_000, "to-5000"), (20_000, "to-20000"))
+
+
+@dataclass(frozen=True, slots=True)
+class LevelCost:
+    """What taking part at one level costs a year beside the fee."""
+
+    name: str
+    travel: tuple[float, float, float]
+    days: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +38,17 @@ class Quote:
     place: Place
     fee: Fee
     cost: Cost
+
+    @property
+    def levels(self) -> list[LevelCost]:
+        """The three levels from observing to leading."""
+        names = (_("observe"), _("participate"), _("lead"))
+        return [LevelCost(*row) for row in zip(names, self.cost.travel, self.cost.staff_days, strict=True)]
+
+    @property
+    def kilometres(self) -> int:
+        """The likeliest distance to the meetings, two digits of it."""
+        return int(rounded(self.cost.distance.interval[1]))
 
 
 def find_place(place_id: int | None) -> Place | None:
@@ -59,3 +83,26 @@ def band(fee: Fee) -> str:
     if fee.basis is Basis.FREE or fee.mode == 0:
         return "free"
     return next((name for limit, name in _LIMITS if fee.mode <= limit), "above-20000")
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A step of a network's fee scale with its source; `applies`: it is the one the city's fee rests on."""
+
+    step: FeeStep
+    line: Line
+    applies: bool
+
+    @property
+    def age(self) -> str:
+        """The date of the scale, the newest first in order."""
+        return self.step.as_of or ""
+
+
+def fee_scale(network: Network, place: Place | None) -> list[Step]:
+    """The steps of a network's fee scales, the newest scale first and each by amount."""
+    used = fees(place.id)[network.id].statements if place else ()
+    lines = lines_of(network, "fee")
+    steps = [Step(step, lines[step.statement], step.statement in used) for step in network.fees]
+    steps.sort(key=lambda one: (one.step.population_min or 0, one.step.amount))
+    return sorted(steps, key=lambda one: one.age, reverse=True)

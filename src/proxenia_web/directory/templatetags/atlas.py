@@ -1,10 +1,10 @@
 """Filters of the public pages."""
 
-from math import floor, log10
-
 from django import template
 from django.utils.translation import gettext as _
 
+from proxenia.report.amount import rounded
+from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
 from proxenia_web.directory.place_choice import place_name, place_note
@@ -20,10 +20,25 @@ register.filter("place_address", place_address)
 @register.filter
 def about_euros(value: float) -> str:
     """An estimate in euros with two digits that count: "about EUR 1,300"."""
-    if value < 1:
-        return locale.euros(0)
-    rounded = round(value, 1 - floor(log10(value)))
-    return _("about %(amount)s") % {"amount": locale.euros(rounded)}
+    return _("about %(amount)s") % {"amount": locale.euros(rounded(value))} if value >= 1 else locale.euros(0)
+
+
+@register.filter
+def rough(value: float) -> str:
+    """An estimate as a bare figure of two digits that count: "1,300"."""
+    return locale.number(round(rounded(value)))
+
+
+@register.filter
+def unlocalized(value: float) -> str:
+    """A number as drawings write it, with a point in every language."""
+    return f"{value:g}"
+
+
+@register.filter
+def subdivision_name(code: str) -> str:
+    """The name of a first-level subdivision; its code where the gazetteer has none."""
+    return gazetteer().subdivision_name(code) or code
 
 
 @register.filter

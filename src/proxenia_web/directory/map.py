@@ -1,0 +1,139 @@
+"""Maps without tiles: places as dots and lines over the land, in the Equal Earth projection (Šavrič et al. 2018)."""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from math import asin, cos, radians, sin, sqrt
+
+from proxenia.places.model import Place
+
+_A = (1.340264, -0.081106, 0.000893, 0.003796)
+#: Units of the drawing for one of the projection: the world is 1000 wide.
+_SCALE = 500 / 2.70663
+_LEAST_WIDTH = 90.0
+#: Width over height of a map.
+_ASPECT = 1.9
+#: South of this lies no member; Antarctica is not drawn.
+_SOUTH = -58.0
+Point = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """A place on the map; `r` is its radius in units of the drawing."""
+
+    x: float
+    y: float
+    r: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Map:
+    """What a map shows: its window on the drawing, dots, and lines from one place to others."""
+
+    box: str
+    dots: tuple[Dot, ...]
+    lines: tuple[str, ...] = ()
+
+
+def project(lat: float, lng: float) -> Point:
+    """A position in degrees on the drawing: x to the right, y down, the centre at 0, 0."""
+    theta = asin(sqrt(3) / 2 * sin(radians(lat)))
+    a1, a2, a3, a4 = _A
+    slope = 9 * a4 * theta**8 + 7 * a3 * theta**6 + 3 * a2 * theta**2 + a1
+    x = 2 * sqrt(3) * radians(lng) * cos(theta) / (3 * slope)
+    y = theta * (a1 + a2 * theta**2 + a3 * theta**6 + a4 * theta**8)
+    return round(x * _SCALE, 2), round(-y * _SCALE, 2)
+
+
+def draw_places(places: Iterable[Place], centre: Place | None = None) -> Map | None:
+    """The map of places, as close as they allow; with a centre, lines lead from it. None where no position is known.
+
+    Places that would fall on one dot share it, so that ten thousand draw as quickly as they are seen.
+    """
+    known = [(place.name, point) for place in places if (point := position(place))]
+    start = position(centre) if centre else None
+    if not known:
+        return None
+    box, width = _window([point for _, point in known] + ([start] if start else []))
+    radius = round(width / (170 if len(known) < 400 else 260), 2)
+    dots = [Dot(x, y, radius, name) for name, (x, y) in _apart(known, radius)]
+    lines = [f"M{start[0]} {start[1]}L{dot.x} {dot.y}" for dot in dots] if start else []
+    if start and centre:
+        dots.append(Dot(*start, round(radius * 1.6, 2), centre.name))
+    return Map(box, tuple(dots), tuple(lines))
+
+
+def position(place: Place) -> Point | None:
+    """A place on the drawing; None where its position is not known."""
+    return None if place.lat is None or place.lng is None else project(place.lat, place.lng)
+
+
+def _apart(known: Iterable[tuple[str, Point]], radius: float) -> list[tuple[str, Point]]:
+    """One named point for each square of a radius's width."""
+    cells: dict[tuple[int, int], tuple[str, Point]] = {}
+    for name, (x, y) in known:
+        cells.setdefault((round(x / radius), round(y / radius)), (name, (x, y)))
+    return list(cells.values())
+
+
+def _window(points: Sequence[Point]) -> tuple[str, float]:
+    """The part of the drawing that holds the points with some margin, never wider than the world."""
+    left, right = min(x for x, _ in points), max(x for x, _ in points)
+    top, bottom = min(y for _, y in points), max(y for _, y in points)
+    width = max((right - left) * 1.15, (bottom - top) * 1.15 * _ASPECT, _LEAST_WIDTH)
+    height = width / _ASPECT
+    x, y = (left + right - width) / 2, (top + bottom - height) / 2
+    return f"{x:.1f} {y:.1f} {width:.1f} {height:.1f}", width
+
+
+@cache
+def land() -> str:
+    """The world's land as an SVG file with one symbol (Natural Earth, 1:110 million, public domain)."""
+    text = files("proxenia").joinpath("data/geo/land-110m.json").read_text(encoding="utf-8")
+    path = "".join(_outline(ring) for ring in _rings(json.loads(text)))
+    return (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -245 1000 490">'
+        f'<symbol id="land" viewBox="-500 -245 1000 490" overflow="visible"><path d="{path}"/></symbol></svg>'
+    )
+
+
+def _rings(topology: dict[str, object]) -> Iterator[list[Point]]:
+    """The outlines of a TopoJSON file in degrees, as (longitude, latitude)."""
+    transform, arcs, objects = topology["transform"], topology["arcs"], topology["objects"]
+    assert isinstance(transform, dict) and isinstance(arcs, list) and isinstance(objects, dict)
+    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
+    decoded = [list(_decoded(arc, sx, sy, tx, ty)) for arc in arcs]
+    for geometry in objects["land"]["geometries"]:
+        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
+        for polygon in polygons:
+            for ring in polygon:
+                yield [point for number in ring for point in _arc(decoded, number)]
+
+
+def _decoded(arc: Sequence[Sequence[int]], sx: float, sy: float, tx: float, ty: float) -> Iterator[Point]:
+    x = y = 0
+    for dx, dy in arc:
+        x, y = x + dx, y + dy
+        yield x * sx + tx, y * sy + ty
+
+
+def _arc(decoded: Sequence[list[Point]], number: int) -> list[Point]:
+    """An arc by its number; a negative one is the arc of its complement, backwards."""
+    return decoded[number] if number >= 0 else decoded[~number][::-1]
+
+
+def _outline(ring: Sequence[Point]) -> str:
+    """A ring as a path; where it jumps from one edge of the world to the other a new part begins."""
+    if max(lat for _, lat in ring) < _SOUTH:
+        return ""
+    parts: list[str] = []
+    before = ring[0][0]
+    for lng, lat in ring:
+        x, y = project(max(lat, _SOUTH), lng)
+        parts.append(f"{'L' if parts and abs(lng - before) < 180 else 'M'}{x:.1f} {y:.1f}")
+        before = lng
+    return "".join(parts) + "Z"

@@ -1,0 +1,128 @@
+"""The page of one place: its memberships, twin towns, and what places like it are in."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.model import Membership, Network, Standing
+from proxenia.places.country import country
+from proxenia.places.model import Place
+from proxenia_web.catalogue.index import index
+from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.map import Map, draw_places
+from proxenia_web.directory.queries.network import Line, overlaps, source_line
+
+_PEERS = 12
+#: How many of the peers count for what peers are in.
+_ASKED = 30
+_ABSENT = 10
+_OVERLAPS = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A membership of the place, with its network and the sources that say so."""
+
+    network: Network
+    membership: Membership
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Twin:
+    """A twin town, and since when where a source says."""
+
+    place: Place
+    since: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Peer:
+    """A place that sits in many of the same networks."""
+
+    place: Place
+    shared: int
+
+
+@dataclass(frozen=True, slots=True)
+class Absent:
+    """A network that the place is not listed in and that `peers` of its `asked` nearest peers are."""
+
+    network: Network
+    peers: int
+    asked: int
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """Everything the page of a place shows."""
+
+    place: Place
+    region: str | None
+    income_group: str | None
+    seats: tuple[Seat, ...]
+    programmes: tuple[Seat, ...]
+    former: tuple[Seat, ...]
+    twins: tuple[Twin, ...]
+    map: Map | None
+    peers: tuple[Peer, ...]
+    absent: tuple[Absent, ...]
+    overlaps: tuple[tuple[Network, Network, int, float | None, float | None], ...]
+
+
+def portrait(place: Place) -> Portrait:
+    """What the catalogue knows of a place; empty lists mean that no source names it, not that there is nothing."""
+    seats = [_seat(membership) for membership in index().of_place.get(place.id, ())]
+    present = [seat for seat in seats if is_current(seat.membership)]
+    members = tuple(seat for seat in present if seat.membership.status != PARTICIPANT)
+    twins = _twins(place)
+    peers = peers_of(place, [seat.network.id for seat in members])
+    own = [seat.network.id for seat in members if seat.network.standing is not Standing.ENDED]
+    pairs = sorted(overlaps(own), key=lambda row: -row[2])
+    return Portrait(
+        place=place,
+        region=gazetteer().subdivision_name(place.subdivision) if place.subdivision else None,
+        income_group=country(place.country).income_group,
+        seats=members,
+        programmes=tuple(seat for seat in present if seat.membership.status == PARTICIPANT),
+        former=tuple(seat for seat in seats if not is_current(seat.membership)),
+        twins=twins,
+        map=draw_places([twin.place for twin in twins], centre=place),
+        peers=tuple(peers[:_PEERS]),
+        absent=tuple(_absent(place, peers[:_ASKED])),
+        overlaps=tuple(row for row in pairs[:_OVERLAPS] if row[2]),
+    )
+
+
+def _seat(membership: Membership) -> Seat:
+    rows = {(current().listings[n].source, current().listings[n].as_of) for n in membership.listings}
+    lines = tuple(source_line(source, as_of) for source, as_of in sorted(rows, key=str))
+    return Seat(current().networks[membership.network], membership, lines)
+
+
+def _twins(place: Place) -> tuple[Twin, ...]:
+    ties = index().twinnings.get(place.id, ())
+    found = {tie.b if tie.a == place.id else tie.a: tie.since for tie in ties}
+    twins = [Twin(current().places[id_], since) for id_, since in found.items()]
+    return tuple(sorted(twins, key=lambda twin: (twin.place.country, twin.place.name)))
+
+
+def peers_of(place: Place, networks: Sequence[str]) -> list[Peer]:
+    """The places that sit in most of these networks, those of like size first among equals."""
+    shared = Counter(id_ for network in networks for id_ in index().members.get(network, ()))
+    shared.pop(place.id, None)
+    size, places = place.population or 0, current().places
+    ranked = sorted(shared.items(), key=lambda item: (-item[1], abs((places[item[0]].population or 0) - size), item[0]))
+    return [Peer(places[id_], number) for id_, number in ranked[:_ASKED]]
+
+
+def _absent(place: Place, peers: Sequence[Peer]) -> list[Absent]:
+    """The networks that most of the peers are listed in and the place is not."""
+    own = {membership.network for membership in index().of_place.get(place.id, ())}
+    ids = {peer.place.id for peer in peers}
+    counts = {network: len(ids & members) for network, members in index().members.items() if network not in own}
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    networks = current().networks
+    alive = [(networks[id_], number) for id_, number in ranked if networks[id_].standing is not Standing.ENDED]
+    return [Absent(network, number, len(ids)) for network, number in alive[:_ABSENT] if number > 1]

@@ -1,0 +1,220 @@
+"""The page of one network: facts with their sources, members, kin and overlap."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from django.utils.translation import gettext as _
+
+from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
+from proxenia.evidence.sources import host_of
+from proxenia.evidence.vocabulary import CONTROLLED, SINGLE
+from proxenia.places.model import Place
+from proxenia_web.catalogue.index import index
+from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.core import locale
+from proxenia_web.directory.map import Map, draw_places
+
+_NEAREST = 10
+#: Shown in sections of their own.
+_ELSEWHERE = frozenset({"event", "fee"})
+#: Qualifiers that the shown value says already or that only order it.
+_SILENT = frozenset({"rank"})
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One statement as a page shows it; `is_english`: its words are the source's, not translated."""
+
+    text: str
+    details: str
+    as_of: str | None
+    source: str
+    host: str
+    is_english: bool
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the source is a page that a browser can open."""
+        return self.source.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True, slots=True)
+class FactGroup:
+    """A property with its statements, the one shown first; `differing`: other values of a property that has one."""
+
+    property: str
+    lines: tuple[Line, ...]
+    is_single: bool
+    differing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Freshness:
+    """How old the evidence is: statements in all, those without a date, the newest date and the middle year."""
+
+    total: int
+    undated: int
+    newest: str | None
+    middle: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of the list, with its place."""
+
+    place: Place
+    membership: Membership
+
+
+@dataclass(frozen=True, slots=True)
+class Members:
+    """Whom the catalogue can name, and how much of the whole that is."""
+
+    current: tuple[Member, ...]
+    former: tuple[Member, ...]
+    unresolved: tuple[str, ...]
+    sources: tuple[Line, ...]
+    countries: tuple[tuple[str, int], ...]
+    newest: str | None
+    share: float | None
+    is_programme: bool
+    map: Map | None
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Another network and the listed members shared with it, also as shares of this list and of that one."""
+
+    network: Network
+    shared: int
+    of_this: float
+    of_that: float
+
+
+def fact_groups(network: Network) -> list[FactGroup]:
+    """Every property of a network in the vocabulary's order, but those with sections of their own."""
+    known = [term.id for term in vocabulary().group("property")]
+    names = sorted(set(network.facts) - _ELSEWHERE, key=lambda name: known.index(name) if name in known else 999)
+    return [_group(network, name) for name in names]
+
+
+def _group(network: Network, name: str) -> FactGroup:
+    facts = [current().facts[id_] for id_ in network.facts[name]]
+    is_single = name in SINGLE
+    differing = len({str(fact.value) for fact in facts}) - 1 if is_single else 0
+    return FactGroup(name, tuple(map(line, facts)), is_single, differing)
+
+
+def line(fact: Fact) -> Line:
+    """A statement in the reader's language as far as it is made of words of the vocabulary and numbers."""
+    group = CONTROLLED.get(fact.property)
+    if group:
+        text, is_english = locale.term(str(fact.value), group), False
+    elif fact.property == "headquarters_country":
+        text, is_english = locale.country_name(str(fact.value)), False
+    elif fact.property == "working_language":
+        text, is_english = locale.language_name(str(fact.value)), False
+    elif isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
+        is_year = fact.property in ("founded", "dissolved")
+        text, is_english = str(fact.value) if is_year else locale.number(fact.value), False
+    else:
+        text, is_english = str(fact.value), fact.property not in ("name", "short_name", "alias", "headquarters_city")
+    return replace(source_line(fact.source, fact.as_of, text), details=_details(fact), is_english=is_english)
+
+
+def source_line(source: str, as_of: str | None, text: str = "") -> Line:
+    """A source with its date, and a text of ours."""
+    return Line(text, "", as_of, source, host_of(source), False)
+
+
+def _details(fact: Fact) -> str:
+    """The statement's qualifiers, in the words of the evidence."""
+    parts = []
+    for name, value in fact.qualifiers.items():
+        if name not in _SILENT:
+            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+            parts.append(told if name in ("what", "note") else f"{name.replace('_', ' ')}: {told}")
+    return "; ".join(parts)
+
+
+def lines_of(network: Network, name: str) -> dict[str, Line]:
+    """The statements of one property by their ids."""
+    return {id_: line(current().facts[id_]) for id_ in network.facts.get(name, ())}
+
+
+def freshness(network: Network) -> Freshness:
+    """How old a network's evidence is."""
+    dates = [current().facts[id_].as_of for ids in network.facts.values() for id_ in ids]
+    years = sorted(int(date[:4]) for date in dates if date)
+    middle = years[len(years) // 2] if years else None
+    return Freshness(len(dates), len(dates) - len(years), network.newest, middle)
+
+
+def members(network: Network) -> Members:
+    """The members that the lists name, by country and name, with what is missing."""
+    rows = [Member(current().places[m.place], m) for m in index().of_network.get(network.id, ())]
+    rows.sort(key=lambda row: (locale.country_name(row.place.country), row.place.name))
+    present = tuple(row for row in rows if is_current(row.membership))
+    listings = index().listings.get(network.id, [])
+    countries = Counter(row.place.country for row in present)
+    total = network.members.number if network.members else None
+    return Members(
+        current=present,
+        former=tuple(row for row in rows if not is_current(row.membership)),
+        unresolved=tuple(sorted({listing.member for listing in listings if listing.place is None})),
+        sources=_sources(network),
+        countries=tuple(sorted(countries.items(), key=lambda item: (-item[1], item[0]))),
+        newest=max((listing.as_of for listing in listings if listing.as_of), default=None),
+        share=min(1.0, len(present) / total) if total else None,
+        is_programme=any(row.membership.status == PARTICIPANT for row in present),
+        map=draw_places(row.place for row in present),
+    )
+
+
+def _sources(network: Network) -> tuple[Line, ...]:
+    """Each source of the member lists once, with how many rows it gave."""
+    listings = index().listings.get(network.id, [])
+    counts = Counter((listing.source, listing.as_of) for listing in listings)
+    return tuple(
+        source_line(source, as_of, _("%(number)s rows") % {"number": locale.number(number)})
+        for (source, as_of), number in counts.most_common()
+    )
+
+
+def events(network: Network) -> list[tuple[Event, Line]]:
+    """The network's meetings, the newest first, each with its source."""
+    lines = lines_of(network, "event")
+    found = [(event, lines[event.statement]) for event in network.events]
+    return sorted(found, key=lambda pair: (pair[0].date or str(pair[0].year or ""), pair[0].name), reverse=True)
+
+
+def kin(network: Network, *relations: str) -> list[tuple[Link, Line]]:
+    """The network's ties of these relations, each with its source."""
+    ties = [link for relation in relations for link in network.linked(relation)]
+    return [(link, line(current().facts[link.statement])) for link in ties]
+
+
+def nearest(network: Network, limit: int = _NEAREST) -> list[Overlap]:
+    """The networks that share most of this one's listed members; empty where no list is known."""
+    all_members = index().members
+    own = all_members.get(network.id, frozenset())
+    found = [
+        Overlap(current().networks[other], shared, shared / len(own), shared / len(places))
+        for other, places in all_members.items()
+        if other != network.id and own and (shared := len(own & places))
+    ]
+    return sorted(found, key=lambda item: (-item.shared, -item.of_that, item.network.id))[:limit]
+
+
+def overlaps(ids: Sequence[str]) -> list[tuple[Network, Network, int, float | None, float | None]]:
+    """For each two of some networks: shared listed members, and as shares of both lists (None: no list)."""
+    found = []
+    for position, one in enumerate(ids):
+        for other in ids[position + 1 :]:
+            ours, theirs = (index().members.get(id_, frozenset()) for id_ in (one, other))
+            shared = len(ours & theirs)
+            of_one, of_other = (shared / len(places) if places else None for places in (ours, theirs))
+            found.append((current().networks[one], current().networks[other], shared, of_one, of_other))
+    return found

@@ -1,0 +1,124 @@
+import csv
+import io
+
+import pytest
+from django.test import Client
+from django.utils.translation import override
+
+from proxenia.catalogue.model import Fact
+from proxenia_web.catalogue.index import index
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.directory.queries import network as queries
+from proxenia_web.directory.queries.cost import fee_scale, find_place, quote
+
+MEDELLIN = 3674962
+
+
+def page(client: Client, address: str) -> str:
+    response = client.get(address)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+@pytest.mark.parametrize("network", ["c40", "iclei", "covenant-of-mayors-europe", "100rc", "mayors-for-peace"])
+def test_a_page_in_each_language_marks_english_text(client: Client, network: str, language: str) -> None:
+    text = page(client, f"/{language}/networks/{network}/")
+    assert current().networks[network].name.replace("&", "&amp;") in text
+    assert 'lang="en"' in text
+
+
+def test_every_network_has_a_page(client: Client) -> None:
+    for network in current().networks:
+        text = page(client, f"/pt/networks/{network}/")
+        assert len(text) < 250_000, network
+
+
+def test_every_fact_is_on_the_page_with_its_source(client: Client) -> None:
+    network = current().networks["c40"]
+    text = page(client, "/en/networks/c40/").replace("&amp;", "&")
+    for ids in network.facts.values():
+        for id_ in ids:
+            assert current().facts[id_].source in text
+
+
+def test_values_that_disagree_stand_beside_the_one_shown() -> None:
+    network = current().networks["c40"]
+    group = next(group for group in queries.fact_groups(network) if group.property == "members_total")
+    values = {str(current().facts[id_].value) for id_ in network.facts["members_total"]}
+    assert group.differing == len(values) - 1 > 0
+    assert len(group.lines) == len(network.facts["members_total"])
+
+
+def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
+    fact = Fact("1", "x", "theme", "culture", {}, None, "https://x.example/a", "own")
+    with override("es"):
+        assert queries.line(fact).text == "cultura"
+        assert not queries.line(fact).is_english
+    free = Fact("1", "x", "governance", "A board", {"note": "n", "what": "w", "rank": 1}, "2019", "github:a/b", "own")
+    assert queries.line(free).is_english and not queries.line(free).is_link
+    assert queries.line(free).details == "n; w"
+
+
+def test_a_published_fee_is_the_scale_of_the_city(client: Client) -> None:
+    network, place = current().networks["iclei"], find_place(MEDELLIN)
+    assert place
+    told = quote(network, place)
+    assert told.fee.basis == "scale" and told.levels[0].days < told.levels[2].days
+    used = [step for step in fee_scale(network, place) if step.applies]
+    assert {step.step.statement for step in used} == set(told.fee.statements)
+    assert "own scale" in page(client, f"/en/networks/iclei/?city={MEDELLIN}")
+
+
+def test_an_unpublished_fee_is_called_an_assumption(client: Client) -> None:
+    place = find_place(MEDELLIN)
+    assert place
+    hidden = next(n for n in current().networks.values() if quote(n, place).fee.basis == "comparable")
+    text = page(client, f"/en/networks/{hidden.id}/?city={MEDELLIN}")
+    assert "an assumption, not a fact" in text
+
+
+def test_htmx_gets_the_calculator_alone(client: Client) -> None:
+    response = client.get(f"/es/networks/c40/?city={MEDELLIN}", headers={"hx-request": "true"})
+    text = response.content.decode()
+    assert text.strip().startswith('<section id="cost"') and "<html" not in text
+
+
+def test_overlap_counts_the_listed_members_of_both() -> None:
+    network = current().networks["c40"]
+    own = index().members["c40"]
+    found = queries.nearest(network)
+    assert found == sorted(found, key=lambda item: -item.shared)
+    for other in found:
+        theirs = index().members[other.network.id]
+        assert other.shared == len(own & theirs)
+        assert other.of_this == pytest.approx(other.shared / len(own))
+        assert other.of_that == pytest.approx(other.shared / len(theirs))
+
+
+def test_a_network_without_a_list_has_unknown_overlap(client: Client) -> None:
+    bare = next(n for n in current().networks.values() if n.id not in index().members)
+    assert queries.nearest(bare) == []
+    assert "overlap with others is unknown too" in page(client, f"/en/networks/{bare.id}/")
+
+
+def test_members_as_a_file_hold_every_line_of_the_lists(client: Client) -> None:
+    text = client.get("/en/networks/c40/members.csv").content.decode("utf-8-sig")
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert len(rows) == len(index().listings["c40"])
+    assert all(row["source"] for row in rows)
+
+
+def test_a_merged_id_leads_to_the_network_it_became(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(current().redirects, "old-c40", "c40")
+    response = client.get("/fr/networks/old-c40/")
+    assert (response.status_code, response["location"]) == (301, "/fr/networks/c40/")
+
+
+@pytest.mark.parametrize("bad", ["eurocites", "C-40", "x" * 5000, "%00", "<script>", "..", "'; --"])
+def test_an_unknown_network_is_answered_with_the_nearest(client: Client, bad: str) -> None:
+    response = client.get(f"/en/networks/{bad}/")
+    assert response.status_code == 404
+    assert "<script>" not in response.content.decode().replace("<script src", "")
+    if bad == "eurocites":
+        assert "/en/networks/eurocities/" in response.content.decode()
