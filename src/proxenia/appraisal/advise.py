@@ -131,7 +131,7 @@ def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
 
 
 def _conflict(choice: Choice, portfolio: PortfolioSolution) -> Problem:
-    keep = [label for label in portfolio.conflict if label.startswith(("keep", "never"))]
+    keep = [label for label in portfolio.conflict if label.startswith(("keep", "never", "at most"))]
     limits = [label for label in portfolio.conflict if label.startswith((MONEY, DAYS))]
     told = " and ".join(f"'{label}'" for label in keep)
     least = [
@@ -165,17 +165,21 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     if presence is None:
         if chosen is Level.NONE:
             return Verdict.WATCH
-        return Verdict.JOIN if core >= constants.number("advice.core") else Verdict.OPEN
+        speaking, _ = reasons_of(advice, candidate, chosen)
+        is_grounded = len(speaking) >= constants.number("advice.least_reasons")
+        return Verdict.JOIN if core >= constants.number("advice.core") and is_grounded else Verdict.OPEN
+    # What the city can spend was only assumed: no ground to tell it to leave or to do less.
+    is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
     if chosen is Level.NONE:
-        # What the city can spend was only assumed: no ground to tell it to leave.
-        is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
         return Verdict.LEAVE if is_told and core <= constants.number("advice.exterior") else Verdict.OPEN
     if not presence.is_stated and core < constants.number("advice.core"):
         # That the city is in is itself only what a list says: too little to call it a choice.
         return Verdict.OPEN
     if presence.level is None or presence.level == chosen:
         return Verdict.KEEP
-    return Verdict.DEEPEN if chosen > presence.level else Verdict.REDUCE
+    if chosen > presence.level:
+        return Verdict.DEEPEN
+    return Verdict.REDUCE if is_told else Verdict.OPEN
 
 
 def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

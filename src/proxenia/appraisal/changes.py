@@ -81,6 +81,7 @@ def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
             "invitation": "ask-invitation",
             "standing-unclear": "ask-alive",
             "population-unknown": "ask-who",
+            "little-known": "ask-services",
         }[reason.code]
         questions.append(Reason(code, values))
     return questions

@@ -23,19 +23,22 @@ _COMMITMENT = CRITERIA.index("financial_commitment")
 
 @dataclass(frozen=True, slots=True)
 class Wishes:
-    """What the user demands of the portfolio: networks to keep (in, at whatever level) and networks to leave out."""
+    """What the user demands of the portfolio: networks to keep (in, at whatever level) and networks to leave out.
+
+    `most_new` is how many networks can be joined in a year; None: as many as the constants say.
+    """
 
     keep: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    most_new: int | None = None
 
 
 @dataclass(frozen=True)
 class Choice:
     """The choice among the candidates that are open to the city, as arrays.
 
-    Rows of `values` are options (candidate, level), in the order of `candidates` and levels 1 to 3: shape
-    (options, criteria, 3), as increments over not taking part. Of the covered criteria the part that lies in coverage
-    is taken out of `values` and stands in the cells.
+    Rows of `values` are the `options`: shape (options, criteria, 3), as increments over not taking part. Of the covered
+    criteria the part that lies in coverage is taken out of `values` and stands in the cells.
     """
 
     setting: Setting
@@ -60,15 +63,31 @@ class Choice:
         return self.setting.constants.table("advice.covered_share")
 
     @cached_property
+    def options(self) -> tuple[tuple[int, Level], ...]:
+        """What can be chosen, as (candidate, level): nobody leads a network from the day of joining."""
+        newcomer = int(self.setting.constants.number("advice.newcomer_level"))
+        present = self.setting.city.presences
+        return tuple(
+            (position, level)
+            for position, candidate in enumerate(self.candidates)
+            for level in LEVELS
+            if level <= newcomer or candidate.network.id in present
+        )
+
+    @cached_property
+    def _of(self) -> NDArray[np.int64]:
+        """The candidate of each option."""
+        return np.array([position for position, _ in self.options], dtype=np.int64)
+
+    @cached_property
     def values(self) -> Array:
         """Increments of the additive parts (options, criteria, 3)."""
         rows = []
-        for candidate in self.candidates:
-            for level in LEVELS:
-                values = candidate.values(self.setting, level)
-                row = [np.array(values[name].interval) * (1 - self.covered.get(name, 0.0)) for name in CRITERIA]
-                row[_COMMITMENT] = row[_COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
-                rows.append(row)
+        for position, level in self.options:
+            values = self.candidates[position].values(self.setting, level)
+            row = [np.array(values[name].interval) * (1 - self.covered.get(name, 0.0)) for name in CRITERIA]
+            row[_COMMITMENT] = row[_COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
+            rows.append(row)
         return np.array(rows).reshape(len(rows), len(CRITERIA), 3)
 
     @cached_property
@@ -94,9 +113,8 @@ class Choice:
 
     def problem(self, weights: Array) -> PortfolioProblem:
         """The portfolio problem at one weight vector and the means of the uncertain values."""
-        number = len(self.candidates)
         constants = self.setting.constants
-        share = [constants.numbers("levels.share.best_practices")[level - 1] for level in LEVELS]
+        shares = constants.numbers("levels.share.best_practices")
         entries = self._cells
         coverage = Coverage(
             alternative=np.array([entry[0] for entry in entries], dtype=np.int64),
@@ -107,9 +125,9 @@ class Choice:
             slopes=np.array(constants.numbers("advice.coverage_slopes")),
         )
         options = Options(
-            alternative=np.repeat(np.arange(number), len(LEVELS)),
-            level=np.tile([int(level) for level in LEVELS], number),
-            share=np.tile(share, number),
+            alternative=self._of,
+            level=np.array([int(level) for _, level in self.options], dtype=np.int64),
+            share=np.array([shares[level - 1] for _, level in self.options], dtype=float),
             values=self.values.mean(axis=2) @ weights,
             costs=self._costs,
         )
@@ -125,7 +143,8 @@ class Choice:
 
     @cached_property
     def _costs(self) -> Array:
-        rows = [(c.cost.money(level)[1], c.cost.days(level)) for c in self.candidates if c.cost for level in LEVELS]
+        costs = [(self.candidates[position].cost, level) for position, level in self.options]
+        rows = [(cost.money(level)[1], cost.days(level)) for cost, level in costs if cost]
         return np.array(rows, dtype=float).reshape(len(rows), 2)
 
     @cached_property
@@ -139,19 +158,28 @@ class Choice:
         keep = [
             Rule(RuleKind.AT_LEAST, (position[id_],), 1, f"keep {id_}") for id_ in self.wishes.keep if id_ in position
         ]
-        return tuple(keep) + tuple(
+        never = [
             Rule(RuleKind.NEVER, (position[id_],), 0, f"never {id_}") for id_ in self.wishes.never if id_ in position
-        )
+        ]
+        new = tuple(place for id_, place in position.items() if id_ not in self.setting.city.presences)
+        most = Rule(RuleKind.AT_MOST, new, self.most_new, f"at most {self.most_new} new networks")
+        return (*keep, *never, most) if len(new) > self.most_new else (*keep, *never)
+
+    @property
+    def most_new(self) -> int:
+        """How many networks the city takes on in a year at most."""
+        usual = int(self.setting.constants.number("advice.most_new"))
+        return usual if self.wishes.most_new is None else self.wishes.most_new
 
     def draw(self, weights: Array, rng: np.random.Generator) -> tuple[Array, Array]:
         """Option values (draws, options) and cell weights (draws, cells) for sampled weights and uncertain values.
 
-        One probability is drawn for each candidate and criterion, so that its three levels rise and fall together.
+        One probability is drawn for each candidate and criterion, so that its levels rise and fall together.
         """
         draws = len(weights)
         scores = np.zeros((draws, len(self.values)))
         for criterion in range(len(CRITERIA)):
-            uniform = np.repeat(rng.random((draws, len(self.candidates))), len(LEVELS), axis=1)
+            uniform = rng.random((draws, len(self.candidates)))[:, self._of]
             low, mode, high = (self.values[:, criterion, end] for end in range(3))
             scores += weights[:, criterion, None] * draw_triangular(low, mode, high, uniform)
         return scores, weights[:, self.cell_criterion]

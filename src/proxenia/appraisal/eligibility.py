@@ -46,7 +46,17 @@ def judge_eligibility(setting: Setting, network: Network) -> Eligibility:
 
 
 def _rules(setting: Setting, network: Network) -> Iterator[_Rule]:
-    tests: tuple[Test, ...] = (_standing, _kind, _section, _joining, _member_type, _area, _population, _condition)
+    tests: tuple[Test, ...] = (
+        _standing,
+        _kind,
+        _section,
+        _joining,
+        _member_type,
+        _area,
+        _population,
+        _condition,
+        _evidence,
+    )
     for test in tests:
         rule = test(setting, network)
         if rule:
@@ -158,6 +168,13 @@ def _condition(setting: Setting, network: Network) -> _Rule | None:
     if kind in setting.constants.words("eligibility.proven_by_membership") and _is_proven(setting, kind):
         return None
     return _unknown("condition", network, "eligibility", "requirement", **values)
+
+
+def _evidence(setting: Setting, network: Network) -> _Rule | None:
+    """A network of which neither offer nor members are known is asked about, not advised."""
+    if network.services or network.members or setting.members_of(network):
+        return None
+    return _unknown("little-known", network)
 
 
 def _is_proven(setting: Setting, kind: str) -> bool:

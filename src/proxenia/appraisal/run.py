@@ -82,7 +82,7 @@ def read_wishes(snapshot: Snapshot, scenario: Scenario, found: list[Problem]) ->
     keep, never = (
         tuple(network_id(snapshot, name, found) for name in names) for names in (scenario.keep, scenario.never)
     )
-    return Wishes(keep, never)
+    return Wishes(keep, never, scenario.most_new)
 
 
 def read_preferences(texts: Sequence[str], found: list[Problem]) -> list[Preference]:

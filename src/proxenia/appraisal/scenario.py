@@ -23,6 +23,7 @@ _KEYS = {
     "members": dict,
     "keep": list,
     "never": list,
+    "most_new": int,
     "seed": int,
     "samples": int,
 }
@@ -42,6 +43,7 @@ class Scenario:
     members: Mapping[str, Level | None] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    most_new: int | None = None
     seed: int = 1
     samples: int = 10_000
 
@@ -113,7 +115,7 @@ def parse_level(level: object, where: str) -> tuple[Level | None, Problem | None
 def check_scenario(scenario: Scenario, where: Any) -> list[Problem]:
     """The faults of numbers and words that do not depend on the catalogue."""
     found = []
-    for name in ("budget", "staff_days"):
+    for name in ("budget", "staff_days", "most_new"):
         value = getattr(scenario, name)
         if value is not None and not 0 <= value < float("inf"):
             found.append(Problem("bad-number", where(name), f"{name} is {value}", "write a number of 0 or more"))

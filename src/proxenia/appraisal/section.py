@@ -41,7 +41,7 @@ def _can_have_sections(network: Network) -> bool:
 
 def _carries(network: Network, parent: Network) -> bool:
     short = fold(parent.short)
-    return any(f" {short} " in f" {fold(name)} " for name in names_of(network))
+    return any(f" {short} " in f" {fold(name)} " for name in names_of(network)[1:])
 
 
 def sections_of(snapshot: Snapshot) -> dict[str, str]:

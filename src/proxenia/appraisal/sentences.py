@@ -27,6 +27,7 @@ ENGLISH: Mapping[str, str] = {
     "too-large": "It admits at most {most} inhabitants; the city has {population}.",
     "not-a-capital": "It is for capitals.",
     "no-winter": "It is for places with a winter; {place} lies at latitude {latitude}.",
+    "little-known": "Neither what it offers nor who its members are is known: too little to advise on.",
     "condition": "A member {condition}; whether {place} does is not known here.",
     # financial commitment
     "fee-free": "It asks no membership fee ({when}).",

@@ -1,5 +1,6 @@
 """Questions to a snapshot: search, facets, who was a member of what at a date."""
 
+import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -19,6 +20,7 @@ from proxenia.problems import Problem
 
 #: Below this likeness (0 to 100) a name is not offered for a mistyped one.
 LIKENESS = 78
+_ACRONYM = re.compile(r"\(([A-Za-z][\w-]{1,11})\)")
 #: A name so long says enough to be found inside a longer text.
 _TELLING = 8
 
@@ -92,9 +94,11 @@ def find_network(snapshot: Snapshot, name: str) -> Network:
 
 
 def names_of(network: Network) -> list[str]:
-    """Every name of a network, its id first."""
+    """Every name of a network, its id first; acronyms in brackets are names too."""
     short = [network.short_name] if network.short_name else []
-    return [network.id, network.name, *short, *(alias.text for alias in network.aliases)]
+    names = [network.name, *short, *(alias.text for alias in network.aliases)]
+    acronyms = [acronym for name in names for acronym in _ACRONYM.findall(name)]
+    return [network.id, *names, *acronyms]
 
 
 def nearest_networks(snapshot: Snapshot, name: str, limit: int = 5) -> list[Network]:

@@ -31,6 +31,7 @@ from proxenia.problems import Problem
 @click.option("--member", "member", multiple=True, help="A network you are in, ID or ID:LEVEL (1 to 3); repeatable.")
 @click.option("--keep", multiple=True, help="A network that must stay or come in; repeatable.")
 @click.option("--never", multiple=True, help="A network that is out of the question; repeatable.")
+@click.option("--most-new", type=int, help="Join at most so many new networks (6).")
 @click.option("--scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="All of this in a file.")
 @click.option("--constants", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Other assumptions.")
 @click.option("--seed", type=int, help="Seed of the sampling (1); the same seed gives the same answer.")

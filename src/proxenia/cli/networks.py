@@ -102,7 +102,8 @@ def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
         return True
     if network.fee_kind in ("none", "invitation-funded"):
         return True
-    amounts = [s.amount * s.eur_rate for s in network.fees if s.eur_rate and s.period == "year" and s.per is None]
+    general = [s for s in network.fees if s.period == "year" and s.per is None and not s.countries]
+    amounts = [step.amount * step.eur_rate for step in general if step.eur_rate]
     return not free and most is not None and bool(amounts) and min(amounts) <= most
 
 
@@ -132,6 +133,10 @@ def network_rows(chosen: list[Network]) -> list[dict[str, Any]]:
 
 
 def _print(chosen: list[Network], snapshot: Snapshot) -> None:
+    if not chosen:
+        click.echo("No network of the catalogue is known to be all that. Leave a filter out; --all also searches ended")
+        click.echo("ones, programmes, funds, prizes and events.")
+        return
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table

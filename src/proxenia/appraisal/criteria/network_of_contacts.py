@@ -3,6 +3,7 @@
 from math import exp, log
 
 from proxenia.appraisal.model import Reason, Value
+from proxenia.appraisal.parts import unknown_part
 from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.model import Network
 from proxenia.places.model import Place
@@ -16,6 +17,8 @@ def network_of_contacts(setting: Setting, network: Network) -> Value:
     """New contacts by relevance, saturating (half of the value at a documented number); unlisted members in part."""
     known = _known_elsewhere(setting, network)
     members = [setting.places[m] for m in sorted(setting.members_of(network)) if m in setting.places]
+    if not members and network.members is None:
+        return unknown_part(setting, "members-unknown")
     new = [place for place in members if place.id not in known]
     listed = sum(contact_relevance(setting, place, known) for place in new)
     each = listed / len(members) if members else 0.6
@@ -47,8 +50,6 @@ def _saturate(setting: Setting, contacts: float) -> float:
 
 
 def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: float) -> tuple[Reason, ...]:
-    if not listed and not total:
-        return (Reason("members-unknown", {}, (), -0.2),)
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     abroad = [place for place in new if place.country != setting.city.place.country]

@@ -1,0 +1,111 @@
+"""`proxenia networks`, `network`, `city` and `compare` on the shipped catalogue."""
+
+import json
+from typing import Any
+
+import pytest
+
+
+def test_nothing_found_is_said(proxenia: Any) -> None:
+    ended = proxenia("networks", "--search", "xqzwvk plomf")
+    assert ended.code == 0 and "No network of the catalogue is known to be all that" in ended.out
+
+
+def listed(proxenia: Any, *arguments: str) -> list[str]:
+    ended = proxenia("networks", *arguments, "--json")
+    assert ended.code == 0, ended.err
+    data = json.loads(ended.out)
+    return [row["id"] for row in data["networks"]]
+
+
+def test_everything_is_listed_and_ended_ones_only_when_asked_for(proxenia: Any) -> None:
+    shown, everything = listed(proxenia), listed(proxenia, "--all")
+    assert len(everything) >= 350
+    assert "iula" in everything and "iula" not in shown
+    assert "bloomberg-mayors-challenge" in everything and "bloomberg-mayors-challenge" not in shown
+
+
+@pytest.mark.parametrize(
+    ("arguments", "inside", "outside"),
+    [
+        (["--category", "universal"], "uclg", "polis"),
+        (["--category", "global-local"], "c40", "uclg"),
+        (["--category", "regional"], "eurocities", "c40"),
+        (["--category", "thematic"], "iaec", "c40"),
+        (["--theme", "mobility"], "polis", "iaec"),
+        (["--service", "training"], "iclei", "great-wine-capitals"),
+        (["--member-type", "region"], "aer", "mayors-for-peace"),
+        (["--member", "Barcelona"], "c40", "ubc"),
+        (["--free"], "c40", "polis"),
+        (["--search", "ciudades educadoras"], "iaec", "polis"),
+        (["--search", "Mercocidades"], "mercociudades", "polis"),
+        (["--kind", "prize"], "bloomberg-mayors-challenge", "c40"),
+    ],
+)
+def test_each_filter(proxenia: Any, arguments: list[str], inside: str, outside: str) -> None:
+    found = listed(proxenia, *arguments)
+    assert inside in found and outside not in found
+
+
+def test_an_unknown_fee_is_not_cheap(proxenia: Any) -> None:
+    free, cheap = set(listed(proxenia, "--free")), set(listed(proxenia, "--fee-max", "1000"))
+    assert free <= cheap
+    assert "polis" not in cheap
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--theme", "mobilty"], "mobility"),
+        (["--category", "globl"], "global-local"),
+        (["--region", "europ"], "europe"),
+        (["--member", "Xqzwvk"], "'Xqzwvk' could be several places, or none"),
+    ],
+)
+def test_an_unknown_word_is_met_with_the_nearest(proxenia: Any, arguments: list[str], told: str) -> None:
+    ended = proxenia("networks", *arguments)
+    assert ended.code == 2 and told in ended.err
+
+
+def test_a_network_shows_every_fact_with_its_source(proxenia: Any) -> None:
+    data = json.loads(proxenia("network", "uclg", "--json").out)
+    facts = [fact for facts in data["facts"].values() for fact in facts]
+    assert len(facts) > 50 and all(fact["source"] for fact in facts)
+    shown = proxenia("network", "uclg")
+    assert "United Cities and Local Governments" in shown.out
+    assert max(map(len, shown.out.splitlines())) <= 80
+
+
+def test_an_old_id_or_name_leads_to_the_network(proxenia: Any) -> None:
+    assert json.loads(proxenia("network", "nrg4SD", "--json").out)["id"] == "regions4"
+    ended = proxenia("network", "eurocitties")
+    assert ended.code == 2 and "eurocities" in ended.err
+
+
+@pytest.mark.parametrize("id_", ["c40", "100rc", "iula", "mayors-for-peace", "africa-finet", "citelec"])
+def test_whatever_is_known_fits_the_screen(proxenia: Any, id_: str) -> None:
+    ended = proxenia("network", id_)
+    assert ended.code == 0
+    assert max(map(len, ended.out.splitlines())) <= 80
+
+
+def test_a_city_with_memberships_and_twins(proxenia: Any) -> None:
+    data = json.loads(proxenia("city", "Medellín", "--json").out)
+    assert data["country"] == "CO"
+    assert "c40" in [membership["network"] for membership in data["memberships"]]
+    assert data["twins"]
+    assert "partial" in proxenia("city", "Medellín").out
+
+
+def test_networks_side_by_side(proxenia: Any) -> None:
+    data = json.loads(proxenia("compare", "eurocities", "polis", "--json").out)
+    assert [row["id"] for row in data["networks"]] == ["eurocities", "polis"]
+    assert "share" in proxenia("compare", "eurocities", "polis").out
+    assert proxenia("compare", "eurocities").code == 2
+
+
+def test_every_command_has_help_and_json(proxenia: Any) -> None:
+    for command in ("advise", "catalogue", "city", "compare", "network", "networks", "report", "resolve"):
+        ended = proxenia(command, "--help")
+        assert ended.code == 0 and "Usage:" in ended.out
+    assert "0.1" in proxenia("--version").out
