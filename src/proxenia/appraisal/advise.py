@@ -171,7 +171,8 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     # What the city can spend was only assumed: no ground to tell it to leave or to do less.
     is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
     if chosen is Level.NONE:
-        return Verdict.LEAVE if is_told and core <= constants.number("advice.exterior") else Verdict.OPEN
+        is_out = is_told and presence.is_stated and core <= constants.number("advice.exterior")
+        return Verdict.LEAVE if is_out else Verdict.OPEN
     if not presence.is_stated and core < constants.number("advice.core"):
         # That the city is in is itself only what a list says: too little to call it a choice.
         return Verdict.OPEN

@@ -223,6 +223,15 @@ def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:
 
 
 @catalogue.command()
+@catalogue_option
+def vocabulary(folder: Path | None) -> None:
+    """Print the vocabulary as a page: every property and word with its definition."""
+    from proxenia.report.vocabulary_page import vocabulary_page
+
+    click.echo(vocabulary_page(Vocabulary.read((folder or shipped_catalogue()) / "vocabulary.csv")), nl=False)
+
+
+@catalogue.command()
 @click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
 @catalogue_option
 def export(output: Path, folder: Path | None) -> None:
