@@ -57,6 +57,7 @@ TEMPLATES = [
                 "proxenia_web.catalogue.context.edition",
             ],
             "builtins": [
+                "django.templatetags.cache",
                 "django.templatetags.i18n",
                 "django.templatetags.static",
                 "proxenia_web.core.templatetags.wording",
@@ -72,6 +73,15 @@ DATABASES = {
     }
 }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+#: Parts of public pages, which are the same for every reader: keyed by the snapshot's hash, so they never grow stale.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+        "TIMEOUT": 86400,
+        "OPTIONS": {"MAX_ENTRIES": 600},
+    }
+}
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português"), ("fr", "Français")]

@@ -12,6 +12,7 @@ from proxenia.places.model import Place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core.errors import Missing, Suggestion
+from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.place_choice import place_name, place_note, read_place
 from proxenia_web.directory.queries.city import portrait
 from proxenia_web.directory.queries.compare import compare_places
@@ -36,7 +37,7 @@ def city(request: HttpRequest, place_id: int, slug: str) -> HttpResponse:
     place = get_place(place_id, slug)
     if slug != place_slug(place):
         return redirect(place_address(place), permanent=True)
-    return render(request, "directory/city.html", {"portrait": portrait(place), "place": place})
+    return render(request, "directory/city.html", {"portrait": lazily(portrait, place), "place": place})
 
 
 def get_place(place_id: int, slug: str = "") -> Place:

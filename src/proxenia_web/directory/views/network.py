@@ -10,6 +10,7 @@ from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import nearest_networks
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing, Suggestion
+from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import listings_file
 from proxenia_web.directory.place_choice import read_place
 from proxenia_web.directory.queries import network as queries
@@ -35,12 +36,12 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
     if request.htmx:  # type: ignore[attr-defined]
         return render(request, "directory/cost.html", context)
     context |= {
-        "facts": queries.fact_groups(found),
-        "freshness": queries.freshness(found),
-        "members": queries.members(found),
-        "events": queries.events(found),
-        "kin": queries.kin(found, "predecessor", "successor", "parent"),
-        "nearest": queries.nearest(found),
+        "facts": lazily(queries.fact_groups, found),
+        "freshness": lazily(queries.freshness, found),
+        "members": lazily(queries.members, found),
+        "events": lazily(queries.events, found),
+        "kin": lazily(queries.kin, found, "predecessor", "successor", "parent"),
+        "nearest": lazily(queries.nearest, found),
         "fee_kind": next(iter(queries.lines_of(found, "fee_kind").values()), None),
     }
     return render(request, "directory/network.html", context)
