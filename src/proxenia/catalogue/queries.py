@@ -137,10 +137,11 @@ def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[
         if folded == wanted:
             return 100.0
         best = max(best, _name_likeness(wanted, folded))
-    themes = [word for theme in network.themes for word in theme_words.get(theme, ())]
-    theme = process.extractOne(wanted, themes, scorer=fuzz.ratio)
+    themes = [(word, rank) for rank, theme in enumerate(network.themes) for word in theme_words.get(theme, ())]
+    theme = process.extractOne(wanted, [word for word, _ in themes], scorer=fuzz.ratio)
     if theme and theme[1] >= 85:
-        best = max(best, theme[1] * 0.9)
+        # A network's first themes say more of it than its last.
+        best = max(best, theme[1] * 0.9 - themes[theme[2]][1] * 0.1)
     if wanted in fold(network.description):
         best = max(best, 80.0)
     return best
