@@ -13,4 +13,10 @@ class DirectoryConfig(AppConfig):
         """Adds the main pages to the navigation."""
         from proxenia_web.core.navigation import Entry, add
 
-        add(Entry(10, "directory:networks", _("Networks")), Entry(20, "directory:cities", _("Cities and regions")))
+        add(
+            Entry(10, "directory:networks", _("Networks")),
+            Entry(20, "directory:cities", _("Cities and regions")),
+            Entry(50, "directory:method", _("Method")),
+            Entry(60, "directory:data", _("Data")),
+            Entry(70, "directory:about", _("About")),
+        )

@@ -88,11 +88,12 @@ def _csv(records: Sequence[Record]) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(records[0] if records else ["id", "name"])
-    writer.writerows([[_harmless(cell) for cell in record.values()] for record in records])
+    writer.writerows([[harmless(cell) for cell in record.values()] for record in records])
     return b"\xef\xbb\xbf" + out.getvalue().encode()  # Excel takes a CSV without the mark for another encoding
 
 
-def _harmless(cell: Cell) -> Cell:
+def harmless(cell: object) -> object:
+    """A cell that a spreadsheet takes as words, also where it looks like a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
 
 

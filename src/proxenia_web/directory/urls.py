@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.directory.views import city, compare, home, network, network_list
+from proxenia_web.directory.views import about, city, compare, home, network, network_list
 
 app_name = "directory"
 urlpatterns = [
@@ -15,6 +15,10 @@ urlpatterns = [
     path("cities/", city.cities, name="cities"),
     path("cities/<int:place_id>/<str:slug>/", city.city, name="city"),
     path("cities/<int:place_id>/", city.city, {"slug": ""}),
+    path("method/", about.method, name="method"),
+    path("data/", about.data, name="data"),
+    path("data/<str:name>", about.download, name="download"),
+    path("about/", about.about, name="about"),
     path("compare/networks/", compare.compare, name="compare-networks"),
     path("compare/cities/", city.compare, name="compare-cities"),
 ]

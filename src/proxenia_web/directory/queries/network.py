@@ -42,12 +42,16 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class FactGroup:
-    """A property with its statements, the one shown first; `differing`: other values of a property that has one."""
+    """A property with its statements, the one shown first; `differing`: other values of a property that has one.
+
+    `values` are the lines with each text once: what the page shows before the property is opened.
+    """
 
     property: str
     lines: tuple[Line, ...]
     is_single: bool
     differing: int
+    values: tuple[Line, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +108,9 @@ def _group(network: Network, name: str) -> FactGroup:
     facts = [current().facts[id_] for id_ in network.facts[name]]
     is_single = name in SINGLE
     differing = len({str(fact.value) for fact in facts}) - 1 if is_single else 0
-    return FactGroup(name, tuple(map(line, facts)), is_single, differing)
+    lines = tuple(map(line, facts))
+    once = {one.text: one for one in reversed(lines)}
+    return FactGroup(name, lines, is_single, differing, tuple(once.values())[::-1])
 
 
 def line(fact: Fact) -> Line:
@@ -117,11 +123,18 @@ def line(fact: Fact) -> Line:
     elif fact.property == "working_language":
         text, is_english = locale.language_name(str(fact.value)), False
     elif isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
-        is_year = fact.property in ("founded", "dissolved")
-        text, is_english = str(fact.value) if is_year else locale.number(fact.value), False
+        text, is_english = _number(fact, fact.value), False
     else:
         text, is_english = str(fact.value), fact.property not in ("name", "short_name", "alias", "headquarters_city")
     return replace(source_line(fact.source, fact.as_of, text), details=_details(fact), is_english=is_english)
+
+
+def _number(fact: Fact, value: float) -> str:
+    """A number in words: years bare, money with its currency."""
+    if fact.property in ("founded", "dissolved"):
+        return str(value)
+    currency = fact.qualifiers.get("currency")
+    return f"{currency} {locale.number(value)}" if currency else locale.number(value)
 
 
 def source_line(source: str, as_of: str | None, text: str = "") -> Line:
