@@ -1,3 +1,4 @@
+import re
 from pathlib import Path
 
 import pytest
@@ -42,3 +43,9 @@ def test_the_catalogues_are_compiled_once(tmp_path: Path) -> None:
     assert len(files) == len(LANGUAGES)
     assert compiled_catalogues(tmp_path) == folder
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.mo")} == files
+
+
+def test_french_punctuation_does_not_stand_alone_on_a_line() -> None:
+    loose = re.compile(r" [:;?!»]|« ")
+    texts = [str(message.string) for message in read_translations("fr") if message.id]
+    assert [text for text in texts if loose.search(text)] == []
