@@ -18,7 +18,7 @@ def test_place_of_an_id(gazetteer: Gazetteer) -> None:
     assert (lisbon.name, lisbon.country, lisbon.kind, lisbon.capital) == ("Lisbon", "PT", PlaceKind.CITY, True)
 
 
-@pytest.mark.parametrize("id_", [0, -1, 2**62])
+@pytest.mark.parametrize("id_", [0, -1, 2**62, 2**63, -(2**64)])
 def test_no_place_of_an_unknown_id(gazetteer: Gazetteer, id_: int) -> None:
     assert gazetteer.place(id_) is None
 

@@ -38,6 +38,20 @@ def test_the_likeliest_of_two_readings_is_kept(finder: Finder) -> None:
     assert found[LISBON].reading.key == "lisbon"
 
 
+def test_a_name_of_our_own_table_counts_more_if_read_literally(finder: Finder) -> None:
+    gqeberha = 964420
+    near, far = (finder.exact([Reading("port elizabeth", "ZA", cost)])[gqeberha] for cost in (0.0, 0.9))
+    assert near.weight == pytest.approx(finder.prominence(near.match) + finder.scale.own_name)
+    assert far.weight == pytest.approx(finder.prominence(far.match) - 0.9 - log10(2 + far.match.names))
+
+
+def test_what_the_whole_name_means_comes_before_a_part_of_it(finder: Finder) -> None:
+    readings = [Reading("quezon city", "PH", 0.05), Reading("lisbon", "PT", 0.35)]
+    alone = finder.exact(readings[1:])[LISBON]
+    beside = finder.exact(readings)[LISBON]
+    assert alone.weight - beside.weight == pytest.approx(finder.scale.less_whole)
+
+
 def test_hopeless_readings_are_not_followed(finder: Finder) -> None:
     found = finder.exact([Reading("lisbon", "PT", 0.0), Reading("porto", "PT", 9.0)])
     assert {item.reading.key for item in found.values()} == {"lisbon"}

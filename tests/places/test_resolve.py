@@ -124,6 +124,43 @@ def test_former_names(name: str, country: str, now: str, gazetteer: Gazetteer) -
     assert (got.status, got.place and got.place.name) == (Status.SAME, now)
 
 
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Gais, South Tyrol", "IT", "Gais"),
+        ("Zolochiv, Lviv region", "UA", "Zolochiv"),
+        ("Budapest XV (Budapest)", "HU", "Budapest XV. kerület"),
+        ("Boston MA", "US", "Boston"),
+        ("Città della Pieve", "IT", "Città della Pieve"),
+        ("Durban (eThekwini)", "ZA", "Durban"),
+        ("Región Pays de la Loire", "FR", "Pays-de-la-Loire"),
+        ("County Cork", "IE", "Cork"),
+        ("Bogor Regency", "ID", "Kabupaten Bogor"),
+    ],
+)
+def test_what_stands_around_a_place_is_not_taken_for_it(
+    name: str, country: str, place: str, gazetteer: Gazetteer
+) -> None:
+    got = answer(name, country, gazetteer)
+    assert (got.status, got.place and got.place.name) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "kind"),
+    [("Iwate Town", "JP", None), ("Town of York, ME", "US", None), ("Goiás", "BR", PlaceKind.CITY)],
+)
+def test_a_town_is_not_a_whole_region_of_its_name(
+    name: str, country: str, kind: PlaceKind | None, gazetteer: Gazetteer
+) -> None:
+    assert answer(name, country, gazetteer, kind).status is not Status.SAME
+
+
+def test_several_territories_leave_a_doubt(gazetteer: Gazetteer) -> None:
+    got = answer("St Peter", "GB", gazetteer)
+    assert got.status is not Status.SAME
+    assert got.reasons[-1] == "several territories have a place of this name"
+
+
 def test_a_saint_cut_short_leads_to_no_other_place(gazetteer: Gazetteer) -> None:
     got = answer("Città S. Angelo", "IT", gazetteer)
     assert got.place is not None
@@ -144,6 +181,7 @@ def test_an_unknown_country_is_said(gazetteer: Gazetteer) -> None:
 def test_a_geonames_id_is_taken_for_one(gazetteer: Gazetteer) -> None:
     assert answer(str(COLOGNE), None, gazetteer).place == gazetteer.place(COLOGNE)
     assert answer("999999999999", None, gazetteer).status is Status.NONE
+    assert answer(str(2**63), None, gazetteer).status is Status.NONE
 
 
 def test_an_organisation_is_no_place(gazetteer: Gazetteer) -> None:

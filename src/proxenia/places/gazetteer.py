@@ -7,14 +7,14 @@ from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 10
-#: How a name is marked that the project's own table gives a place; 1 marks its main name, 0 an alternate.
-OWN_NAME = 2
+FORMAT = 11
+#: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
+ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
 ANYWHERE = ""
 #: How many places are kept for each beginning that very many names share.
@@ -25,15 +25,19 @@ WEIGHT = (
     "(coalesce(population, 0) + 1) * CASE WHEN main THEN 1.0 ELSE 0.1 END"
     " * CASE level WHEN 0 THEN 1.0 WHEN 1 THEN 0.2 ELSE 0.05 END * CASE WHEN length(key) = {length} THEN 20 ELSE 1 END"
 )
+#: No number beyond this can be asked for.
+_LARGEST_ID = 2**63 - 1
 _KINDS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY)
 _PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, capital"
+_MATCH_COLUMNS = "names, level, parent"
 
 
 @dataclass(frozen=True, slots=True)
 class NameMatch:
     """A place that goes by a name; `is_main`: its main name, not an alternate; `names`: how many names it has.
 
-    `is_own`: the name stands in the project's own table, where it was looked up for this very place.
+    `is_own`: the name stands in the project's own table, where it was looked up for this very place. `parent`: the
+    first-level subdivision that a region of a lower level lies in.
     """
 
     place: Place
@@ -41,6 +45,7 @@ class NameMatch:
     names: int
     level: int
     is_own: bool = False
+    parent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +96,8 @@ class Gazetteer:
 
     def place(self, place_id: int) -> Place | None:
         """The place of a GeoNames id; None where the gazetteer has none."""
+        if abs(place_id) > _LARGEST_ID:
+            return None
         row = self._connection.execute(f"SELECT {_PLACE_COLUMNS} FROM place WHERE id = ?", (place_id,)).fetchone()
         return _place(row) if row else None
 
@@ -103,10 +110,10 @@ class Gazetteer:
         """Every place that goes by exactly this key, in a country or anywhere."""
         within = "" if country is None else " AND country = ?"
         rows = self._connection.execute(
-            f"SELECT {_PLACE_COLUMNS}, main, names, level FROM name JOIN place ON id = place WHERE key = ?{within}",
+            f"SELECT {_PLACE_COLUMNS}, main, {_MATCH_COLUMNS} FROM name JOIN place ON id = place WHERE key = ?{within}",
             (key,) if country is None else (key, country),
         )
-        return [NameMatch(_place(row[:9]), row[9] > 0, row[10], row[11], row[9] == OWN_NAME) for row in rows]
+        return [_match(row) for row in rows]
 
     def beginning(self, start: str) -> list[Place]:
         """The places with a name whose key begins so, by weight: 20 at most."""
@@ -122,14 +129,14 @@ class Gazetteer:
 
     def matches(self, ids: Iterable[int]) -> list[NameMatch]:
         """These places as matches of a name that is not their main one."""
-        sql = f"SELECT {_PLACE_COLUMNS}, 0, names, level FROM place WHERE id = ?"
+        sql = f"SELECT {_PLACE_COLUMNS}, 0, {_MATCH_COLUMNS} FROM place WHERE id = ?"
         rows = (self._connection.execute(sql, (id_,)).fetchone() for id_ in ids)
-        return [NameMatch(_place(row[:9]), False, row[10], row[11]) for row in rows if row]
+        return [_match(row) for row in rows if row]
 
     def keys(self, place_id: int) -> dict[str, bool]:
         """The keys that a place goes by, and whether each is of its main name."""
         rows = self._connection.execute("SELECT key, main FROM name WHERE place = ?", (place_id,))
-        return {str(key): bool(main) for key, main in rows}
+        return {str(key): rank == MAIN_NAME for key, rank in rows}
 
     def keys_beginning(self, start: str, country: str | None = None) -> list[str]:
         """The keys that begin so, of places in a country or anywhere."""
@@ -175,6 +182,11 @@ class Gazetteer:
 def open_gazetteer(path: Path) -> Gazetteer:
     """The gazetteer of a file that `build_gazetteer` wrote."""
     return Gazetteer(path)
+
+
+def _match(row: tuple[Any, ...]) -> NameMatch:
+    rank, names, level, parent = row[9:]
+    return NameMatch(_place(row[:9]), rank == MAIN_NAME, names, level, rank == OWN_NAME, parent)
 
 
 def _place(row: tuple[object, ...]) -> Place:

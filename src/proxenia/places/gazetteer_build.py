@@ -1,12 +1,12 @@
 """The gazetteer file written: cities with their alternate names, subdivisions and countries."""
 
 import sqlite3
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from proxenia.places import package_tables
 from proxenia.places.country import countries
-from proxenia.places.gazetteer import ANYWHERE, BEGINNING_PLACES, OWN_NAME, WEIGHT, edition
+from proxenia.places.gazetteer import ALTERNATE_NAME, ANYWHERE, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
 from proxenia.places.names import name_key, sound_key, without_city_form, without_region_form
 from proxenia.places.package_tables import Subdivision
 
@@ -14,7 +14,7 @@ Progress = Callable[[int, int], None]
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, lat REAL, lng REAL,
-                    population INTEGER, subdivision TEXT, capital INTEGER, names INTEGER, level INTEGER);
+                    population INTEGER, subdivision TEXT, capital INTEGER, names INTEGER, level INTEGER, parent TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
 CREATE TABLE turned (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
@@ -42,7 +42,6 @@ WITH shared AS (SELECT substr(key, 1, ?1) AS start FROM name GROUP BY start HAVI
 SELECT start, position, place FROM ranked WHERE position <= {BEGINNING_PLACES}
 """
 _CITY, _REGION = 0, 1
-_ALTERNATE, _MAIN = 0, 1
 _BATCH = 5000
 #: Inhabitants from which a mistyped name is looked for although no country is given.
 _WELL_KNOWN = 15_000
@@ -107,7 +106,7 @@ class _Writer:
             code = first.public_code if first else None
             names = _keys(city.name, alternates.get(city.id, ()), self._aliases.get(city.id, ()))
             position = (city.lat, city.lng, city.population, code, int(city.id in capitals))
-            places.append((city.id, _CITY, city.name, city.country, *position, len(names), 0))
+            places.append((city.id, _CITY, city.name, city.country, *position, len(names), 0, None))
             is_known = city.population >= _WELL_KNOWN or city.id in capitals
             self._add_names(city.id, (city.country, ANYWHERE) if is_known else (city.country,), names)
             if number % _BATCH == 0:
@@ -128,7 +127,7 @@ class _Writer:
             names = _keys(_in_order(s.name), (s.name, *s.aliases), self._aliases.get(s.id, ()))
             for key, rank in list(names.items()):
                 for bare in (without_region_form(key), without_city_form(key)):
-                    names.setdefault(bare, rank if rank != OWN_NAME else _ALTERNATE)
+                    names.setdefault(bare, rank if rank != OWN_NAME else ALTERNATE_NAME)
             if s.level <= 1:
                 self._write_first_level(s, names)
             if s.id:
@@ -143,6 +142,7 @@ class _Writer:
                     0,
                     len(names),
                     s.level,
+                    _first_level(s, by_row),
                 )
                 self._insert("place", [place])
                 self._add_names(s.id, (s.country, ANYWHERE) if s.level <= 1 else (s.country,), names)
@@ -159,10 +159,18 @@ class _Writer:
         self._insert("country_name", sorted(row for row in rows if len(row[0]) > 1))
 
 
+def _first_level(s: Subdivision, by_row: Mapping[int, Subdivision]) -> str | None:
+    """The code of the first-level subdivision that one of a lower level lies in."""
+    above = by_row.get(s.parent) if s.parent and s.level > 1 else None
+    while above and above.level > 1:
+        above = by_row.get(above.parent) if above.parent else None
+    return above.public_code if above else None
+
+
 def _keys(main: str, others: Iterable[str], own: Iterable[str]) -> Names:
     """The keys of a place's names with the rank of each; single Latin letters are no names."""
     found: Names = {}
-    ranked = ((main, _MAIN), *((text, OWN_NAME) for text in own), *((text, _ALTERNATE) for text in others))
+    ranked = ((main, MAIN_NAME), *((text, OWN_NAME) for text in own), *((text, ALTERNATE_NAME) for text in others))
     for text, rank in ranked:
         key = name_key(text)
         if len(key) > 1 or not key.isascii():

@@ -26,6 +26,7 @@ class Scale:
     capital: float = 0.3
     alternate: float = 1.0
     own_name: float = 1.0
+    less_whole: float = 1.0
     same_sound: float = 0.8
     one_letter: float = 3.4
     more_letters: float = 1.7
@@ -37,6 +38,8 @@ class Scale:
     unknown: float = 0.6
 
 
+#: Readings up to this cost are as good as literal.
+AS_GOOD_AS_LITERAL = 0.2
 #: A reading costlier than the best found by so much is not followed.
 _HOPELESS = 1.5
 _LIMIT = 60
@@ -84,8 +87,10 @@ class Finder:
             if reading.cost > least + _HOPELESS:
                 break
             matches = _within(self.gazetteer.named(reading.key, reading.country), reading)
+            # What is known by the whole name is meant by it: "Quezon City", and none of the places called Quezon.
+            less_whole = self.scale.less_whole if reading.cost > least else 0.0
             for match in matches:
-                self._keep(found, match, reading, None, self._known(match))
+                self._keep(found, match, reading, None, self._known(match, reading) + less_whole)
             if matches and not reading.doubt:
                 least = min(least, reading.cost)
         return found
@@ -98,7 +103,11 @@ class Finder:
             for other in territories(r.country)
             if r.cost <= OTHER_FORM
         )
-        return self.exact(sorted(moved, key=lambda r: r.cost))
+        found = self.exact(sorted(moved, key=lambda r: r.cost))
+        if len({item.match.place.country for item in found.values()}) < 2:
+            return found
+        doubt = "several territories have a place of this name"
+        return {id_: replace(item, reading=replace(item.reading, doubt=doubt)) for id_, item in found.items()}
 
     def by_sound(self, readings: Sequence[Reading], limit: float) -> dict[int, Found]:
         """The places with a name that sounds like a reading below a cost, or differs from it by some letters."""
@@ -133,8 +142,10 @@ class Finder:
         cost, letters = min(costs)
         return letters, cost
 
-    def _known(self, match: NameMatch) -> float:
-        return -self.scale.own_name if match.is_own else self._alternate(match.is_main, match)
+    def _known(self, match: NameMatch, reading: Reading) -> float:
+        if match.is_own and reading.cost < AS_GOOD_AS_LITERAL:
+            return -self.scale.own_name
+        return self._alternate(match.is_main, match)
 
     def _alternate(self, is_main: bool, match: NameMatch) -> float:
         return 0.0 if is_main else self.scale.alternate * log10(2 + match.names)
@@ -151,7 +162,7 @@ class Finder:
 def _within(matches: list[NameMatch], reading: Reading) -> list[NameMatch]:
     if reading.subdivision is None:
         return matches
-    return [match for match in matches if match.place.subdivision == reading.subdivision]
+    return [match for match in matches if reading.subdivision in (match.place.subdivision, match.parent)]
 
 
 def _near(sound: str, country: str | None, gazetteer: Gazetteer) -> dict[int, int]:

@@ -23,8 +23,12 @@ OWN_FORM, DEEPER_FORM, OTHER_FORM, ARTICLE, CASE, TERRITORY = 0.05, 0.3, 0.5, 0.
 FIRST_PART, LATER_PART, NO_BRACKET, BRACKET, UNMARKED, OUTSIDE = 0.4, 1.3, 0.6, 0.9, 0.6, 2.0
 #: Letters that a name and the area after it have at least, where no comma stands between them.
 _SHORTEST_NAME = 4
+#: Countries where the states' short codes stand after a town without a comma: "Boston MA".
+_POSTAL_CODES = ("US", "CA", "AU", "BR", "IN", "MX")
 
-_BRACKETED = "the name in brackets"
+_BRACKETED, _FIRST, _LATER = "the name in brackets", "the first part of the name", "a later part of the name"
+#: How the doubt ends that a group of municipalities is meant.
+ACT_TOGETHER = "says that several municipalities act together"
 _PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
 _SEPARATORS = re.compile(r"\s*[,;/|，、+&]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _TERRITORIES = {
@@ -56,6 +60,16 @@ class Reading:
     def is_bracket(self) -> bool:
         """Whether only what stands in brackets was read."""
         return self.how[:1] == (_BRACKETED,)
+
+    @property
+    def is_first_part(self) -> bool:
+        """Whether only what stands before the first comma or stroke was read."""
+        return self.how[:1] == (_FIRST,)
+
+    @property
+    def is_later_part(self) -> bool:
+        """Whether only what stands after a comma or a stroke was read."""
+        return self.how[:1] == (_LATER,)
 
 
 def readings_of(name: str, country: str | None, gazetteer: Gazetteer) -> list[Reading]:
@@ -98,10 +112,11 @@ def _unmarked(text: str, country: str | None, gazetteer: Gazetteer) -> Iterator[
     """Readings of "Maltepe-Istanbul" and "Eilat Israel": the last words say where it lies, without a mark."""
     words = re.split(r"[\s-]+", text)
     for number in (1, 2):
-        name, last = " ".join(words[:-number]), name_key(" ".join(words[-number:]))
-        if len(name) < _SHORTEST_NAME or len(last) < _SHORTEST_NAME:
+        name, last = " ".join(words[:-number]), " ".join(words[-number:])
+        is_code = country in _POSTAL_CODES and len(last) <= 3 and last.isupper()
+        if len(name) < _SHORTEST_NAME or (len(last) < _SHORTEST_NAME and not is_code):
             continue
-        for area_country, subdivision in _areas(last, country, gazetteer):
+        for area_country, subdivision in _areas(name_key(last), country, gazetteer):
             if country or subdivision is None:
                 says = (f"the name itself says {subdivision or area_country}",)
                 yield from _forms(Reading(name, area_country, UNMARKED, says, subdivision, _doubt(text)))
@@ -109,7 +124,7 @@ def _unmarked(text: str, country: str | None, gazetteer: Gazetteer) -> Iterator[
 
 def _doubt(text: str) -> str:
     word = group_word(name_key(text))
-    return f"'{word}' says that several municipalities act together" if word else ""
+    return f"'{word}' {ACT_TOGETHER}" if word else ""
 
 
 def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, g: Gazetteer) -> Iterator[Reading]:
@@ -126,11 +141,11 @@ def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, 
         yield from _forms(Reading(" ".join(parts), country, OUTSIDE if areas else NO_BRACKET, doubt=doubt))
     if len(parts) > 1:
         cost = OUTSIDE if areas else FIRST_PART
-        yield from _forms(Reading(first, country, cost, ("the first part of the name",), doubt=doubt))
+        yield from _forms(Reading(first, country, cost, (_FIRST,), doubt=doubt))
     if areas:
         return
     for part in parts[1:]:
-        yield from _forms(Reading(part, country, LATER_PART, ("a later part of the name",), doubt=doubt))
+        yield from _forms(Reading(part, country, LATER_PART, (_LATER,), doubt=doubt))
     for text in inside:
         yield from _forms(Reading(text, country, BRACKET, (_BRACKETED,), doubt=_doubt(text)))
 

@@ -1,5 +1,6 @@
 """A messy name and a country resolved to a place: same, unsure or none, with score, reasons and candidates."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -8,10 +9,10 @@ from math import inf
 from proxenia.places.country import countries
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer, NameMatch
-from proxenia.places.matching import Finder, Found, Scale
+from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import has_region_form, name_key, organisation_word, without_city_form
-from proxenia.places.readings import Reading, readings_of
+from proxenia.places.names import group_word, has_region_form, name_key, organisation_word, without_city_form
+from proxenia.places.readings import ACT_TOGETHER, Reading, readings_of
 
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
@@ -24,10 +25,13 @@ _NAMED_AFTER_KM = 250.0
 _SEAT_SHARE = 0.15
 #: Where a city is asked for, a smaller share will do for a town known by so many names, as Venice is.
 _KNOWN_SEAT_SHARE, _KNOWN_SEAT_NAMES = 0.02, 20
+#: The parts of a name are a place and what lies around it within so many kilometres.
+_AROUND_KM = 120.0
 #: Two regions are one, recorded at two levels, if their people differ by no more than this share.
 _SAME_REGION, _SAME_REGION_KM = 0.02, 10.0
-#: Readings up to this cost are as good as literal; none farther than the other is looked for by its sound.
-_LITERAL, _FARTHEST = 0.2, 1.5
+#: No reading farther than this is looked for by its sound.
+_FARTHEST = 1.5
+_FIRST_PART = re.compile(r"(?<=\w)\s*[,;(/]")
 _CODES = {"UK": "GB", "EL": "GR"}
 
 
@@ -118,10 +122,15 @@ def _resolve(query: Query, finder: Finder) -> Resolution:
     found = _find(readings, finder)
     word = organisation_word(name_key(query.name))
     if word and not any(
-        item.reading.cost < _LITERAL and not item.reading.doubt and not item.is_spelled_otherwise for item in found
+        item.reading.cost < AS_GOOD_AS_LITERAL and not item.reading.doubt and not item.is_spelled_otherwise
+        for item in found
     ):
         return _none(f"'{word}' says that this is an organisation, not a place")
     return _answer(found, query, finder)
+
+
+def _is_literal(item: Found) -> bool:
+    return item.reading.cost < AS_GOOD_AS_LITERAL and not item.reading.doubt and not item.is_spelled_otherwise
 
 
 def _none(reason: str) -> Resolution:
@@ -149,7 +158,7 @@ def _find(readings: Sequence[Reading], finder: Finder) -> list[Found]:
     found |= {id_: item for id_, item in finder.in_territories(readings).items() if id_ not in found}
     # Where only a part of the name is known, the whole of it may be a known name mistyped.
     cheapest = min((item.reading.cost for item in found.values() if not item.reading.doubt), default=_FARTHEST)
-    if cheapest > _LITERAL:
+    if cheapest > AS_GOOD_AS_LITERAL:
         for id_, item in finder.by_sound(readings, cheapest).items():
             if id_ not in found or item.weight > found[id_].weight:
                 found[id_] = item
@@ -163,12 +172,9 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
         ((_weight(item, query, finder.scale), item) for item in found),
         key=lambda pair: (-pair[0], pair[1].match.place.id),
     )
-    best = ranked[0][1]
-    if best.match.place.kind is PlaceKind.REGION:
-        best = (
-            _upper_record(best, ranked) if _wants_region(query) else _seat(best, finder, _asks_for_city(query)) or best
-        )
-        ranked[0] = (ranked[0][0], best)
+    best = _meant(ranked, query, finder)
+    id_ = best.match.place.id
+    ranked = [(ranked[0][0], best), *(pair for pair in ranked[1:] if pair[1].match.place.id != id_)]
     total = 10**finder.scale.unknown if best.is_spelled_otherwise else 10 ** (finder.scale.unknown - 1.0)
     total += 10 ** ranked[0][0] + sum(10**weight for weight, item in ranked if _is_other(best, item))
     scores = [min(1.0, 10**weight / total) for weight, _ in ranked]
@@ -183,8 +189,28 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     return Resolution(status, best.match.place, round(score, 3), reasons, tuple(shown))
 
 
+def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) -> Found:
+    """The likeliest candidate, or what stands for it: the place inside it, the town in it, its upper record."""
+    best = _inside(ranked[0][1], ranked)
+    if best.match.place.kind is not PlaceKind.REGION:
+        return best
+    if _wants_region(query):
+        return _upper_record(best, ranked)
+    return _seat(best, finder, _asks_for_city(query)) or best
+
+
+def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
+    """The first part of a name where the later part is the place around it, however likely: "Gais, South Tyrol"."""
+    if not best.reading.is_later_part:
+        return best
+    first = (item for _, item in ranked if item.reading.is_first_part and not item.is_spelled_otherwise)
+    near = (item for item in first if _apart_km(best.match.place, item.match.place) < _AROUND_KM)
+    return next(near, best)
+
+
 def _wants_region(query: Query) -> bool:
-    return query.kind is PlaceKind.REGION or has_region_form(name_key(query.name))
+    # What stands after a comma or in brackets says where it lies: "Zolochiv, Lviv region" is a town.
+    return query.kind is PlaceKind.REGION or has_region_form(name_key(_FIRST_PART.split(query.name, maxsplit=1)[0]))
 
 
 def _asks_for_city(query: Query) -> bool:
@@ -200,6 +226,18 @@ def _weight(item: Found, query: Query, scale: Scale) -> float:
     if not is_region:
         return item.weight - scale.not_region
     return item.weight - (scale.lower_level if item.match.level > 1 else 0.0)
+
+
+def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
+    """Whether a region was found where a town of its name is known, or where the form written is a town's."""
+    place, key = best.match.place, name_key(query.name)
+    if place.kind is not PlaceKind.REGION or _wants_region(query):
+        return False
+    is_large = best.match.level == 1
+    if without_city_form(key) != key and best.reading.cost > 0:
+        return is_large or has_region_form(name_key(place.name))
+    is_town_known = any(item.match.place.kind is PlaceKind.CITY and item.letters is None for _, item in ranked)
+    return is_large and query.kind is PlaceKind.CITY and is_town_known
 
 
 def _is_same_town(a: Found, b: Found) -> bool:
@@ -271,11 +309,15 @@ def _reasons(
         told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
         reasons.append(f"{told} {rivals + 1} places of this name")
     doubt = best.reading.doubt
+    if doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name)):
+        doubt = ""
     if best.reading.is_bracket and any(not item.reading.is_bracket for _, item in ranked):
         doubt = "the name in brackets may only say where it lies"
     is_region = best.match.place.kind is PlaceKind.REGION
     if query.kind is PlaceKind.REGION and not is_region:
         doubt = "a region was asked for and only a town was found"
+    elif _is_too_large(best, ranked, query):
+        doubt = "a town was asked for and a whole region is known better by this name"
     elif query.kind is PlaceKind.CITY and is_region:
         reasons.append("the area of this name, no town of it is known")
     if score < _SURE and not rivals and not doubt:
