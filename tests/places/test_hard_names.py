@@ -18,10 +18,10 @@ FIRST, BLIND = "hard_names.csv", "hard_names_blind.csv"
 HALVES = ("tuning", "held-out")
 #: Precision, recall and F1 that must not be lost: 0.02 below what was measured, precision never below 0.95.
 FLOORS = {
-    (FIRST, "tuning"): (0.977, 0.958, 0.968),
+    (FIRST, "tuning"): (0.98, 0.958, 0.969),
     (FIRST, "held-out"): (0.977, 0.957, 0.967),
     (BLIND, "tuning"): (0.98, 0.915, 0.946),
-    (BLIND, "held-out"): (0.974, 0.89, 0.93),
+    (BLIND, "held-out"): (0.974, 0.882, 0.926),
 }
 DIFFICULTIES = {
     *("diacritics", "script", "exonym", "official-form", "typo", "former-name", "abbreviation", "homonym", "region"),

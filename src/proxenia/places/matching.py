@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proxenia.places.gazetteer import Gazetteer, NameMatch, SoundBlock
+from proxenia.places.names import sound_key
 from proxenia.places.readings import OTHER_FORM, TERRITORY, Reading, sounds_of, territories
 
 
@@ -29,10 +30,12 @@ class Scale:
     less_whole: float = 1.0
     same_sound: float = 0.8
     one_letter: float = 3.4
-    more_letters: float = 1.7
+    more_letters: float = 2.0
+    third_letter: float = 1.0
     longer: float = 0.2
     initial: float = 0.15
     other_kind: float = 1.5
+    far_region: float = 1.0
     not_region: float = 2.0
     lower_level: float = 0.8
     unknown: float = 0.6
@@ -46,6 +49,8 @@ _LIMIT = 60
 _LOOKED_AT = 10
 #: More letters than this are never taken for a slip.
 _MOST = 3
+#: A name longer than this is no surer to be a slip.
+_LONGEST = 16
 #: Neighbours are told apart by these, as they sound: Upper and Lower, Great and Little, the points of the compass.
 _CONTRASTS = re.compile(
     "felso|also|ober|unter|nider|gros|klain|upper|lover|great|litle|nort|sut|ost|vest|nord|sud|eist|dolni|horni|velik|mal"
@@ -131,14 +136,16 @@ class Finder:
 
     def _spelling(self, key: str, heard: int, match: NameMatch) -> tuple[int, float]:
         """By how many letters a key differs from the likeliest name of a place, and the cost of that."""
-        costs = []
+        costs = [(self._letters(key, key, _MOST) + self.scale.same_sound + self._alternate(False, match), heard)]
+        sound = sound_key(key)
         for name, is_main in self.gazetteer.keys(match.place.id).items():
+            alternate = self._alternate(is_main, match)
             written = OSA.distance(key, name, score_cutoff=_MOST)
             if written <= _MOST:
-                costs.append((self._letters(key, name, written) + self._alternate(is_main, match), written))
-        # By its sound alone it may be nearer; which name that was is not known then.
-        sound = self._letters(key, key, heard) + self.scale.same_sound
-        costs.append((sound + self._alternate(False, match), heard))
+                costs.append((self._letters(key, name, written) + alternate, written))
+            letters = OSA.distance(sound, sound_key(name), score_cutoff=heard)
+            if letters <= heard:
+                costs.append((self._letters(key, name, letters) + self.scale.same_sound + alternate, letters))
         cost, letters = min(costs)
         return letters, cost
 
@@ -153,10 +160,24 @@ class Finder:
     def _letters(self, key: str, name: str, letters: int) -> float:
         if not letters:
             return 0.0
-        length = min(len(key), 16)
+        # One letter is a slip in the whole name; more of them must be likely in the words that differ alone.
+        length = min(len(key if letters == 1 else _unlike(key, name)), _LONGEST)
         cost = self.scale.one_letter + (letters - 1) * self.scale.more_letters
+        cost += self.scale.third_letter if letters > 2 else 0.0
         cost += self.scale.longer * letters * (8 - length)
         return max(cost, self.scale.same_sound) + (self.scale.initial if key[0] != name[0] else 0.0)
+
+
+def _unlike(key: str, name: str) -> str:
+    """A key without the words at its end that a name shares: where "Weilburg" is in "Weilburg an der Lahn"."""
+    words, others = key.split(), name.split()
+    while len(words) > 1 and len(others) > 1 and words[-1] == others[-1]:
+        words.pop()
+        others.pop()
+    while len(words) > 1 and len(others) > 1 and words[0] == others[0]:
+        words.pop(0)
+        others.pop(0)
+    return " ".join(words)
 
 
 def _within(matches: list[NameMatch], reading: Reading) -> list[NameMatch]:

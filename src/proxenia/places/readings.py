@@ -27,6 +27,8 @@ _SHORTEST_NAME = 4
 _POSTAL_CODES = ("US", "CA", "AU", "BR", "IN", "MX")
 
 _BRACKETED, _FIRST, _LATER = "the name in brackets", "the first part of the name", "a later part of the name"
+#: How a reading came about that undoes an inflection.
+NOMINATIVE = "put into the nominative"
 #: How the doubt ends that a group of municipalities is meant.
 ACT_TOGETHER = "says that several municipalities act together"
 _PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
@@ -202,7 +204,7 @@ def _forms_of_key(whole: Reading) -> Iterator[Reading]:
 
 def _nominatives(whole: Reading, key: str, cost: float | None) -> Iterator[Reading]:
     for other in nominatives(key, whole.country, after_form=cost is not None):
-        yield _changed(whole, other, (cost or 0.0) + CASE, "put into the nominative")
+        yield _changed(whole, other, (cost or 0.0) + CASE, NOMINATIVE)
 
 
 def _without_article(whole: Reading, key: str, cost: float | None) -> Iterator[Reading]:

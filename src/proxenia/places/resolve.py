@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from math import inf
+from unicodedata import normalize
 
 from proxenia.places.country import countries
 from proxenia.places.distance import great_circle_km
@@ -12,7 +13,7 @@ from proxenia.places.gazetteer import Gazetteer, NameMatch
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.names import group_word, has_region_form, name_key, organisation_word, without_city_form
-from proxenia.places.readings import ACT_TOGETHER, Reading, readings_of
+from proxenia.places.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of
 
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
@@ -110,6 +111,7 @@ def resolve_places(
 
 def _resolve(query: Query, finder: Finder) -> Resolution:
     gazetteer = finder.gazetteer
+    query = replace(query, name=normalize("NFC", query.name))
     if not name_key(query.name):
         return _none("no name is given")
     asked = (query.country or "").strip()
@@ -176,7 +178,9 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     id_ = best.match.place.id
     ranked = [(ranked[0][0], best), *(pair for pair in ranked[1:] if pair[1].match.place.id != id_)]
     total = 10**finder.scale.unknown if best.is_spelled_otherwise else 10 ** (finder.scale.unknown - 1.0)
-    total += 10 ** ranked[0][0] + sum(10**weight for weight, item in ranked if _is_other(best, item))
+    total += 10 ** ranked[0][0] + sum(
+        10 ** _rivalry(w, item, query, finder) for w, item in ranked if _is_other(best, item)
+    )
     scores = [min(1.0, 10**weight / total) for weight, _ in ranked]
     reasons, is_doubtful = _reasons(best, ranked, query, scores[0])
     is_sure = scores[0] >= _SURE and not is_doubtful
@@ -238,6 +242,12 @@ def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Que
         return is_large or has_region_form(name_key(place.name))
     is_town_known = any(item.match.place.kind is PlaceKind.CITY and item.letters is None for _, item in ranked)
     return is_large and query.kind is PlaceKind.CITY and is_town_known
+
+
+def _rivalry(weight: float, item: Found, query: Query, finder: Finder) -> float:
+    """How much a candidate speaks against the best: a state more where nothing says that a town is meant (Delaware)."""
+    is_state = item.match.place.kind is PlaceKind.REGION and item.match.level == 1
+    return weight + (finder.scale.far_region if is_state and query.kind is None else 0.0)
 
 
 def _is_same_town(a: Found, b: Found) -> bool:
@@ -311,8 +321,12 @@ def _reasons(
     doubt = best.reading.doubt
     if doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name)):
         doubt = ""
-    if best.reading.is_bracket and any(not item.reading.is_bracket for _, item in ranked):
+    if best.reading.is_bracket:
         doubt = "the name in brackets may only say where it lies"
+    elif best.reading.is_later_part and "," in query.name:
+        doubt = "what stands after the comma may only say where it lies"
+    elif NOMINATIVE in best.reading.how and rivals:
+        doubt = "the name is inflected and could be of several places"
     is_region = best.match.place.kind is PlaceKind.REGION
     if query.kind is PlaceKind.REGION and not is_region:
         doubt = "a region was asked for and only a town was found"
