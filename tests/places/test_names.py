@@ -43,6 +43,7 @@ LATIN = st.text(alphabet=st.characters(whitelist_categories=("Lu", "Ll"), max_co
         ("मुंबई", "मुंबई"),
         ("東京", "東京"),
         ("ＴＯＫＹＯ", "tokyo"),
+        ("𝐴", "a"),
         ("", ""),
         ("(—)", ""),
     ],

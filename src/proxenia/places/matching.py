@@ -29,6 +29,7 @@ class Scale:
     own_name: float = 1.0
     less_whole: float = 1.0
     same_sound: float = 0.8
+    short_sound: float = 3.0
     one_letter: float = 3.4
     more_letters: float = 2.0
     third_letter: float = 1.0
@@ -49,6 +50,8 @@ _LIMIT = 60
 _LOOKED_AT = 10
 #: More letters than this are never taken for a slip.
 _MOST = 3
+#: A name of fewer letters than this sounds like many others.
+_SHORT_SOUND = 5
 #: A name longer than this is no surer to be a slip.
 _LONGEST = 16
 #: Neighbours are told apart by these, as they sound: Upper and Lower, Great and Little, the points of the compass.
@@ -136,8 +139,8 @@ class Finder:
 
     def _spelling(self, key: str, heard: int, match: NameMatch) -> tuple[int, float]:
         """By how many letters a key differs from the likeliest name of a place, and the cost of that."""
-        costs = [(self._letters(key, key, _MOST) + self.scale.same_sound + self._alternate(False, match), heard)]
         sound = sound_key(key)
+        costs = [(self._letters(key, key, _MOST) + self._sound(sound) + self._alternate(False, match), heard)]
         for name, is_main in self.gazetteer.keys(match.place.id).items():
             alternate = self._alternate(is_main, match)
             written = OSA.distance(key, name, score_cutoff=_MOST)
@@ -145,9 +148,14 @@ class Finder:
                 costs.append((self._letters(key, name, written) + alternate, written))
             letters = OSA.distance(sound, sound_key(name), score_cutoff=heard)
             if letters <= heard:
-                costs.append((self._letters(key, name, letters) + self.scale.same_sound + alternate, letters))
+                cost = self._letters(key, name, letters) + self._sound(sound) + alternate
+                costs.append((cost, letters))
         cost, letters = min(costs)
         return letters, cost
+
+    def _sound(self, sound: str) -> float:
+        """The cost of knowing a name by its sound alone: more for a short one, which many names sound like."""
+        return self.scale.same_sound + (self.scale.short_sound if len(sound) < _SHORT_SOUND else 0.0)
 
     def _known(self, match: NameMatch, reading: Reading) -> float:
         if match.is_own and reading.cost < AS_GOOD_AS_LITERAL:

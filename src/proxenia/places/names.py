@@ -27,7 +27,8 @@ def name_key(text: str) -> str:
     lowered = text.casefold()
     if lowered.isascii():
         return _NOT_A_LETTER.sub(" ", lowered.replace("'", "").replace("`", "")).strip()
-    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS))
+    # Some letters are capitals only once they are decomposed, as those of mathematics.
+    decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
     kept = (char for char in decomposed if unicodedata.combining(char) < _ACCENT)
     folded = unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
     return " ".join("".join(char if _is_letter(char) else " " for char in folded).split())

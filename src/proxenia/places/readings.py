@@ -227,6 +227,8 @@ def sounds_of(readings: Sequence[Reading]) -> list[tuple[Reading, str]]:
     found: dict[tuple[str, str | None, str | None], tuple[Reading, str]] = {}
     for reading in readings:
         sound = sound_key(reading.key)
+        if any(map(str.isdigit, sound)):
+            continue  # a number tells one district from another: it is no slip
         if len(sound) > 2 or (sound and not sound.isascii()):
             found.setdefault((sound, reading.country, reading.subdivision), (reading, sound))
     return list(found.values())

@@ -32,6 +32,8 @@ _AROUND_KM = 120.0
 _SAME_REGION, _SAME_REGION_KM = 0.02, 10.0
 #: No reading farther than this is looked for by its sound.
 _FARTHEST = 1.5
+#: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
+_ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
 _FIRST_PART = re.compile(r"(?<=\w)\s*[,;(/]")
 _CODES = {"UK": "GB", "EL": "GR"}
 
@@ -232,6 +234,14 @@ def _weight(item: Found, query: Query, scale: Scale) -> float:
     return item.weight - (scale.lower_level if item.match.level > 1 else 0.0)
 
 
+def _is_no_village(best: Found, query: Query) -> bool:
+    """Whether "village" was taken off where English names end so, or a town too large for one was found."""
+    place = best.match.place
+    if not name_key(query.name).endswith(" village") or best.reading.cost == 0:
+        return False
+    return place.country in _ENGLISH or (place.population or 0) > _LARGEST_VILLAGE
+
+
 def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
     """Whether a region was found where a town of its name is known, or where the form written is a town's."""
     place, key = best.match.place, name_key(query.name)
@@ -330,6 +340,8 @@ def _reasons(
     is_region = best.match.place.kind is PlaceKind.REGION
     if query.kind is PlaceKind.REGION and not is_region:
         doubt = "a region was asked for and only a town was found"
+    elif _is_no_village(best, query):
+        doubt = "'village' may be part of the name, or the place is too large for one"
     elif _is_too_large(best, ranked, query):
         doubt = "a town was asked for and a whole region is known better by this name"
     elif query.kind is PlaceKind.CITY and is_region:
