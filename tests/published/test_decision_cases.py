@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from proxenia.decision.pairwise import compare_pairwise
 from proxenia.decision.portfolio import Options, PortfolioProblem, SolveStatus, solve_portfolio
 from proxenia.decision.smaa import analyse_scores, confidence_factors
 from proxenia.decision.values import piecewise_linear
@@ -90,3 +91,21 @@ def test_tervonen_and_others_2011_antidepressants():
     ]
     assert result.central_weights == pytest.approx(np.array(central), abs=0.02)
     assert confidence_factors(result, _draw_drugs(20_000, rng)) == pytest.approx([0.48, 0.44, 0.34, 0.74], abs=0.03)
+
+
+def test_wang_and_chin_2011_eigenvector_of_six_inconsistent_criteria():
+    matrix = np.array(
+        [
+            [1, 4, 3, 1, 3, 4],
+            [1 / 4, 1, 7, 3, 1 / 5, 1],
+            [1 / 3, 1 / 7, 1, 1 / 5, 1 / 5, 1 / 6],
+            [1, 1 / 3, 5, 1, 1, 1 / 3],
+            [1 / 3, 5, 5, 1, 1, 3],
+            [1 / 4, 1, 6, 3, 1 / 3, 1],
+        ]
+    )
+    result = compare_pairwise(matrix)
+    assert result.weights == pytest.approx([0.3208, 0.1395, 0.0348, 0.1285, 0.2374, 0.1391], abs=5e-5)
+    assert (result.lambda_max, result.index) == (pytest.approx(7.4199, abs=5e-4), pytest.approx(0.2840, abs=1e-4))
+    assert result.ratio == pytest.approx(0.229, abs=5e-4)
+    assert result.table == "Saaty 1980" and not result.is_consistent

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from proxenia.decision.formulation import Formulation, formulate
-from proxenia.decision.linear import LinearProgram, SolveStatus, solve_linear
+from proxenia.decision.formulation import formulate
+from proxenia.decision.linear import SolveStatus, solve_linear
 from proxenia.decision.portfolio import solve_formulated, solve_portfolio
 from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_problem, evaluate
 from proxenia.errors import InputError
@@ -110,7 +110,9 @@ def cost_threshold(
     if rival.status in (SolveStatus.TIME_LIMIT, SolveStatus.FEASIBLE):
         return None
     formulation = formulate(_with_rule(problem, Rule(RuleKind.AT_LEAST, (alternative,), 1)))
-    cheapest = solve_linear(_cheapest(formulation, place, rival.value), time_limit, gap)
+    limits = problem.limits.copy()
+    limits[place] = np.inf
+    cheapest = solve_linear(formulation.least_use(place, limits, rival.value), time_limit, gap)
     if cheapest.point is None or cheapest.status is not SolveStatus.OPTIMAL:
         return None
     own = [o for o in problem.options.of[alternative] if cheapest.point[o] > 0.5]
@@ -120,26 +122,6 @@ def cost_threshold(
 
 def _with_rule(problem: PortfolioProblem, rule: Rule) -> PortfolioProblem:
     return replace(problem, rules=(*problem.rules, rule))
-
-
-def _cheapest(formulation: Formulation, place: int, least_value: float) -> LinearProgram:
-    """The programme that takes least of a resource among portfolios worth at least this much, the other limits kept."""
-    problem = formulation.problem
-    limits = problem.limits.copy()
-    limits[place] = np.inf
-    program = formulation.program(limits)
-    columns = len(program.objective)
-    costs = np.zeros(columns)
-    costs[: len(problem.options.level)] = problem.net_costs[:, place]
-    return replace(
-        program,
-        objective=-costs,
-        lower=np.append(program.lower, least_value),
-        upper=np.append(program.upper, np.inf),
-        start=np.append(program.start, np.int32(len(program.index) + columns)),
-        index=np.concatenate([program.index, np.arange(columns, dtype=np.int32)]),
-        value=np.concatenate([program.value, program.objective]),
-    )
 
 
 @dataclass(frozen=True, slots=True)

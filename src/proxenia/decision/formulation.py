@@ -7,7 +7,7 @@ portfolios and no whole one.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -74,6 +74,22 @@ class Formulation:
             start=self.start,
             index=self.index,
             value=self.value,
+        )
+
+    def least_use(self, place: int, limits: Array, least_value: float) -> LinearProgram:
+        """The programme that takes least of one resource among portfolios worth at least so much within the limits."""
+        program = self.program(limits)
+        columns = len(program.objective)
+        costs = np.zeros(columns)
+        costs[: len(self.problem.options.level)] = self.problem.net_costs[:, place]
+        return replace(
+            program,
+            objective=-costs,
+            lower=np.append(program.lower, least_value),
+            upper=np.append(program.upper, np.inf),
+            start=np.append(self.start, np.int32(len(self.index) + columns)),
+            index=np.concatenate([self.index, np.arange(columns, dtype=np.int32)]),
+            value=np.concatenate([self.value, program.objective]),
         )
 
     def point(self, taken: Ints) -> Array:
