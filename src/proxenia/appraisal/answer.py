@@ -226,12 +226,9 @@ def _cautions(advice: Advice) -> list[Problem]:
     new = [c for c in chosen if c.network.id not in city.presences]
     unlisted = [c for c in new if not is_list_complete(c.network)]
     if unlisted:
-        message = (
-            f"{len(unlisted)} of the {len(new)} networks to join publish no complete list of members that was found."
-        )
-        found.append(
-            Problem("perhaps-member", "", message, "check that the city is not in them already; give --member ID")
-        )
+        message = f"For {len(unlisted)} of the {len(new)} networks to join no complete list of members was found."
+        hint = "check that the city is not in them already, and name those it is in: --member ID"
+        found.append(Problem("perhaps-member", "", message, hint))
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:
         message = f"The fees of {len(unknown)} of the {len(chosen)} networks chosen are not published."
