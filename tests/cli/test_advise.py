@@ -185,6 +185,78 @@ def test_what_cannot_hold_together_is_said(proxenia: Any, arguments: list[str], 
     assert told in ended.err
 
 
+TABLE = """\
+criterion,financial_commitment,financial_opportunities,visibility,lobbying,best_practices,network_of_contacts,membership_variation
+financial_commitment,1,2,3,1,1/2,1,4
+financial_opportunities,,1,2,1,1/2,1,3
+visibility,,,1,1/2,1/4,1/3,2
+lobbying,,,,1,1/2,1,3
+best_practices,,,,,1,2,5
+network_of_contacts,,,,,,1,3
+membership_variation,,,,,,,1
+"""
+
+
+def test_a_table_of_comparisons_weighs_and_tells_its_consistency(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "ahp.csv"
+    path.write_text(TABLE, encoding="utf-8")
+    data = answer(proxenia, "Cork", "--ahp", str(path))
+    centre = data["weights"]["centre"]
+    assert max(centre, key=lambda name: centre[name]) == "best_practices"
+    assert centre["best_practices"] > 3 * centre["membership_variation"]
+    assert any("consistency ratio of 0.0" in p["message"] and "Saaty 1980" in p["message"] for p in data["problems"])
+    path.write_text(TABLE.replace("1,2,3,1,1/2,1,4", "1,2,many,1,1/2,1,4").replace("\nlobbying", "\nlobying"), "utf-8")
+    ended = proxenia("advise", "Cork", "--ahp", str(path))
+    assert ended.code == 2 and "ahp.csv:5: 'lobying' is not a criterion" in ended.err
+
+
+def test_several_people_are_kept_apart(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "people.yaml"
+    path.write_text(
+        "mayor: {prefer: [visibility>lobbying]}\ntwin: {prefer: [visibility>lobbying]}\n"
+        "finance: {swing: {financial_commitment: 100}}\n",
+        encoding="utf-8",
+    )
+    people = answer(proxenia, "Quito", "--people", str(path))["people"]
+    assert people["names"] == ["mayor", "twin", "finance"]
+    assert people["distance"][0][1] == 0 < people["distance"][0][2]
+    path.write_text("mayor: {prefer: [a>b], mood: 3}\nfinance: {swing: {visiblity: -1}}\n", encoding="utf-8")
+    ended = proxenia("advise", "Quito", "--people", str(path))
+    assert ended.code == 2 and "people.yaml:1:" in ended.err and "finance: 'visiblity' is not a criterion" in ended.err
+
+
+def test_a_fee_that_was_told_is_taken_and_what_if_compares(proxenia: Any) -> None:
+    told = of(answer(proxenia, "Cork", "--fee", "polis=7400"), "polis")["cost"]["fee_eur"]
+    assert (told["mode"], told["known"], told["basis"]) == (7400, True, "told")
+    options = ["--budget", "15000", "--staff-days", "60", "--what-if", "budget=1000"]
+    compared = answer(proxenia, "Cork", *options)["what_if"]
+    assert compared["cost_eur"][0] > 1000 >= compared["cost_eur"][1]
+    assert compared["networks"]
+    ended = proxenia("advise", "Cork", "--what-if", "mood=3", "--what-if", "budget=x")
+    assert ended.code == 2 and "'mood' cannot be changed" in ended.err and "'x' is not an amount" in ended.err
+
+
+def test_groups_and_needs_hold(proxenia: Any) -> None:
+    data = answer(proxenia, "Quito", "--at-most", "1 of c40,uclg,iaec", "--needs", "iclei->mercociudades")
+    inside = {one["id"] for one in data["portfolio"]["networks"]}
+    assert len(inside & {"c40", "uclg", "iaec"}) <= 1
+    assert "iclei" not in inside or "mercociudades" in inside
+    ended = proxenia("advise", "Quito", "--at-most", "some of c40", "--needs", "c40")
+    assert ended.code == 2 and '"2 of A,B,C"' in ended.err and '"A->B"' in ended.err
+
+
+def test_one_verdict_is_explained_with_its_sources(proxenia: Any) -> None:
+    shown = proxenia("advise", "Cork", *QUICK, "--explain", "Energy Cities").out
+    assert shown.startswith("Energy Cities: ") and "https://" in shown
+    assert "financial commitment" in shown and "Would change it" in shown
+    assert "no network that a city joins" in proxenia("advise", "Cork", *QUICK, "--explain", "africities").out
+
+
+def test_the_frontier_says_who_enters_and_leaves(proxenia: Any) -> None:
+    shown = proxenia("advise", "Cork", *QUICK, "--frontier").out
+    assert "Enters" in shown and "100%" in shown
+
+
 def test_a_scenario_file_says_the_same_as_options(proxenia: Any, tmp_path: Path) -> None:
     path = tmp_path / "cork.yaml"
     path.write_text(

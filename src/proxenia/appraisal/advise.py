@@ -131,8 +131,8 @@ def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
 
 
 def _conflict(choice: Choice, portfolio: PortfolioSolution) -> Problem:
-    keep = [label for label in portfolio.conflict if label.startswith(("keep", "never", "at most"))]
-    limits = [label for label in portfolio.conflict if label.startswith((MONEY, DAYS))]
+    limits = [label for label in portfolio.conflict if label.startswith((f"{MONEY} <=", f"{DAYS} <="))]
+    keep = [label for label in portfolio.conflict if label not in limits]
     told = " and ".join(f"'{label}'" for label in keep)
     least = [
         (c.network.id, round(c.cost.money(Level.OBSERVE)[1]), c.cost.days(Level.OBSERVE))

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+import numpy as np
+
 from proxenia import __version__
 from proxenia.appraisal.advise import COMPARED, Advice, reasons_of, verdict_of
 from proxenia.appraisal.candidates import Candidate
@@ -11,6 +13,8 @@ from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
 from proxenia.appraisal.sentences import Label, sentence
+from proxenia.decision.pairwise import PairwiseResult
+from proxenia.decision.people import GroupView
 from proxenia.decision.portfolio import PortfolioSolution
 from proxenia.problems import Problem
 
@@ -55,6 +59,34 @@ def advice_data(advice: Advice, label: Label, problems: Iterable[Problem] = ()) 
         ],
     }
     return {**data, "statements": _statements(advice, rows)}
+
+
+def people_data(advice: Advice, view: GroupView) -> dict[str, Any]:
+    """Where several people agree: the networks any of them would choose, and how near they are to each other."""
+    order = sorted(np.flatnonzero(view.support > 0).tolist(), key=lambda i: (-view.support[i], -view.core[:, i].mean()))
+    return {
+        "names": list(view.people),
+        "agreed_share": round(view.agreed_share, 3),
+        "networks": [
+            {
+                "id": advice.choice.candidates[i].network.id,
+                "agreement": str(view.agreement[i]),
+                "core_index": {name: round(float(view.core[row, i]), 3) for row, name in enumerate(view.people)},
+            }
+            for i in order
+        ],
+        "distance": [[round(float(d), 3) for d in row] for row in view.distance],
+    }
+
+
+def consistency_problem(result: PairwiseResult) -> Problem:
+    """How far a table of comparisons agrees with itself, and where to look again."""
+    said = f"The comparisons have a consistency ratio of {result.ratio:.2f} (random index: {result.table})"
+    if result.is_consistent:
+        return Problem("comparisons", "", f"{said}: they agree well enough.")
+    names = ", ".join(CRITERIA[i].replace("_", " ") for i in result.triads[0][0])
+    hint = f"look again at {names}, which contradict each other most"
+    return Problem("inconsistent-comparisons", "", f"{said}, above 0.10: they contradict each other.", hint)
 
 
 def _city(advice: Advice) -> dict[str, Any]:

@@ -25,12 +25,15 @@ _COMMITMENT = CRITERIA.index("financial_commitment")
 class Wishes:
     """What the user demands of the portfolio: networks to keep (in, at whatever level) and networks to leave out.
 
-    `most_new` is how many networks can be joined in a year; None: as many as the constants say.
+    `most_new` is how many networks can be joined in a year; None: as many as the constants say. `needs` pairs a network
+    with one it is only worth having with; `at_most` names groups of which no more than so many may be in.
     """
 
     keep: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     most_new: int | None = None
+    needs: tuple[tuple[str, str], ...] = ()
+    at_most: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -161,9 +164,20 @@ class Choice:
         never = [
             Rule(RuleKind.NEVER, (position[id_],), 0, f"never {id_}") for id_ in self.wishes.never if id_ in position
         ]
+        needs = [
+            Rule(RuleKind.NEEDS, (position[first], position[second]), 1, f"{first} needs {second}")
+            for first, second in self.wishes.needs
+            if first in position and second in position
+        ]
+        groups = [
+            Rule(RuleKind.AT_MOST, inside, number, f"at most {number} of {', '.join(names)}")
+            for number, names in self.wishes.at_most
+            if (inside := tuple(position[name] for name in names if name in position))
+        ]
         new = tuple(place for id_, place in position.items() if id_ not in self.setting.city.presences)
         most = Rule(RuleKind.AT_MOST, new, self.most_new, f"at most {self.most_new} new networks")
-        return (*keep, *never, most) if len(new) > self.most_new else (*keep, *never)
+        stated = (*keep, *never, *needs, *groups)
+        return (*stated, most) if len(new) > self.most_new else stated
 
     @property
     def most_new(self) -> int:

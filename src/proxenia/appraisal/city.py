@@ -23,7 +23,8 @@ class Presence:
 class CityProfile:
     """A city or region with its agenda (theme to weight, empty: not stated), resources and present memberships.
 
-    `money` in EUR a year and `staff_days` a year are None where the city does not say.
+    `money` in EUR a year and `staff_days` a year are None where the city does not say. `fees` are yearly fees in EUR
+    that networks told the city themselves.
     """
 
     place: Place
@@ -33,6 +34,7 @@ class CityProfile:
     staff_days: float | None = None
     presences: Mapping[str, Presence] = field(default_factory=dict)
     twins: frozenset[int] = frozenset()
+    fees: Mapping[str, float] = field(default_factory=dict)
 
     @property
     def is_region(self) -> bool:

@@ -30,6 +30,7 @@ class Basis(StrEnum):
 
     FREE = "free"
     SCALE = "scale"
+    TOLD = "told"
     OBSERVED = "observed"
     COMPARABLE = "comparable"
 
@@ -48,7 +49,7 @@ class Fee:
     @property
     def known(self) -> bool:
         """Whether a published scale (or a published "no fee") gives the amount."""
-        return self.basis in (Basis.FREE, Basis.SCALE)
+        return self.basis in (Basis.FREE, Basis.SCALE, Basis.TOLD)
 
     @property
     def interval(self) -> Interval:
@@ -58,6 +59,9 @@ class Fee:
 
 def published_fee(setting: Setting, network: Network) -> Fee | None:
     """The fee that the statements give for this city, from the newest scale that reaches it; None where none does."""
+    told = setting.city.fees.get(network.id)
+    if told is not None:
+        return Fee(told, told, told, Basis.TOLD)
     steps = [step for step in network.fees if _applies(setting, step)]
     scales: dict[tuple[bool, str], list[FeeStep]] = {}
     for step in steps:

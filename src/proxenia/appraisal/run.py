@@ -7,6 +7,7 @@ from proxenia.appraisal.advise import Advice, Request, advise
 from proxenia.appraisal.choice import Wishes
 from proxenia.appraisal.city import CityProfile, Presence
 from proxenia.appraisal.constants import Constants
+from proxenia.appraisal.judgement import read_preferences
 from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.scenario import Scenario
 from proxenia.appraisal.section import sections_of
@@ -14,7 +15,7 @@ from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.memberships import PARTICIPANT
 from proxenia.catalogue.queries import find_network, networks_of, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.decision.weights import Preference, Weights, parse_preference
+from proxenia.decision.weights import Preference, Weights
 from proxenia.errors import InputError
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
@@ -32,15 +33,16 @@ class Sources:
     constants: Constants
 
 
-def run_scenario(scenario: Scenario, sources: Sources) -> Advice:
-    """The advice a scenario asks for.
+def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference] = ()) -> Advice:
+    """The advice a scenario asks for, with more statements on weights where a table of comparisons gave some.
 
     InputError lists every name that is unknown or ambiguous; ContradictionError says what cannot hold together.
     """
     snapshot, found = sources.snapshot, list[Problem]()
     members = {network_id(snapshot, name, found): level for name, level in scenario.members.items()}
     wishes = read_wishes(snapshot, scenario, found)
-    preferences = read_preferences(scenario.prefer, found)
+    preferences = [*read_preferences(scenario.prefer, scenario.swing, found), *more]
+    fees = {network_id(snapshot, name, found): amount for name, amount in scenario.fees.items()}
     place = _place(scenario, sources, found)
     if found or place is None:
         raise InputError(found)
@@ -52,6 +54,7 @@ def run_scenario(scenario: Scenario, sources: Sources) -> Advice:
         staff_days=scenario.staff_days,
         presences=presences_of(snapshot, place, members),
         twins=frozenset(twins_of(snapshot, place.id)),
+        fees=fees,
     )
     weights = Weights.open(CRITERIA).with_preferences(preferences)
     request = Request(weights, wishes, scenario.seed, scenario.samples)
@@ -82,18 +85,26 @@ def read_wishes(snapshot: Snapshot, scenario: Scenario, found: list[Problem]) ->
     keep, never = (
         tuple(network_id(snapshot, name, found) for name in names) for names in (scenario.keep, scenario.never)
     )
-    return Wishes(keep, never, scenario.most_new)
+    needs = tuple(_pair(snapshot, text, found) for text in scenario.needs)
+    at_most = tuple(_group(snapshot, text, found) for text in scenario.at_most)
+    return Wishes(keep, never, scenario.most_new, needs, at_most)
 
 
-def read_preferences(texts: Sequence[str], found: list[Problem]) -> list[Preference]:
-    """The statements on weights; a problem for each that cannot be read."""
-    preferences: list[Preference] = []
-    for text in texts:
-        try:
-            preferences += parse_preference(text, CRITERIA)
-        except InputError as error:
-            found += error.problems
-    return preferences
+def _pair(snapshot: Snapshot, text: str, found: list[Problem]) -> tuple[str, str]:
+    first, arrow, second = (part.strip() for part in text.partition("->"))
+    if not (first and arrow and second):
+        found.append(Problem("bad-rule", text, "this does not say what needs what", 'write "A->B": A only with B'))
+        return "", ""
+    return network_id(snapshot, first, found), network_id(snapshot, second, found)
+
+
+def _group(snapshot: Snapshot, text: str, found: list[Problem]) -> tuple[int, tuple[str, ...]]:
+    number, of, names = text.partition(" of ")
+    if not of or not number.strip().isdigit():
+        found.append(Problem("bad-rule", text, "this does not limit a group", 'write "2 of A,B,C"'))
+        return 0, ()
+    ids = tuple(network_id(snapshot, name.strip(), found) for name in names.split(",") if name.strip())
+    return int(number), ids
 
 
 def presences_of(snapshot: Snapshot, place: Place, stated: Mapping[str, Level | None]) -> dict[str, Presence]:

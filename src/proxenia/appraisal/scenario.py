@@ -11,6 +11,7 @@ from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
 from proxenia.problems import Problem
 
+_LISTS = ("prefer", "keep", "never", "needs", "at_most")
 _LEVELS = {level.name.lower(): level for level in Level}
 _KEYS = {
     "place": str,
@@ -20,10 +21,14 @@ _KEYS = {
     "staff_days": (int, float),
     "priorities": dict,
     "prefer": list,
+    "swing": dict,
     "members": dict,
     "keep": list,
     "never": list,
+    "needs": list,
+    "at_most": list,
     "most_new": int,
+    "fees": dict,
     "seed": int,
     "samples": int,
 }
@@ -40,10 +45,14 @@ class Scenario:
     staff_days: float | None = None
     priorities: Mapping[str, float] = field(default_factory=dict)
     prefer: tuple[str, ...] = ()
+    swing: Mapping[str, float] = field(default_factory=dict)
     members: Mapping[str, Level | None] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
+    needs: tuple[str, ...] = ()
+    at_most: tuple[str, ...] = ()
     most_new: int | None = None
+    fees: Mapping[str, float] = field(default_factory=dict)
     seed: int = 1
     samples: int = 10_000
 
@@ -87,8 +96,28 @@ def _from_data(document: YamlDocument, data: dict[str, Any], vocabulary: Vocabul
         parsed, problem = parse_level(level, document.where("members", str(network)))
         members[str(network)] = parsed
         found += [problem] if problem else []
-    lists: dict[str, Any] = {key: tuple(map(str, data.pop(key, ()))) for key in ("prefer", "keep", "never")}
-    return Scenario(priorities=priorities, members=members, **lists, **data)
+    lists: dict[str, Any] = {key: tuple(map(str, data.pop(key, ()))) for key in _LISTS}
+    tables: dict[str, Any] = {key: _amounts(document, key, data.pop(key, {}), found) for key in ("swing", "fees")}
+    return Scenario(priorities=priorities, members=members, **lists, **tables, **data)
+
+
+def _amounts(document: YamlDocument, key: str, given: Mapping[str, object], found: list[Problem]) -> dict[str, float]:
+    amounts = {}
+    for name, value in given.items():
+        amounts[str(name)], problem = parse_amount(value, document.where(key, str(name)))
+        found += [problem] if problem else []
+    return amounts
+
+
+def parse_amount(value: object, where: str) -> tuple[float, Problem | None]:
+    """A number of 0 or more, as it is written; 0 and a problem for anything else."""
+    try:
+        number = float(value)  # type: ignore[arg-type]
+    except (TypeError, ValueError):
+        number = -1.0
+    if isinstance(value, bool) or not 0 <= number < float("inf"):
+        return 0.0, Problem("bad-number", where, f"'{value}' is not an amount", "write a number of 0 or more")
+    return number, None
 
 
 def check_priority(theme: str, weight: object, vocabulary: Vocabulary, where: str) -> list[Problem]:
@@ -139,6 +168,8 @@ def overlay(base: Scenario, given: Mapping[str, Any]) -> Scenario:
     joined: dict[str, Any] = {
         "priorities": {**base.priorities, **given.get("priorities", {})},
         "members": {**base.members, **given.get("members", {})},
-        **{key: (*getattr(base, key), *given.get(key, ())) for key in ("prefer", "keep", "never")},
+        "swing": {**base.swing, **given.get("swing", {})},
+        "fees": {**base.fees, **given.get("fees", {})},
+        **{key: (*getattr(base, key), *given.get(key, ())) for key in _LISTS},
     }
     return replace(base, **simple, **joined)

@@ -32,6 +32,7 @@ ENGLISH: Mapping[str, str] = {
     # financial commitment
     "fee-free": "It asks no membership fee ({when}).",
     "fee-scale": "By its published scale the fee is about EUR {mode} a year ({when}).",
+    "fee-told": "It told the city its fee: EUR {mode} a year.",
     "fee-observed": "What other members pay suggests EUR {low} to {high} a year ({when}).",
     "fee-comparable": "Its fee is not published; comparable networks would ask EUR {low} to {high}.",
     "far": "Its meetings are far ({km} km): travel of about EUR {travel} a year.",

@@ -1,21 +1,35 @@
 """`proxenia advise`: the answer for one city, on the screen, as JSON or as a report."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import click
 
-from proxenia.appraisal.answer import advice_data
-from proxenia.appraisal.constants import Constants, read_constants, shipped_constants
+from proxenia.appraisal.answer import advice_data, consistency_problem, people_data
+from proxenia.appraisal.constants import read_constants, shipped_constants
+from proxenia.appraisal.group import view_of_people
+from proxenia.appraisal.judgement import comparison_preferences, read_comparisons, read_people
 from proxenia.appraisal.run import Sources, run_scenario
-from proxenia.appraisal.scenario import Scenario, check_priority, check_scenario, overlay, parse_level, read_scenario
-from proxenia.catalogue.snapshot import Snapshot
+from proxenia.appraisal.scenario import (
+    Scenario,
+    check_priority,
+    check_scenario,
+    overlay,
+    parse_amount,
+    parse_level,
+    read_scenario,
+)
+from proxenia.appraisal.what_if import changed_scenario, differences
+from proxenia.catalogue.queries import find_network
 from proxenia.cli.options import words_of
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.problems import Problem
+
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
 @click.command()
@@ -28,15 +42,24 @@ from proxenia.problems import Problem
     "--priority", "priority", multiple=True, shell_complete=words_of("theme"), help="THEME=WEIGHT; repeatable."
 )
 @click.option("--prefer", multiple=True, help='What matters more: "lobbying>visibility"; repeatable.')
+@click.option("--swing", multiple=True, help="CRITERION=POINTS: what its way from worst to best is worth; repeatable.")
+@click.option("--ahp", type=_FILE, help="A table (CSV) that compares the criteria in pairs.")
+@click.option("--people", type=_FILE, help="Several people's preferences (YAML): where do they agree?")
+@click.option("--fee", "fee", multiple=True, help="ID=EUR: a yearly fee that you were told; repeatable.")
 @click.option("--member", "member", multiple=True, help="A network you are in, ID or ID:LEVEL (1 to 3); repeatable.")
-@click.option("--keep", multiple=True, help="A network that must stay or come in; repeatable.")
+@click.option("--keep", "--must", multiple=True, help="A network that must stay or come in; repeatable.")
 @click.option("--never", multiple=True, help="A network that is out of the question; repeatable.")
+@click.option("--needs", multiple=True, help='"A->B": A only together with B; repeatable.')
+@click.option("--at-most", multiple=True, help='"2 of A,B,C": no more than so many of a group; repeatable.')
 @click.option("--most-new", type=int, help="Join at most so many new networks (6).")
-@click.option("--scenario", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="All of this in a file.")
-@click.option("--constants", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Other assumptions.")
+@click.option("--scenario", type=_FILE, help="All of this in a file.")
+@click.option("--constants", type=_FILE, help="Other assumptions.")
 @click.option("--seed", type=int, help="Seed of the sampling (1); the same seed gives the same answer.")
 @click.option("--samples", type=int, help="Number of samples (10,000).")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a report: .html or .json.")
+@click.option("--what-if", multiple=True, help="fee:ID=EUR, budget=EUR or staff-days=N: which verdicts would change?")
+@click.option("--explain", help="Everything about one network's verdict, by its ID.")
+@click.option("--frontier", is_flag=True, help="What each budget buys, and who enters and leaves.")
 @click.option("--all", "everything", is_flag=True, help="Show every network on the screen, not only what matters.")
 @catalogue_option
 @json_option
@@ -44,7 +67,6 @@ def advise(
     scenario: Path | None,
     constants: Path | None,
     output: Path | None,
-    everything: bool,
     folder: Path | None,
     as_json: bool,
     **given: Any,
@@ -58,15 +80,52 @@ def advise(
     if output and output.suffix.lower() not in (".html", ".json"):
         hint = "end its name with .html or .json"
         raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
+    view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
+    judged = Judged(given.pop("ahp"), given.pop("people"))
     asked = _scenario(scenario, given, vocabulary)
+    changed = changed_scenario(asked, view.what_if) if view.what_if else None
+    numbers = read_constants(constants) if constants else shipped_constants()
     snapshot = open_snapshot(folder)
-    data = _answer(snapshot, asked, read_constants(constants) if constants else shipped_constants(), vocabulary)
+    with open_places() as gazetteer:
+        sources = Sources(snapshot, gazetteer, numbers)
+        data = judged.answer(asked, sources, vocabulary)
+        if changed:
+            data["what_if"] = differences(data, judged.answer(changed, sources, vocabulary), view.what_if)
+    explained = find_network(snapshot, view.explain).id if view.explain else None
     if output:
         write_file(output, _document(output, data))
     if as_json:
         print_json(data)
     else:
-        _print(data, everything, output)
+        _print(data, view, explained, output)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the answer is shown on the screen."""
+
+    everything: bool
+    explain: str | None
+    frontier: bool
+    what_if: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Files of judgements on the criteria: a table of comparisons, and several people's preferences."""
+
+    comparisons: Path | None
+    people: Path | None
+
+    def answer(self, asked: Scenario, sources: Sources, vocabulary: Vocabulary) -> dict[str, Any]:
+        """The advice as data, with what these files add to it."""
+        table = read_comparisons(self.comparisons) if self.comparisons else None
+        people = read_people(self.people) if self.people else {}
+        advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
+        data = advice_data(advice, vocabulary.word, [consistency_problem(table)] if table else ())
+        if people:
+            data["people"] = people_data(advice, view_of_people(advice, people))
+        return data
 
 
 def _scenario(path: Path | None, given: dict[str, Any], vocabulary: Vocabulary) -> Scenario:
@@ -74,6 +133,8 @@ def _scenario(path: Path | None, given: dict[str, Any], vocabulary: Vocabulary) 
     found: list[Problem] = []
     given["priorities"] = _priorities(given.pop("priority"), vocabulary, found)
     given["members"] = _members(given.pop("member"), found)
+    given["swing"] = _amounts(given.pop("swing"), "--swing", found)
+    given["fees"] = _amounts(given.pop("fee"), "--fee", found)
     asked = overlay(base, given)
     found += check_scenario(asked, lambda key: f"--{key.replace('_', '-')}")
     if asked.place is None:
@@ -96,6 +157,15 @@ def _priorities(texts: tuple[str, ...], vocabulary: Vocabulary, found: list[Prob
     return priorities
 
 
+def _amounts(texts: tuple[str, ...], option: str, found: list[Problem]) -> dict[str, float]:
+    amounts = {}
+    for text in texts:
+        name, _, amount = text.partition("=")
+        amounts[name.strip()], problem = parse_amount(amount.strip(), f"{option} {text}")
+        found += [problem] if problem else []
+    return amounts
+
+
 def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
     members = {}
     for text in texts:
@@ -103,12 +173,6 @@ def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
         members[network.strip()], problem = parse_level(level.strip(), f"--member {text}")
         found += [problem] if problem else []
     return members
-
-
-def _answer(snapshot: Snapshot, asked: Scenario, constants: Constants, vocabulary: Vocabulary) -> dict[str, Any]:
-    with open_places() as gazetteer:
-        advice = run_scenario(asked, Sources(snapshot, gazetteer, constants))
-    return advice_data(advice, vocabulary.word)
 
 
 def _document(output: Path, data: dict[str, Any]) -> str:
@@ -121,12 +185,23 @@ def _document(output: Path, data: dict[str, Any]) -> str:
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
 
-def _print(data: dict[str, Any], everything: bool, output: Path | None) -> None:
+def _print(data: dict[str, Any], view: View, explained: str | None, output: Path | None) -> None:
     from rich.console import Console
 
     from proxenia.report.table import advice_panel, advice_table
+    from proxenia.report.verdict_text import explanation, frontier_table, people_table, what_if_lines
 
     console = Console()
+    if explained:
+        console.print(explanation(data, explained))
+        return
     console.print(advice_panel(data))
-    console.print(advice_table(data, len(data["networks"]) if everything else 30))
+    if view.frontier:
+        console.print(frontier_table(data))
+    else:
+        console.print(advice_table(data, len(data["networks"]) if view.everything else 30))
+    if "people" in data:
+        console.print(people_table(data))
+    for line in what_if_lines(data):
+        console.print(line, markup=False)
     console.print(f"Report: {output}" if output else "For the whole report: --output report.html", style="dim")

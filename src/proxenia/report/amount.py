@@ -43,6 +43,8 @@ def fee_in_words(fee: Fee | None) -> str:
     """What a year's fee is, or the range it is expected in with the reason why it is not known."""
     if fee is None:
         return say("fee.missing")
+    if fee.basis == "told":
+        return say("fee.told", amount=euros(fee.mode))
     if not fee.known and fee.basis == "observed":
         return say("fee.observed", span=span(fee.low, fee.high))
     if not fee.known:

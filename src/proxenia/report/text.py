@@ -14,6 +14,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "money.missing": "not estimated",
         "fee.none": "no fee",
         "fee.known": "{amount} a year (published)",
+        "fee.told": "{amount} a year (as the network told the city)",
         "fee.dated": "{amount} a year ({span}: published, but the scale has aged or leaves room)",
         "fee.unknown": "{span} a year (not published; range of comparable networks)",
         "fee.observed": "{span} a year (not published; judged by what another member paid)",
