@@ -157,7 +157,7 @@ def _print(chosen: list[Network], snapshot: Snapshot) -> None:
     console = Console()
     console.print(table)
     console.print(
-        f"{len(chosen)} organisations. Members as published (? = unknown); Evidence: date of the newest source. "
+        f"{len(chosen)} organisation{'s' if len(chosen) > 1 else ''}. Members as published (? = unknown); Evidence: date of the newest source. "
         f"Release {snapshot.release}. More of one: proxenia network ID",
         style="dim",
     )
