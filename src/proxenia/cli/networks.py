@@ -156,8 +156,9 @@ def _print(chosen: list[Network], snapshot: Snapshot) -> None:
         table.add_row(network.id, name, network.category or "?", themes, members, network.newest or "undated")
     console = Console()
     console.print(table)
+    number = f"{len(chosen)} organisation{'s' if len(chosen) > 1 else ''}"
     console.print(
-        f"{len(chosen)} organisation{'s' if len(chosen) > 1 else ''}. Members as published (? = unknown); Evidence: date of the newest source. "
+        f"{number}. Members as published (? = unknown); Evidence: date of the newest source. "
         f"Release {snapshot.release}. More of one: proxenia network ID",
         style="dim",
     )
