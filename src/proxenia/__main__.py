@@ -2,4 +2,5 @@
 
 from proxenia.cli.main import run
 
-run()
+if __name__ == "__main__":  # a server's worker imports this file again where processes are spawned
+    run()

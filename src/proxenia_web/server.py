@@ -2,12 +2,14 @@
 
 import os
 import secrets
+import tempfile
 from pathlib import Path
 
 
-def prepare() -> None:
-    """Builds what pages read (snapshot, gazetteer), collects static files, and sees to a secret key."""
+def prepare(static: Path) -> None:
+    """Builds what pages read (snapshot, gazetteer), collects static files into `static`, and sees to a secret key."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
+    os.environ["PROXENIA_STATIC"] = str(static)
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -35,15 +37,16 @@ def run(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    prepare()
-    Granian(
-        "proxenia_web.wsgi:application",
-        address=host,
-        port=port,
-        interface=Interfaces.WSGI,
-        workers=workers,
-        blocking_threads=4,
-        websockets=False,
-        log_access=False,
-        respawn_failed_workers=True,
-    ).serve()
+    with tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder:
+        prepare(Path(folder))
+        Granian(
+            "proxenia_web.wsgi:application",
+            address=host,
+            port=port,
+            interface=Interfaces.WSGI,
+            workers=workers,
+            blocking_threads=4,
+            websockets=False,
+            log_access=False,
+            respawn_failed_workers=True,
+        ).serve()

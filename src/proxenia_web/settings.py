@@ -90,7 +90,8 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
-STATIC_ROOT = CACHE / "static"
+#: A server collects into a folder of its own and names it here (server.py): no two ever write to the same one.
+STATIC_ROOT = os.environ.get("PROXENIA_STATIC") or CACHE / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},

@@ -5,6 +5,8 @@ from pathlib import Path
 
 from proxenia_web.server import kept_key
 
+PREPARE = "import sys; from pathlib import Path; from proxenia_web.server import prepare; prepare(Path(sys.argv[1]))"
+
 
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
     environment = {
@@ -24,3 +26,12 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> 
     assert len(key) >= 50
     assert kept_key(path) == key
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_servers_that_start_together_collect_their_own_static_files(tmp_path: Path) -> None:
+    environment = {**os.environ, "PROXENIA_SECRET_KEY": "only for this test " * 3}
+    folders = [tmp_path / "one", tmp_path / "two"]
+    started = [subprocess.Popen([sys.executable, "-c", PREPARE, str(folder)], env=environment) for folder in folders]
+    assert [process.wait(timeout=120) for process in started] == [0, 0]
+    one, two = ({path.relative_to(folder) for path in folder.rglob("*") if path.is_file()} for folder in folders)
+    assert one == two != set()
