@@ -296,3 +296,17 @@ def test_the_screen_says_what_was_assumed(proxenia: Any) -> None:
     shown = " ".join(proxenia("advise", "Quito", *QUICK).out.replace("│", " ").split())
     assert "No budget was given: the verdicts assume EUR" in shown
     assert "No priorities were given" in shown
+
+
+def test_an_agenda_sets_the_priorities_and_an_option_overrules_it(proxenia: Any, tmp_path: Path) -> None:
+    plan = tmp_path / "plan.md"
+    plan.write_text(
+        "- Tres líneas de metro y cien kilómetros de ciclorrutas.\n- Construiremos mil viviendas asequibles.\n",
+        encoding="utf-8",
+    )
+    data = answer(proxenia, "Cork", "--agenda", str(plan), "--priority", "housing=7", "--samples", "100")
+    assert set(data["agenda"]) == {"mobility", "housing"}
+    assert data["agenda"]["housing"] == 7
+    behind = {theme["theme"]: theme["passages"][0]["text"] for theme in data["plan"]["themes"]}
+    assert behind["housing"] == "Construiremos mil viviendas asequibles."
+    assert behind.keys() == {"mobility", "housing"}

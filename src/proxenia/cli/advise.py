@@ -1,5 +1,6 @@
 """`proxenia advise`: the answer for one city, on the screen, as JSON or as a report."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -22,6 +23,7 @@ from proxenia.appraisal.scenario import (
 )
 from proxenia.appraisal.what_if import changed_scenario, differences
 from proxenia.catalogue.queries import find_network
+from proxenia.cli.agenda import agenda_data, open_agenda
 from proxenia.cli.options import words_of
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.errors import InputError
@@ -40,6 +42,9 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--staff-days", type=float, help="Working days a year for networks.")
 @click.option(
     "--priority", "priority", multiple=True, shell_complete=words_of("theme"), help="THEME=WEIGHT; repeatable."
+)
+@click.option(
+    "--agenda", type=_FILE, help="A plan (.pdf, .docx, .md, .txt) or an agenda (.yaml) to read priorities from."
 )
 @click.option("--prefer", multiple=True, help='What matters more: "lobbying>visibility"; repeatable.')
 @click.option("--swing", multiple=True, help="CRITERION=POINTS: what its way from worst to best is worth; repeatable.")
@@ -82,7 +87,9 @@ def advise(
         raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
     view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
     judged = Judged(given.pop("ahp"), given.pop("people"))
-    asked = _scenario(scenario, given, vocabulary)
+    plan = given.pop("agenda")
+    agenda = open_agenda(plan, vocabulary) if plan else None
+    asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
     changed = changed_scenario(asked, view.what_if) if view.what_if else None
     numbers = read_constants(constants) if constants else shipped_constants()
     snapshot = open_snapshot(folder)
@@ -91,6 +98,8 @@ def advise(
         data = judged.answer(asked, sources, vocabulary)
         if changed:
             data["what_if"] = differences(data, judged.answer(changed, sources, vocabulary), view.what_if)
+    if agenda:
+        data["plan"] = agenda_data(agenda)
     explained = find_network(snapshot, view.explain).id if view.explain else None
     if output:
         write_file(output, _document(output, data))
@@ -128,10 +137,13 @@ class Judged:
         return data
 
 
-def _scenario(path: Path | None, given: dict[str, Any], vocabulary: Vocabulary) -> Scenario:
+def _scenario(
+    path: Path | None, given: dict[str, Any], vocabulary: Vocabulary, agenda: Mapping[str, float]
+) -> Scenario:
+    """What is asked: the options before the plan's agenda before the scenario's file."""
     base = read_scenario(path, vocabulary) if path else Scenario()
     found: list[Problem] = []
-    given["priorities"] = _priorities(given.pop("priority"), vocabulary, found)
+    given["priorities"] = {**agenda, **_priorities(given.pop("priority"), vocabulary, found)}
     given["members"] = _members(given.pop("member"), found)
     given["swing"] = _amounts(given.pop("swing"), "--swing", found)
     given["fees"] = _amounts(given.pop("fee"), "--fee", found)

@@ -13,6 +13,7 @@ from proxenia.errors import ContradictionError, ProxeniaError
 #: Command, the module that holds it, and its one-line help: only the module of the command that runs is imported.
 COMMANDS = {
     "advise": ("advise", "Which networks to join, keep, deepen or leave, for one city."),
+    "agenda": ("agenda", "The themes a strategy document speaks of, passage by passage."),
     "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
     "city": ("city", "A city's profile: memberships, twin towns, peers."),
     "compare": ("compare", "Two or more networks side by side."),
