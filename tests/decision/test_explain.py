@@ -5,7 +5,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.decision.explain import addition, contributions, cost_threshold, limit_threshold
+from proxenia.decision.explain import (
+    addition,
+    contributions,
+    cost_threshold,
+    limit_threshold,
+    shifted_weights,
+    weight_threshold,
+)
 from proxenia.decision.portfolio import (
     Coverage,
     Options,
@@ -127,3 +134,52 @@ def test_what_is_not_there_is_refused(call):
 def test_the_values_of_the_hand_made_case():
     assert evaluate(items(), {0: 1, 1: 1}) == 11
     assert solve_portfolio(items()).chosen == {1: 1, 2: 1}
+
+
+#: Values of three items by two criteria: at equal weights a and b are worth 4, c 5.
+SCORES = np.array([[8.0, 0.0], [0.0, 8.0], [5.0, 5.0]])
+
+
+def at_weights(weights):
+    """One item of the three can be paid for."""
+    return items(5.0, values=tuple(SCORES @ weights), costs=(5.0, 5.0, 5.0))
+
+
+def test_the_weight_at_which_an_item_enters():
+    # a is worth 8 w, c is worth 5: a enters at w = 5/8.
+    found = weight_threshold(at_weights, np.array([0.5, 0.5]), 0, 0, far=1.0, tolerance=1e-4)
+    assert found.today == 0.5
+    assert found.near <= 0.625 <= found.far <= found.near + 1e-4
+    # Less weight on the first criterion never brings a in.
+    assert weight_threshold(at_weights, np.array([0.5, 0.5]), 0, 0, far=0.0) is None
+
+
+@given(st.integers(0, 2), st.integers(0, 1), st.integers(1, 9), st.booleans())
+@settings(max_examples=30, deadline=None)
+def test_a_weight_threshold_is_where_trying_all_items_says(item, criterion, tenths, is_up):
+    weights = np.array([tenths / 10, 1 - tenths / 10])
+    found = weight_threshold(at_weights, weights, criterion, item, far=float(is_up), tolerance=1e-3)
+    best = [
+        set(np.flatnonzero(np.isclose(worth, worth.max())))
+        if (worth := SCORES @ shifted_weights(weights, criterion, w)).max() > 0
+        else set()
+        for w in np.linspace(weights[criterion], float(is_up), 4001)
+    ]
+    is_in = [item in one for one in best]
+    if found is None:
+        assert is_in[0] == is_in[-1] or len(best[0]) > 1 or len(best[-1]) > 1
+    else:
+        step = np.linspace(weights[criterion], float(is_up), 4001)
+        flip = step[next(i for i, one in enumerate(is_in) if one != is_in[0])]
+        assert min(found.near, found.far) - 1e-3 <= flip <= max(found.near, found.far) + 1e-3
+
+
+def test_weights_are_shifted_in_proportion():
+    assert shifted_weights(np.array([0.5, 0.3, 0.2]), 0, 0.0).tolist() == pytest.approx([0, 0.6, 0.4])
+    assert shifted_weights(np.array([1.0, 0.0, 0.0]), 0, 0.4).tolist() == pytest.approx([0.4, 0.3, 0.3])
+    assert shifted_weights(np.array([1.0]), 0, 1.0).tolist() == [1.0]
+
+
+def test_a_weight_out_of_range_is_refused():
+    with pytest.raises(InputError, match="cannot be used"):
+        weight_threshold(at_weights, np.array([0.5, 0.5]), 0, 0, far=1.5)

@@ -3,7 +3,7 @@
 Thresholds are found by solving, not by guessing.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -158,6 +158,70 @@ def limit_threshold(
         limits = problem.with_limit(resource, limit).limits
         return alternative in solve_formulated(formulation, limits, gap=gap).chosen
 
+    found = _bisect(is_in, near, far, tolerance)
+    return LimitThreshold(*found) if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class WeightThreshold:
+    """A weight of one criterion beyond which an alternative enters or leaves, the others kept in proportion.
+
+    It lies between `near`, the last weight tried with today's answer, and `far`, the first with the other; `today` is
+    the weight now.
+    """
+
+    criterion: int
+    today: float
+    near: float
+    far: float
+    solves: int
+
+
+def weight_threshold(
+    problem_at: Callable[[Array], PortfolioProblem],
+    weights: Array,
+    criterion: int,
+    alternative: int,
+    *,
+    far: float,
+    tolerance: float = 0.005,
+    gap: float = 1e-3,
+) -> WeightThreshold | None:
+    """Where, between a criterion's weight and `far`, an alternative enters or leaves, by bisection to a tolerance.
+
+    `weights` (criteria,) in [0, 1], summing to 1; `problem_at` gives the problem at a vector of weights. None where both
+    ends agree: then the answer does not flip, or flips back. At most 2 + log2(|far - weight| / tolerance) solves.
+    """
+    if not (0 <= far <= 1 and tolerance > 0):
+        message = f"the weight {far} or the tolerance {tolerance} cannot be used"
+        raise InputError([Problem("bad-weight", f"criterion {criterion}", message, "0 to 1; above 0")])
+    _check_alternative(problem_at(weights), alternative)
+
+    def is_in(weight: float) -> bool:
+        problem = problem_at(shifted_weights(weights, criterion, weight))
+        return alternative in solve_portfolio(problem, gap=gap).chosen
+
+    today = float(weights[criterion])
+    found = _bisect(is_in, today, far, tolerance)
+    return WeightThreshold(criterion, today, *found) if found else None
+
+
+def shifted_weights(weights: Array, criterion: int, weight: float) -> Array:
+    """The weights with one of them set, the others scaled so that all sum to 1; alike where they were all 0."""
+    rest = np.array(weights, dtype=float)
+    rest[criterion] = 0.0
+    if rest.sum() <= 0:
+        rest = np.ones(len(rest))
+        rest[criterion] = 0.0
+    shifted = rest / rest.sum() * (1 - weight) if len(rest) > 1 else rest
+    shifted[criterion] = weight
+    return np.asarray(shifted)
+
+
+def _bisect(
+    is_in: Callable[[float], bool], near: float, far: float, tolerance: float
+) -> tuple[float, float, int] | None:
+    """The ends of a span no wider than `tolerance` over which the answer changes, and the solves it took."""
     today, solves = is_in(near), 2
     if is_in(far) == today:
         return None
@@ -165,4 +229,4 @@ def limit_threshold(
         middle = (near + far) / 2
         near, far = (middle, far) if is_in(middle) == today else (near, middle)
         solves += 1
-    return LimitThreshold(near, far, solves)
+    return near, far, solves
