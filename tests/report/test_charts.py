@@ -1,7 +1,14 @@
 import pytest
 
 from proxenia.report import charts, rows
-from proxenia.report.advice import read_advice
+from proxenia.report.advice import Importance, read_advice
+
+SETTLE = [
+    Importance(
+        "Say whether lobbying matters more to you than visibility.", 1.7, 0.4, "comparison", "lobbying>visibility"
+    ),
+    Importance("Ask UCLG what it would cost.", 1.0, 0.2, "cost", "uclg"),
+]
 
 
 @pytest.fixture
@@ -14,6 +21,7 @@ def drawn(advice):
         "cost": (charts.cost, rows.cost_rows(networks)),
         "core": (charts.core, rows.core_rows(networks)),
         "rank": (charts.rank, rows.rank_rows(networks)),
+        "importance": (charts.importance, rows.importance_rows(SETTLE)),
     }
 
 
@@ -30,7 +38,7 @@ def sizes(spec):
 
 
 @pytest.mark.parametrize("width", [330, 680])
-@pytest.mark.parametrize("name", ["frontier", "criteria", "cost", "core", "rank"])
+@pytest.mark.parametrize("name", ["frontier", "criteria", "cost", "core", "rank", "importance"])
 def test_text_is_never_under_11_px_and_nothing_is_loaded(drawn, name, width):
     draw, data = drawn[name]
     spec = draw(data, width=width).to_dict()

@@ -349,3 +349,39 @@ def test_the_dark_page_recolours_what_the_charts_draw(whole):
     for colour in (charts.INK, charts.MUTED, charts.BLUE, charts.GRID):
         assert f'[stroke="{colour}"]' in STYLE
         assert f'stroke="{colour}"' in whole
+
+
+def test_what_was_asked_beside_the_advice_is_told(advice):
+    advice["importance"] = [
+        {"kind": "cost", "about": "uclg", "text": "Ask UCLG what it would cost.", "change": 1.25, "error": 0.3}
+    ]
+    advice["plan"] = {
+        "source": "plan.pdf",
+        "passages_read": 9,
+        "passages_counted": 1,
+        "themes": [
+            {
+                "theme": "mobility",
+                "label": "mobility",
+                "share": 100,
+                "passages": [{"text": HOSTILE, "probability": 0.9, "page": 3}],
+            }
+        ],
+    }
+    advice["people"] = {
+        "names": ["Mayor", HOSTILE],
+        "agreed_share": 0.5,
+        "networks": [{"id": "uclg", "agreement": "split", "core_index": {"Mayor": 0.9, HOSTILE: 0.1}}],
+    }
+    advice["what_if"] = {
+        "changes": ["budget=20000"],
+        "cost_eur": [38980, 19978],
+        "networks": [{"id": "uclg", "name": "UCLG", "verdict": ["join", "watch"], "level": [2, 0]}],
+    }
+    page = Page(render_advice(advice))
+    assert page.faults == page.open == []
+    assert "Ask UCLG what it would cost." in page.text
+    assert "1 of 9 passages of plan.pdf" in page.text and "page 3" in page.text
+    assert "They agree on 50% of the networks" in page.text and "they differ" in page.text
+    assert "EUR 19,978 a year instead of EUR 38,980" in page.text
+    assert page.all("script") == []

@@ -1,12 +1,13 @@
 import pytest
 
-from proxenia.report.advice import Cost, Fee, Interval, Network, Step, read_advice
+from proxenia.report.advice import Cost, Fee, Importance, Interval, Network, Step, read_advice
 from proxenia.report.rows import (
     bands,
     core_rows,
     cost_rows,
     criteria_rows,
     frontier_rows,
+    importance_rows,
     rank_rows,
     recommended,
     rungs,
@@ -71,3 +72,11 @@ def test_recommended_leaves_out_what_is_left(advice):
     read = read_advice(advice)
     assert len(recommended(read)) == 12
     assert "wtcf" not in [one.id for one in recommended(read)]
+
+
+def test_what_is_worth_settling_is_named_in_a_few_words():
+    settle = [
+        Importance("Say whether ...", 1.5, 0.2, "comparison", "network_of_contacts>lobbying"),
+        Importance("Ask UCLG ...", 1, 0.2, "cost", "uclg"),
+    ]
+    assert [row["network"] for row in importance_rows(settle)] == ["network of contacts or lobbying", "cost: uclg"]

@@ -35,6 +35,15 @@ class Request:
     samples: int = 10_000
 
 
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """The cases tried: weights (draws, criteria), where in its interval each value lay, and the best sets."""
+
+    weights: Array
+    probabilities: Array
+    core: CoreIndex
+
+
 @dataclass(frozen=True)
 class Advice:
     """Everything the calculation found, before it is put into words.
@@ -52,8 +61,12 @@ class Advice:
     smaa: SmaaResult
     portfolio: PortfolioSolution
     frontier: tuple[FrontierPoint, ...]
-    core: CoreIndex
-    core_weights: Array
+    draws: Draws
+
+    @property
+    def core(self) -> CoreIndex:
+        """How often each network is in the best set of a draw."""
+        return self.draws.core
 
     @cached_property
     def usual_strengths(self) -> dict[str, float]:
@@ -106,9 +119,9 @@ def advise(setting: Setting, request: Request) -> Advice:
         raise ContradictionError([_conflict(choice, portfolio)])
     draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))
     core_weights = weights.weights[:draws]
-    values, cell_weights = choice.draw(core_weights, np.random.default_rng(streams[2]))
-    core = sample_core(problem, values, cell_weights)
-    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, core, core_weights)
+    places = choice.probabilities(draws, np.random.default_rng(streams[2]))
+    draw = Draws(core_weights, places, sample_core(problem, *choice.draw(core_weights, places)))
+    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, draw)
 
 
 def _budgets(choice: Choice) -> list[float]:

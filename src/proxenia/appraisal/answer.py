@@ -11,6 +11,8 @@ from proxenia.appraisal.candidates import Candidate
 from proxenia.appraisal.changes import changes_of, is_list_complete, questions_of
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.fee import Basis
+from proxenia.appraisal.flips import flips_of
+from proxenia.appraisal.importance import Kind, importances
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
 from proxenia.appraisal.sentences import Label, sentence
 from proxenia.decision.pairwise import PairwiseResult
@@ -53,12 +55,41 @@ def advice_data(advice: Advice, label: Label, problems: Iterable[Problem] = ()) 
             }
             for point in advice.frontier
         ],
+        "importance": _importance(advice, label),
         "problems": [
             {"code": p.code, "where": p.where, "message": p.message, "hint": p.hint}
             for p in (*problems, *_cautions(advice))
         ],
     }
     return {**data, "statements": _statements(advice, rows)}
+
+
+def explained_data(advice: Advice, network: str, label: Label) -> dict[str, Any]:
+    """What would flip one network's place in the best set, found by solving (a few seconds)."""
+    return {"id": network, "flips": [sentence(reason, label) for reason in flips_of(advice, network)]}
+
+
+def _importance(advice: Advice, label: Label) -> list[dict[str, Any]]:
+    """What is most worth settling, with the number of networks that are expected to enter or leave with the answer."""
+    named = {c.network.id: c.network.short or c.network.name for c in advice.choice.candidates}
+    rows = []
+    for one in importances(advice, CRITERIA):
+        if one.kind is Kind.COMPARISON:
+            more, less = (name.replace("_", " ") for name in one.about.split(">"))
+            values: dict[str, object] = {"more": more, "less": less}
+        else:
+            values = {"network": named[one.about]}
+        text = sentence(Reason(f"matters-{one.kind}", values), label)
+        rows.append(
+            {
+                "kind": str(one.kind),
+                "about": one.about,
+                "text": text,
+                "change": round(one.change, 2),
+                "error": round(one.error, 2),
+            }
+        )
+    return rows
 
 
 def people_data(advice: Advice, view: GroupView) -> dict[str, Any]:
@@ -255,7 +286,7 @@ def _cautions(advice: Advice) -> list[Problem]:
         message = "A region's population here is the sum of the places recorded in it: a rough figure."
         found.append(Problem("region-population", "", message))
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
-    new = [c for c in chosen if c.network.id not in city.presences]
+    new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
     unlisted = [c for c in new if not is_list_complete(c.network)]
     if unlisted:
         message = f"For {len(unlisted)} of the {len(new)} networks to join no complete list of members was found."
@@ -263,7 +294,7 @@ def _cautions(advice: Advice) -> list[Problem]:
         found.append(Problem("perhaps-member", "", message, hint))
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:
-        message = f"The fees of {len(unknown)} of the {len(chosen)} networks chosen are not published."
+        message = f"The fees of {len(unknown)} of the {len(chosen)} networks of the best set are not published."
         found.append(Problem("unknown-fees", "", message, "ask them before deciding"))
     return found
 

@@ -37,7 +37,7 @@ def _budget_change(advice: Advice, position: int) -> list[Reason]:
 
 def _weight_change(advice: Advice, position: int) -> list[Reason]:
     """The criterion whose weight moves the choice most, with the shares of draws above and below its median weight."""
-    inside, weights = advice.core.in_draw[:, position], advice.core_weights
+    inside, weights = advice.core.in_draw[:, position], advice.draws.weights
     if inside.all() or not inside.any():
         return []
     high = weights > np.median(weights, axis=0)

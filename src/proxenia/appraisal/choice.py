@@ -18,7 +18,7 @@ from proxenia.decision.values import draw_triangular
 Array = NDArray[np.float64]
 LEVELS = (Level.OBSERVE, Level.PARTICIPATE, Level.LEAD)
 MONEY, DAYS = "money", "staff days"
-_COMMITMENT = CRITERIA.index("financial_commitment")
+COMMITMENT = CRITERIA.index("financial_commitment")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +89,7 @@ class Choice:
         for position, level in self.options:
             values = self.candidates[position].values(self.setting, level)
             row = [np.array(values[name].interval) * (1 - self.covered.get(name, 0.0)) for name in CRITERIA]
-            row[_COMMITMENT] = row[_COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
+            row[COMMITMENT] = row[COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
             rows.append(row)
         return np.array(rows).reshape(len(rows), len(CRITERIA), 3)
 
@@ -185,15 +185,23 @@ class Choice:
         usual = int(self.setting.constants.number("advice.most_new"))
         return usual if self.wishes.most_new is None else self.wishes.most_new
 
-    def draw(self, weights: Array, rng: np.random.Generator) -> tuple[Array, Array]:
-        """Option values (draws, options) and cell weights (draws, cells) for sampled weights and uncertain values.
+    def spread(self, position: int) -> Array:
+        """How wide each criterion's interval is for a candidate (criteria,), at its highest level."""
+        last = max(row for row, of in enumerate(self._of) if of == position)
+        return np.asarray(self.values[last, :, 2] - self.values[last, :, 0])
 
-        One probability is drawn for each candidate and criterion, so that its levels rise and fall together.
+    def probabilities(self, draws: int, rng: np.random.Generator) -> Array:
+        """Where in its interval each value of each draw lies (draws, criteria, candidates), in [0, 1].
+
+        One for each candidate and criterion, so that its levels rise and fall together.
         """
-        draws = len(weights)
-        scores = np.zeros((draws, len(self.values)))
+        return rng.random((draws, len(CRITERIA), len(self.candidates)))
+
+    def draw(self, weights: Array, probabilities: Array) -> tuple[Array, Array]:
+        """Option values (draws, options) and cell weights (draws, cells) for sampled weights and `probabilities`."""
+        scores = np.zeros((len(weights), len(self.values)))
         for criterion in range(len(CRITERIA)):
-            uniform = rng.random((draws, len(self.candidates)))[:, self._of]
+            uniform = probabilities[:, criterion][:, self._of]
             low, mode, high = (self.values[:, criterion, end] for end in range(3))
             scores += weights[:, criterion, None] * draw_triangular(low, mode, high, uniform)
         return scores, weights[:, self.cell_criterion]

@@ -16,12 +16,12 @@ def view_of_people(advice: Advice, people: Mapping[str, Sequence[Preference]]) -
 
     All see the same draws of the uncertain values. ContradictionError where one person's statements cannot all hold.
     """
-    choice, draws = advice.choice, len(advice.core_weights)
+    choice, draws = advice.choice, len(advice.draws.weights)
     problem = choice.problem(advice.request.weights.centre())
     core = {}
     for name, preferences in people.items():
         weights = Weights.open(CRITERIA).with_preferences(list(preferences))
         drawn = weights.sample(draws, np.random.default_rng([advice.request.seed, 1])).weights
-        values, cells = choice.draw(drawn, np.random.default_rng([advice.request.seed, 2]))
+        values, cells = choice.draw(drawn, advice.draws.probabilities)
         core[name] = sample_core(problem, values, cells).alternative
     return group_view(core)

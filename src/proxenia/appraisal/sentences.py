@@ -8,7 +8,7 @@ Label = Callable[[str], str]
 
 ENGLISH: Mapping[str, str] = {
     # eligibility
-    "eligible": "The published rules let it join (by {joining}).",
+    "eligible": "The published rules let it join (admission: {joining}).",
     "eligible-member-stated": "You are a member.",
     "eligible-member-listed": "A member list names it ({seen}).",
     "ended": "It has ended{year_in}{successor_by}.",
@@ -87,6 +87,19 @@ ENGLISH: Mapping[str, str] = {
     "weight-down": "The more weight {criterion} has, the weaker its case: chosen in {with_share}% of the cases with a "
     "high weight, in {without_share}% of those with a low one.",
     "if-eligible": "If it can join, it would rank among the first {rank}.",
+    # what flips one network's place in the best set, found by solving
+    "flip-cost-in": "It stays in the best set until it costs EUR {amount} a year more than assumed.",
+    "flip-cost-out": "It would be in the best set if it cost EUR {amount} a year less than assumed.",
+    "flip-budget-in": "With a budget of EUR {budget} a year it is no longer in the best set.",
+    "flip-budget-out": "With a budget of EUR {budget} a year it is in the best set.",
+    "flip-weight-in": "It drops out of the best set when {criterion} weighs {weight}% instead of {today}%.",
+    "flip-weight-out": "It enters the best set when {criterion} weighs {weight}% instead of {today}%.",
+    "flip-nothing-in": "No change of its cost alone, of the budget or of one weight puts it out of the best set.",
+    "flip-nothing-out": "No change of its cost alone, of the budget or of one weight brings it into the best set.",
+    # what matters most to the answer
+    "matters-comparison": "Say whether {more} matters more to you than {less}.",
+    "matters-cost": "Ask {network} what it would cost.",
+    "matters-benefit": "Find out what {network} would bring.",
     # questions
     "ask-fee": "Ask the secretariat: what would the yearly fee be for {place}?",
     "ask-still-member": "Check your files: is {place} still a member? The newest list that names it is of {seen}.",

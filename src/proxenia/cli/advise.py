@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from proxenia.appraisal.answer import advice_data, consistency_problem, people_data
+from proxenia.appraisal.answer import advice_data, consistency_problem, explained_data, people_data
 from proxenia.appraisal.constants import read_constants, shipped_constants
 from proxenia.appraisal.group import view_of_people
 from proxenia.appraisal.judgement import comparison_preferences, read_comparisons, read_people
@@ -93,14 +93,14 @@ def advise(
     changed = changed_scenario(asked, view.what_if) if view.what_if else None
     numbers = read_constants(constants) if constants else shipped_constants()
     snapshot = open_snapshot(folder)
+    explained = find_network(snapshot, view.explain).id if view.explain else None
     with open_places() as gazetteer:
         sources = Sources(snapshot, gazetteer, numbers)
-        data = judged.answer(asked, sources, vocabulary)
+        data = judged.answer(asked, sources, vocabulary, explained)
         if changed:
             data["what_if"] = differences(data, judged.answer(changed, sources, vocabulary), view.what_if)
     if agenda:
-        data["plan"] = agenda_data(agenda)
-    explained = find_network(snapshot, view.explain).id if view.explain else None
+        data["plan"] = agenda_data(agenda, vocabulary)
     if output:
         write_file(output, _document(output, data))
     if as_json:
@@ -126,12 +126,16 @@ class Judged:
     comparisons: Path | None
     people: Path | None
 
-    def answer(self, asked: Scenario, sources: Sources, vocabulary: Vocabulary) -> dict[str, Any]:
-        """The advice as data, with what these files add to it."""
+    def answer(
+        self, asked: Scenario, sources: Sources, vocabulary: Vocabulary, explained: str | None = None
+    ) -> dict[str, Any]:
+        """The advice as data, with what these files add to it, and what would flip the network to explain."""
         table = read_comparisons(self.comparisons) if self.comparisons else None
         people = read_people(self.people) if self.people else {}
         advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
         data = advice_data(advice, vocabulary.word, [consistency_problem(table)] if table else ())
+        if explained:
+            data["explained"] = explained_data(advice, explained, vocabulary.word)
         if people:
             data["people"] = people_data(advice, view_of_people(advice, people))
         return data
@@ -201,7 +205,7 @@ def _print(data: dict[str, Any], view: View, explained: str | None, output: Path
     from rich.console import Console
 
     from proxenia.report.table import advice_panel, advice_table
-    from proxenia.report.verdict_text import explanation, frontier_table, people_table, what_if_lines
+    from proxenia.report.verdict_text import explanation, frontier_table, people_table, sharper_lines, what_if_lines
 
     console = Console()
     if explained:
@@ -214,6 +218,6 @@ def _print(data: dict[str, Any], view: View, explained: str | None, output: Path
         console.print(advice_table(data, len(data["networks"]) if view.everything else 30))
     if "people" in data:
         console.print(people_table(data))
-    for line in what_if_lines(data):
+    for line in (*what_if_lines(data), *sharper_lines(data)):
         console.print(line, markup=False)
     console.print(f"Report: {output}" if output else "For the whole report: --output report.html", style="dim")

@@ -31,7 +31,7 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
     if output:
         write_file(output, agenda_text(read))
     if as_json:
-        print_json(agenda_data(read))
+        print_json(agenda_data(read, vocabulary))
     else:
         _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
 
@@ -49,7 +49,7 @@ def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
     return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
 
 
-def agenda_data(agenda: Agenda) -> dict[str, Any]:
+def agenda_data(agenda: Agenda, vocabulary: Vocabulary) -> dict[str, Any]:
     """The agenda as plain data for JSON: themes with their share in percent and the passages behind it."""
     weights = agenda.weights()
     return {
@@ -59,6 +59,7 @@ def agenda_data(agenda: Agenda) -> dict[str, Any]:
         "themes": [
             {
                 "theme": theme,
+                "label": vocabulary.label("theme", theme),
                 "share": weights[theme],
                 "passages": [
                     {
@@ -79,7 +80,7 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
     from rich.console import Console
     from rich.table import Table
 
-    data, console = agenda_data(agenda), Console()
+    data, console = agenda_data(agenda, vocabulary), Console()
     console.print(f"{data['passages_counted']} of {agenda.passages_read} passages of {agenda.source} speak of a theme.")
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     for name, justify in (
@@ -93,7 +94,7 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
     for row in data["themes"]:
         first, passages = True, row["passages"]
         for passage in passages[:most]:
-            label, share = (vocabulary.label("theme", row["theme"]), f"{row['share']:.0f} %") if first else ("", "")
+            label, share = (row["label"], f"{row['share']:.0f} %") if first else ("", "")
             table.add_row(label, share, str(passage["number"]), str(passage["page"] or ""), passage["text"])
             first = False
         if most and len(passages) > most:

@@ -189,8 +189,8 @@ def weight_threshold(
 ) -> WeightThreshold | None:
     """Where, between a criterion's weight and `far`, an alternative enters or leaves, by bisection to a tolerance.
 
-    `weights` (criteria,) in [0, 1], summing to 1; `problem_at` gives the problem at a vector of weights. None where both
-    ends agree: then the answer does not flip, or flips back. At most 2 + log2(|far - weight| / tolerance) solves.
+    `weights` (criteria,) in [0, 1], summing to 1; `problem_at` gives the problem at a vector of weights. None where
+    both ends agree: then the answer does not flip, or flips back. At most 2 + log2(|far - weight| / tolerance) solves.
     """
     if not (0 <= far <= 1 and tolerance > 0):
         message = f"the weight {far} or the tolerance {tolerance} cannot be used"

@@ -197,6 +197,76 @@ class Claim(msgspec.Struct, frozen=True):
     source: str = ""
 
 
+class Importance(msgspec.Struct, frozen=True):
+    """Something worth settling: how many networks are expected to enter or leave with the answer, and by chance."""
+
+    text: str
+    change: float
+    error: float = 0.0
+    kind: str = ""
+    about: str = ""
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A passage of the city's plan that counts for a theme."""
+
+    text: str
+    probability: float
+    number: int = 0
+    page: int | None = None
+
+
+class PlanTheme(msgspec.Struct, frozen=True):
+    """A theme of the plan: its share in percent and the passages behind it."""
+
+    theme: str
+    share: float
+    label: str = ""
+    passages: list[Passage] = []
+
+
+class Plan(msgspec.Struct, frozen=True):
+    """What was read in the city's plan."""
+
+    source: str
+    passages_read: int = 0
+    passages_counted: int = 0
+    themes: list[PlanTheme] = []
+
+
+class Agreement(msgspec.Struct, frozen=True):
+    """How often one network is in each person's best sets, [0, 1], and whether all choose it."""
+
+    id: str
+    agreement: str
+    core_index: dict[str, float]
+
+
+class People(msgspec.Struct, frozen=True):
+    """Several people's preferences: where they agree on the decision."""
+
+    names: list[str]
+    agreed_share: float
+    networks: list[Agreement] = []
+
+
+class Changed(msgspec.Struct, frozen=True):
+    """A network whose verdict or level would be another: before and after."""
+
+    id: str
+    name: str
+    verdict: tuple[Verdict, Verdict]
+    level: tuple[Level, Level]
+
+
+class WhatIf(msgspec.Struct, frozen=True):
+    """What another fee, budget or time would change."""
+
+    changes: list[str]
+    cost_eur: tuple[float, float]
+    networks: list[Changed] = []
+
+
 class Trouble(msgspec.Struct, frozen=True):
     """Something the reader must know before relying on the answer."""
 
@@ -224,6 +294,10 @@ class Advice(msgspec.Struct, frozen=True):
     frontier: list[Step] = []
     problems: list[str | Trouble] = []
     statements: dict[str, Claim] = {}
+    importance: list[Importance] = []
+    plan: Plan | None = None
+    people: People | None = None
+    what_if: WhatIf | None = None
 
     def by_verdict(self, *verdicts: str) -> tuple[Network, ...]:
         """The networks with one of these verdicts, in the order of the verdicts, the surest first, else as given."""

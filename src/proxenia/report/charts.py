@@ -170,6 +170,18 @@ def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
     return ranked
 
 
+def importance(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
+    """What would move the answer most, as bars with the part that chance explains. Rows: importance_rows."""
+    limit = 330 if width >= _WIDE else 180
+    axis = alt.Axis(title=None, labelLimit=limit, ticks=False, domain=False)
+    base = alt.Chart(_data(rows)).encode(y=alt.Y("network:N", sort=_order(rows), axis=axis))
+    bars = base.mark_bar(color=BLUE, height=12).encode(
+        x=alt.X("change:Q", title=say("axis.change"), axis=alt.Axis(tickCount=4, format="~g"))
+    )
+    chance = base.mark_tick(color=OCHRE, thickness=3, size=16).encode(x="error:Q")
+    return alt.LayerChart(layer=[bars, chance], width=width, height=alt.Step(_ROW), autosize=_fit(), config=_HOUSE)
+
+
 def _data(rows: Sequence[Row]) -> alt.InlineData:
     return alt.InlineData(values=list(rows))
 

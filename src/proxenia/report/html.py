@@ -96,6 +96,7 @@ def _figures(advice: Advice, networks: tuple[Network, ...]) -> dict[str, Figure]
         "cost": (rows.cost_rows(networks), charts.cost),
         "core": (rows.core_rows(networks), charts.core),
         "rank": (rows.rank_rows(networks), charts.rank),
+        "importance": (rows.importance_rows(advice.importance), charts.importance),
     }
     return {name: _figure(name, data, draw) for name, (data, draw) in drawn.items() if data}
 

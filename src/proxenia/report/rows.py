@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from proxenia.report.advice import Advice, Network, Step
+from proxenia.report.advice import Advice, Importance, Network, Step
 from proxenia.report.amount import total
 from proxenia.report.text import say
 
@@ -129,6 +129,18 @@ def _band(order: int) -> str:
     if order == 0:
         return say("band.first", last=_BANDS[0])
     return say("band.next", first=_BANDS[order - 1] + 1, last=_BANDS[order])
+
+
+def importance_rows(importance: Iterable[Importance]) -> list[Row]:
+    """One row a thing worth settling: network (what it is about, in a few words), change and error (networks)."""
+    return [{"network": _subject(one), "change": one.change, "error": one.error} for one in importance]
+
+
+def _subject(one: Importance) -> str:
+    if one.kind != "comparison":
+        return f"{one.kind}: {one.about}"
+    first, _, second = one.about.replace("_", " ").partition(">")
+    return say("sharper.or", first=first, second=second)
 
 
 def recommended(advice: Advice) -> tuple[Network, ...]:

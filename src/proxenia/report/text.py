@@ -113,6 +113,10 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "section.portfolio": "The set, and what it costs",
         "section.frontier": "What more or less money would change",
         "section.frontier.centre": "What each budget buys",
+        "section.sharper": "What would sharpen the answer",
+        "section.people": "Where the people asked agree",
+        "section.what-if": "What if",
+        "section.plan": "What the plan says",
         "section.cards": "Network by network",
         "section.others": "Networks not recommended",
         "section.method": "How this was computed, and how sure it is",
@@ -163,6 +167,32 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "frontier.none": "No frontier was computed.",
         "frontier.same": "none",
         "frontier.chosen": "your budget",
+        "sharper.lead": (
+            "Each line is something the city can settle: decide between two criteria, or ask a network. The longer the "
+            "bar, the more networks are expected to enter or leave the best set with the answer. Settle the first "
+            "ones first."
+        ),
+        "sharper.or": "{first} or {second}",
+        "sharper.caption": "What is worth settling",
+        "column.settle": "Settle",
+        "column.change": "Networks that would change",
+        "people.lead": "They agree on {share} of the networks that any of them would choose.",
+        "people.caption": "Share of each person’s best sets that hold the network",
+        "column.agreement": "Agreement",
+        "agreement.all-in": "all choose it",
+        "agreement.split": "they differ",
+        "what-if.lead": "If {changes}:",
+        "what-if.none": "No verdict would change.",
+        "what-if.cost": "The set would cost {after} a year instead of {before}.",
+        "what-if.caption": "Networks whose verdict or level would be another",
+        "column.before": "As advised",
+        "column.after": "Then",
+        "plan.lead": (
+            "{counted} of {read} passages of {source} were read as speaking of a theme. The reading is by machine: a "
+            "passage that was misread can be struck out (proxenia agenda)."
+        ),
+        "plan.theme": "{theme}: {share} %",
+        "plan.page": "page {page}",
         "cards.none": "No network is recommended.",
         "card.for": "What speaks for it",
         "card.against": "What speaks against it",
@@ -300,6 +330,13 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
             "and so on."
         ),
         "chart.rank.caption": "Rank among all eligible networks over all cases tried, whatever the budget.",
+        "chart.importance": "What would move the answer most",
+        "chart.importance.text": (
+            "One bar for each thing worth settling: the number of networks expected to change; the table below holds "
+            "the same figures."
+        ),
+        "chart.importance.caption": "Mark: what chance alone would give.",
+        "axis.change": "Networks that would change",
         "axis.budget": "Budget per year (EUR)",
         "axis.gain": "Share of the most gained",
         "axis.eur": "EUR a year",

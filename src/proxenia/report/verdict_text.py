@@ -26,7 +26,8 @@ def explanation(data: Mapping[str, Any], network: str) -> "Group":
         lines += [Text(f"  {name.replace('_', ' '):24} {_interval(value)}") for name, value in row["criteria"].items()]
     for title, key in (("For", "reasons"), ("Against", "against")):
         lines += [Text(f"{title}: {reason['text']}{_sources(data, reason)}") for reason in row[key]]
-    lines += [Text(f"Would change it: {text}") for text in row["would_change"]]
+    flips = data["explained"]["flips"] if data.get("explained", {}).get("id") == network else []
+    lines += [Text(f"Would change it: {text}") for text in flips or row["would_change"]]
     lines += [Text(f"{text}") for text in row["questions"]]
     lines += [Text(_shared(one)) for one in row["overlap"]]
     return Group(*lines)
@@ -98,6 +99,14 @@ def what_if_lines(data: Mapping[str, Any]) -> Iterator[str]:
     if not asked["networks"]:
         yield "  no verdict would change."
     yield f"  The set would cost EUR {asked['cost_eur'][1]:,} instead of {asked['cost_eur'][0]:,} a year."
+
+
+def sharper_lines(data: Mapping[str, Any]) -> Iterator[str]:
+    """What would sharpen the answer most; nothing where nothing stands out."""
+    if data["importance"]:
+        yield "What would sharpen the answer most (networks expected to enter or leave with the answer):"
+    for one in data["importance"][:3]:
+        yield f"  {one['text']} (about {one['change']:.1f})"
 
 
 def _table(*columns: str) -> "Table":
