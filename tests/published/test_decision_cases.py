@@ -5,7 +5,7 @@ import pytest
 
 from proxenia.decision.pairwise import compare_pairwise
 from proxenia.decision.portfolio import Options, PortfolioProblem, SolveStatus, solve_portfolio
-from proxenia.decision.smaa import analyse_scores, confidence_factors
+from proxenia.decision.samples import analyse_samples, confidence_of_samples
 from proxenia.decision.values import piecewise_linear
 from proxenia.decision.weights import Weights, parse_preference
 
@@ -80,7 +80,7 @@ def test_tervonen_and_others_2011_antidepressants():
     rng = np.random.default_rng(1)
     weights = Weights.open(tuple(DRUGS)).sample(40_000, rng).weights
     drawn = _draw_drugs(40_000, rng)
-    result = analyse_scores(weights, np.einsum("dak,dk->da", drawn, weights), np.random.SeedSequence(2))
+    result = analyse_samples([(weights, drawn)], np.random.SeedSequence(2))
     ranks = [[0.20, 0.28, 0.30, 0.22], [0.25, 0.29, 0.27, 0.19], [0.17, 0.25, 0.29, 0.30], [0.39, 0.18, 0.15, 0.29]]
     assert result.rank_acceptability == pytest.approx(np.array(ranks), abs=0.02)
     central = [
@@ -90,7 +90,8 @@ def test_tervonen_and_others_2011_antidepressants():
         [0.18, 0.21, 0.12, 0.21, 0.19, 0.09],
     ]
     assert result.central_weights == pytest.approx(np.array(central), abs=0.02)
-    assert confidence_factors(result, _draw_drugs(20_000, rng)) == pytest.approx([0.48, 0.44, 0.34, 0.74], abs=0.03)
+    confidence = confidence_of_samples(result, [_draw_drugs(20_000, rng)])
+    assert confidence.factor == pytest.approx([0.48, 0.44, 0.34, 0.74], abs=0.03)
 
 
 def test_wang_and_chin_2011_eigenvector_of_six_inconsistent_criteria():

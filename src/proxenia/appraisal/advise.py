@@ -14,7 +14,8 @@ from proxenia.appraisal.setting import Setting
 from proxenia.decision.frontier import FrontierPoint, trace_frontier
 from proxenia.decision.portfolio import PortfolioSolution, solve_portfolio
 from proxenia.decision.robustness import CoreIndex, greedy_portfolio, sample_core
-from proxenia.decision.smaa import SmaaResult, analyse_acceptability
+from proxenia.decision.smaa import analyse_acceptability
+from proxenia.decision.tally import SmaaResult
 from proxenia.decision.weights import Weights, WeightSample
 from proxenia.errors import ContradictionError
 from proxenia.problems import Problem

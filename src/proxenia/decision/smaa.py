@@ -1,136 +1,200 @@
 """Stochastic multicriteria acceptability analysis, SMAA-2 (Lahdelma and Salminen 2001; Tervonen and Lahdelma 2007)."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
 
-from proxenia.decision.values import draw_triangular
+from proxenia.decision.sampling import (
+    Shape,
+    SharedFacts,
+    Singles,
+    Spread,
+    draw_scores,
+    draw_ties,
+    key_of,
+    prepare_spread,
+)
+from proxenia.decision.tally import SmaaResult, Tally, add_tallies
+from proxenia.decision.values import check_names, check_values
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 Array = NDArray[np.float64]
-#: Draws worked on at a time: memory stays flat, and each block has a random stream of its own.
-_BLOCK = 500
+Ints = NDArray[np.int64]
+#: Draws are shared out to threads in so many parts, whatever the number of threads, and summed in order.
+_PARTS = 4
+#: Keys sorted and counted at a time: some megabytes, so that memory is flat in the number of draws.
+_KEYS = 1 << 18
+#: A key's lowest 16 bits are the alternative's number.
+MOST_ALTERNATIVES = 1 << 16
+
+
+class Engine(StrEnum):
+    """What computes: NumPy, or code compiled by Numba (extra `scale`). The results are the same to the last bit.
+
+    Compiling takes some seconds the first time on a machine; the compiled code is kept. Worth it from about a hundred
+    million values drawn (alternatives times criteria times draws).
+    """
+
+    NUMPY = "numpy"
+    COMPILED = "compiled"
 
 
 @dataclass(frozen=True, slots=True)
-class SmaaResult:
-    """What sampled weights and values say of n alternatives under k criteria.
+class Run:
+    """How an analysis is run; nothing here but `shape` and `shared` changes a result.
 
-    `rank_acceptability` (n, n): share of draws that give alternative i rank r. `central_weights` (n, k): mean weights
-    of the draws in which i is first, zero where it never is (see `is_ever_first`). `expected_rank` (n,), from 1.
-    `error` is the largest standard error of a rank acceptability at this number of draws.
+    `shape` is the distribution of values over low, mode and high, `shared` the facts that several values hang on.
     """
 
-    rank_acceptability: Array
-    central_weights: Array
-    is_ever_first: NDArray[np.bool_]
-    expected_rank: Array
-    draws: int
-    error: float
+    shape: Shape = Shape.TRIANGULAR
+    shared: SharedFacts | None = None
+    engine: Engine = Engine.NUMPY
+    threads: int = 2
 
 
-def analyse_acceptability(weights: Array, values: Array, seed: np.random.SeedSequence) -> SmaaResult:
-    """SMAA-2 of `values` (n, k, 3: low, mode, high) under sampled `weights` (draws, k).
+class Kernels(Protocol):
+    """What an engine does for some draws."""
 
-    Ties are broken at random, so that equal alternatives share ranks equally. The same seed gives the same result.
-    InputError where the shapes do not fit or nothing was drawn.
+    def fill(self, keys: Ints, spread: Spread, weights: Singles, seeds: tuple[int, int], first: int) -> None:
+        """Writes keys (draws, alternatives) of the draws from `first` on: they sort as the ranks do, and their last 16
+        bits are the alternative's number."""
+
+    def count(self, tally: Tally, order: Ints, weights: Array) -> None:
+        """Adds sorted keys to a tally."""
+
+
+class _NumpyKernels:
+    def fill(self, keys: Ints, spread: Spread, weights: Singles, seeds: tuple[int, int], first: int) -> None:
+        number = np.arange(keys.shape[1])
+        for start in range(0, len(keys), spread.block):
+            own = keys[start : start + spread.block]
+            part = range(first + start, first + start + len(own))
+            scores = draw_scores(spread, weights[start : start + len(own)], seeds[0], part)
+            # Positive single-precision numbers sort as the integers that their bits spell.
+            inverse = np.int64(0x7FFFFFFF) - scores.view(np.int32)
+            ties = draw_ties(spread, seeds[1], part).astype(np.int64)
+            own[:] = inverse << 32 | ties << 16 | number
+
+    def count(self, tally: Tally, order: Ints, weights: Array) -> None:
+        tally.add(order & 0xFFFF, weights)
+
+
+def kernels_of(engine: Engine) -> Kernels:
+    """The engine's kernels; InputError where the compiled ones are asked for and Numba is not installed."""
+    if engine is Engine.NUMPY:
+        return _NumpyKernels()
+    try:
+        from proxenia.decision.compiled import CompiledKernels
+    except ImportError:
+        message, hint = "the compiled engine needs Numba, which is not installed", "pip install 'proxenia[scale]'"
+        raise InputError([Problem("missing-package", "engine", message, hint)]) from None
+    return CompiledKernels()
+
+
+def analyse_acceptability(
+    weights: Array, values: Array, seed: np.random.SeedSequence, run: Run | None = None
+) -> SmaaResult:
+    """SMAA-2 of `values` (n, k, 3: low, mode, high; any unit) under sampled `weights` (draws, k; 0 or more).
+
+    Values are drawn independently, but for shared facts. Ties, that is scores that single precision cannot tell apart
+    (1e-7 of the range of the values), are broken at random, so that equal alternatives share ranks equally. The same
+    seed gives the same result on every machine and any number of threads. Beyond what is given, memory does not grow
+    with the number of draws. InputError names what does not fit, is no number, or is not low <= mode <= high, and every
+    draw whose weights are negative or all 0.
     """
-    _check(weights, values)
-    return _gather(_blocks(weights, values, seed), len(values), weights.shape)
+    run = run or Run()
+    plan = _plan(weights, values, seed, run)
+    with ThreadPoolExecutor(max(1, run.threads)) as pool:
+        return add_tallies(list(pool.map(lambda part: _tally(plan, part), _parts(len(weights)))))
 
 
-def analyse_scores(weights: Array, scores: Array, seed: np.random.SeedSequence) -> SmaaResult:
-    """SMAA-2 of scores (draws, n) that the caller drew, from any distribution, with the weights (draws, k) behind them.
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    weights: Array
+    spread: Spread
+    seeds: tuple[int, int]
+    kernels: Kernels
 
-    Ties are broken at random. InputError where the shapes do not fit, a score is no number, or nothing was drawn.
-    """
-    if scores.ndim != 2 or weights.ndim != 2 or len(scores) != len(weights) or len(scores) == 0:
-        message = f"weights {weights.shape} and scores {scores.shape} do not fit, or there are none"
-        raise InputError([Problem("bad-shape", "", message, "give (draws, k) and (draws, n)")])
-    if not np.isfinite(scores).all():
-        rows = sorted(set(np.argwhere(~np.isfinite(scores))[:, 0].tolist()))[:10]
-        raise InputError([Problem("bad-value", f"draws {rows}", "a score is not a number", "give finite scores")])
-    jitter = np.random.default_rng(seed).random(scores.shape) * (1e-12 * np.max(np.abs(scores), initial=0.0))
-    return _gather([(weights, scores + jitter)], scores.shape[1], weights.shape)
-
-
-def _gather(blocks: Iterable[tuple[Array, Array]], alternatives: int, shape: tuple[int, ...]) -> SmaaResult:
-    draws, criteria = shape
-    counts = np.zeros(alternatives * alternatives, dtype=np.int64)
-    central = np.zeros((alternatives, criteria))
-    ranks = np.arange(alternatives)
-    for block, scores in blocks:
-        order = np.argsort(-scores, axis=1)
-        counts += np.bincount((order * alternatives + ranks).ravel(), minlength=len(counts))
-        if alternatives:
-            np.add.at(central, order[:, 0], block)
-    share = counts.reshape(alternatives, alternatives) / draws
-    firsts = counts.reshape(alternatives, alternatives)[:, :1].reshape(alternatives, 1)
-    central = np.divide(central, firsts, out=np.zeros_like(central), where=firsts > 0)
-    error = float(np.sqrt(np.max(share * (1 - share), initial=0.0) / draws))
-    return SmaaResult(share, central, firsts.ravel() > 0, share @ (ranks + 1.0), draws, error)
+    def blocks(self, part: range) -> Iterator[tuple[Array, Ints]]:
+        """The weights and unsorted keys of some draws, a block at a time; each block overwrites the last."""
+        alternatives = self.spread.low.shape[1]
+        step = max(1, _KEYS // max(1, alternatives))
+        room = np.empty((min(step, len(part)), alternatives), dtype=np.int64)
+        for start in range(part.start, part.stop, step):
+            weights = self.weights[start : min(part.stop, start + step)]
+            single = (weights / weights.sum(axis=1, keepdims=True)).astype(np.float32)
+            keys = room[: len(weights)]
+            self.kernels.fill(keys, self.spread, single, self.seeds, start)
+            yield weights, keys
 
 
-def _check(weights: Array, values: Array) -> None:
+def _plan(weights: Array, values: Array, seed: np.random.SeedSequence, run: Run) -> _Plan:
+    check_draws(weights, values)
+    spread = prepare_spread(values, run.shape, run.shared)
+    return _Plan(weights, spread, (key_of(seed), key_of(seed, 1)), kernels_of(run.engine))
+
+
+def _parts(draws: int) -> list[range]:
+    return [range(draws * part // _PARTS, draws * (part + 1) // _PARTS) for part in range(_PARTS)]
+
+
+def _tally(plan: _Plan, part: range) -> Tally:
+    tally = Tally.empty(plan.spread.low.shape[1], plan.weights.shape[1])
+    for weights, keys in plan.blocks(part):
+        keys.sort(axis=1)
+        plan.kernels.count(tally, keys, weights)
+    return tally
+
+
+def check_draws(weights: Array, values: Array) -> None:
+    """InputError where weights (draws, k) and values (n, k, 3) cannot be analysed together: every fault is named."""
     if weights.ndim != 2 or values.ndim != 3 or values.shape[1:] != (weights.shape[1], 3):
         message = f"weights {weights.shape} and values {values.shape} do not fit"
         raise InputError([Problem("bad-shape", "", message, "give (draws, k) and (n, k, 3)")])
+    if len(values) > MOST_ALTERNATIVES:
+        message = f"there are {len(values)} alternatives"
+        raise InputError([Problem("too-many", "values", message, f"at most {MOST_ALTERNATIVES} can be ranked")])
+    check_weights(weights)
+    check_values(values, *check_names(values))
+
+
+def check_weights(weights: Array) -> None:
+    """InputError where there is no draw, or names the draws whose weights are negative, no number, or all 0."""
     if len(weights) == 0:
         raise InputError([Problem("no-draws", "weights", "nothing was drawn", "draw at least one weight vector")])
+    wrong = ~((weights >= 0).all(axis=1) & np.isfinite(weights.sum(axis=1)) & (weights.sum(axis=1) > 0))
+    if wrong.any():
+        where = f"draws {np.flatnonzero(wrong)[:10].tolist()}"
+        message = "weights are negative, no number, or all 0"
+        raise InputError([Problem("bad-weights", where, message, "give weights of 0 or more, one above 0")])
 
 
-def _blocks(weights: Array, values: Array, seed: np.random.SeedSequence) -> Iterator[tuple[Array, Array]]:
-    """Weights and the scores drawn for them, some hundred draws at a time; the same for the same seed, every time."""
-    starts = range(0, len(weights), _BLOCK)
-    fresh = np.random.SeedSequence(seed.entropy, spawn_key=seed.spawn_key)  # spawning would change the caller's
-    for start, stream in zip(starts, fresh.spawn(len(starts)), strict=True):
-        block = weights[start : start + _BLOCK]
-        yield block, draw_scores(block, values, np.random.default_rng(stream))
+def pairwise_winning(weights: Array, values: Array, seed: np.random.SeedSequence, run: Run | None = None) -> Array:
+    """The share of draws in which alternative i beats j (n, n), 0 on the diagonal (Leskinen and others 2006).
 
-
-def draw_scores(weights: Array, values: Array, rng: np.random.Generator) -> Array:
-    """Weighted sums (draws, n) with values drawn anew for each draw, and a jitter that breaks ties at random."""
-    draws, criteria = weights.shape
-    scores = np.zeros((draws, len(values)))
-    for criterion in range(criteria):
-        low, mode, high = (values[:, criterion, end] for end in range(3))
-        drawn = draw_triangular(low, mode, high, rng.random((draws, len(values))))
-        scores += weights[:, criterion, None] * drawn
-    scores += rng.random(scores.shape) * (1e-12 * np.max(np.abs(values), initial=0.0))
-    return scores
-
-
-def pairwise_winning(weights: Array, values: Array, seed: np.random.SeedSequence) -> Array:
-    """The share of draws in which alternative i beats j (n, n), 0 on the diagonal.
-
-    Of the same draws as `analyse_acceptability` for the same seed (Leskinen and others 2006).
+    Of the same draws as `analyse_acceptability` for the same arguments; refuses what that refuses. `share_error` gives
+    the standard errors. For each draw all pairs are compared, so the time grows with the square of n.
     """
-    _check(weights, values)
-    wins = np.zeros((len(values), len(values)))
-    for _, scores in _blocks(weights, values, seed):
-        for alternative in range(len(values)):
-            wins[alternative] += np.count_nonzero(scores[:, alternative, None] > scores, axis=0)
-    shares: Array = wins / len(weights)
-    return shares
+    run = run or Run()
+    plan = _plan(weights, values, seed, run)
+    wins = np.zeros((len(values), len(values)), dtype=np.int64)
+    with ThreadPoolExecutor(max(1, run.threads)) as pool:
+        for part in pool.map(lambda part: _wins(plan, part), _parts(len(weights))):
+            wins += part
+    return wins / len(weights)
 
 
-def confidence_factors(result: SmaaResult, drawn: Array) -> tuple[float | None, ...]:
-    """For each alternative, how often it is first under its own central weights, over drawn values (draws, n, k).
-
-    A low factor says that the values are too uncertain to tell even for someone who weighs as favours it most. None for
-    an alternative that never was first: it has no central weights. Ties go to the first of the tied.
-    """
-    factors: list[float | None] = []
-    for alternative, central in enumerate(result.central_weights):
-        best = np.argmax(drawn @ central, axis=1) if result.is_ever_first[alternative] else None
-        factors.append(None if best is None else float(np.mean(best == alternative)))
-    return tuple(factors)
-
-
-def draw_values(values: Array, draws: int, rng: np.random.Generator) -> Array:
-    """Values (draws, n, k) from the triangles of `values` (n, k, 3: low, mode, high)."""
-    low, mode, high = (values[:, :, end] for end in range(3))
-    return draw_triangular(low, mode, high, rng.random((draws, *low.shape)))
+def _wins(plan: _Plan, part: range) -> Ints:
+    wins = np.zeros((plan.spread.low.shape[1],) * 2, dtype=np.int64)
+    for _, keys in plan.blocks(part):
+        by_alternative = np.ascontiguousarray(keys.T)
+        for alternative, own in enumerate(by_alternative):
+            beaten = np.packbits(own < by_alternative, axis=1)
+            wins[alternative] += np.bitwise_count(beaten).sum(axis=1, dtype=np.int64)
+    return wins

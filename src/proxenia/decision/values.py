@@ -28,6 +28,11 @@ def check_values(values: Array, alternatives: Sequence[str], criteria: Sequence[
         raise InputError(problems)
 
 
+def check_names(values: Array) -> tuple[list[str], list[str]]:
+    """Names for alternatives and criteria that have none, to say which value is at fault."""
+    return [f"alternative {i}" for i in range(values.shape[0])], [f"criterion {k}" for k in range(values.shape[1])]
+
+
 def draw_triangular(low: Array, mode: Array, high: Array, uniform: Array) -> Array:
     """Values of triangular distributions at probabilities `uniform` in [0, 1) (inverse distribution function).
 
