@@ -8,7 +8,7 @@ import numpy as np
 from proxenia import __version__
 from proxenia.appraisal.advise import COMPARED, Advice, reasons_of, verdict_of
 from proxenia.appraisal.candidates import Candidate
-from proxenia.appraisal.changes import changes_of, is_list_complete, questions_of
+from proxenia.appraisal.changes import changes_of, questions_of
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.flips import flips_of
@@ -287,7 +287,7 @@ def _cautions(advice: Advice) -> list[Problem]:
         found.append(Problem("region-population", "", message))
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
     new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
-    unlisted = [c for c in new if not is_list_complete(c.network)]
+    unlisted = [c for c in new if not c.network.is_listed_in_full]
     if unlisted:
         message = f"For {len(unlisted)} of the {len(new)} networks to join no complete list of members was found."
         hint = "check that the city is not in them already, and name those it is in: --member ID"

@@ -6,13 +6,10 @@ from proxenia.appraisal.advise import Advice
 from proxenia.appraisal.candidates import Candidate
 from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.model import CRITERIA, Answer, Reason, Verdict
-from proxenia.catalogue.model import Network
 from proxenia.evidence.dates import PartialDate
 
 #: Shares of draws with a high and with a low weight must differ so much before a weight is named.
 _TELLING = 0.25
-#: A list that names this share of the published number of members is taken for complete.
-_COMPLETE = 0.9
 
 
 def changes_of(advice: Advice, candidate: Candidate) -> tuple[Reason, ...]:
@@ -63,11 +60,6 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
     return tuple([*_admission(advice, candidate), *_presence(advice, candidate), *_unknowns(advice, candidate)][:3])
 
 
-def is_list_complete(network: Network) -> bool:
-    """Whether the catalogue can name about as many members as the network says it has."""
-    return network.members is not None and network.listed >= _COMPLETE * network.members.number
-
-
 def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
     place = advice.setting.city.place.name
     questions = []
@@ -91,7 +83,7 @@ def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
     network, place = candidate.network, advice.setting.city.place.name
     presence = advice.setting.city.presences.get(network.id)
     if presence is None:
-        return [] if is_list_complete(network) else [Reason("ask-already-member", {"place": place})]
+        return [] if network.is_listed_in_full else [Reason("ask-already-member", {"place": place})]
     if presence.is_stated:
         return []
     years = advice.setting.constants.number("advice.old_listing_years")

@@ -6,6 +6,9 @@ from enum import StrEnum
 
 from proxenia.evidence.record import Admission, Kind
 
+#: A list that names this share of the published number of members is taken for complete.
+_COMPLETE = 0.9
+
 
 class Standing(StrEnum):
     """Whether an organisation is alive, as far as the statements say."""
@@ -150,6 +153,11 @@ class Network:
     def linked(self, relation: str) -> tuple[Link, ...]:
         """The ties of one relation: partner, parent, predecessor or successor."""
         return tuple(link for link in self.links if link.relation == relation)
+
+    @property
+    def is_listed_in_full(self) -> bool:
+        """Whether the catalogue can name about as many members as the network says it has."""
+        return self.members is not None and self.listed >= _COMPLETE * self.members.number
 
     @property
     def short(self) -> str:

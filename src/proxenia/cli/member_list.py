@@ -1,0 +1,80 @@
+"""A member list of the user's own, joined to an analysis without touching the catalogue: --with FILE --network ID."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.session import open_places
+from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
+from proxenia.errors import InputError
+from proxenia.exchange.table import Table, read_table
+from proxenia.places.resolve import Query, Status, resolve_places
+from proxenia.problems import Problem
+
+_NAMES = ("member", "city", "name", "place")
+_COUNTRIES = ("country", "country_code")
+
+
+def matrix_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options that choose the memberships: a day, and a list of the user's own."""
+    file = click.Path(exists=True, dir_okay=False, path_type=Path)
+    for option in (
+        click.option("--network", "list_of", help="The network that the list given with --with is of (any id)."),
+        click.option(
+            "--with", "own_list", type=file, help="A member list of yours (.csv, .xlsx), joined for this run."
+        ),
+        click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The memberships that held on a day."),
+    ):
+        command = option(command)
+    return command
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The matrix of an analysis, and what of the user's list could not be used."""
+
+    matrix: MembershipMatrix
+    left_out: tuple[str, ...] = ()
+    used: int = 0
+
+    def notes(self) -> list[str]:
+        """What the reader must know of the list that was joined."""
+        if not self.used and not self.left_out:
+            return []
+        told = f"Of your list {self.used} members were used"
+        if not self.left_out:
+            return [f"{told}."]
+        shown = ", ".join(self.left_out[:10]) + (", ..." if len(self.left_out) > 10 else "")
+        return [f"{told}; {len(self.left_out)} could not be resolved and are left out: {shown}."]
+
+
+def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: str | None) -> Joined:
+    """The matrix of the snapshot at a day, with the user's list in place of the network's where one is given."""
+    if (own_list is None) != (list_of is None):
+        hint = "give both --with FILE and --network ID"
+        raise InputError([Problem("list-and-network", "", "a list needs the network it is of", hint)])
+    matrix = read_matrix(snapshot, as_of.date() if as_of else None)
+    if own_list is None or list_of is None:
+        return Joined(matrix)
+    places, left_out = _resolve(read_table(own_list), own_list)
+    return Joined(with_list(matrix, snapshot.redirects.get(list_of, list_of), places), tuple(left_out), len(places))
+
+
+def _resolve(table: Table, path: Path) -> tuple[set[int], list[str]]:
+    heading = {name.casefold(): name for name in table.heading}
+    column = next((heading[name] for name in _NAMES if name in heading), None)
+    if column is None:
+        hint = f"call the column with the names {', '.join(_NAMES)}"
+        raise InputError([Problem("missing-column", f"{path.name}:1", "no column holds the members' names", hint)])
+    country = next((heading[name] for name in _COUNTRIES if name in heading), None)
+    names = table.column(column)
+    countries = table.column(country) if country else [""] * len(names)
+    asked = [Query(name, where or None) for name, where in zip(names, countries, strict=True) if name]
+    with open_places() as gazetteer:
+        found = resolve_places(asked, gazetteer)
+    places = {one.place.id for one in found if one.status is Status.SAME and one.place}
+    return places, [query.name for query, one in zip(asked, found, strict=True) if one.status is not Status.SAME]

@@ -1,0 +1,173 @@
+"""`proxenia overlap`: how far networks overlap, what chance would give, and whether one repeats or supports another."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.catalogue.model import Network
+from proxenia.catalogue.queries import find_network
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.session import catalogue_option, json_option, open_snapshot, print_json
+from proxenia.ecosystem.overlap import Relation, likeness, member_overlaps, strongest_pairs
+from proxenia.ecosystem.significance import Validated, validate_overlaps
+from proxenia.errors import InputError
+from proxenia.problems import Problem
+
+_LEAST_SHARED = 3
+_SHOWN_NAMES = 12
+_MEANING = {
+    Relation.REDUNDANT: "redundant: the same theme and services among the same members",
+    Relation.REINFORCING: "reinforcing: the same members for another function, or the same theme at another scale",
+    Relation.APART: "apart",
+    Relation.UNKNOWN: "not known: members, themes or services of one are not known",
+}
+
+
+@click.command()
+@click.argument("names", nargs=-1, metavar="[NAME [NAME]]")
+@click.option("--most", default=30, show_default=True, type=click.IntRange(1), help="Pairs shown at most.")
+@matrix_options
+@catalogue_option
+@json_option
+def overlap(
+    names: tuple[str, ...],
+    most: int,
+    as_of: Any,
+    own_list: Path | None,
+    list_of: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Show how far two networks overlap, what one overlaps with, or (no NAME) the strongest overlaps of all.
+
+    Counts are of listed members: where a list is partial, more may be shared. A pair is marked where chance does not
+    explain it, the sizes of the networks and the reach of places kept.
+    """
+    if len(names) > 2:
+        raise InputError([Problem("too-many-networks", "", f"{len(names)} networks were named", "name two at most")])
+    snapshot = open_snapshot(folder)
+    joined = open_matrix(snapshot, as_of, own_list, list_of)
+    own = (list_of,) if list_of and list_of not in snapshot.networks else ()
+    found = [name if name in own else find_network(snapshot, name).id for name in names]
+    validated = validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
+    if len(found) == 2:
+        pair = _pair(snapshot, joined, validated, found[0], found[1])
+        print_json({"snapshot": snapshot.hash, **pair}) if as_json else _print_pair(pair, joined)
+        return
+    rows = _rows(snapshot, joined, validated, found[0] if found else None)[:most]
+    if as_json:
+        print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": rows})
+    else:
+        _print_rows(rows, joined)
+
+
+def _rows(snapshot: Snapshot, joined: Joined, validated: Validated, only: str | None) -> list[dict[str, Any]]:
+    """Pairs that share some members: of all networks those beyond chance, of one all its own, these first."""
+    names = validated.overlaps.networks
+    pairs = list(strongest_pairs(validated.overlaps, _LEAST_SHARED))
+    if only is None:
+        pairs = [pair for pair in pairs if validated.is_found[pair]]
+    else:
+        pairs = [pair if names[pair[0]] == only else pair[::-1] for pair in pairs if only in (names[i] for i in pair)]
+        pairs.sort(key=lambda pair: not validated.is_found[pair])
+    return [_pair(snapshot, joined, validated, names[one], names[other]) for one, other in pairs]
+
+
+def _pair(snapshot: Snapshot, joined: Joined, validated: Validated, first: str, second: str) -> dict[str, Any]:
+    overlaps, matrix = validated.overlaps, joined.matrix
+    row: dict[str, Any] = {"networks": [first, second], "names": [_name(snapshot, one) for one in (first, second)]}
+    listed = [one in overlaps.networks for one in (first, second)]
+    if all(listed):
+        at = overlaps.networks.index(first), overlaps.networks.index(second)
+        shared = sorted(matrix.members(first) & matrix.members(second))
+        row |= {
+            "listed": [int(overlaps.sizes[one]) for one in at],
+            "is_complete": [bool(matrix.is_complete[one]) for one in at],
+            "shared": int(overlaps.shared[at]),
+            "of_first": round(float(overlaps.containment[at]), 4),
+            "of_second": round(float(overlaps.containment[at[::-1]]), 4),
+            "jaccard": round(float(overlaps.jaccard[at]), 4),
+            "overlap_coefficient": round(float(overlaps.coefficient[at]), 4),
+            "expected_by_chance": round(float(validated.expected[at]), 2),
+            "chance": float(f"{validated.chance[at]:.3g}"),
+            "is_more_than_chance": bool(validated.is_found[at]),
+            "members": [snapshot.places[id_].name for id_ in shared if id_ in snapshot.places],
+        }
+    else:
+        row |= {"listed": [int(overlaps.sizes[overlaps.networks.index(one)]) if is_in else None
+                           for one, is_in in zip((first, second), listed, strict=True)], "shared": None}  # fmt: skip
+    known = [snapshot.networks.get(one) for one in (first, second)]
+    if known[0] and known[1]:
+        alike = likeness(known[0], known[1], overlaps)
+        row |= {"themes": alike.themes, "services": alike.services, "regions": alike.regions}
+        row["relation"] = str(alike.relation)
+    return row
+
+
+def _name(snapshot: Snapshot, id_: str) -> str:
+    network: Network | None = snapshot.networks.get(id_)
+    return network.name if network else id_
+
+
+def _print_pair(row: dict[str, Any], joined: Joined) -> None:
+    from rich.console import Console
+
+    console = Console()
+    first, second = row["names"]
+    for note in joined.notes():
+        console.print(note)
+    if row["shared"] is None:
+        missing = [name for name, number in zip(row["names"], row["listed"], strict=True) if number is None]
+        console.print(f"No member list is at hand of: {'; '.join(missing)}. Whether they share members is not known.")
+    else:
+        console.print(f"[bold]{first}[/] lists {row['listed'][0]:,} members, [bold]{second}[/] {row['listed'][1]:,}.")
+        least = "" if all(row["is_complete"]) else " at least (a list is partial, so more may be)"
+        shares = f"{row['of_first']:.0%} of the first's, {row['of_second']:.0%} of the second's"
+        console.print(f"They share {row['shared']:,}{least}: {shares}.")
+        verdict = "more than chance explains" if row["is_more_than_chance"] else "no more than chance explains"
+        console.print(f"By chance {row['expected_by_chance']:,.1f} would be shared: this is {verdict}.")
+        names = row["members"]
+        if names:
+            rest = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
+            console.print(f"In both: {', '.join(names[:_SHOWN_NAMES])}{rest}.", style="dim")
+    if "relation" in row:
+        axes = "; ".join(f"{axis} {_share(row[axis])}" for axis in ("themes", "services", "regions"))
+        console.print(f"In common, of the shorter list of each: {axes}.")
+        console.print(f"So they look {_MEANING[Relation(row['relation'])]}. Overrule this where you know better.")
+
+
+def _share(value: float | None) -> str:
+    return "not known" if value is None else f"{value:.0%}"
+
+
+def _print_rows(rows: list[dict[str, Any]], joined: Joined) -> None:
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    for note in joined.notes():
+        console.print(note)
+    if not rows:
+        console.print(
+            "No overlap of listed members was found. Most lists are partial: this does not mean there is none."
+        )
+        return
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
+    for name, justify in (("Network", "left"), ("Network", "left"), ("Shared", "right"), ("Of 1st", "right"),
+                          ("Of 2nd", "right"), ("Chance", "right"), ("", "left"), ("Looks", "left")):  # fmt: skip
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in rows:
+        table.add_row(
+            row["networks"][0], row["networks"][1], f"{row['shared']:,}", f"{row['of_first']:.0%}",
+            f"{row['of_second']:.0%}", f"{row['expected_by_chance']:,.1f}", "*" if row["is_more_than_chance"] else "",
+            row.get("relation", ""),
+        )  # fmt: skip
+    console.print(table)
+    console.print(
+        "Shared: listed members in both, at least. Chance: how many would be shared by chance, the sizes of networks "
+        "and the reach of places kept; * more than that explains (5% false discoveries).",
+        style="dim",
+    )

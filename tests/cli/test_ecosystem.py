@@ -1,0 +1,88 @@
+"""`proxenia overlap` and `proxenia ecosystem` on the shipped catalogue."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.membership import read_matrix
+
+
+def told(proxenia: Any, *arguments: str) -> dict[str, Any]:
+    ended = proxenia(*arguments, "--json")
+    assert ended.code == 0, ended.err
+    data = json.loads(ended.out)
+    assert isinstance(data, dict)
+    return data
+
+
+def test_two_networks_in_numbers_and_in_words(proxenia: Any) -> None:
+    pair = told(proxenia, "overlap", "heritage-europe", "european-walled-towns")
+    assert pair["shared"] == len(pair["members"]) > 0
+    assert pair["of_second"] == round(pair["shared"] / pair["listed"][1], 4)
+    assert pair["is_more_than_chance"]
+    screen = " ".join(proxenia("overlap", "heritage-europe", "european-walled-towns").out.split())
+    assert f"They share {pair['shared']}" in screen
+    assert "more than chance explains" in screen
+
+
+def test_the_order_of_the_names_is_kept(proxenia: Any) -> None:
+    one, other = told(proxenia, "overlap", "c40", "uclg"), told(proxenia, "overlap", "uclg", "c40")
+    assert one["networks"] == other["networks"][::-1]
+    assert (one["of_first"], one["shared"]) == (other["of_second"], other["shared"])
+
+
+def test_a_network_without_a_list_is_said_to_be_unknown(proxenia: Any, snapshot: Snapshot) -> None:
+    matrix = read_matrix(snapshot)
+    bare = next(id_ for id_ in snapshot.networks if id_ not in matrix.networks)
+    assert told(proxenia, "overlap", bare, "eurocities")["shared"] is None
+    assert "Whether they share members is not known." in " ".join(proxenia("overlap", bare, "eurocities").out.split())
+
+
+def test_one_network_lists_its_own_pairs_first_named(proxenia: Any) -> None:
+    pairs = told(proxenia, "overlap", "eurocities")["pairs"]
+    assert pairs and all(pair["networks"][0] == "eurocities" for pair in pairs)
+    beyond = [pair["is_more_than_chance"] for pair in pairs]
+    assert beyond == sorted(beyond, reverse=True)
+
+
+def test_an_unknown_network_names_the_nearest(proxenia: Any) -> None:
+    ended = proxenia("overlap", "eurocitys", "c40")
+    assert ended.code == 2
+    assert "eurocities" in ended.err
+
+
+def test_a_list_of_ones_own_is_joined_and_what_is_unresolved_is_said(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("member,country\nBarcelona,ES\nParis,FR\nNowhereville,FR\n", encoding="utf-8")
+    options = ["--with", str(path), "--network", "my-network"]
+    pair = told(proxenia, "overlap", "my-network", "eurocities", *options)
+    assert (pair["listed"][0], pair["shared"]) == (2, 2)
+    screen = " ".join(proxenia("overlap", "my-network", "eurocities", *options).out.split())
+    assert "2 members were used; 1 could not be resolved and are left out: Nowhereville." in screen
+
+
+def test_a_list_without_its_network_is_refused(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text("town\nBarcelona\n", encoding="utf-8")
+    ended = proxenia("ecosystem", "summary", "--with", str(path))
+    assert (ended.code, ended.out) == (2, "")
+    assert "give both --with FILE and --network ID" in ended.err
+    ended = proxenia("ecosystem", "summary", "--with", str(path), "--network", "mine")
+    assert "no column holds the members' names" in ended.err
+
+
+def test_before_the_first_network_there_is_an_empty_ecosystem(proxenia: Any) -> None:
+    data = told(proxenia, "ecosystem", "summary", "--as-of", "1900-01-01")
+    assert (data["seats"], data["networks_with_a_list"], data["nestedness"]) == (0, 0, None)
+    assert told(proxenia, "ecosystem", "communities", "--as-of", "1900-01-01")["communities"] == []
+    assert "No overlap" in proxenia("overlap", "--as-of", "1900-01-01").out
+    assert "No group was found" in proxenia("ecosystem", "communities", "--as-of", "1900-01-01").out
+
+
+def test_communities_hold_each_network_once(proxenia: Any) -> None:
+    data = told(proxenia, "ecosystem", "communities")
+    names = [name for group in data["communities"] for name in group["networks"]] + data["without_one"]
+    assert len(names) == len(set(names)) == told(proxenia, "ecosystem", "summary")["networks_with_a_list"]
+    assert data["communities"][0]["networks"]
+    assert data["brokers"][0]["seats"] >= 4
