@@ -33,11 +33,13 @@ def _count_sparse(rows: Counts, columns: Counts, width: int) -> Counts:
 
 
 def _count_compiled(compiled: Any, rows: Counts, columns: Counts, width: int) -> Counts:
-    is_sorted = bool(np.all(rows[1:] >= rows[:-1]))
-    order = slice(None) if is_sorted else np.argsort(rows, kind="stable")
+    keys = rows * width + columns
+    if not bool(np.all(keys[1:] > keys[:-1])):
+        order = np.argsort(keys, kind="stable")
+        rows, columns = rows[order], columns[order]
     starts = np.zeros(int(rows.max()) + 2, dtype=np.int64)
     np.cumsum(np.bincount(rows), out=starts[1:])
-    upper = compiled(starts, columns[order].astype(np.int32), width, _threads())
+    upper = compiled(starts, columns.astype(np.int32), width, _threads())
     whole = upper + upper.T
     np.fill_diagonal(whole, np.bincount(columns, minlength=width))
     return np.asarray(whole, dtype=np.int64)
@@ -69,10 +71,9 @@ def _compiled() -> Any:
             high = len(starts) - 1 if thread == threads - 1 else int(end)
             for member in range(low, high):
                 for one in range(starts[member], starts[member + 1]):
-                    a = columns[one]
+                    row = parts[thread, columns[one]]
                     for other in range(one + 1, starts[member + 1]):
-                        b = columns[other]
-                        parts[thread, min(a, b), max(a, b)] += 1
+                        row[columns[other]] += 1
         return parts.sum(axis=0)
 
     return count
