@@ -138,3 +138,24 @@ def test_unsure_members_are_listed(catalogue: Path, capsys: pytest.CaptureFixtur
     capsys.readouterr()
     run(["catalogue", "unsure", "--catalogue", str(catalogue)])
     assert "alpha,Xqzwvk,FI,city,none" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("name", ["out.csv", "out.zip", "out.gexf", "out.jsonld"])
+def test_export_by_ending(proxenia, catalogue: Path, tmp_path: Path, name: str) -> None:
+    ending = proxenia("catalogue", "export", str(tmp_path / name), "--catalogue", str(catalogue))
+    assert (ending.code, (tmp_path / name).stat().st_size > 0) == (0, True)
+
+
+def test_export_by_format_whatever_the_ending(proxenia, catalogue: Path, tmp_path: Path) -> None:
+    path = tmp_path / "graph.xml"
+    ending = proxenia("catalogue", "export", str(path), "--format", "graphml", "--catalogue", str(catalogue))
+    assert ending.code == 0
+    assert b"<graphml" in path.read_bytes()
+
+
+def test_export_to_an_unknown_ending_is_refused(proxenia, catalogue: Path, tmp_path: Path) -> None:
+    ending = proxenia("catalogue", "export", str(tmp_path / "out.ods"), "--catalogue", str(catalogue))
+    assert ending.code == 2
+    assert "'.ods' is the ending of no format" in ending.err
+    assert "--format" in ending.err
+    assert not (tmp_path / "out.ods").exists()

@@ -1,7 +1,6 @@
 """`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
 
 import dataclasses
-import json
 import re
 from collections.abc import Sequence
 from datetime import datetime
@@ -11,13 +10,12 @@ import click
 
 from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
-from proxenia.cli.networks import network_rows
+from proxenia.cli.catalogue_export import export
 from proxenia.cli.session import (
     build_snapshot,
     catalogue_option,
     json_option,
     open_places,
-    open_snapshot,
     print_json,
     progress,
 )
@@ -38,9 +36,8 @@ from proxenia.evidence.release import (
     with_section,
 )
 from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
-from proxenia.evidence.transaction import write_file, write_files
+from proxenia.evidence.transaction import write_files
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.exchange.table import write_table
 from proxenia.problems import Problem
 
 
@@ -231,20 +228,4 @@ def vocabulary(folder: Path | None) -> None:
     click.echo(vocabulary_page(Vocabulary.read((folder or shipped_catalogue()) / "vocabulary.csv")), nl=False)
 
 
-@catalogue.command()
-@click.argument("output", type=click.Path(dir_okay=False, path_type=Path))
-@catalogue_option
-def export(output: Path, folder: Path | None) -> None:
-    """Write the catalogue to OUTPUT: every statement (.jsonl), or one row a network (.csv, .xlsx)."""
-    evidence = _read_sound(folder or shipped_catalogue())
-    if output.suffix.lower() == ".jsonl":
-        statements = (s for _, record in sorted(evidence.records.items()) for s in record.statements)
-        write_file(output, "".join(f"{json.dumps(s.as_row(), ensure_ascii=False)}\n" for s in statements))
-    else:
-        rows = network_rows([n for _, n in sorted(open_snapshot(folder).networks.items())])
-        write_table(output, list(rows[0]), [[_joined(cell) for cell in row.values()] for row in rows])
-    click.echo(f"Written to {output}.")
-
-
-def _joined(cell: object) -> object:
-    return "; ".join(map(str, cell)) if isinstance(cell, list) else cell
+catalogue.add_command(export)

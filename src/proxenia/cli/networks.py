@@ -12,6 +12,7 @@ from proxenia.cli.options import check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.exchange.network_table import network_rows
 
 
 @click.command()
@@ -105,31 +106,6 @@ def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
     general = [s for s in network.fees if s.period == "year" and s.per is None and not s.countries]
     amounts = [step.amount * step.eur_rate for step in general if step.eur_rate]
     return not free and most is not None and bool(amounts) and min(amounts) <= most
-
-
-def network_rows(chosen: list[Network]) -> list[dict[str, Any]]:
-    """One row of plain data for each network, for JSON and tables."""
-    return [
-        {
-            "id": network.id,
-            "name": network.name,
-            "short_name": network.short_name,
-            "kind": network.kind,
-            "standing": network.standing,
-            "category": network.category,
-            "themes": list(network.themes),
-            "regions": list(network.regions),
-            "services": list(network.services),
-            "member_types": list(network.member_types),
-            "members_total": network.members.number if network.members else None,
-            "members_listed": network.listed,
-            "founded": network.founded,
-            "dissolved": network.dissolved,
-            "website": network.website,
-            "newest_evidence": network.newest,
-        }
-        for network in chosen
-    ]
 
 
 def _print(chosen: list[Network], snapshot: Snapshot) -> None:

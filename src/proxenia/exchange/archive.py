@@ -5,18 +5,18 @@ import re
 import zipfile
 from datetime import date
 
-_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
+_WRITTEN = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)")
 
 
 def settle_archive(content: bytes, day: date) -> bytes:
-    """The same archive with `day` as the time of every part and of its last change: the same bytes each time."""
+    """The same archive with `day` as the time of every part, of its making and its last change: the same bytes."""
     stream = io.BytesIO()
     moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)
             if name == "docProps/core.xml":
-                part = _MODIFIED.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode() + rb"\g<2>", part)
+                part = _WRITTEN.sub(rb"\g<1>" + f"{day.isoformat()}T00:00:00Z".encode() + rb"\g<3>", part)
             info = zipfile.ZipInfo(name, moment)
             info.compress_type = zipfile.ZIP_DEFLATED
             new.writestr(info, part)

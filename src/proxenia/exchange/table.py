@@ -143,13 +143,23 @@ def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[obje
     problems = check_output(path)
     if problems:
         raise InputError(problems)
-    lines = [[_harmless(cell) for cell in row] for row in (heading, *rows)]
     if path.suffix.lower() == ".xlsx":
-        write_file(path, write_workbook(lines))
-        return
+        write_file(path, table_workbook(heading, rows))
+    else:
+        write_file(path, table_text(heading, rows))
+
+
+def table_workbook(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """A table as an Excel workbook; text that a spreadsheet would run is made harmless."""
+    return write_workbook([[_harmless(cell) for cell in row] for row in (heading, *rows)])
+
+
+def table_text(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
+    """A table as CSV; text that a spreadsheet would run is made harmless."""
     out = io.StringIO()
-    csv.writer(out, lineterminator="\n").writerows([_one_line_end(cell) for cell in line] for line in lines)
-    write_file(path, out.getvalue())
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerows([_one_line_end(_harmless(cell)) for cell in row] for row in (heading, *rows))
+    return out.getvalue()
 
 
 def _unknown_ending(path: Path, hint: str) -> Problem:
