@@ -1,0 +1,124 @@
+"""Networks that cities like a city sit in: EASE (Steck 2019) and shares among its peers, weighed by a conditional logit
+(McFadden 1974)."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from proxenia.ecosystem.features import Side
+
+Matrix = npt.NDArray[np.float32]
+
+#: Ridge of EASE: about how many shared cities a pair of networks needs before its likeness counts in full.
+EASE_RIDGE = 40.0
+#: How much the wider share counts against a group's own: as if so many more members of the group had the wider share.
+SHRINKAGE = 3.0
+#: Ridge of the weights, and the share of the memberships hidden to learn them.
+WEIGHT_RIDGE, LEARNING_SHARE = 1.0, 0.2
+
+
+@dataclass(frozen=True, slots=True)
+class Suggester:
+    """What each part of a score counts for, learned from memberships hidden for the purpose."""
+
+    parts: tuple[str, ...]
+    weights: npt.NDArray[np.float64]
+
+    def score(self, seats: Matrix, side: Side) -> Matrix:
+        """Cities x networks: the higher, the likelier a seat; a city's own seats are minus infinity."""
+        parts = score_parts(seats, side, self.parts)
+        scores = np.zeros(seats.shape, dtype=np.float32)
+        for name, weight in zip(self.parts, self.weights, strict=True):
+            scores += np.float32(weight) * parts[name]
+        scores[seats > 0] = -np.inf
+        return scores
+
+
+def ease(seats: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
+    """Cities x networks: what a city's other seats foretell of each (Steck 2019, closed form)."""
+    gram = (seats.T @ seats).astype(np.float64)
+    gram[np.diag_indices_from(gram)] += ridge
+    inverse = np.linalg.inv(gram)
+    weights = inverse / -np.diag(inverse)
+    np.fill_diagonal(weights, 0.0)
+    return np.asarray(seats @ weights.astype(np.float32), dtype=np.float32)
+
+
+def score_parts(seats: Matrix, side: Side, wanted: tuple[str, ...] | None = None) -> dict[str, Matrix]:
+    """Each part of the score by name, cities x networks. Shares are logarithms, drawn towards the share of all."""
+    names = wanted or part_names(side)
+    overall = seats.mean(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.5 / max(len(seats), 1))
+    base = np.log(overall)
+    parts: dict[str, Matrix] = {}
+    for name in names:
+        if name == "popularity":
+            parts[name] = np.broadcast_to(base, seats.shape)
+        elif name == "other seats":
+            parts[name] = np.log1p(np.maximum(ease(seats), 0) / np.float32(0.02))
+        elif name == "theme":
+            parts[name] = _theme(seats, side)
+        else:
+            parts[name] = np.log(side.groupings[name].share(seats, overall, SHRINKAGE)) - base
+    return parts
+
+
+def part_names(side: Side) -> tuple[str, ...]:
+    """The parts a score can have, given what is known of the cities."""
+    return ("popularity", "other seats", "theme", *side.groupings)
+
+
+def _theme(seats: Matrix, side: Side) -> Matrix:
+    """How far the themes of a city's seats are those of each network: a cosine, 0 to 1."""
+    profile = seats @ side.themes
+    lengths = np.linalg.norm(profile, axis=1, keepdims=True) * np.linalg.norm(side.themes, axis=1)
+    return np.asarray(np.divide(profile @ side.themes.T, lengths, out=np.zeros_like(seats), where=lengths > 0))
+
+
+def fit_suggester(seats: Matrix, side: Side, seed: int, without: tuple[str, ...] = ()) -> Suggester:
+    """The weights that best explain memberships hidden by `seed` from the rest; parts in `without` are left out."""
+    names = tuple(name for name in part_names(side) if name not in without)
+    rng = np.random.default_rng(seed)
+    rows, columns = np.nonzero(seats)
+    asked = (seats.sum(axis=1)[rows] >= 2) & (rng.random(len(rows)) < LEARNING_SHARE)
+    left = seats.copy()
+    left[rows[asked], columns[asked]] = 0
+    cities = np.unique(rows[asked])
+    if not len(cities):
+        return Suggester(names, np.ones(len(names)))
+    parts = score_parts(left, side, names)
+    table = np.stack([parts[name][cities] for name in names], axis=2)
+    hidden = (seats - left)[cities]
+    return Suggester(names, _conditional_logit(table, hidden, left[cities] > 0))
+
+
+def _conditional_logit(table: Matrix, hidden: Matrix, is_known: npt.NDArray[np.bool_]) -> npt.NDArray[np.float64]:
+    """Weights by damped Newton steps: a hidden seat is a choice among the networks the city was not known to be in."""
+    counts = hidden.sum(axis=1).astype(np.float64)
+    chosen = np.einsum("cn,cnf->f", hidden, table, optimize=True).astype(np.float64)
+    flat = table.reshape(-1, table.shape[2])
+
+    def likelihood(weights: npt.NDArray[np.float64]) -> tuple[float, npt.NDArray[np.float64]]:
+        utility = np.where(is_known, -np.inf, table @ weights)
+        top = utility.max(axis=1, keepdims=True)
+        chance = np.exp(utility - top)
+        total = chance.sum(axis=1, keepdims=True)
+        value = chosen @ weights - counts @ (np.log(total) + top)[:, 0] - WEIGHT_RIDGE / 2 * weights @ weights
+        return float(value), chance / total
+
+    weights = np.zeros(table.shape[2])
+    value, chance = likelihood(weights)
+    for _ in range(30):
+        means = np.einsum("cn,cnf->cf", chance, table, optimize=True)
+        gradient = chosen - counts @ means - WEIGHT_RIDGE * weights
+        second = (flat * (chance * counts[:, None]).reshape(-1, 1)).T @ flat - (means * counts[:, None]).T @ means
+        step = np.linalg.solve(second + WEIGHT_RIDGE * np.eye(len(weights)), gradient)
+        while True:
+            tried, its_chance = likelihood(weights + step)
+            if tried >= value or np.abs(step).max() < 1e-6:
+                break
+            step /= 2
+        weights, value, chance = weights + step, tried, its_chance
+        if np.abs(step).max() < 1e-5:
+            break
+    return weights
