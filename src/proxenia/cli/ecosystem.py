@@ -11,7 +11,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, open_snapshot, print_json
 from proxenia.ecosystem.overlap import member_overlaps
-from proxenia.ecosystem.significance import validate_overlaps
+from proxenia.ecosystem.significance import Validated, validate_overlaps
 from proxenia.ecosystem.structure import (
     Communities,
     concentration,
@@ -20,6 +20,9 @@ from proxenia.ecosystem.structure import (
     nestedness,
 )
 
+#: Letters that a point of a graph has room for.
+_TITLE = 24
+LISTS = "Counted from the member lists at hand, many of which are partial: what is not listed is not known."
 #: Commands of the group that stand in a module of their own.
 _ELSEWHERE: dict[str, str] = {}
 
@@ -112,11 +115,18 @@ def _print_summary(data: dict[str, Any]) -> None:
 
 @ecosystem.command()
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the search.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the graph: .html, .svg, .png.")
 @matrix_options
 @catalogue_option
 @json_option
 def communities(
-    seed: int, as_of: Any, own_list: Path | None, list_of: str | None, folder: Path | None, as_json: bool
+    seed: int,
+    output: Path | None,
+    as_of: Any,
+    own_list: Path | None,
+    list_of: str | None,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Groups of networks that share more members than chance gives, and the places that stand between them."""
     snapshot = open_snapshot(folder)
@@ -124,7 +134,23 @@ def communities(
     validated = validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
     found = find_communities(joined.matrix, validated, seed)
     data = communities_data(snapshot, joined, found)
+    if output:
+        _draw(output, snapshot, validated, found, seed)
     print_json(data) if as_json else _print_communities(data)
+
+
+def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communities, seed: int) -> None:
+    from proxenia.report.overlap_charts import network_graph
+    from proxenia.report.overlap_rows import graph_rows
+    from proxenia.report.picture import write_picture
+    from proxenia.report.svg import Caption
+
+    titles = {id_: network.short for id_, network in snapshot.networks.items() if len(network.short) <= _TITLE}
+    nodes, edges = graph_rows(validated, found, titles, seed)
+    text = f"{len(nodes)} networks as points, {len(edges)} overlaps beyond chance as lines between them."
+    caption = Caption("networks", "Networks that share more members than chance gives", text)
+    shown = [{name: node[name] for name in ("network", "members", "group")} for node in nodes]
+    write_picture(output, network_graph(nodes, edges), caption, shown, [text, LISTS])
 
 
 def communities_data(snapshot: Snapshot, joined: Joined, found: Communities) -> dict[str, Any]:

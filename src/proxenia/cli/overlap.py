@@ -17,6 +17,8 @@ from proxenia.problems import Problem
 
 _LEAST_SHARED = 3
 _SHOWN_NAMES = 12
+#: Pairs in the table under the drawn matrix; all are in --json.
+_TABLE_ROWS = 200
 _MEANING = {
     Relation.REDUNDANT: "redundant: the same theme and services among the same members",
     Relation.REINFORCING: "reinforcing: the same members for another function, or the same theme at another scale",
@@ -28,12 +30,14 @@ _MEANING = {
 @click.command()
 @click.argument("names", nargs=-1, metavar="[NAME [NAME]]")
 @click.option("--most", default=30, show_default=True, type=click.IntRange(1), help="Pairs shown at most.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the matrix: .html, .svg, .png.")
 @matrix_options
 @catalogue_option
 @json_option
 def overlap(
     names: tuple[str, ...],
     most: int,
+    output: Path | None,
     as_of: Any,
     own_list: Path | None,
     list_of: str | None,
@@ -52,6 +56,8 @@ def overlap(
     own = (list_of,) if list_of and list_of not in snapshot.networks else ()
     found = [name if name in own else find_network(snapshot, name).id for name in names]
     validated = validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
+    if output:
+        _draw(output, joined, validated)
     if len(found) == 2:
         pair = _pair(snapshot, joined, validated, found[0], found[1])
         print_json({"snapshot": snapshot.hash, **pair}) if as_json else _print_pair(pair, joined)
@@ -61,6 +67,20 @@ def overlap(
         print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": rows})
     else:
         _print_rows(rows, joined)
+
+
+def _draw(output: Path, joined: Joined, validated: Validated) -> None:
+    from proxenia.ecosystem.structure import find_communities
+    from proxenia.report.overlap_charts import overlap_matrix
+    from proxenia.report.overlap_rows import matrix_rows
+    from proxenia.report.picture import write_picture
+    from proxenia.report.svg import Caption
+
+    rows, order = matrix_rows(validated, find_communities(joined.matrix, validated))
+    text = f"A table of {len(order)} by {len(order)} networks, ordered by groups that share members beyond chance."
+    caption = Caption("overlap", "Overlap of networks in listed members", text)
+    strongest = sorted(rows, key=lambda row: (-float(str(row["share"])), str(row["first"]), str(row["second"])))
+    write_picture(output, overlap_matrix(rows, order), caption, strongest[:_TABLE_ROWS], [text, *joined.notes()])
 
 
 def _rows(snapshot: Snapshot, joined: Joined, validated: Validated, only: str | None) -> list[dict[str, Any]]:

@@ -12,6 +12,8 @@ from proxenia.ecosystem.overlap import Overlaps
 Array = npt.NDArray[np.float64]
 Bools = npt.NDArray[np.bool_]
 _SMALLEST = 1e-300
+#: A list that names fewer members says nothing of a network's overlaps.
+LEAST_LISTED = 3
 
 
 def log10_tail(shared: Array, first: Array, second: Array, population: int) -> Array:
@@ -143,10 +145,14 @@ class Validated:
 
 
 def validate_overlaps(matrix: MembershipMatrix, overlaps: Overlaps, level: float = 0.05) -> Validated:
-    """The overlaps that the bipartite configuration model does not explain, false discoveries held to `level`."""
+    """The overlaps that the bipartite configuration model does not explain, false discoveries held to `level`.
+
+    Pairs with a network of which fewer than three members are listed are not tested.
+    """
     model = fit_null_model(matrix.reach, matrix.sizes)
     expected, chance = null_tail(overlaps, model)
     found = np.zeros(chance.shape, dtype=bool)
-    upper = np.triu_indices(len(overlaps.networks), 1)
-    found[upper] = discoveries(chance[upper], level)
+    is_told = overlaps.sizes >= LEAST_LISTED
+    tested = np.triu(is_told[:, None] & is_told, 1)
+    found[tested] = discoveries(chance[tested], level)
     return Validated(overlaps, expected, chance, found | found.T)

@@ -48,6 +48,31 @@ def find_communities(matrix: MembershipMatrix, validated: Validated, seed: int =
     return Communities(of_network, _of_places(matrix, of_network), modularity)
 
 
+def lay_out(validated: Validated, seed: int = 1) -> Array:
+    """Where to draw each network (networks, 2) in [-1, 1]: those with large overlaps near each other.
+
+    Forces by Fruchterman and Reingold (1991); networks without a validated overlap are left at the origin.
+    """
+    import random
+
+    import igraph
+
+    igraph.set_random_number_generator(random.Random(seed))
+    first, second = np.nonzero(np.triu(validated.is_found, 1))
+    places = np.zeros((len(validated.is_found), 2))
+    tied = np.unique(np.concatenate([first, second]))
+    if not len(tied):
+        return places
+    graph = igraph.Graph(
+        n=len(tied), edges=np.column_stack([np.searchsorted(tied, first), np.searchsorted(tied, second)]).tolist()
+    )
+    weights = validated.overlaps.coefficient[first, second]
+    drawn = np.array(graph.layout_fruchterman_reingold(weights=weights.tolist(), niter=2000).coords)
+    drawn -= (drawn.max(axis=0) + drawn.min(axis=0)) / 2
+    places[tied] = drawn / np.maximum(np.abs(drawn).max(axis=0), 1e-9)
+    return places
+
+
 def _leiden(size: int, first: Counts, second: Counts, weights: Array, seed: int) -> tuple[Counts, float]:
     import random
 

@@ -30,7 +30,7 @@ _WORDS: Final = {
 }
 _LINES: Final = {"gridColor": GRID, "domainColor": GRID, "tickColor": GRID, "labelPadding": 6, "titlePadding": 8}
 #: The house's style as Vega-Lite's configuration: quiet axes, text of at least 11 px, no background.
-_HOUSE: Final = alt.Config.from_dict(
+HOUSE: Final = alt.Config.from_dict(
     {
         "font": _FONT,
         "background": "transparent",
@@ -60,7 +60,7 @@ def frontier(rows: Sequence[Row], *, width: int = 680, chosen_eur: float | None 
     points = base.mark_point(filled=True, color=BLUE, size=50, opacity=1)
     numbers = base.mark_text(dy=-10, dx=-2, align="right", color=INK, fontSize=_SIZE).encode(text="networks:Q")
     layers = [line, points, numbers, *([] if chosen_eur is None else _chosen(chosen_eur, width))]
-    return alt.LayerChart(layer=layers, width=width, height=240, autosize=_fit(), config=_HOUSE)
+    return alt.LayerChart(layer=layers, width=width, height=240, autosize=_fit(), config=HOUSE)
 
 
 def _chosen(budget_eur: float, width: int) -> list[alt.Chart]:
@@ -88,7 +88,7 @@ def criteria(rows: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
         alt.hconcat(*panels[start : start + across], spacing=12, bounds="flush")
         for start in range(0, len(panels), across)
     ]
-    return alt.vconcat(*lines, spacing=16, config=_HOUSE)
+    return alt.vconcat(*lines, spacing=16, config=HOUSE)
 
 
 def _criterion(rows: Sequence[Row], name: str, width: int, order: list[str], labels: int) -> alt.LayerChart:
@@ -126,7 +126,7 @@ def cost(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
     ranges = (
         base.transform_filter("datum.order == 1").mark_rule(color=INK, strokeWidth=1.2).encode(x="low:Q", x2="high:Q")
     )
-    return alt.LayerChart(layer=[bars, ranges], width=width, height=alt.Step(_ROW + 2), autosize=_fit(), config=_HOUSE)
+    return alt.LayerChart(layer=[bars, ranges], width=width, height=alt.Step(_ROW + 2), autosize=_fit(), config=HOUSE)
 
 
 def core(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
@@ -144,7 +144,7 @@ def core(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
     text = base.mark_text(align="left", dx=5, color=INK, fontSize=_LEAST_SIZE).encode(
         text=alt.Text("core:Q", format=".0%")
     )
-    return alt.LayerChart(layer=[bars, text], width=width, height=alt.Step(_ROW), autosize=_fit(), config=_HOUSE)
+    return alt.LayerChart(layer=[bars, text], width=width, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
 
 
 def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
@@ -153,7 +153,7 @@ def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
     legend = alt.Legend(
         title=say("axis.rank"), orient="top", symbolType="square", symbolSize=110, columns=4 if width >= _WIDE else 2
     )
-    chart = alt.Chart(_data(rows), width=width, height=alt.Step(_ROW), autosize=_fit(), config=_HOUSE)
+    chart = alt.Chart(_data(rows), width=width, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
     chart = chart.mark_bar(height=14, stroke=MUTED, strokeWidth=0.4)
     ranked: alt.Chart = chart.encode(
         y=alt.Y("network:N", sort=_order(rows), axis=_names_axis(width)),
@@ -179,7 +179,7 @@ def importance(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
         x=alt.X("change:Q", title=say("axis.change"), axis=alt.Axis(tickCount=4, format="~g"))
     )
     chance = base.mark_tick(color=OCHRE, thickness=3, size=16).encode(x="error:Q")
-    return alt.LayerChart(layer=[bars, chance], width=width, height=alt.Step(_ROW), autosize=_fit(), config=_HOUSE)
+    return alt.LayerChart(layer=[bars, chance], width=width, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
 
 
 def _data(rows: Sequence[Row]) -> alt.InlineData:
