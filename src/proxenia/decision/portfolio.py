@@ -24,6 +24,7 @@ from proxenia.decision.problem import (
     resource_use,
 )
 from proxenia.decision.rounding import Rounding, round_relaxations
+from proxenia.decision.swapping import swap_options
 
 __all__ = [
     "Coverage",
@@ -41,6 +42,7 @@ __all__ = [
 ]
 
 Array = NDArray[np.float64]
+_WORTH_SWAPPING = 1e-3
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,12 +89,18 @@ def solve_formulated(
 ) -> PortfolioSolution:
     """`solve_portfolio` for a checked problem already put into rows, at these limits (resources,); names no conflict.
 
-    A portfolio rounded from the linear relaxation is the answer where it is within the gap, else the search's start.
+    A portfolio rounded from the linear relaxation, improved by swaps, is the answer where it is within the gap, else
+    the search's start.
     """
     problem = replace(formulation.problem, limits=limits)
     rounded = round_relaxations(formulation, limits, problem.options.values[None, :], problem.coverage.weight[None, :])
     starts = [rounded.taken[0]] if rounded is not None else []
     if rounded is not None and rounded.is_allowed[0]:
+        # A loose gap is worth swapping for; a tight one only the search can prove.
+        if gap >= _WORTH_SWAPPING:
+            enough = float(rounded.bounds[0]) / (1 + gap)
+            rounded = swap_options(Rounding(formulation, limits), rounded, enough)
+            starts = [rounded.taken[0]]
         near = _solution(problem, SolveStatus.OPTIMAL, rounded.taken[0], float(rounded.bounds[0]))
         if near.gap <= gap:
             return near

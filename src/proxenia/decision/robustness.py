@@ -10,6 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.formulation import Formulation, formulate
+from proxenia.decision.knapsack import solve_knapsacks, unit_of
 from proxenia.decision.portfolio import solve_formulated
 from proxenia.decision.problem import PortfolioProblem, check_problem, options_of, portfolio_of
 from proxenia.decision.rounding import round_relaxations
@@ -24,10 +25,11 @@ _GAP = 0.005
 class CoreIndex:
     """Shares of draws whose portfolio holds each alternative, and each option.
 
-    Every draw's portfolio is rounded from its linear relaxation ("relaxation") or, where that breaks a rule, solved to
-    a gap of 0.5 %; with `loss` (mean) and `worst_loss` a bound on how far, relative to the best, their values can be
-    from it. `error` is the largest standard error of a share. `in_draw` (draws, alternatives) tells each draw. `draws`
-    is 0 where no portfolio satisfies the rules.
+    With one budget and additive values every draw's portfolio is the best ("exact", by dynamic programming). Otherwise
+    it is rounded from its linear relaxation ("relaxation") or, where that breaks a rule, solved to a gap of 0.5 %; with
+    `loss` (mean) and `worst_loss` a bound on how far, relative to the best, their values can be from it. `error` is the
+    largest standard error of a share. `in_draw` (draws, alternatives) tells each draw. `draws` is 0 where no portfolio
+    satisfies the rules.
     """
 
     alternative: Array
@@ -44,6 +46,12 @@ def sample_core(problem: PortfolioProblem, values: Array, cell_weights: Array) -
     """The core index over draws of option values (draws, options) and cell weights (draws, cells)."""
     check_problem(problem)
     _check_draws(problem, values, cell_weights)
+    unit = unit_of(problem)
+    if unit is not None and len(values):
+        best = solve_knapsacks(problem, unit, values)
+        none = np.zeros((0, values.shape[1]), dtype=bool)
+        found = none if best is None else best
+        return replace(_index(problem, found, np.zeros(len(found))), method="exact")
     formulation = formulate(problem)
     rounded = round_relaxations(formulation, problem.limits, values, cell_weights) if len(values) else None
     if rounded is None:

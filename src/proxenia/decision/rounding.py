@@ -69,6 +69,12 @@ class Rounding:
         allowed: Bools = np.all(own @ most.T <= upper + slack, axis=1) & np.all(own @ least.T >= lower - _TINY, axis=1)
         return allowed
 
+    def worth(self, taken: Bools, values: Array, weights: Array) -> Array:
+        """The value of each portfolio under its own objective (portfolios,)."""
+        gains = self.formulation.problem.coverage.gain(taken @ self.amounts)
+        total: Array = (taken * values).sum(axis=1) + (gains * weights).sum(axis=1)
+        return total
+
     def complete(self, points: Array, values: Array, weights: Array, prices: Array) -> Bools:
         """Options taken (objectives, options), from fractional `points` of the options (objectives, options).
 
@@ -157,12 +163,14 @@ def _cover_gain(rounding: Rounding, taken: Bools, weights: Array) -> Array:
 @dataclass(frozen=True, slots=True)
 class Rounded:
     """A portfolio for each objective as options taken (objectives, options); whether it satisfies every limit and rule;
-    its value; and a bound that no portfolio exceeds under that objective."""
+    its value; a bound that no portfolio exceeds under that objective; and prices (objectives, resources): what a unit
+    of each resource is worth."""
 
     taken: Bools
     is_allowed: Bools
     values: Array
     bounds: Array
+    prices: Array
 
 
 def round_relaxations(formulation: Formulation, limits: Array, values: Array, weights: Array) -> Rounded | None:
@@ -174,6 +182,5 @@ def round_relaxations(formulation: Formulation, limits: Array, values: Array, we
         return None
     points, prices = relaxed.points[:, : values.shape[1]], relaxed.prices[:, : len(limits)]
     taken = rounding.complete(points, values, weights, prices)
-    covered = taken @ rounding.amounts
-    worth = (taken * values).sum(axis=1) + (formulation.problem.coverage.gain(covered) * weights).sum(axis=1)
-    return Rounded(taken, rounding.is_allowed(taken), worth, np.maximum(relaxed.values, worth))
+    worth = rounding.worth(taken, values, weights)
+    return Rounded(taken, rounding.is_allowed(taken), worth, np.maximum(relaxed.values, worth), prices)
