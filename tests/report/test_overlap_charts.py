@@ -29,7 +29,8 @@ def test_the_matrix_holds_every_pair_twice_and_groups_side_by_side(snapshot: Sna
     groups = [int(found.of_network[matrix.networks.index(name)]) for name in order]
     placed = [group for group in groups if group >= 0]
     assert placed == sorted(placed)
-    assert len(overlap_matrix(rows, order).to_dict()["data"]["values"]) == len(rows)
+    (data,) = overlap_matrix(rows, order).to_dict()["datasets"].values()
+    assert len(data) == len(rows)
 
 
 def test_the_graph_draws_each_overlap_beyond_chance_once(snapshot: Snapshot) -> None:

@@ -34,6 +34,10 @@ def to_svg(chart: Drawable, caption: Caption) -> str:
 
 
 def _own_ids(svg: str, ident: str) -> str:
+    # The renderer goes on counting from chart to chart; counted anew, the same chart gives the same bytes.
+    for kind in ("clip", "gradient_"):
+        for at, name in enumerate(dict.fromkeys(re.findall(rf'\bid="({kind}\d+)"', svg))):
+            svg = re.sub(rf'(\bid="|url\(#){name}(?=["\)])', rf"\g<1>{kind}n{at}", svg)
     svg = re.sub(r'\bid="([^"]+)"', rf'id="{ident}-\1"', svg)
     return re.sub(r"url\(#([^)]+)\)", rf"url(#{ident}-\1)", svg)
 
