@@ -5,37 +5,39 @@ from hypothesis import strategies as st
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.backtest import METHODS, hide_seats, run_backtest
-from proxenia.ecosystem.features import Grouping, Side, read_side
+from proxenia.ecosystem.features import Side, group_cities, read_side
+from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.seat import read_seats
-from proxenia.ecosystem.suggest import ease, fit_suggester
+from proxenia.ecosystem.suggest import ease_weights, fit_suggester
 
 SEATS = np.array([[1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1]], dtype=np.float32)
 
 
-def _groups(*of: int) -> Grouping:
-    members = np.array([(group, row) for row, group in enumerate(of)], dtype=np.int64)
-    return Grouping(max(of) + 1, members, members[:, ::-1])
+ALL = np.arange(5)
 
 
 def test_the_share_of_a_group_leaves_the_city_itself_out() -> None:
-    share = _groups(0, 0, 0, 1, 1).share(SEATS, np.zeros(3, dtype=np.float32), 1.0)
+    grouping = group_cities([["a"], ["a"], ["a"], ["b"], ["b"]])
+    share = grouping.share(SEATS, ALL, np.zeros(3, dtype=np.float32), 1.0)
     # City 2: of its two peers both sit in network 0 and in network 1; one more member of the group counts for none.
     assert share[2] == pytest.approx([2 / 3, 2 / 3, 0])
     # City 0: peers 1 and 2; its own seats do not count.
     assert share[0] == pytest.approx([2 / 3, 1 / 3, 0])
+    assert grouping.peers(0).tolist() == [1, 2]
 
 
 def test_a_city_without_a_group_has_the_share_of_all() -> None:
-    none = np.zeros((0, 2), dtype=np.int64)
     overall = np.array([0.6, 0.4, 0.4], dtype=np.float32)
-    assert Grouping(0, none, none).share(SEATS, overall, 3.0) == pytest.approx(np.tile(overall, (5, 1)))
+    grouping = group_cities([[]] * 5)
+    assert grouping.share(SEATS, ALL, overall, 3.0) == pytest.approx(np.tile(overall, (5, 1)))
+    assert grouping.peers(3).tolist() == []
 
 
 def test_ease_solves_each_network_as_a_ridge_without_itself() -> None:
     """Steck 2019, equation 3: a column's weights are the ridge regression on the other columns."""
     other, target = SEATS[:, [1, 2]].astype(float), SEATS[:, 0].astype(float)
     weights = np.linalg.solve(other.T @ other + 2 * np.eye(2), other.T @ target)
-    assert ease(SEATS, 2.0)[:, 0] == pytest.approx(other @ weights, abs=1e-6)
+    assert SEATS @ ease_weights(SEATS, 2.0)[:, 0] == pytest.approx(other @ weights, abs=1e-6)
 
 
 @given(st.integers(0, 1000))
@@ -49,7 +51,9 @@ def test_only_cities_with_three_seats_are_asked_and_nothing_is_lost(seed: int) -
 def test_a_method_that_knows_the_answer_finds_all() -> None:
     seats = (np.random.default_rng(1).random((60, 30)) < 0.2).astype(np.float32)
     side = Side({}, np.zeros((30, 0), dtype=np.float32))
-    found = run_backtest(seats, side, range(2), {"oracle": lambda left, *_: seats, "worst": lambda left, *_: -seats})
+    found = run_backtest(
+        seats, side, range(2), {"oracle": lambda q: seats[q.cities], "worst": lambda q: -seats[q.cities]}
+    )
     assert (found["oracle"].recall_20.mean, found["oracle"].ndcg_10.mean) == (1, 1)
     assert found["worst"].recall_5.mean == 0
 
@@ -58,12 +62,12 @@ def test_hidden_memberships_do_not_reach_the_method() -> None:
     seats = (np.random.default_rng(2).random((40, 8)) < 0.5).astype(np.float32)
     seen = []
     side = Side({}, np.zeros((8, 0), dtype=np.float32))
-    run_backtest(seats, side, range(1), {"spy": lambda left, *_: seen.append(left.copy()) or left})
+    run_backtest(seats, side, range(1), {"spy": lambda q: seen.append(q.seats.copy()) or q.seats[q.cities]})
     assert (seen[0] == hide_seats(seats, 0)[0]).all()
 
 
 def test_suggestions_of_the_catalogue_beat_the_simple_peers_and_repeat(snapshot: Snapshot) -> None:
-    table = read_seats(snapshot)
+    table = read_seats(snapshot, read_matrix(snapshot))
     side = read_side(snapshot, table.cities, table.networks)
     found = run_backtest(table.seats, side, range(1), METHODS)
     best = found.pop("Proxenia")

@@ -1,14 +1,13 @@
 """Networks that cities like a city sit in: EASE (Steck 2019) and shares among its peers, weighed by a conditional logit
 (McFadden 1974)."""
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
-from proxenia.ecosystem.features import Side
-
-Matrix = npt.NDArray[np.float32]
+from proxenia.ecosystem.features import Matrix, Rows, Side
 
 #: Ridge of EASE: about how many shared cities a pair of networks needs before its likeness counts in full.
 EASE_RIDGE = 40.0
@@ -25,42 +24,45 @@ class Suggester:
     parts: tuple[str, ...]
     weights: npt.NDArray[np.float64]
 
-    def score(self, seats: Matrix, side: Side) -> Matrix:
-        """Cities x networks: the higher, the likelier a seat; a city's own seats are minus infinity."""
-        parts = score_parts(seats, side, self.parts)
-        scores = np.zeros(seats.shape, dtype=np.float32)
-        for name, weight in zip(self.parts, self.weights, strict=True):
-            scores += np.float32(weight) * parts[name]
-        scores[seats > 0] = -np.inf
+    def score(self, seats: Matrix, side: Side, rows: Rows | None = None) -> Matrix:
+        """Rows (all cities) x networks: the higher, the likelier a seat; a city's own seats are minus infinity."""
+        at = np.arange(len(seats)) if rows is None else rows
+        scores = np.zeros((len(at), seats.shape[1]), dtype=np.float32)
+        for name, part in score_parts(seats, side, self.parts, at):
+            scores += np.float32(self.weights[self.parts.index(name)]) * part
+        scores[seats[at] > 0] = -np.inf
         return scores
 
+    def contributions(self, seats: Matrix, side: Side, row: int) -> dict[str, Matrix]:
+        """What each part adds to one city's score of each network, by the part's name."""
+        found = score_parts(seats, side, self.parts, np.array([row]))
+        return {name: np.float32(self.weights[self.parts.index(name)]) * part[0] for name, part in found}
 
-def ease(seats: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
-    """Cities x networks: what a city's other seats foretell of each (Steck 2019, closed form)."""
+
+def ease_weights(seats: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
+    """Networks x networks: what a seat in one foretells of a seat in another (Steck 2019, closed form)."""
     gram = (seats.T @ seats).astype(np.float64)
     gram[np.diag_indices_from(gram)] += ridge
     inverse = np.linalg.inv(gram)
     weights = inverse / -np.diag(inverse)
     np.fill_diagonal(weights, 0.0)
-    return np.asarray(seats @ weights.astype(np.float32), dtype=np.float32)
+    return np.asarray(weights, dtype=np.float32)
 
 
-def score_parts(seats: Matrix, side: Side, wanted: tuple[str, ...] | None = None) -> dict[str, Matrix]:
-    """Each part of the score by name, cities x networks. Shares are logarithms, drawn towards the share of all."""
-    names = wanted or part_names(side)
+def score_parts(seats: Matrix, side: Side, names: Sequence[str], rows: Rows) -> Iterator[tuple[str, Matrix]]:
+    """Each part of the score by name, rows x networks. Shares are logarithms, drawn towards the share of all."""
+    own = seats[rows]
     overall = seats.mean(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.5 / max(len(seats), 1))
     base = np.log(overall)
-    parts: dict[str, Matrix] = {}
     for name in names:
         if name == "popularity":
-            parts[name] = np.broadcast_to(base, seats.shape)
+            yield name, np.broadcast_to(base, own.shape)
         elif name == "other seats":
-            parts[name] = np.log1p(np.maximum(ease(seats), 0) / np.float32(0.02))
+            yield name, np.log1p(np.maximum(own @ ease_weights(seats), 0) / np.float32(0.02))
         elif name == "theme":
-            parts[name] = _theme(seats, side)
+            yield name, _theme(own, side)
         else:
-            parts[name] = np.log(side.groupings[name].share(seats, overall, SHRINKAGE)) - base
-    return parts
+            yield name, np.log(side.groupings[name].share(seats, rows, overall, SHRINKAGE)) - base
 
 
 def part_names(side: Side) -> tuple[str, ...]:
@@ -68,11 +70,11 @@ def part_names(side: Side) -> tuple[str, ...]:
     return ("popularity", "other seats", "theme", *side.groupings)
 
 
-def _theme(seats: Matrix, side: Side) -> Matrix:
+def _theme(own: Matrix, side: Side) -> Matrix:
     """How far the themes of a city's seats are those of each network: a cosine, 0 to 1."""
-    profile = seats @ side.themes
+    profile = own @ side.themes
     lengths = np.linalg.norm(profile, axis=1, keepdims=True) * np.linalg.norm(side.themes, axis=1)
-    return np.asarray(np.divide(profile @ side.themes.T, lengths, out=np.zeros_like(seats), where=lengths > 0))
+    return np.asarray(np.divide(profile @ side.themes.T, lengths, out=np.zeros_like(own), where=lengths > 0))
 
 
 def fit_suggester(seats: Matrix, side: Side, seed: int, without: tuple[str, ...] = ()) -> Suggester:
@@ -86,8 +88,7 @@ def fit_suggester(seats: Matrix, side: Side, seed: int, without: tuple[str, ...]
     cities = np.unique(rows[asked])
     if not len(cities):
         return Suggester(names, np.ones(len(names)))
-    parts = score_parts(left, side, names)
-    table = np.stack([parts[name][cities] for name in names], axis=2)
+    table = np.stack([part for _, part in score_parts(left, side, names, cities)], axis=2)
     hidden = (seats - left)[cities]
     return Suggester(names, _conditional_logit(table, hidden, left[cities] > 0))
 
