@@ -1,0 +1,56 @@
+import pytest
+
+from proxenia.ecosystem.coverage import PARTS, cover, parts_of
+from proxenia.places.model import Place, PlaceKind
+
+
+def place(id_, country):
+    return Place(id_, PlaceKind.CITY, str(id_), country, None, None, None, None, False)
+
+
+PLACES = {1: place(1, "FR"), 2: place(2, "KE"), 3: place(3, "KE"), 4: place(4, "MX")}
+
+
+@pytest.mark.parametrize(
+    ("regions", "parts"),
+    [
+        ((), set()),
+        (("world", "europe"), {"world"}),
+        (("eu",), {"europe"}),
+        (("north-america",), {"north-america"}),  # Mexico alone does not make it Latin American
+        (("mediterranean",), {"europe", "africa", "middle-east"}),
+        (("south-asia",), {"asia-pacific"}),
+    ],
+)
+def test_which_parts_of_the_world_a_network_reaches(network, regions, parts):
+    assert parts_of(network("one", regions=regions)) == parts
+
+
+def test_cells_by_hand(network):
+    every = [
+        network("a", themes=("water", "food"), regions=("europe",)),
+        network("b", themes=("water",), regions=("world",)),
+        network("c", themes=("food",), regions=("africa",)),
+        network("d", themes=(), regions=()),
+    ]
+    found = cover(every, {"a": frozenset({1}), "b": frozenset({1, 2, 3, 9})}, PLACES, ["water", "food"])
+    cells = {(c.theme, c.part): (c.own, c.worldwide, c.members) for c in found.cells}
+    assert len(cells) == 2 * len(PARTS)
+    assert cells["water", "europe"] == (("a",), ("b",), 1)
+    assert cells["water", "africa"] == ((), ("b",), 2)
+    assert cells["food", "africa"] == (("c",), (), None)  # no list at hand: the number is not known
+    assert cells["food", "asia-pacific"] == ((), (), None)
+    assert (found.no_theme, found.no_region) == (("d",), ("d",))
+
+
+def test_the_emptiest_gaps_come_first(network):
+    every = [network("a", themes=("water",), regions=("world",)), network("b", themes=("food",), regions=("europe",))]
+    gaps = [(gap.part, gap.theme) for gap in cover(every, {"a": frozenset({2})}, PLACES, ["water", "food"]).gaps]
+    food = [(part, "food") for part in sorted(PARTS) if part != "europe"]
+    assert gaps[: len(food)] == food
+    assert gaps[-1] == ("africa", "water")  # where a worldwide network lists a place already
+
+
+def test_no_network_gives_an_empty_table():
+    found = cover([], {}, {}, ["water"])
+    assert (found.cells, found.gaps, found.networks) == ((), (), 0)
