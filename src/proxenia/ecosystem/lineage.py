@@ -86,7 +86,7 @@ def _graph(networks: Iterable[Network], relations: tuple[str, ...]) -> Graph:
 
 
 def _other(link: Link, known: Mapping[str, Network]) -> Party:
-    if link.network in known:
+    if link.network and link.network in known:
         return _party(known[link.network])
     return Party(link.network or link.name, link.name, "network-not-in-catalogue" if link.network else link.kind)
 

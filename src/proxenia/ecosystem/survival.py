@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
+import numpy.typing as npt
 
 from proxenia.catalogue.model import Network, Standing
 from proxenia.evidence.dates import parse_optional
@@ -136,7 +137,7 @@ def curve(function: Function, lives: Sequence[Life]) -> Curve:
     return Curve(function, len(lives), int(is_ended.sum()), int(years.sum()), steps)
 
 
-def _steps(years: np.ndarray, is_ended: np.ndarray) -> tuple[Step, ...]:  # type: ignore[type-arg]
+def _steps(years: npt.NDArray[np.float64], is_ended: npt.NDArray[np.bool_]) -> tuple[Step, ...]:
     from scipy.stats import CensoredData, ecdf
 
     survival = ecdf(CensoredData(uncensored=years[is_ended], right=years[~is_ended])).sf
