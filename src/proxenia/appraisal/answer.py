@@ -14,7 +14,7 @@ from proxenia.appraisal.fee import Basis
 from proxenia.appraisal.flips import flips_of
 from proxenia.appraisal.importance import Kind, importances
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
-from proxenia.appraisal.sentences import Label, sentence
+from proxenia.appraisal.sentences import Speech
 from proxenia.decision.pairwise import PairwiseResult
 from proxenia.decision.people import GroupView
 from proxenia.decision.portfolio import PortfolioSolution
@@ -26,12 +26,12 @@ _REASONS = 3
 _RANKS = 20
 
 
-def advice_data(advice: Advice, label: Label, problems: Iterable[Problem] = ()) -> dict[str, Any]:
+def advice_data(advice: Advice, speech: Speech, problems: Iterable[Problem] = ()) -> dict[str, Any]:
     """Everything the advice says, as data in the documented form; the same advice gives the same data.
 
-    `label` turns ids of the vocabulary into words.
+    `speech` puts reasons into words of the reader's language.
     """
-    rows = [_network(advice, candidate, label) for candidate in advice.candidates]
+    rows = [_network(advice, candidate, speech) for candidate in advice.candidates]
     rows.sort(key=lambda row: (_ORDER.index(Verdict(row["verdict"])), -(row["core_index"] or 0), row["rank"] or 9999))
     data = {
         "proxenia": __version__,
@@ -55,31 +55,31 @@ def advice_data(advice: Advice, label: Label, problems: Iterable[Problem] = ()) 
             }
             for point in advice.frontier
         ],
-        "importance": _importance(advice, label),
+        "importance": _importance(advice, speech),
         "problems": [
             {"code": p.code, "where": p.where, "message": p.message, "hint": p.hint}
-            for p in (*problems, *_cautions(advice))
+            for p in (*problems, *_cautions(advice, speech))
         ],
     }
     return {**data, "statements": _statements(advice, rows)}
 
 
-def explained_data(advice: Advice, network: str, label: Label) -> dict[str, Any]:
+def explained_data(advice: Advice, network: str, speech: Speech) -> dict[str, Any]:
     """What would flip one network's place in the best set, found by solving (a few seconds)."""
-    return {"id": network, "flips": [sentence(reason, label) for reason in flips_of(advice, network)]}
+    return {"id": network, "flips": [speech.say(reason) for reason in flips_of(advice, network)]}
 
 
-def _importance(advice: Advice, label: Label) -> list[dict[str, Any]]:
+def _importance(advice: Advice, speech: Speech) -> list[dict[str, Any]]:
     """What is most worth settling, with the number of networks that are expected to enter or leave with the answer."""
     named = {c.network.id: c.network.short or c.network.name for c in advice.choice.candidates}
     rows = []
     for one in importances(advice, CRITERIA):
         if one.kind is Kind.COMPARISON:
-            more, less = (name.replace("_", " ") for name in one.about.split(">"))
+            more, less = one.about.split(">")
             values: dict[str, object] = {"more": more, "less": less}
         else:
             values = {"network": named[one.about]}
-        text = sentence(Reason(f"matters-{one.kind}", values), label)
+        text = speech.say(Reason(f"matters-{one.kind}", values))
         rows.append(
             {
                 "kind": str(one.kind),
@@ -145,7 +145,7 @@ def _weights(advice: Advice) -> dict[str, Any]:
     }
 
 
-def _network(advice: Advice, candidate: Candidate, label: Label) -> dict[str, Any]:
+def _network(advice: Advice, candidate: Candidate, speech: Speech) -> dict[str, Any]:
     network = candidate.network
     verdict = verdict_of(advice, candidate)
     level = advice.level(network.id)
@@ -164,12 +164,12 @@ def _network(advice: Advice, candidate: Candidate, label: Label) -> dict[str, An
         "present": presence is not None,
         "present_level": _present_level(advice, network.id),
         "eligible": str(candidate.eligibility.answer),
-        "eligibility_reason": sentence(candidate.eligibility.reason, label),
+        "eligibility_reason": speech.say(candidate.eligibility.reason),
         "eligibility_statements": list(candidate.eligibility.reason.statements),
         "core_index": None if core is None else round(core, 3),
         "rank": advice.rank(network.id) if candidate.is_scored else None,
     }
-    return {**row, **_appraisal(advice, candidate, _shown_level(advice, candidate, verdict), label, verdict)}
+    return {**row, **_appraisal(advice, candidate, _shown_level(advice, candidate, verdict), speech, verdict)}
 
 
 def _shown_level(advice: Advice, candidate: Candidate, verdict: Verdict) -> Level:
@@ -188,7 +188,7 @@ def _present_level(advice: Advice, network: str) -> int | None:
     return None if presence.level is None else int(presence.level)
 
 
-def _appraisal(advice: Advice, candidate: Candidate, level: Level, label: Label, verdict: Verdict) -> dict[str, Any]:
+def _appraisal(advice: Advice, candidate: Candidate, level: Level, speech: Speech, verdict: Verdict) -> dict[str, Any]:
     if candidate.cost is None:
         nothing: dict[str, Any] = {"criteria": None, "criteria_level": None, "rank_acceptability": [], "cost": None}
         return {**nothing, "reasons": [], "against": [], "would_change": [], "questions": [], "overlap": []}
@@ -205,10 +205,10 @@ def _appraisal(advice: Advice, candidate: Candidate, level: Level, label: Label,
             "staff_days": candidate.cost.days(level),
             "leaving_eur": _euros(candidate.cost.leaving_eur),
         },
-        "reasons": _sentences(speaking[:_REASONS], label),
-        "against": _sentences(against[:_REASONS], label),
-        "would_change": [sentence(reason, label) for reason in changes_of(advice, candidate)],
-        "questions": [sentence(reason, label) for reason in questions_of(advice, candidate, verdict)],
+        "reasons": _sentences(speaking[:_REASONS], speech),
+        "against": _sentences(against[:_REASONS], speech),
+        "would_change": [speech.say(reason) for reason in changes_of(advice, candidate)],
+        "questions": [speech.say(reason) for reason in questions_of(advice, candidate, verdict)],
         "overlap": _overlap(advice, candidate),
     }
 
@@ -219,8 +219,8 @@ def _acceptability(advice: Advice, candidate: Candidate) -> list[float]:
     return [round(float(share), 4) for share in advice.smaa.rank_acceptability[row, :_RANKS]]
 
 
-def _sentences(reasons: Iterable[Reason], label: Label) -> list[dict[str, Any]]:
-    return [{"text": sentence(r, label), "code": r.code, "statements": [s for s in r.statements if s]} for r in reasons]
+def _sentences(reasons: Iterable[Reason], speech: Speech) -> list[dict[str, Any]]:
+    return [{"text": speech.say(r), "code": r.code, "statements": [s for s in r.statements if s]} for r in reasons]
 
 
 def _overlap(advice: Advice, candidate: Candidate) -> list[dict[str, Any]]:
@@ -269,33 +269,29 @@ def _euros(amount: float) -> int:
     return round(amount)
 
 
-def _cautions(advice: Advice) -> list[Problem]:
-    """What the reader must know before relying on the answer."""
+def _cautions(advice: Advice, speech: Speech) -> list[Problem]:
+    """What the reader must know before relying on the answer, with how to say more on the command line."""
     city, found = advice.setting.city, []
+
+    def warn(code: str, hint: str = "", **values: object) -> None:
+        found.append(Problem(code, "", speech.say(Reason(f"caution.{code}", values)), hint))
+
     if city.money is None:
-        message = f"No budget was given: the verdicts assume EUR {advice.choice.money:,.0f} a year."
-        found.append(Problem("assumed-budget", "", message, "give --budget"))
+        warn("assumed-budget", "give --budget", amount=round(advice.choice.money))
     if city.staff_days is None:
-        days = f"{advice.choice.staff_days:,.0f} staff days a year"
-        message = f"No staff days were given: {days}, usual for a place of this size, were assumed."
-        found.append(Problem("assumed-staff-days", "", message, "give --staff-days"))
+        warn("assumed-staff-days", "give --staff-days", days=round(advice.choice.staff_days))
     if not city.agenda:
-        message = "No priorities were given: how well themes fit was left open."
-        found.append(Problem("no-agenda", "", message, "give --priority THEME=WEIGHT"))
+        warn("no-agenda", "give --priority THEME=WEIGHT")
     if city.is_region:
-        message = "A region's population here is the sum of the places recorded in it: a rough figure."
-        found.append(Problem("region-population", "", message))
+        warn("region-population")
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
     new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
     unlisted = [c for c in new if not c.network.is_listed_in_full]
     if unlisted:
-        message = f"For {len(unlisted)} of the {len(new)} networks to join no complete list of members was found."
-        hint = "check that the city is not in them already, and name those it is in: --member ID"
-        found.append(Problem("perhaps-member", "", message, hint))
+        warn("perhaps-member", "name those it is in: --member ID", number=len(unlisted), all=len(new))
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:
-        message = f"The fees of {len(unknown)} of the {len(chosen)} networks of the best set are not published."
-        found.append(Problem("unknown-fees", "", message, "ask them before deciding"))
+        warn("unknown-fees", number=len(unknown), all=len(chosen))
     return found
 
 

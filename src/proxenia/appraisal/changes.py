@@ -46,7 +46,7 @@ def _weight_change(advice: Advice, position: int) -> list[Reason]:
     if abs(difference) < _TELLING:
         return []
     values = {
-        "criterion": CRITERIA[strongest].replace("_", " "),
+        "criterion": CRITERIA[strongest],
         "with_share": round(100 * float(above[strongest])),
         "without_share": round(100 * float(below[strongest])),
     }

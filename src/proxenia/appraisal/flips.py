@@ -61,7 +61,7 @@ def _weight(advice: Advice, position: int, is_in: bool) -> Reason | None:
         return None
     nearest = min(found, key=lambda one: abs(one.far - one.today))
     values = {
-        "criterion": CRITERIA[nearest.criterion].replace("_", " "),
+        "criterion": CRITERIA[nearest.criterion],
         "today": round(100 * nearest.today),
         "weight": round(100 * nearest.far),
     }

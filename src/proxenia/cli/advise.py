@@ -21,6 +21,7 @@ from proxenia.appraisal.scenario import (
     parse_level,
     read_scenario,
 )
+from proxenia.appraisal.sentences import Speech
 from proxenia.appraisal.what_if import changed_scenario, differences
 from proxenia.catalogue.queries import find_network
 from proxenia.cli.agenda import agenda_data, open_agenda
@@ -133,9 +134,10 @@ class Judged:
         table = read_comparisons(self.comparisons) if self.comparisons else None
         people = read_people(self.people) if self.people else {}
         advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
-        data = advice_data(advice, vocabulary.word, [consistency_problem(table)] if table else ())
+        speech = Speech("en", vocabulary)
+        data = advice_data(advice, speech, [consistency_problem(table)] if table else ())
         if explained:
-            data["explained"] = explained_data(advice, explained, vocabulary.word)
+            data["explained"] = explained_data(advice, explained, speech)
         if people:
             data["people"] = people_data(advice, view_of_people(advice, people))
         return data

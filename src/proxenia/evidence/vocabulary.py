@@ -105,9 +105,10 @@ class Vocabulary:
         term = self.find(group, word)
         return term.label if term else word
 
-    def word(self, word: str) -> str:
-        """The English label of a word that a reason names, whatever its group; the word itself where there is none."""
-        return next((self.label(group, word) for group in _NAMED_GROUPS if self.find(group, word)), word)
+    def word(self, word: str, language: str = "en") -> str:
+        """The label of a word that a reason names, whatever its group; the word itself where there is none."""
+        terms = (self.find(group, word) for group in _NAMED_GROUPS)
+        return next((term.name(language) for term in terms if term), word)
 
     def nearest(self, group: str, word: str, limit: int = 3) -> tuple[str, ...]:
         """The ids of a group nearest to a mistyped word, best first."""
