@@ -62,7 +62,7 @@ def find_breakpoints(
         raise InputError([Problem("bad-limit", resource, f"most {most}, tolerance {tolerance}", "finite, positive")])
     check_problem(problem.with_limit(resource, most))
     found: list[tuple[float, float, dict[int, int]]] = []
-    walker = _walk_down(problem, resource, most, tolerance, time_limit)
+    walker = walk_down(problem, resource, most, tolerance, time_limit)
     is_complete = True
     for amount, value, chosen in walker:
         if found and found[-1][1] - value <= max(least_gain, tolerance):
@@ -75,9 +75,10 @@ def find_breakpoints(
     return Breakpoints(tuple(_steps(list(reversed(found)))), is_complete, tolerance)
 
 
-def _walk_down(
-    problem: PortfolioProblem, resource: str, most: float, tolerance: float, time_limit: float
+def walk_down(
+    problem: PortfolioProblem, resource: str, most: float, tolerance: float, time_limit: float = 10.0
 ) -> Iterator[tuple[float, float, dict[int, int]]]:
+    """The steps of the frontier as (amount, value, portfolio), from `most` down, for a checked problem."""
     formulation, place = formulate(problem), problem.resources.index(resource)
     amount = most
     while amount >= 0:
