@@ -19,12 +19,14 @@ COMMANDS = {
     "compare": ("compare", "Two or more networks side by side."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "ecosystem": ("ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),
+    "invite": ("invite", "Cities that a network could invite, and what it duplicates."),
     "network": ("network", "Everything known of one network, with sources."),
     "networks": ("networks", "The catalogue: list, filter and search networks."),
     "overlap": ("overlap", "How far networks overlap, and whether more than by chance."),
     "report": ("report", "Reports to council from an office's own record."),
     "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
     "serve": ("serve", "The web atlas, started on this machine."),
+    "suggest": ("suggest", "Networks that cities like a city sit in, with the reasons."),
 }
 
 

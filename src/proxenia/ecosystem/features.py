@@ -34,8 +34,10 @@ class Grouping:
         A city is not counted among its own peers, and a city without a peer has `overall`.
         """
         reading = self.readers[rows]
-        peers = reading @ (self.members @ seats)
-        others = reading @ np.asarray(self.members.sum(axis=1))
+        groups = np.unique(reading.indices)
+        reading, members = reading[:, groups], self.members[groups]
+        peers = reading @ (members @ seats)
+        others = reading @ np.asarray(members.sum(axis=1))
         if self.counts_itself:
             number = np.asarray(reading.sum(axis=1))
             peers, others = peers - number[:, None] * seats[rows], others - number

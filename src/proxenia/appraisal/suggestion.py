@@ -1,0 +1,67 @@
+"""Networks suggested to a city and cities suggested to a network: what lists foretell, where the rules let it join."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from proxenia.appraisal.candidates import ADVISED_KINDS
+from proxenia.appraisal.city import CityProfile
+from proxenia.appraisal.constants import Constants
+from proxenia.appraisal.eligibility import Eligibility, judge_eligibility
+from proxenia.appraisal.model import Answer
+from proxenia.appraisal.run import presences_of
+from proxenia.appraisal.setting import Setting
+from proxenia.catalogue.model import Network
+from proxenia.catalogue.queries import twins_of
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.forecast import Forecast
+from proxenia.ecosystem.ground import Ground, ground_suggestion
+from proxenia.places.country import country
+from proxenia.places.model import Place
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One city and one network that does not list it: why, and whether it may join as far as the rules are known."""
+
+    place: Place
+    network: Network
+    eligibility: Eligibility
+    grounds: tuple[Ground, ...]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the city may join, or is not known not to."""
+        return self.eligibility.answer is not Answer.NO
+
+
+def profile_of(snapshot: Snapshot, place: Place) -> CityProfile:
+    """A city as the catalogue knows it, with no agenda and no resources stated."""
+    presences, twins = presences_of(snapshot, place, {}), frozenset(twins_of(snapshot, place.id))
+    return CityProfile(place, country(place.country), presences=presences, twins=twins)
+
+
+def suggest_networks(forecast: Forecast, place: Place, constants: Constants) -> Iterator[Suggestion]:
+    """The networks a city is not listed in, the likeliest first, with those it may not join among them."""
+    setting = Setting(forecast.snapshot, profile_of(forecast.snapshot, place), constants)
+    row = forecast.row_of[place.id]
+    view = forecast.view(row)
+    for name in forecast.networks_for(row):
+        network = forecast.snapshot.networks[name]
+        if network.kind in ADVISED_KINDS and name not in setting.city.presences:
+            eligibility = judge_eligibility(setting, network)
+            yield Suggestion(place, network, eligibility, ground_suggestion(forecast, view, name))
+
+
+def suggest_cities(
+    forecast: Forecast, network: Network, constants: Constants, within: str | None = None
+) -> Iterator[Suggestion]:
+    """The listed cities that a network does not list, the likeliest first, of one country where `within` is given."""
+    for row in forecast.cities_for(network.id).tolist():
+        place = forecast.table.cities[row]
+        if within not in (None, place.country):
+            continue
+        profile = CityProfile(place, country(place.country))
+        eligibility = judge_eligibility(Setting(forecast.snapshot, profile, constants), network)
+        is_open = eligibility.answer is not Answer.NO
+        grounds = ground_suggestion(forecast, forecast.view(row), network.id) if is_open else ()
+        yield Suggestion(place, network, eligibility, grounds)
