@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.sentences import sentence
+from proxenia.appraisal.sentences import Speech
 from proxenia.appraisal.suggestion import Suggestion, suggest_networks
 from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.cli.member_list import Joined, matrix_options, open_matrix
@@ -78,7 +78,7 @@ def _data(forecast: Forecast, place: Place, most: int, joined: Joined) -> dict[s
 def suggestion_data(one: Suggestion) -> dict[str, Any]:
     """A suggestion as plain data: the network, the city, the reasons in words and numbers, and what the rules say."""
     network = one.network
-    reason = sentence(one.eligibility.reason, shipped_vocabulary().word)
+    reason = Speech("en", shipped_vocabulary()).say(one.eligibility.reason)
     return {
         "network": network.id,
         "network_name": network.name,
