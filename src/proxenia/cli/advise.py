@@ -30,8 +30,11 @@ from proxenia.cli.session import catalogue_option, json_option, open_places, ope
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
+from proxenia.report.file import DOCUMENT_FORMS, render_document
 
+FORMS = (".html", ".json", *DOCUMENT_FORMS)
 _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 
 
@@ -62,7 +65,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--constants", type=_FILE, help="Other assumptions.")
 @click.option("--seed", type=int, help="Seed of the sampling (1); the same seed gives the same answer.")
 @click.option("--samples", type=int, help="Number of samples (10,000).")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write a report: .html or .json.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=f"Write a report: {', '.join(FORMS)}.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The memo's language (.pdf, .docx, .xlsx).")
 @click.option("--what-if", multiple=True, help="fee:ID=EUR, budget=EUR or staff-days=N: which verdicts would change?")
 @click.option("--explain", help="Everything about one network's verdict, by its ID.")
 @click.option("--frontier", is_flag=True, help="What each budget buys, and who enters and leaves.")
@@ -73,6 +77,7 @@ def advise(
     scenario: Path | None,
     constants: Path | None,
     output: Path | None,
+    lang: str,
     folder: Path | None,
     as_json: bool,
     **given: Any,
@@ -83,11 +88,12 @@ def advise(
     answer shows what every budget buys.
     """
     vocabulary = shipped_vocabulary()
-    if output and output.suffix.lower() not in (".html", ".json"):
-        hint = "end its name with .html or .json"
+    if output and output.suffix.lower() not in FORMS:
+        hint = f"end its name in {', '.join(FORMS)}"
         raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
     view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
-    judged = Judged(given.pop("ahp"), given.pop("people"))
+    is_memo = output is not None and output.suffix.lower() in DOCUMENT_FORMS
+    judged = Judged(given.pop("ahp"), given.pop("people"), lang if is_memo else "en")
     plan = given.pop("agenda")
     agenda = open_agenda(plan, vocabulary) if plan else None
     asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
@@ -103,7 +109,7 @@ def advise(
     if agenda:
         data["plan"] = agenda_data(agenda, vocabulary)
     if output:
-        write_file(output, _document(output, data))
+        write_file(output, _document(output, data, lang))
     if as_json:
         print_json(data)
     else:
@@ -122,10 +128,11 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """Files of judgements on the criteria: a table of comparisons, and several people's preferences."""
+    """Files of judgements on the criteria, and the language in which reasons are said."""
 
     comparisons: Path | None
     people: Path | None
+    language: str
 
     def answer(
         self, asked: Scenario, sources: Sources, vocabulary: Vocabulary, explained: str | None = None
@@ -134,7 +141,7 @@ class Judged:
         table = read_comparisons(self.comparisons) if self.comparisons else None
         people = read_people(self.people) if self.people else {}
         advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
-        speech = Speech("en", vocabulary)
+        speech = Speech(self.language, vocabulary)
         data = advice_data(advice, speech, [consistency_problem(table)] if table else ())
         if explained:
             data["explained"] = explained_data(advice, explained, speech)
@@ -193,7 +200,11 @@ def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
     return members
 
 
-def _document(output: Path, data: dict[str, Any]) -> str:
+def _document(output: Path, data: dict[str, Any], language: str) -> str | bytes:
+    if output.suffix.lower() in DOCUMENT_FORMS:
+        from proxenia.report.memo import memo_document
+
+        return render_document(memo_document(data, language), output.suffix.lower())
     if output.suffix.lower() == ".html":
         from proxenia.report.html import render_advice
 

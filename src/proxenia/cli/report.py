@@ -101,18 +101,10 @@ def valuation(office: "Office") -> "Valuation":
 def _render(document: "Document", answer: "CouncilAnswer", form: str) -> bytes:
     import json
 
-    if form == ".pdf":
-        from proxenia.report.pdf import write_pdf
+    from proxenia.report.file import DOCUMENT_FORMS, render_document
 
-        return write_pdf(document)
-    if form == ".docx":
-        from proxenia.report.word import write_word
-
-        return write_word(document)
-    if form == ".xlsx":
-        from proxenia.report.workbook import write_workbook
-
-        return write_workbook(document)
+    if form in DOCUMENT_FORMS:
+        return render_document(document, form)
     return (json.dumps(answer_data(answer), ensure_ascii=False, indent=2) + "\n").encode()
 
 
