@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.decision.points import point_preferences, point_weights
+from proxenia.decision.points import point_preferences, point_weights, rank_weights
 from proxenia.decision.weights import Weights
 from proxenia.errors import InputError
 
@@ -57,3 +57,13 @@ def test_scale_means_nothing(points: list[float], factor: float) -> None:
     first = point_weights(dict(zip(ABC, points, strict=True)), ABC)
     second = point_weights({n: p * factor for n, p in zip(ABC, points, strict=True)}, ABC)
     assert np.allclose(first, second)
+
+
+def test_rank_weights_of_two_by_hand() -> None:
+    assert rank_weights(2).tolist() == [0.75, 0.25]
+    assert rank_weights(2, "sum") == pytest.approx([2 / 3, 1 / 3])
+    assert rank_weights(2, "reciprocal") == pytest.approx([2 / 3, 1 / 3])
+    assert rank_weights(1).tolist() == [1.0]
+    for number, rule in ((0, "centroid"), (3, "guess")):
+        with pytest.raises(InputError):
+            rank_weights(number, rule)

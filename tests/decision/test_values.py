@@ -1,7 +1,13 @@
 import numpy as np
 import pytest
 
-from proxenia.decision.values import check_values, draw_triangular, piecewise_linear
+from proxenia.decision.values import (
+    check_values,
+    discrete_values,
+    draw_triangular,
+    piecewise_interval,
+    piecewise_linear,
+)
 from proxenia.errors import InputError
 
 
@@ -41,3 +47,30 @@ def test_every_bad_value_is_named():
 def test_bad_curves_are_refused(at, heights):
     with pytest.raises(InputError):
         piecewise_linear(np.array([1.0]), at, heights)
+
+
+def test_an_uncertain_measure_on_a_falling_curve_turns_round():
+    found = piecewise_interval(np.array([[50.0, 60, 75], [75, 75, 75]]), [50, 75, 90, 100], [1, 0.8, 0.5, 0])
+    assert found == pytest.approx(np.array([[0.8, 0.92, 1.0], [0.8, 0.8, 0.8]]))
+
+
+def test_a_curve_with_a_peak_inside_the_interval():
+    # Near the middle is best: both ends are worth 0.5, the mode 0.75, and the peak within is worth 1.
+    assert piecewise_interval(np.array([5.0, 7.5, 15]), [0, 10, 20], [0, 1, 0]) == pytest.approx([0.5, 0.75, 1.0])
+
+
+def test_named_levels_are_worth_what_is_said():
+    worth = {"none": 0.0, "some": 0.4, "full": 1.0}
+    assert discrete_values(["some", "none", "some"], worth).tolist() == [0.4, 0, 0.4]
+    assert discrete_values([], worth).shape == (0,)
+
+
+def test_every_unknown_level_is_named():
+    with pytest.raises(InputError) as error:
+        discrete_values(["most", "none", "half", "most"], {"none": 0.0, "all": np.nan})
+    assert [p.where for p in error.value.problems] == ["most", "half", "all"]
+
+
+def test_an_interval_out_of_order_is_refused():
+    with pytest.raises(InputError):
+        piecewise_interval(np.array([3.0, 2, 4]), [0, 1], [0, 1])

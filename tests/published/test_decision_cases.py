@@ -4,8 +4,10 @@ import numpy as np
 import pytest
 
 from proxenia.decision.pairwise import compare_pairwise
+from proxenia.decision.points import rank_weights
 from proxenia.decision.portfolio import Options, PortfolioProblem, SolveStatus, solve_portfolio
 from proxenia.decision.samples import analyse_samples, confidence_of_samples
+from proxenia.decision.smaa import analyse_acceptability
 from proxenia.decision.values import piecewise_linear
 from proxenia.decision.weights import Weights, parse_preference
 
@@ -15,6 +17,18 @@ SEVEN = ("a", "b", "c", "d", "e", "f", "g")
 def test_barron_and_barrett_1996_rank_order_centroid_of_seven():
     weights = Weights.open(SEVEN).with_preferences(parse_preference(">".join(SEVEN), SEVEN))
     assert weights.centre() == pytest.approx([0.3704, 0.2276, 0.1561, 0.1085, 0.0728, 0.0442, 0.0204], abs=5e-5)
+
+
+@pytest.mark.parametrize(
+    ("rule", "printed"),
+    [
+        ("centroid", [0.3704, 0.2276, 0.1561, 0.1085, 0.0728, 0.0442, 0.0204]),
+        ("sum", [0.2500, 0.2143, 0.1786, 0.1429, 0.1071, 0.0714, 0.0357]),
+        ("reciprocal", [0.3857, 0.1928, 0.1286, 0.0964, 0.0771, 0.0643, 0.0551]),
+    ],
+)
+def test_stillwell_seaver_and_edwards_1981_rank_weights_of_seven(rule, printed):
+    assert rank_weights(7, rule) == pytest.approx(printed, abs=6e-5)
 
 
 def test_piecewise_linear_of_the_published_cut_offs():
@@ -110,3 +124,31 @@ def test_wang_and_chin_2011_eigenvector_of_six_inconsistent_criteria():
     assert (result.lambda_max, result.index) == (pytest.approx(7.4199, abs=5e-4), pytest.approx(0.2840, abs=1e-4))
     assert result.ratio == pytest.approx(0.229, abs=5e-4)
     assert result.table == "Saaty 1980" and not result.is_consistent
+
+
+def test_pydecision_readme_ahp_of_seven_criteria():
+    matrix = np.array(
+        [
+            [1, 1 / 3, 1 / 5, 1, 1 / 4, 1 / 2, 3],
+            [3, 1, 1 / 2, 2, 1 / 3, 3, 3],
+            [5, 2, 1, 4, 5, 6, 5],
+            [1, 1 / 2, 1 / 4, 1, 1 / 4, 1, 2],
+            [4, 3, 1 / 5, 4, 1, 3, 2],
+            [2, 1 / 3, 1 / 6, 1, 1 / 3, 1, 1 / 3],
+            [1 / 3, 1 / 3, 1 / 5, 1 / 2, 1 / 2, 3, 1],
+        ]
+    )
+    result = compare_pairwise(matrix)
+    assert result.weights == pytest.approx([0.0699, 0.1449, 0.3839, 0.0706, 0.2025, 0.0602, 0.0678], abs=5e-5)
+    assert (result.ratio, result.table) == (pytest.approx(0.109, abs=5e-4), "Saaty 1980")
+    geometric = compare_pairwise(matrix, method="geometric mean")
+    assert geometric.weights == pytest.approx([0.0658, 0.1525, 0.3862, 0.0750, 0.1989, 0.0595, 0.0621], abs=5e-5)
+
+
+def test_lahdelma_and_salminen_2001_two_alternatives_have_the_length_of_their_weight_intervals():
+    # (0.8, 0.2) against (0.4, 0.5): the first wins where 0.4 w > 0.3 (1 - w), that is for w above 3/7.
+    values = np.array([[0.8, 0.2], [0.4, 0.5]])[:, :, None].repeat(3, axis=2)
+    weights = Weights.open(("a", "b")).sample(50_000, np.random.default_rng(3)).weights
+    result = analyse_acceptability(weights, values, np.random.SeedSequence(4))
+    assert result.rank_acceptability[:, 0] == pytest.approx([4 / 7, 3 / 7], abs=4 * result.error)
+    assert result.central_weights[0] == pytest.approx([5 / 7, 2 / 7], abs=4 * result.central_error[0].max())

@@ -61,3 +61,23 @@ def point_preferences(
             if not slack:
                 break
     return tuple(found)
+
+
+def rank_weights(number: int, rule: str = "centroid") -> Array:
+    """The weights (number,) that a rule of thumb gives to criteria in order, the most important first.
+
+    "centroid" is the mean of all weights in that order (Barron and Barrett 1996), which is what the order itself says;
+    "sum" and "reciprocal" (Stillwell, Seaver and Edwards 1981) are for comparison. InputError for another rule, or
+    fewer than one criterion.
+    """
+    ranks = np.arange(1.0, number + 1)
+    rules = {
+        "centroid": np.cumsum(1 / ranks[::-1])[::-1] / max(number, 1),
+        "sum": number + 1 - ranks,
+        "reciprocal": 1 / ranks,
+    }
+    if rule not in rules or number < 1:
+        message = f"the rule '{rule}' for {number} criteria"
+        raise InputError([Problem("unknown-rule", "", message, f"one of {', '.join(rules)}, and a criterion at least")])
+    weights: Array = rules[rule] / rules[rule].sum()
+    return weights

@@ -1,6 +1,6 @@
-"""Uncertain values as low <= mode <= high, drawn from triangles, and piecewise-linear value functions."""
+"""Uncertain values as low <= mode <= high, and value functions: straight lines between points, or a value a level."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 from numpy.typing import NDArray
@@ -48,7 +48,11 @@ def draw_triangular(low: Array, mode: Array, high: Array, uniform: Array) -> Arr
 
 
 def piecewise_linear(x: Array, at: Sequence[float], values: Sequence[float]) -> Array:
-    """The heights at `x` of straight lines between the points (at, values); flat outside. `at` must increase."""
+    """The heights at `x` (any shape) of straight lines between the points (at, values); flat outside.
+
+    `at` and `values` are in the units of the measure and of value. InputError where they do not pair up, one is no
+    number, or `at` does not increase.
+    """
     places, heights = np.asarray(at, dtype=float), np.asarray(values, dtype=float)
     if len(places) != len(heights) or len(places) == 0 or not np.isfinite([*places, *heights]).all():
         raise InputError([Problem("bad-curve", "", "cut-offs and values do not pair up", "one finite value a cut-off")])
@@ -56,3 +60,40 @@ def piecewise_linear(x: Array, at: Sequence[float], values: Sequence[float]) -> 
         raise InputError([Problem("bad-curve", "", f"cut-offs {list(at)} do not increase", "sort them, each once")])
     found: Array = np.interp(x, places, heights)
     return found
+
+
+def piecewise_interval(measures: Array, at: Sequence[float], values: Sequence[float]) -> Array:
+    """What a measure known as low, mode, high (..., 3) is worth on straight lines: low, mode, high (..., 3).
+
+    The least and greatest value anywhere between the measure's ends, so that a curve may rise, fall or turn. InputError
+    as for `piecewise_linear` and `check_values`.
+    """
+    flat = measures.reshape(-1, 1, 3)
+    check_values(flat, *check_names(flat))
+    ends = piecewise_linear(measures, at, values)
+    least, most = ends.min(axis=-1), ends.max(axis=-1)
+    for place, height in zip(at, values, strict=True):  # between two of the points lines have no higher or lower place
+        is_passed = (measures[..., 0] < place) & (place < measures[..., 2])
+        least = np.where(is_passed, np.minimum(least, height), least)
+        most = np.where(is_passed, np.maximum(most, height), most)
+    return np.stack([least, ends[..., 1], most], axis=-1)
+
+
+def discrete_values(levels: Sequence[str], worth: Mapping[str, float]) -> Array:
+    """The value of each of these named levels (len(levels),).
+
+    InputError names every level without a value, and every value that is no number.
+    """
+    known = ", ".join(worth)
+    unknown = [level for level in dict.fromkeys(levels) if level not in worth]
+    found = [
+        Problem("unknown-level", level, f"the level '{level}' has no value", f"one of: {known}") for level in unknown
+    ]
+    found += [
+        Problem("bad-value", level, f"the value {value} is not a number", "give a finite number")
+        for level, value in worth.items()
+        if not np.isfinite(value)
+    ]
+    if found:
+        raise InputError(found)
+    return np.array([worth[level] for level in levels], dtype=float)
