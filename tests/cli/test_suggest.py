@@ -75,3 +75,18 @@ def test_a_list_of_ones_own_keeps_members_from_being_invited(proxenia: Any, tmp_
 def test_refusals_say_what_to_do(proxenia: Any, arguments: list[str], told: str) -> None:
     ended = proxenia(*arguments)
     assert ended.code == 2 and told in " ".join(ended.err.split())
+
+
+@pytest.mark.parametrize("by", ["chance", "time"])
+def test_the_backtest_shows_every_way_beside_the_others(proxenia: Any, by: str) -> None:
+    data = asked(proxenia, "backtest", "--scope", "europe", "--splits", "1", "--by", by)
+    scores = data["scores"]
+    assert {"popularity", "popularity in the country", "item cosine", "EASE", "Proxenia"} <= set(scores)
+    for score in scores.values():
+        assert 0 <= score["recall_5"]["mean"] <= score["recall_10"]["mean"] <= score["recall_20"]["mean"] <= 1
+        assert score["recall_10"]["low"] <= score["recall_10"]["mean"] <= score["recall_10"]["high"]
+
+
+def test_the_ablation_leaves_out_each_part(proxenia: Any) -> None:
+    ended = proxenia("backtest", "--scope", "europe", "--splits", "1", "--ablation")
+    assert ended.code == 0 and "without twins" in ended.out and "Recall@10" in ended.out

@@ -14,6 +14,7 @@ from proxenia.errors import ContradictionError, ProxeniaError
 COMMANDS = {
     "advise": ("advise", "Which networks to join, keep, deepen or leave, for one city."),
     "agenda": ("agenda", "The themes a strategy document speaks of, passage by passage."),
+    "backtest": ("backtest", "How well suggestions find memberships hidden from them."),
     "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
     "city": ("city", "A city's profile: memberships, twin towns, peers."),
     "compare": ("compare", "Two or more networks side by side."),

@@ -1,32 +1,19 @@
 """Real memberships hidden, and how many of them suggestions made from the rest name: a test of prediction, not of
 whether joining is wise."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
 
 from proxenia.ecosystem.features import Matrix, Rows, Side
-from proxenia.ecosystem.suggest import EASE_RIDGE, SHRINKAGE, ease_weights, fit_suggester
+from proxenia.ecosystem.method import METHODS, Method, Question
+from proxenia.ecosystem.seat import LEAST_MEMBERS
 
 #: Cities with so many memberships are asked about, and so large a share of theirs is hidden.
 LEAST_SEATS, HIDDEN_SHARE = 3, 0.2
 _RESAMPLES = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """The seats left, what else is known, the rows of the cities asked about, and a seed for methods that draw."""
-
-    seats: Matrix
-    side: Side
-    cities: Rows
-    seed: int
-
-
-#: Scores (cities asked about x networks): the higher, the likelier a seat.
-Method = Callable[[Question], Matrix]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,89 +27,75 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Score:
-    """What one method found again: shares of the hidden memberships, 0 to 1; coverage is of the networks."""
+    """What one method found again: shares of the hidden memberships, 0 to 1; coverage is of the networks.
+
+    `cities` were asked about, each in as many splits as hid a seat of it: `questions` in all.
+    """
 
     recall_5: Figure
     recall_10: Figure
     recall_20: Figure
     ndcg_10: Figure
     coverage_10: float
+    cities: int
+    questions: int
 
 
-def hide_seats(seats: Matrix, seed: int) -> tuple[Matrix, Matrix]:
-    """The seats left and those hidden: a fifth of those of cities with three or more, at random by `seed`."""
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The seats a method sees, those hidden from it, and a seed for what it draws itself (cities x networks)."""
+
+    left: Matrix
+    hidden: Matrix
+    seed: int
+
+
+def hide_seats(seats: Matrix, seed: int) -> Split:
+    """Hides a fifth of the seats of cities with three or more, at random by `seed`."""
     rng = np.random.default_rng(seed)
     rows, columns = np.nonzero(seats)
     is_hidden = (seats.sum(axis=1)[rows] >= LEAST_SEATS) & (rng.random(len(rows)) < HIDDEN_SHARE)
     hidden = np.zeros_like(seats)
     hidden[rows[is_hidden], columns[is_hidden]] = 1
-    return seats - hidden, hidden
+    return Split(seats - hidden, hidden, seed)
 
 
-def popularity(question: Question) -> Matrix:
-    """The networks with most members first, for every city alike."""
-    return np.tile(question.seats.sum(axis=0), (len(question.cities), 1))
+def hide_since(seats: Matrix, since: Matrix, year: int) -> Split:
+    """Hides the seats known to be taken in a year or later, of networks and cities that had others before.
+
+    `since` is the year of each seat, not a number where unknown: an undated seat is seen, though it may be younger.
+    Later seats of other cities are seen by nobody.
+    """
+    later = (seats > 0) & (since >= year)
+    left = np.where(later, 0, seats).astype(np.float32)
+    asked = (seats.sum(axis=1) >= LEAST_SEATS) & (left.sum(axis=1) > 0)
+    hidden = later & asked[:, None] & (left.sum(axis=0) >= LEAST_MEMBERS)
+    return Split(left, hidden.astype(np.float32), year)
 
 
-def popularity_in_country(question: Question) -> Matrix:
-    """The networks with the largest share of the country's other cities first."""
-    country = question.side.groupings["country"]
-    return country.share(question.seats, question.cities, question.seats.mean(axis=0), SHRINKAGE)
-
-
-def item_cosine(question: Question) -> Matrix:
-    """The networks whose members are most like those of the city's other networks (item-kNN, cosine)."""
-    gram = question.seats.T @ question.seats
-    lengths = np.sqrt(np.maximum(np.diag(gram), 1e-9))
-    likeness = gram / lengths / lengths[:, None]
-    np.fill_diagonal(likeness, 0)
-    return np.asarray(question.seats[question.cities] @ likeness)
-
-
-def ease_alone(question: Question) -> Matrix:
-    """EASE (Steck 2019) from the memberships alone."""
-    return np.asarray(question.seats[question.cities] @ ease_weights(question.seats, EASE_RIDGE))
-
-
-def suggester(without: tuple[str, ...] = ()) -> Method:
-    """The product's own method, its weights learned anew from the seats that were left."""
-
-    def score(question: Question) -> Matrix:
-        fitted = fit_suggester(question.seats, question.side, question.seed, without)
-        return fitted.score(question.seats, question.side, question.cities)
-
-    return score
-
-
-METHODS: Mapping[str, Method] = {
-    "popularity": popularity,
-    "item cosine": item_cosine,
-    "EASE": ease_alone,
-    "popularity in the country": popularity_in_country,
-    "Proxenia": suggester(),
-}
-
-
-def run_backtest(seats: Matrix, side: Side, seeds: range, methods: Mapping[str, Method] = METHODS) -> dict[str, Score]:
-    """Each method's score on the same hidden memberships, cities of all seeds together."""
+def run_backtest(side: Side, splits: Sequence[Split], methods: Mapping[str, Method] = METHODS) -> dict[str, Score]:
+    """Each method's score on the same hidden memberships, cities of all splits together; nothing hidden, no score."""
     rows: dict[str, list[npt.NDArray[np.float64]]] = {name: [] for name in methods}
     shown: dict[str, set[int]] = {name: set() for name in methods}
     asked: list[Rows] = []
-    for seed in seeds:
-        left, hidden = hide_seats(seats, seed)
-        cities = np.flatnonzero(hidden.sum(axis=1))
+    for split in splits:
+        cities = np.flatnonzero(split.hidden.sum(axis=1))
+        if not len(cities):
+            continue
         asked.append(cities)
         for name, method in methods.items():
-            order = _order(method(Question(left, side, cities, seed)), left[cities])
-            rows[name].append(_measure(order, hidden[cities]))
+            order = _order(method(Question(split.left, side, cities, split.seed)), split.left[cities])
+            rows[name].append(_measure(order, split.hidden[cities]))
             shown[name].update(order[:, :10].ravel().tolist())
-    at = np.concatenate(asked)
-    return {name: _score(np.vstack(found), at, len(shown[name]) / seats.shape[1]) for name, found in rows.items()}
+    if not asked:
+        return {}
+    at, width = np.concatenate(asked), splits[0].left.shape[1]
+    return {name: _score(np.vstack(found), at, len(shown[name]) / width) for name, found in rows.items()}
 
 
 def _score(values: npt.NDArray[np.float64], cities: Rows, coverage: float) -> Score:
     recall_5, recall_10, recall_20, ndcg_10 = _figures(values, cities)
-    return Score(recall_5, recall_10, recall_20, ndcg_10, coverage)
+    return Score(recall_5, recall_10, recall_20, ndcg_10, coverage, len(np.unique(cities)), len(cities))
 
 
 def _order(scores: Matrix, left: Matrix) -> Rows:

@@ -9,6 +9,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.features import Matrix
 from proxenia.ecosystem.membership import MembershipMatrix
 from proxenia.places.model import Place, PlaceKind
+from proxenia.places.regions import region_covers
 
 #: A network with fewer listed cities gives nothing to learn from.
 LEAST_MEMBERS = 3
@@ -21,6 +22,13 @@ class SeatTable:
     cities: tuple[Place, ...]
     networks: tuple[str, ...]
     seats: Matrix
+
+    def part(self, is_kept: Sequence[bool]) -> "SeatTable":
+        """The table of some of the networks, with the cities that sit in any of them."""
+        seats = self.seats[:, np.array(is_kept, dtype=bool)]
+        rows = np.flatnonzero(seats.sum(axis=1))
+        cities = tuple(self.cities[row] for row in rows.tolist())
+        return SeatTable(cities, tuple(n for n, kept in zip(self.networks, is_kept, strict=True) if kept), seats[rows])
 
 
 def read_seats(snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Place] = ()) -> SeatTable:
@@ -44,3 +52,23 @@ def read_seats(snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Plac
 
 def _is_city(snapshot: Snapshot, id_: int) -> bool:
     return id_ in snapshot.places and snapshot.places[id_].kind is PlaceKind.CITY
+
+
+def european_part(table: SeatTable) -> SeatTable:
+    """The networks most of whose listed cities lie in Europe, without the Covenant of Mayors, which has nearly all."""
+    is_in = np.array([bool(region_covers("europe", place.country)) for place in table.cities], dtype=np.float32)
+    shares = (is_in @ table.seats) / np.maximum(table.seats.sum(axis=0), 1)
+    named = zip(table.networks, shares.tolist(), strict=True)
+    return table.part([share > 0.5 and name != "covenant-of-mayors-europe" for name, share in named])
+
+
+def read_years(snapshot: Snapshot, table: SeatTable) -> Matrix:
+    """The year since when each seat is held (cities x networks), not a number where it is unknown or no seat."""
+    row = {place.id: at for at, place in enumerate(table.cities)}
+    column = {network: at for at, network in enumerate(table.networks)}
+    years = np.full(table.seats.shape, np.nan, dtype=np.float32)
+    for one in snapshot.memberships:
+        if one.since and one.place in row and one.network in column:
+            at = row[one.place], column[one.network]
+            years[at] = float(one.since[:4]) if table.seats[at] else np.nan
+    return years
