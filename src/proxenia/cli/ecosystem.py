@@ -24,7 +24,12 @@ from proxenia.ecosystem.structure import (
 _TITLE = 24
 LISTS = "Counted from the member lists at hand, many of which are partial: what is not listed is not known."
 #: Commands of the group that stand in a module of their own.
-_ELSEWHERE: dict[str, str] = {}
+_ELSEWHERE = {
+    "gaps": "ecosystem_gaps",
+    "growth": "ecosystem_growth",
+    "lineage": "ecosystem_lineage",
+    "members": "ecosystem_gaps",
+}
 
 
 class _Group(click.Group):

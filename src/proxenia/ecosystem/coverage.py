@@ -1,5 +1,6 @@
 """Which part of the world has a network for which theme, and whom it lists there: the table of gaps."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
@@ -53,9 +54,13 @@ class Coverage:
 
     @property
     def gaps(self) -> tuple[Cell, ...]:
-        """Cells without a network of their own: those that no worldwide network fills first, then fewest places."""
+        """Cells without a network of their own, the plainest first.
+
+        First where no worldwide network fills them; then those whose theme has most networks in other parts.
+        """
+        elsewhere = Counter(theme for cell in self.cells for theme in [cell.theme] * len(cell.own))
         empty = (cell for cell in self.cells if cell.is_gap)
-        return tuple(sorted(empty, key=lambda c: (len(c.worldwide) > 0, c.places, c.part, c.theme)))
+        return tuple(sorted(empty, key=lambda c: (len(c.worldwide) > 0, -elsewhere[c.theme], c.theme, c.part)))
 
 
 def parts_of(network: Network) -> frozenset[str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from proxenia.catalogue.model import Link, Network
+from proxenia.catalogue.model import Link, Network, Standing
+from proxenia.evidence.dates import parse_optional
 
 #: What the catalogue's link file calls a tie to one of its own organisations.
 NETWORK = "network"
@@ -21,13 +22,18 @@ class Relation(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Party:
-    """An organisation in a graph: `key` is the catalogue's id, or the name as written for one outside of it."""
+    """An organisation in a graph: `key` is the catalogue's id, or the name as written for one outside of it.
+
+    `seen` is the year of its newest dated evidence.
+    """
 
     key: str
     name: str
     kind: str
     founded: int | None = None
     dissolved: int | None = None
+    standing: Standing = Standing.UNCLEAR
+    seen: int | None = None
 
     @property
     def is_network(self) -> bool:
@@ -88,11 +94,19 @@ def _graph(networks: Iterable[Network], relations: tuple[str, ...]) -> Graph:
 def _other(link: Link, known: Mapping[str, Network]) -> Party:
     if link.network and link.network in known:
         return _party(known[link.network])
-    return Party(link.network or link.name, link.name, "network-not-in-catalogue" if link.network else link.kind)
+    kind = "network-not-in-catalogue" if link.network else link.kind
+    return Party(link.network or link.name, _in_words(link.name), kind)
+
+
+def _in_words(name: str) -> str:
+    """A name as written; one that a statement gives as an id is parted into words."""
+    return name.replace("-", " ") if name.islower() and "-" in name else name
 
 
 def _party(network: Network) -> Party:
-    return Party(network.id, network.short, NETWORK, network.founded, network.dissolved)
+    newest = parse_optional(network.newest)
+    seen = newest.year if newest else None
+    return Party(network.id, network.short, NETWORK, network.founded, network.dissolved, network.standing, seen)
 
 
 def _ends(network: str, other: str, relation: str) -> tuple[str, str, Relation]:
