@@ -11,14 +11,13 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.sampling import Ints, Singles, Spread, draw_criterion, draw_facts, key_of, prepare_spread
-from proxenia.decision.smaa import Engine, Run, kernels_of
+from proxenia.decision.smaa import Engine, Run, kernels_of, parts_of
 from proxenia.decision.tally import SmaaResult, share_error
 from proxenia.decision.values import check_names, check_values
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 Array = NDArray[np.float64]
-_PARTS = 4
 #: NumPy tries so many alternatives at once, and so many scores at a time that they stay in the cache; compiled code
 #: tries so many rivals before all others.
 _TOGETHER, _HELD = 4, 1 << 17
@@ -64,9 +63,8 @@ def confidence_factors(
     key = key_of(seed, 2)
     kernels_of(run.engine)
     count = _count_compiled if run.engine is Engine.COMPILED else _count
-    parts = [range(draws * part // _PARTS, draws * (part + 1) // _PARTS) for part in range(_PARTS)]
     with ThreadPoolExecutor(max(1, run.threads)) as pool:
-        won = np.sum(list(pool.map(lambda part: count(contest, key, part), parts)), axis=0)
+        won = np.sum(list(pool.map(lambda part: count(contest, key, part), parts_of(draws))), axis=0)
     return confidence_of(result, won, draws)
 
 

@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from proxenia.decision.formulation import formulate
 from proxenia.decision.linear import SolveStatus, solve_linear
 from proxenia.decision.portfolio import solve_formulated, solve_portfolio
-from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_problem, evaluate
+from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_alternative, check_problem, evaluate
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
@@ -72,12 +72,6 @@ def _option(problem: PortfolioProblem, alternative: int, level: int) -> int:
     return problem.options.number[alternative, level]
 
 
-def _check_alternative(problem: PortfolioProblem, alternative: int) -> None:
-    if alternative not in problem.options.of:
-        message = "there is no such alternative, or it has no options"
-        raise InputError([Problem("unknown-alternative", f"alternative {alternative}", message)])
-
-
 @dataclass(frozen=True, slots=True)
 class CostThreshold:
     """How far the cost of an alternative can move before the best portfolio changes its mind on it.
@@ -101,7 +95,7 @@ def cost_threshold(
     where the resource has no limit, or where a solve did not end in `time_limit` seconds.
     """
     check_problem(problem)
-    _check_alternative(problem, alternative)
+    check_alternative(problem, alternative)
     place = problem.with_limit(resource, 0.0).resources.index(resource)
     if np.isinf(problem.limits[place]):
         return None
@@ -148,7 +142,7 @@ def limit_threshold(
     check_problem(problem.with_limit(resource, far))
     if not tolerance > 0:
         raise InputError([Problem("bad-tolerance", resource, f"the tolerance {tolerance} is not positive", "above 0")])
-    _check_alternative(problem, alternative)
+    check_alternative(problem, alternative)
     formulation = formulate(problem)
     near = float(problem.limits[problem.resources.index(resource)])
     if np.isinf(near) or np.isinf(far):
@@ -195,7 +189,7 @@ def weight_threshold(
     if not (0 <= far <= 1 and tolerance > 0):
         message = f"the weight {far} or the tolerance {tolerance} cannot be used"
         raise InputError([Problem("bad-weight", f"criterion {criterion}", message, "0 to 1; above 0")])
-    _check_alternative(problem_at(weights), alternative)
+    check_alternative(problem_at(weights), alternative)
 
     def is_in(weight: float) -> bool:
         problem = problem_at(shifted_weights(weights, criterion, weight))

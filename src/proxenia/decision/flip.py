@@ -14,7 +14,7 @@ from proxenia.decision.breakpoints import walk_down
 from proxenia.decision.envelope import Envelope, Line, find_envelope
 from proxenia.decision.formulation import formulate
 from proxenia.decision.portfolio import PortfolioSolution, solve_formulated, solve_portfolio
-from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_problem, evaluate
+from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_alternative, check_problem, evaluate
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
@@ -71,7 +71,11 @@ def weight_flip(
     rules and limits leave no choice. InputError where shapes do not fit, weights are not shares of 1, or criterion or
     alternative are not there.
     """
-    _check(problem, values, weights, criterion, alternative)
+    check_criteria(problem, values, weights)
+    check_alternative(problem, alternative)
+    if not 0 <= criterion < len(weights):
+        hint = f"0 to {len(weights) - 1}"
+        raise InputError([Problem("unknown-criterion", f"criterion {criterion}", "there is no such criterion", hint)])
     ends = _Ends(problem, values, *_turned(weights, criterion))
     now = float(weights[criterion])
     inside, outside = (
@@ -89,7 +93,8 @@ def weight_flip(
     return WeightFlip(criterion, weight, weight - now, enters, chosen, solves, is_complete)
 
 
-def _check(problem: PortfolioProblem, values: CriteriaValues, weights: Array, criterion: int, alternative: int) -> None:
+def check_criteria(problem: PortfolioProblem, values: CriteriaValues, weights: Array) -> None:
+    """InputError where values by criterion do not fit the problem, or weights are not shares of 1: each fault named."""
     found = []
     for where, array, width in (
         ("option values", values.options, len(problem.options.level)),
@@ -100,12 +105,6 @@ def _check(problem: PortfolioProblem, values: CriteriaValues, weights: Array, cr
             found.append(Problem("bad-shape", where, f"the shape is {array.shape}, or an entry is no number", hint))
     if not np.isfinite(weights).all() or (weights < 0).any() or abs(weights.sum() - 1) > 1e-6:
         found.append(Problem("bad-weights", "", f"weights {weights.tolist()}", "give shares of 1, none negative"))
-    if not 0 <= criterion < len(weights):
-        hint = f"0 to {len(weights) - 1}"
-        found.append(Problem("unknown-criterion", f"criterion {criterion}", "there is no such criterion", hint))
-    if alternative not in problem.options.of:
-        message = "there is no such alternative, or it has no options"
-        found.append(Problem("unknown-alternative", f"alternative {alternative}", message))
     if found:
         raise InputError(found)
     check_problem(values.at(problem, weights))
@@ -192,9 +191,7 @@ def rule_flips(problem: PortfolioProblem, alternative: int, *, gap: float = 1e-5
     Ties are no flips. InputError where the alternative is not there.
     """
     check_problem(problem)
-    if alternative not in problem.options.of:
-        message = "there is no such alternative, or it has no options"
-        raise InputError([Problem("unknown-alternative", f"alternative {alternative}", message)])
+    check_alternative(problem, alternative)
     inside, outside = _both(problem, alternative, gap)
     today = _preferred(inside, outside, gap)
     found = []
@@ -247,9 +244,7 @@ def limit_flip(
     nothing flips, or a limit is infinite.
     """
     check_problem(problem.with_limit(resource, far))
-    if alternative not in problem.options.of:
-        message = "there is no such alternative, or it has no options"
-        raise InputError([Problem("unknown-alternative", f"alternative {alternative}", message)])
+    check_alternative(problem, alternative)
     now = float(problem.limits[problem.resources.index(resource)])
     if not np.isfinite(now) or not np.isfinite(far):
         return None

@@ -178,6 +178,13 @@ def check_problem(problem: PortfolioProblem) -> None:
         raise InputError(found)
 
 
+def check_alternative(problem: PortfolioProblem, alternative: int) -> None:
+    """InputError where there is no such alternative, or it has no options."""
+    if alternative not in problem.options.of:
+        message = "there is no such alternative, or it has no options"
+        raise InputError([Problem("unknown-alternative", f"alternative {alternative}", message)])
+
+
 def _misfits(problem: PortfolioProblem) -> Iterator[Problem]:
     """Arrays whose shapes do not fit together."""
     options, coverage = problem.options, problem.coverage

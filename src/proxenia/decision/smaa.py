@@ -111,7 +111,7 @@ def analyse_acceptability(
     run = run or Run()
     plan = _plan(weights, values, seed, run)
     with ThreadPoolExecutor(max(1, run.threads)) as pool:
-        return add_tallies(list(pool.map(lambda part: _tally(plan, part), _parts(len(weights)))))
+        return add_tallies(list(pool.map(lambda part: _tally(plan, part), parts_of(len(weights)))))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +140,8 @@ def _plan(weights: Array, values: Array, seed: np.random.SeedSequence, run: Run)
     return _Plan(weights, spread, (key_of(seed), key_of(seed, 1)), kernels_of(run.engine))
 
 
-def _parts(draws: int) -> list[range]:
+def parts_of(draws: int) -> list[range]:
+    """The draws in the parts that threads work on, which do not depend on their number."""
     return [range(draws * part // _PARTS, draws * (part + 1) // _PARTS) for part in range(_PARTS)]
 
 
@@ -185,7 +186,7 @@ def pairwise_winning(weights: Array, values: Array, seed: np.random.SeedSequence
     plan = _plan(weights, values, seed, run)
     wins = np.zeros((len(values), len(values)), dtype=np.int64)
     with ThreadPoolExecutor(max(1, run.threads)) as pool:
-        for part in pool.map(lambda part: _wins(plan, part), _parts(len(weights))):
+        for part in pool.map(lambda part: _wins(plan, part), parts_of(len(weights))):
             wins += part
     return wins / len(weights)
 
