@@ -1,6 +1,6 @@
 """Every organisation a city could take part in, appraised: eligibility, cost, the seven criteria."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -62,13 +62,19 @@ class Candidate:
         return found
 
 
-def appraise_candidates(setting: Setting) -> list[Candidate]:
-    """Every organisation a city can take part in, in the order of the ids; those it cannot join with the rule only."""
+def appraise_candidates(setting: Setting, only: Collection[str] | None = None) -> list[Candidate]:
+    """Every organisation a city can take part in, in the order of the ids; those it cannot join with the rule only.
+
+    With `only`, those of these ids, appraised as they would be among all: a fee that is not published is judged by the
+    fees of all the others.
+    """
     networks = [n for n in setting.snapshot.networks.values() if n.kind in ADVISED_KINDS]
     judged = {network.id: judge_eligibility(setting, network) for network in networks}
     fees = fees_for(setting, [n for n in networks if judged[n.id].answer is not Answer.NO])
     candidates = []
     for network in networks:
+        if only is not None and network.id not in only:
+            continue
         if network.id not in fees:
             candidates.append(Candidate(network, judged[network.id], None, {}))
             continue

@@ -17,6 +17,7 @@ COMMANDS = {
     "backtest": ("backtest", "How well suggestions find memberships hidden from them."),
     "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
     "city": ("city", "A city's profile: memberships, twin towns, peers."),
+    "cohort": ("cohort", "Several cities at once: seats, gaps, a joint portfolio."),
     "compare": ("compare", "Two or more networks side by side."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "ecosystem": ("ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),

@@ -1,0 +1,37 @@
+"""`proxenia cohort` on the shipped catalogue."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+
+def test_a_cohort_is_shown_with_seats_gaps_and_a_joint_portfolio(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "group.csv"
+    path.write_text("city,country\nMedellín,CO\nBogotá,CO\nCali,CO\n", encoding="utf-8")
+    ended = proxenia("cohort", str(path), "--budget", "30000", "--staff-days", "90", "--json")
+    data = json.loads(ended.out)
+    assert data["cities"][0]["name"] == "Bogotá"
+    seats = {row["network"]: row for row in data["seats"]}
+    assert set(seats["c40"]["members"]) == {"Bogotá", "Medellín"} and seats["c40"]["could_speak_for"] == ["Cali"]
+    assert set(seats).isdisjoint(row["network"] for row in data["none_is_in"])
+    joint = data["joint_portfolio"]
+    assert joint["used_eur_per_year"] <= 30000 and joint["used_staff_days"] <= 90 and joint["is_budget_stated"]
+    shown = proxenia("cohort", str(path), "--budget", "30000", "--staff-days", "90")
+    text = " ".join(shown.out.split())
+    assert "Bogotá could speak there for Cali" in text and "each network counts once" in text
+    assert "what is usual" not in text and "what is usual" in " ".join(proxenia("cohort", str(path)).out.split())
+
+
+def test_every_city_that_cannot_be_found_is_told_with_its_line(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "group.csv"
+    path.write_text("city\nXqzwvkplomf\nMedellín\nSprngfield\n", encoding="utf-8")
+    ended = proxenia("cohort", str(path))
+    assert ended.code == 2 and ended.out == ""
+    assert "group.csv:2: no place called" in ended.err and "group.csv:4: 'Sprngfield' could be" in ended.err
+
+
+def test_one_city_named_twice_is_no_cohort(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "group.yaml"
+    path.write_text("- Medellín\n- Medellin\n", encoding="utf-8")
+    ended = proxenia("cohort", str(path))
+    assert ended.code == 2 and "two or more different cities" in ended.err
