@@ -28,12 +28,14 @@ INSTALLED_APPS = [
     "django_htmx",
     "proxenia_web.core",
     "proxenia_web.directory",
+    "proxenia_web.advisor",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "proxenia_web.core.middleware.headers",
+    "proxenia_web.core.middleware.body_limit",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -62,6 +64,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "proxenia_web.core.templatetags.wording",
                 "proxenia_web.directory.templatetags.atlas",
+                "proxenia_web.advisor.templatetags.memo",
             ],
         },
     }
@@ -129,7 +132,7 @@ if _is_on("PROXENIA_TLS"):  # behind a proxy that ends TLS and says so in X-Forw
 
 #: A form larger than this is refused before it is read; uploads have limits of their own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
-DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,

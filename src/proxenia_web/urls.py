@@ -10,7 +10,9 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("map/land.svg", land.land, name="land"),
-    *i18n_patterns(path("", include("proxenia_web.directory.urls"))),
+    *i18n_patterns(
+        path("advise/", include("proxenia_web.advisor.urls")), path("", include("proxenia_web.directory.urls"))
+    ),
 ]
 handler400 = "proxenia_web.core.errors.bad_request"
 handler403 = "proxenia_web.core.errors.forbidden"

@@ -51,7 +51,7 @@ def test_a_criterion_is_named_as_a_sentence_needs_it() -> None:
         "the more weight visibility has"
         in say("weight-up", criterion="visibility", with_share=8, without_share=2).lower()
     )
-    assert "« visibilité »" in say("matters-comparison", "fr", more="visibility", less="lobbying")
+    assert "«\u00a0visibilité\u00a0»" in say("matters-comparison", "fr", more="visibility", less="lobbying")
 
 
 def test_an_end_is_told_as_far_as_it_is_known() -> None:

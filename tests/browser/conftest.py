@@ -60,8 +60,9 @@ def browser() -> Iterator[Browser]:
 
 
 def _hear(message: ConsoleMessage, complaints: list[str]) -> None:
-    """Takes down an error, unless it only says that a missing page was asked for or that a later letter came."""
-    is_missing_page = "status of 404" in message.text and message.location["url"] == message.page.url
+    """Takes down an error, unless it says that a page is missing, a form refused or a later letter came."""
+    is_refused = any(f"status of {status}" in message.text for status in (404, 422))
+    is_missing_page = is_refused and message.location["url"] == message.page.url
     is_replaced = message.text.startswith(("htmx:afterRequest", "htmx:sendAbort"))
     if message.type == "error" and not is_missing_page and not is_replaced:
         complaints.append(message.text)

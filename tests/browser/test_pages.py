@@ -23,6 +23,9 @@ PAGES = {
     "method": "method/",
     "data": "data/",
     "about": "about/",
+    "advise": "advise/?city=3674962&t-mobility=3",
+    "advise-fault": "advise/result/?place=Springfield&budget=many",
+    "advice": "advise/result/?city=3674962&budget=40000&if-budget=12000",
     "missing": "networks/eurocites/",
 }
 axe = Axe()

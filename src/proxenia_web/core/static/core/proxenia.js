@@ -145,3 +145,32 @@ document.addEventListener("htmx:afterSwap", () => {
 if (matchMedia("(max-width: 55rem)").matches) {
   document.querySelectorAll("details.facet").forEach((one) => { if (!one.querySelector(":checked")) one.open = false; });
 }
+
+// The advisor: what was typed goes along when a plan is read, and criteria can be dragged into their order.
+const questions = document.getElementById("questions");
+const planForm = document.getElementById("plan-form");
+if (questions && planForm) {
+  planForm.addEventListener("submit", () => {
+    const told = [...new FormData(questions)].filter(([, text]) => typeof text === "string" && text !== "");
+    planForm.elements.query.value = new URLSearchParams(told).toString();
+  });
+}
+document.querySelectorAll(".only-js").forEach((part) => { part.hidden = false; });
+document.querySelectorAll(".order").forEach((list) => {
+  let moved = null;
+  const number = () => [...list.children].forEach((item, at) => { item.querySelector("select").value = String(at + 1); });
+  list.querySelectorAll("li").forEach((item) => {
+    item.draggable = true;
+    item.addEventListener("dragstart", (event) => { moved = item; event.dataTransfer.effectAllowed = "move"; });
+    item.addEventListener("dragover", (event) => { event.preventDefault(); item.classList.toggle("over", item !== moved); });
+    item.addEventListener("dragleave", () => item.classList.remove("over"));
+    item.addEventListener("drop", (event) => {
+      event.preventDefault();
+      item.classList.remove("over");
+      if (!moved || moved === item) return;
+      const isBelow = [...list.children].indexOf(moved) < [...list.children].indexOf(item);
+      item[isBelow ? "after" : "before"](moved);
+      number();
+    });
+  });
+});

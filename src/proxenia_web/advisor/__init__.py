@@ -1,0 +1,1 @@
+"""The advisor: five questions, one answer with an address, nothing stored."""

@@ -1,0 +1,69 @@
+"""The answer to a question: calculated once, kept for a while by what was asked, said in the reader's language."""
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import Any
+
+from proxenia.appraisal.advise import Advice
+from proxenia.appraisal.answer import advice_data
+from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.run import Sources, run_scenario
+from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.sentences import Speech
+from proxenia.appraisal.what_if import differences
+from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
+
+#: Answers kept in memory: each holds its samples, some MB.
+_KEPT = 24
+
+
+def answer_to(scenario: Scenario, language: str) -> dict[str, Any]:
+    """The advice as data, its reasons in a language. InputError and ContradictionError as `run_scenario`."""
+    return advice_data(_advice(_key(scenario)), Speech(language, vocabulary()))
+
+
+@dataclass(frozen=True)
+class _Key:
+    """A scenario that can be looked up: the same question has the same key."""
+
+    text: str
+    scenario: Scenario
+
+    def __hash__(self) -> int:
+        return hash(self.text)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Key) and other.text == self.text
+
+
+def _key(scenario: Scenario) -> _Key:
+    return _Key(repr(scenario), scenario)
+
+
+@lru_cache(maxsize=_KEPT)
+def _advice(key: _Key) -> Advice:
+    return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants()))
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is to be tried instead: another budget, other days, another fee of one network."""
+
+    budget: float | None = None
+    staff_days: float | None = None
+    fee: tuple[str, float] | None = None
+
+    def applied(self, scenario: Scenario) -> Scenario:
+        """The scenario with the change made."""
+        if self.budget is not None:
+            scenario = replace(scenario, budget=self.budget)
+        if self.staff_days is not None:
+            scenario = replace(scenario, staff_days=self.staff_days)
+        if self.fee is not None:
+            scenario = replace(scenario, fees={**scenario.fees, self.fee[0]: self.fee[1]})
+        return scenario
+
+
+def what_if(scenario: Scenario, change: Change, language: str) -> dict[str, Any]:
+    """Which verdicts the change would turn, and what the set would cost."""
+    return differences(answer_to(scenario, language), answer_to(change.applied(scenario), language), ())

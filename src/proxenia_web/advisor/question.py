@@ -1,0 +1,220 @@
+"""What a reader asks, read from the address: every fault beside its field, and the scenario it stands for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from itertools import pairwise
+from urllib.parse import urlencode
+
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+
+from proxenia.appraisal.model import CRITERIA, Level
+from proxenia.appraisal.scenario import Scenario
+from proxenia.catalogue.queries import find_network, networks_of
+from proxenia.errors import InputError
+from proxenia.evidence.record import Kind
+from proxenia.places.model import PlaceKind
+from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.directory.place_choice import PlaceChoice, read_place
+
+_MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES = 1e9, 1e5, 1e6, 60
+#: Draws of an answer on the site: half the command's, so that it comes at once; the address may ask for more.
+SAMPLES = 5_000
+
+
+@dataclass
+class Question:
+    """The fields as typed, what is wrong with them, and the scenario. `given` is the query without what is empty."""
+
+    chosen: PlaceChoice
+    scenario: Scenario | None = None
+    faults: dict[str, str] = field(default_factory=dict)
+    given: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def address(self) -> str:
+        """The query string that asks this again."""
+        return urlencode(self.asked)
+
+    @property
+    def asked(self) -> list[tuple[str, str]]:
+        """The question without what is only tried."""
+        return [(key, text) for key, text in self.given if not key.startswith("if-")]
+
+    @property
+    def ins(self) -> list[str]:
+        """Networks named as memberships."""
+        return self.values("in")
+
+    @property
+    def nevers(self) -> list[str]:
+        """Networks named as out of the question."""
+        return self.values("never")
+
+    @property
+    def fees(self) -> list[str]:
+        """Fees named, as "network:amount"."""
+        return self.values("fee")
+
+    def value(self, name: str) -> str:
+        """What was typed in a field."""
+        return next((text for key, text in self.given if key == name), "")
+
+    def values(self, name: str) -> list[str]:
+        """Everything typed in a repeated field."""
+        return [text for key, text in self.given if key == name]
+
+
+def read_question(query: QueryDict) -> Question:
+    """The question of a query. The scenario is there only if a place is clear and nothing is wrong."""
+    chosen = read_place(query)
+    found = Question(chosen, given=tuple(_given(query, chosen)))
+    if chosen.fault:
+        found.faults["place"] = chosen.fault
+    keep, never = _networks(found, "keep"), _networks(found, "never")
+    both = sorted(set(keep) & set(never))
+    if both:
+        told = _("A network cannot be both kept and out of the question: %(names)s.") % {"names": ", ".join(both)}
+        found.faults["never"] = told
+    scenario = Scenario(
+        budget=_number(found, "budget", _MOST_MONEY),
+        staff_days=_number(found, "days", _MOST_DAYS),
+        priorities=_priorities(found),
+        prefer=_order(found),
+        members=_members(found),
+        keep=keep,
+        never=never,
+        fees=_fees(found),
+        samples=SAMPLES,
+    )
+    if chosen.place and not found.faults:
+        kind = "region" if chosen.place.kind is PlaceKind.REGION else "city"
+        found.scenario = replace(scenario, place=str(chosen.place.id), kind=kind)
+    return found
+
+
+def _given(query: QueryDict, chosen: PlaceChoice) -> Iterator[tuple[str, str]]:
+    """What was given and is not empty, the place by its id alone, in the order of the fields."""
+    if chosen.place:
+        yield "city", str(chosen.place.id)
+    elif query.get("place"):
+        yield "place", str(query["place"])[:100]
+    known = {
+        "budget",
+        "days",
+        "in",
+        "keep",
+        "never",
+        "fee",
+        "if-budget",
+        "if-days",
+        "if-fee",
+        *map("rank-{}".format, CRITERIA),
+    }
+    for key, texts in query.lists():
+        if key in known or key.startswith(("t-", "level-")):
+            for text in dict.fromkeys(str(text).replace("\x00", "").strip() for text in texts[:_MOST_NAMES]):
+                if text and len(text) <= 200 and len(key) <= 80:
+                    yield key, text
+
+
+def _number(found: Question, name: str, most: float) -> float | None:
+    text = found.value(name)
+    if not text:
+        return None
+    number = parse_number(text)
+    if number is None or number > most:
+        found.faults[name] = _("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]}
+        return None
+    return number
+
+
+def parse_number(text: str) -> float | None:
+    """A number of 0 or more as people write it: 12000, 12 000, 12,000, 12.000, 12000.50; None for anything else."""
+    plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
+    whole, mark, rest = plain.replace(",", ".").rpartition(".")
+    if mark and len(rest) == 3 and whole:
+        plain = whole.replace(".", "") + rest
+    elif mark:
+        plain = whole.replace(".", "") + "." + rest
+    try:
+        number = float(plain) if plain.isascii() else -1.0
+    except ValueError:
+        return None
+    return number if 0 <= number < float("inf") else None
+
+
+def _priorities(found: Question) -> dict[str, float]:
+    points = {}
+    for term in vocabulary().group("theme"):
+        text = found.value(f"t-{term.id}")
+        number = parse_number(text) if text else 0.0
+        if number is None or number > _MOST_POINTS:
+            found.faults["agenda"] = _("“%(text)s” is not a number of points.") % {"text": text[:40]}
+        elif number:
+            points[term.id] = number
+    return points
+
+
+def _order(found: Question) -> tuple[str, ...]:
+    """What the places in the order say: each criterion before every one of the next place named; ties say nothing."""
+    ranks: dict[int, list[str]] = {}
+    for name in CRITERIA:
+        text = found.value(f"rank-{name}")
+        if text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= len(CRITERIA):
+            ranks.setdefault(int(text), []).append(name)
+        elif text:
+            found.faults["order"] = _("“%(text)s” is no place in the order.") % {"text": text[:40]}
+    groups = [ranks[rank] for rank in sorted(ranks)]
+    return tuple(f"{a}>{b}" for first, second in pairwise(groups) for a in first for b in second)
+
+
+def _networks(found: Question, name: str) -> tuple[str, ...]:
+    ids = []
+    for text in found.values(name):
+        try:
+            ids.append(find_network(current(), text).id)
+        except InputError as error:
+            found.faults[name] = (
+                f"{_('No network is called “%(name)s”.') % {'name': text[:80]}} {error.problems[0].hint}"
+            )
+    return tuple(dict.fromkeys(ids))
+
+
+def _members(found: Question) -> dict[str, Level | None]:
+    members: dict[str, Level | None] = dict.fromkeys(_networks(found, "in"))
+    for key, text in found.given:
+        if key.startswith("level-") and text in ("1", "2", "3"):
+            network = current().networks.get(key.removeprefix("level-"))
+            if network:
+                members[network.id] = Level(int(text))
+    return members
+
+
+def _fees(found: Question) -> dict[str, float]:
+    fees = {}
+    for text in found.values("fee"):
+        name, _equals, amount = text.partition(":")
+        network, number = current().networks.get(name), parse_number(amount)
+        if network and number is not None and number <= _MOST_MONEY:
+            fees[network.id] = number
+    return fees
+
+
+@dataclass(frozen=True, slots=True)
+class Seat:
+    """A network that a list says the place is in, with the level that was given."""
+
+    id: str
+    name: str
+    level: str
+
+
+def listed_seats(found: Question) -> list[Seat]:
+    """The networks whose lists name the place, for the reader to say how deep the place is in each."""
+    if not found.chosen.place:
+        return []
+    networks = current().networks
+    ids = dict.fromkeys(one.network for one in networks_of(current(), found.chosen.place.id))
+    kept = [networks[id_] for id_ in ids if networks[id_].kind is Kind.NETWORK]
+    return [Seat(one.id, one.name, found.value(f"level-{one.id}")) for one in sorted(kept, key=lambda one: one.name)]

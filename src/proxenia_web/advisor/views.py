@@ -1,0 +1,194 @@
+"""The advisor's pages: the questions, the plan that was uploaded, the answer, and the answer as a file."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+import yaml
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from proxenia.appraisal.model import CRITERIA
+from proxenia.appraisal.scenario import Scenario
+from proxenia.catalogue.queries import Filter, select
+from proxenia.errors import ProxeniaError
+from proxenia.language.words import words
+from proxenia.report.file import render_document
+from proxenia.report.memo import advised_rows, cost_line, frontier_rows, level, memo_document, standing, yearly
+from proxenia_web.advisor.answer import Change, answer_to, what_if
+from proxenia_web.advisor.limit import is_too_often
+from proxenia_web.advisor.plan import PlanError, read_upload
+from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
+from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.core import locale
+from proxenia_web.core.errors import Missing
+
+#: So many answers and plans a reader may ask for in a minute.
+_ANSWERS, _PLANS = 40, 6
+_TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+def advise(request: HttpRequest) -> HttpResponse:
+    """The five questions, with what the address says of them already."""
+    return render(request, "advisor/advise.html", _form(read_question(request.GET)))
+
+
+def _form(question: Question, **more: object) -> dict[str, object]:
+    themes = [
+        (term.id, locale.term(term.id, "theme"), question.value(f"t-{term.id}")) for term in vocabulary().group("theme")
+    ]
+    return {
+        "question": question,
+        "chosen": question.chosen,
+        "themes": sorted(themes, key=lambda one: one[1].casefold()),
+        "criteria": [(name, question.value(f"rank-{name}")) for name in CRITERIA],
+        "places": range(1, len(CRITERIA) + 1),
+        "seats": listed_seats(question),
+        "networks": select(current(), Filter()),
+        "budget": question.value("budget"),
+        "days": question.value("days"),
+        **more,
+    }
+
+
+@require_POST
+def plan(request: HttpRequest) -> HttpResponse:
+    """What an uploaded plan says; or, once passages are struck out, back to the questions with its weights."""
+    kept = request.POST.get("query", "")[:4000]
+    if "weigh" in request.POST:
+        return redirect(f"{reverse('advisor:advise')}?{_weighed(request, kept)}#agenda")
+    question = read_question(QueryDict(kept))
+    file = request.FILES.get("plan")
+    try:
+        if is_too_often(request, "plan", _PLANS):
+            raise PlanError(_("Too many plans in a minute: wait a little."))
+        if file is None or isinstance(file, list):
+            raise PlanError(_("Choose a file first."))
+        upload = read_upload(file)
+    except PlanError as refused:
+        question.faults["plan"] = str(refused)
+        return render(request, "advisor/advise.html", _form(question), status=422)
+    return render(request, "advisor/plan.html", {"upload": upload, "query": question.address})
+
+
+def _weighed(request: HttpRequest, kept: str) -> str:
+    """The question with the agenda of the passages left: the sum of their probabilities, as shares in percent."""
+    query = QueryDict(kept, mutable=True)
+    for key in [key for key in query if key.startswith("t-")]:
+        del query[key]
+    known, sums = set(vocabulary().ids("theme")), dict[str, float]()
+    for text in request.POST.getlist("passage")[:5000]:
+        theme, _colon, chance = text.partition(":")
+        number = parse_number(chance)
+        if theme in known and number is not None and number <= 1:
+            sums[theme] = sums.get(theme, 0.0) + number
+    total = sum(sums.values())
+    for theme, amount in sums.items():
+        query[f"t-{theme}"] = str(max(1, round(100 * amount / total)))
+    return str(query.urlencode())
+
+
+@require_safe
+def result(request: HttpRequest) -> HttpResponse:
+    """The answer to the question of the address, with what another budget, other days or another fee would change."""
+    question = read_question(request.GET)
+    if question.scenario is None:
+        if not question.chosen.place and "place" not in question.faults:
+            question.faults["place"] = _("Name the city or region first.")
+        return render(request, "advisor/advise.html", _form(question), status=422)
+    told = urlencode(question.given)
+    if request.META["QUERY_STRING"] != told:  # one address for one question, without what was left empty
+        return redirect(f"{reverse('advisor:result')}?{told}")
+    if is_too_often(request, "answer", _ANSWERS):
+        return render(request, "core/refused.html", _often(), status=429)
+    language = _language()
+    try:
+        data = answer_to(question.scenario, language)
+        tried = _tried(question, question.scenario, language)
+    except ProxeniaError as error:
+        question.faults["all"] = " ".join(f"{p.message}. {p.hint}" for p in error.problems)
+        return render(request, "advisor/advise.html", _form(question), status=422)
+    return render(request, "advisor/result.html", {**_shown(data, language), "question": question, "tried": tried})
+
+
+def _often() -> dict[str, str]:
+    return {"title": _("Too many questions in a minute"), "message": _("Wait a little and load the page again.")}
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]
+
+
+def _shown(data: dict[str, Any], language: str) -> dict[str, object]:
+    say = words(language, "memo")
+    advised = [{**row, "yearly": yearly(row, say), "to": level(row, say)} for row in advised_rows(data)]
+    return {
+        "data": data,
+        "standing": standing(data, say),
+        "cost": cost_line(data, say) if advised else say.say("nothing"),
+        "advised": advised,
+        "unsure": [row for row in data["networks"] if row["verdict"] == "open"][:20],
+        "watched": [row for row in data["networks"] if row["verdict"] == "watch"],
+        "frontier": frontier_rows(data),
+        "forms": ("pdf", "docx", "xlsx", "json", "yaml"),
+    }
+
+
+def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, Any] | None:
+    budget, days = (parse_number(question.value(name)) for name in ("if-budget", "if-days"))
+    network, _colon, amount = question.value("if-fee").partition(":")
+    fee = parse_number(amount)
+    told = (network, fee) if network in current().networks and fee is not None else None
+    if budget is None and days is None and told is None:
+        return None
+    return {"budget": budget, "days": days, "fee": told, **what_if(scenario, Change(budget, days, told), language)}
+
+
+@require_safe
+def download(request: HttpRequest, form: str) -> HttpResponse:
+    """The answer as a memo (PDF, Word, Excel) or data (JSON), the question as a scenario (YAML)."""
+    if form not in (*_TYPES, "json", "yaml"):
+        raise Missing(f".{form}")
+    question = read_question(request.GET)
+    if question.scenario is None:
+        return render(request, "advisor/advise.html", _form(question), status=422)
+    if is_too_often(request, "answer", _ANSWERS):
+        return render(request, "core/refused.html", _often(), status=429)
+    if form == "yaml":
+        return _file(scenario_text(question.scenario).encode(), "application/yaml", form)
+    data = answer_to(question.scenario, _language())
+    if form == "json":
+        return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+    return _file(render_document(memo_document(data, _language()), f".{form}"), _TYPES[form], form)
+
+
+def _file(content: bytes, kind: str, form: str) -> HttpResponse:
+    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="advice.{form}"'})
+
+
+def scenario_text(scenario: Scenario) -> str:
+    """The scenario as the YAML that `proxenia advise --scenario` runs to the same verdicts."""
+    data: dict[str, object] = {
+        "place": scenario.place,
+        "kind": scenario.kind,
+        "budget": scenario.budget,
+        "staff_days": scenario.staff_days,
+        "priorities": dict(scenario.priorities),
+        "prefer": list(scenario.prefer),
+        "members": {name: None if at is None else int(at) for name, at in scenario.members.items()},
+        "keep": list(scenario.keep),
+        "never": list(scenario.never),
+        "fees": dict(scenario.fees),
+        "seed": scenario.seed,
+        "samples": scenario.samples,
+    }
+    told = {key: value for key, value in data.items() if value not in (None, {}, [])}
+    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True)

@@ -1,0 +1,211 @@
+"""The advisor: questions, answers, what-ifs, files, plans, and what is refused."""
+
+import io
+import json
+from pathlib import Path
+
+import pypdf
+import pytest
+import typst
+import yaml
+from django.core.cache import cache
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.http import QueryDict
+from django.test import Client, override_settings
+
+from proxenia_web.advisor.question import parse_number, read_question
+
+MEDELLIN = "city=3674962&budget=40000"
+PLAN = "Tres líneas de metro y cien kilómetros de ciclorrutas.\n\nConstruiremos mil viviendas asequibles.\n"
+
+
+@pytest.fixture(autouse=True)
+def unhurried() -> None:
+    """Each test is a reader of its own."""
+    cache.clear()
+
+
+def test_the_questions_need_no_account_and_no_answer(client: Client) -> None:
+    page = client.get("/en/advise/")
+    assert page.status_code == 200
+    assert page.content.decode().count("<button>Get the advice</button>") == 5
+    assert "sessionid" not in page.cookies
+
+
+def test_an_answer_has_one_address(client: Client) -> None:
+    messy = client.get("/en/advise/result/?place=&city=3674962&budget=40000&days=&t-water=&plan=x.pdf")
+    assert messy.status_code == 302
+    assert messy["Location"] == f"/en/advise/result/?{MEDELLIN}"
+    page = client.get(messy["Location"])
+    assert page.status_code == 200
+    assert len(page.content) < 250_000
+    again = client.get(messy["Location"])
+    assert again.context["data"] == page.context["data"]
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["Advice for Medellín", "The set, and what it costs", "Join"]),
+        ("es", ["Consejo para Medellín", "El conjunto y lo que cuesta", "Ingresar", "miembros conocidos"]),
+        ("pt", ["Conselho para Medellín", "O conjunto e o que custa", "Aderir", "membros conhecidos"]),
+        ("fr", ["Conseil pour Medellín", "L&#x27;ensemble et ce qu&#x27;il coûte", "Adhérer", "membres connus"]),
+    ],
+)
+def test_the_answer_is_in_the_readers_language(client: Client, language: str, words: list[str]) -> None:
+    page = client.get(f"/{language}/advise/result/?{MEDELLIN}").content.decode()
+    assert [word for word in words if word not in page] == []
+
+
+def test_what_if_shows_what_would_change(client: Client) -> None:
+    page = client.get(f"/en/advise/result/?{MEDELLIN}&if-budget=5000").content.decode()
+    assert "The set would cost" in page
+    assert page.count('<span class="verdict watch">') >= 1
+
+
+def test_the_scenario_runs_to_the_same_verdicts(client: Client, tmp_path: Path) -> None:
+    from proxenia.appraisal.answer import advice_data
+    from proxenia.appraisal.constants import shipped_constants
+    from proxenia.appraisal.run import Sources, run_scenario
+    from proxenia.appraisal.scenario import read_scenario
+    from proxenia.appraisal.sentences import Speech
+    from proxenia.evidence.vocabulary import shipped_vocabulary
+    from proxenia_web.catalogue.snapshot import current, gazetteer
+
+    asked = f"{MEDELLIN}&t-mobility=3&rank-lobbying=1&rank-visibility=2&level-c40=2&in=uclg&never=ecad"
+    path = tmp_path / "scenario.yaml"
+    path.write_bytes(client.get(f"/en/advise/result.yaml?{asked}").content)
+    assert yaml.safe_load(path.read_text(encoding="utf-8"))["prefer"] == ["lobbying>visibility"]
+    scenario = read_scenario(path, shipped_vocabulary())
+    run = advice_data(
+        run_scenario(scenario, Sources(current(), gazetteer(), shipped_constants())), Speech("en", shipped_vocabulary())
+    )
+    shown = json.loads(client.get(f"/en/advise/result.json?{asked}").content)
+    assert {row["id"]: (row["verdict"], row["level"]) for row in shown["networks"]} == {
+        row["id"]: (row["verdict"], row["level"]) for row in run["networks"]
+    }
+    assert shown["snapshot"] == current().hash
+
+
+def test_the_memo_is_a_pdf_in_the_readers_language(client: Client) -> None:
+    answer = client.get(f"/pt/advise/result.pdf?{MEDELLIN}")
+    text = pypdf.PdfReader(io.BytesIO(answer.content)).pages[0].extract_text()
+    assert "Que redes internacionais para Medellín?" in text
+
+
+def test_a_plan_shows_its_passages_and_what_is_left_becomes_the_agenda(client: Client, tmp_path: Path) -> None:
+    source = tmp_path / "plan.typ"
+    source.write_text(PLAN, encoding="utf-8")
+    content = typst.compile(str(source))
+    file = SimpleUploadedFile("plan de gobierno.pdf", content, "application/pdf")
+    page = client.post("/es/advise/plan/", {"plan": file, "query": MEDELLIN})
+    assert page.status_code == 200
+    told = page.content.decode()
+    assert "Tres líneas de metro" in told and "página 1" in told
+    left = client.post(
+        "/es/advise/plan/", {"weigh": "1", "query": MEDELLIN, "passage": ["mobility:0.9", "housing:0.3"]}
+    )
+    assert left["Location"] == f"/es/advise/?{MEDELLIN}&t-mobility=75&t-housing=25#agenda"
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "told"),
+    [
+        ("plan.exe", b"MZ", "Plans are read as .pdf, .docx, .md, .txt."),
+        ("plan.pdf", b"%PDF-1.7 broken", "The file cannot be read: save it anew."),
+        ("plan.txt", b"\x00\x01", "The file cannot be read: save it anew."),
+        ("plan.txt", b"1 2 3", "The file has no sentence to read."),
+    ],
+)
+def test_a_plan_that_cannot_be_read(client: Client, name: str, content: bytes, told: str) -> None:
+    page = client.post("/en/advise/plan/", {"plan": SimpleUploadedFile(name, content), "query": MEDELLIN})
+    assert page.status_code == 422
+    assert told in page.content.decode()
+    assert 'value="40000"' in page.content.decode()
+
+
+def test_a_scanned_plan_is_said_to_be_one(client: Client) -> None:
+    writer, out = pypdf.PdfWriter(), io.BytesIO()
+    writer.add_blank_page(100, 100)
+    writer.write(out)
+    page = client.post("/en/advise/plan/", {"plan": SimpleUploadedFile("scan.pdf", out.getvalue()), "query": ""})
+    assert "scanned pictures" in page.content.decode()
+
+
+def test_no_file_and_too_many_files(client: Client) -> None:
+    assert "Choose a file first." in client.post("/en/advise/plan/", {"query": ""}).content.decode()
+    for _ in range(14):  # the minute may change once in between
+        page = client.post("/en/advise/plan/", {"query": ""})
+    assert "Too many plans in a minute" in page.content.decode()
+
+
+def test_a_request_of_300_mb_is_refused_unread(client: Client) -> None:
+    answer = client.post("/en/advise/plan/", data=b"", content_type="text/plain", CONTENT_LENGTH="300000000")
+    assert answer.status_code == 413
+
+
+@pytest.mark.parametrize(
+    ("query", "told"),
+    [
+        ("", "Name the city or region first."),
+        ("place=Springfield", "Which place is meant?"),
+        ("city=3674962&budget=-5", "“-5” is not an amount"),
+        ("city=3674962&budget=1e99", "“1e99” is not an amount"),
+        ("city=3674962&t-water=many", "“many” is not a number of points."),
+        ("city=3674962&rank-lobbying=9", "“9” is no place in the order."),
+        ("city=3674962&in=eurocitys", "No network is called “eurocitys”."),
+        ("city=3674962&keep=c40&never=c40", "cannot be both kept and out of the question"),
+    ],
+)
+def test_a_fault_is_told_and_the_rest_of_the_form_is_kept(client: Client, query: str, told: str) -> None:
+    page = client.get(f"/en/advise/result/?{query}&days=77")
+    assert page.status_code == 422
+    assert told in page.content.decode()
+    assert 'value="77"' in page.content.decode()
+
+
+def test_hostile_queries_do_no_harm(client: Client) -> None:
+    for query in (
+        "city=%00",
+        "city=" + "9" * 5000,
+        "place=" + "x" * 10_000,
+        "in=%3Cscript%3E",
+        "level-c40=7&city=3674962",
+    ):
+        page = client.get(f"/en/advise/?{query}")
+        assert page.status_code == 200
+        assert b"<script>" not in page.content
+    assert client.get("/en/advise/result.exe?" + MEDELLIN).status_code == 404
+
+
+@override_settings(
+    CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "limit"}}
+)
+def test_a_reader_who_asks_without_end_waits(client: Client) -> None:
+    for _ in range(82):  # the minute may change once in between
+        page = client.get(f"/en/advise/result.yaml?{MEDELLIN}")
+    assert page.status_code == 429
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("12000", 12000), ("12 000", 12000), ("12,000", 12000), ("12.000", 12000), ("1.234.567", 1234567),
+        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0), ("-1", None), ("nan", None),
+        ("inf", None), ("1e400", None), ("", None), ("²", None),
+    ],
+)  # fmt: skip
+def test_amounts_are_read_as_people_write_them(text: str, number: float | None) -> None:
+    assert parse_number(text) == number
+
+
+def test_an_order_with_ties_says_only_what_is_certain() -> None:
+    query = QueryDict("city=3674962&rank-lobbying=1&rank-visibility=2&rank-best_practices=2&rank-network_of_contacts=5")
+    found = read_question(query)
+    assert found.scenario is not None
+    assert set(found.scenario.prefer) == {
+        "lobbying>visibility",
+        "lobbying>best_practices",
+        "visibility>network_of_contacts",
+        "best_practices>network_of_contacts",
+    }
