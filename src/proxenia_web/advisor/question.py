@@ -47,6 +47,11 @@ class Question:
         return self.values("in")
 
     @property
+    def keeps(self) -> list[str]:
+        """Networks named as to be kept."""
+        return self.values("keep")
+
+    @property
     def nevers(self) -> list[str]:
         """Networks named as out of the question."""
         return self.values("never")

@@ -114,9 +114,13 @@ def result(request: HttpRequest) -> HttpResponse:
         data = answer_to(question.scenario, language)
         tried = _tried(question, question.scenario, language)
     except ProxeniaError as error:
-        question.faults["all"] = " ".join(f"{p.message}. {p.hint}" for p in error.problems)
-        return render(request, "advisor/advise.html", _form(question), status=422)
+        return render(request, "advisor/advise.html", _form(_refused(question, error)), status=422)
     return render(request, "advisor/result.html", {**_shown(data, language), "question": question, "tried": tried})
+
+
+def _refused(question: Question, error: ProxeniaError) -> Question:
+    question.faults["all"] = " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems)
+    return question
 
 
 def _often() -> dict[str, str]:
@@ -164,10 +168,13 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
         return render(request, "core/refused.html", _often(), status=429)
     if form == "yaml":
         return _file(scenario_text(question.scenario).encode(), "application/yaml", form)
-    data = answer_to(question.scenario, _language())
-    if form == "json":
-        return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-    return _file(render_document(memo_document(data, _language()), f".{form}"), _TYPES[form], form)
+    try:
+        data = answer_to(question.scenario, _language())
+        if form == "json":
+            return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
+        return _file(render_document(memo_document(data, _language()), f".{form}"), _TYPES[form], form)
+    except ProxeniaError as error:
+        return render(request, "advisor/advise.html", _form(_refused(question, error)), status=422)
 
 
 def _file(content: bytes, kind: str, form: str) -> HttpResponse:

@@ -164,6 +164,14 @@ def test_a_fault_is_told_and_the_rest_of_the_form_is_kept(client: Client, query:
     assert 'value="77"' in page.content.decode()
 
 
+def test_what_cannot_be_met_is_told_not_broken(client: Client) -> None:
+    asked = "city=3674962&budget=1&days=1&keep=c40&keep=uclg&keep=iclei"
+    for address in ("result/", "result.json"):
+        page = client.get(f"/en/advise/{address}?{asked}")
+        assert page.status_code == 422
+        assert "cannot be met" in page.content.decode()
+
+
 def test_hostile_queries_do_no_harm(client: Client) -> None:
     for query in (
         "city=%00",
