@@ -25,6 +25,7 @@ _TITLE = 24
 LISTS = "Counted from the member lists at hand, many of which are partial: what is not listed is not known."
 #: Commands of the group that stand in a module of their own.
 _ELSEWHERE = {
+    "findings": "ecosystem_findings",
     "gaps": "ecosystem_gaps",
     "growth": "ecosystem_growth",
     "lineage": "ecosystem_lineage",

@@ -133,11 +133,11 @@ def _lines(grown: Growth, lasting: Survival, shares: tuple[EuropeanShare, ...]) 
     if not grown.decades:
         return []
     living = dict(grown.living)
-    lines = ["", "Decade   founded  ended  of these merged  known to exist at its end"]
+    lines = ["", "Decade   founded  ended  of these merged  founded, not known to have ended"]
     for start in sorted({decade.start for decade in grown.decades}):
         own = [decade for decade in grown.decades if decade.start == start]
         founded, ended, merged = (sum(getattr(one, name) for one in own) for name in ("founded", "ended", "merged"))
-        lines.append(f"{start}s{founded:>11}{ended:>7}{merged:>17}{living[min(start + 9, grown.until)]:>27}")
+        lines.append(f"{start}s{founded:>11}{ended:>7}{merged:>17}{living[min(start + 9, grown.until)]:>34}")
     undated = grown.ended_undated
     lines += [f"{len(undated)} more ended in a year nobody states: {', '.join(undated)}."] if undated else []
     lines += ["", survival_answer(lasting)]
