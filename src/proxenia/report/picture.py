@@ -13,7 +13,8 @@ from proxenia.report.svg import Caption, Drawable, to_svg
 FORMS = (".html", ".svg", ".png")
 _STYLE = (
     "body{font:16px/1.5 system-ui,sans-serif;max-width:70rem;margin:2rem auto;padding:0 1rem;color:#1d2730}"
-    "svg{max-width:100%;height:auto}table{border-collapse:collapse;font-size:.9rem}"
+    "figure,.figures{margin:0 0 1rem;overflow-x:auto}svg{max-width:100%;min-width:40rem;height:auto}"
+    "table{border-collapse:collapse;font-size:.9rem}"
     "th,td{border-bottom:1px solid #dde2e7;padding:.2rem .8rem .2rem 0;text-align:left}.n{text-align:right}"
     "@media(prefers-color-scheme:dark){svg{background:#fff}}"
 )
@@ -62,7 +63,8 @@ def _table(rows: Sequence[Row]) -> str:
         return ""
     head = "".join(f"<th>{escape(str(name).replace('_', ' '))}</th>" for name in rows[0])
     body = "".join(f"<tr>{''.join(_cell(value) for value in row.values())}</tr>\n" for row in rows)
-    return f"<h2>The figures</h2><table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    table = f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f'<h2>The figures</h2><div class="figures">{table}</div>'
 
 
 def _cell(value: object) -> str:
