@@ -65,6 +65,8 @@ def test_a_list_of_ones_own_keeps_members_from_being_invited(proxenia: Any, tmp_
     [
         (["suggest", "Sprngfield"], "candidates: Springfield"),
         (["suggest", "Xqzwvkplomf"], "no place called"),
+        (["suggest", "Catalonia"], "suggestions are for cities"),
+        (["invite", "c40", "--as-of", "1900-01-01"], "nothing to go by"),
         (["invite", "uclgg"], "nearest: uclg"),
         (["invite", "iula"], "has ended"),
         (["invite", "eurocities", "--country", "Brasl"], "Brazil"),
@@ -90,3 +92,13 @@ def test_the_backtest_shows_every_way_beside_the_others(proxenia: Any, by: str) 
 def test_the_ablation_leaves_out_each_part(proxenia: Any) -> None:
     ended = proxenia("backtest", "--scope", "europe", "--splits", "1", "--ablation")
     assert ended.code == 0 and "without twins" in ended.out and "Recall@10" in ended.out
+
+
+def test_before_all_networks_there_is_nothing_to_suggest(proxenia: Any) -> None:
+    data = asked(proxenia, "suggest", "Cork", "--country", "IE", "--as-of", "1900-01-01")
+    assert (data["suggestions"], data["nearest_peers"], data["networks_compared"]) == ([], [], 0)
+
+
+def test_a_small_catalogue_has_nothing_to_hide_and_says_so(proxenia: Any, catalogue: Path) -> None:
+    assert "No city has enough" in proxenia("backtest", "--catalogue", str(catalogue)).out
+    assert asked(proxenia, "suggest", "Porto", "--country", "PT", "--catalogue", str(catalogue))["suggestions"] == []

@@ -178,6 +178,9 @@ def _print_joint(console: Any, joint: dict[str, Any]) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 
+    if not joint["networks"]:
+        console.print("\nJoint portfolio: empty. No network is known that one of them may join within these means.")
+        return
     stated = "" if joint["is_budget_stated"] else " (where you stated none: what is usual for the largest alone)"
     limits = f"EUR {joint['budget_eur_per_year']:,} and {joint['staff_days_per_year']:,.0f} staff days a year{stated}"
     console.print(f"\nJoint portfolio: each network counts once for the group. Within {limits}:")

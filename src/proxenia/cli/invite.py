@@ -127,7 +127,7 @@ def _print(data: dict[str, Any]) -> None:
     console = Console()
     for note in data["notes"]:
         console.print(note)
-    total = f", of {data['published_members']:,} members that it says it has" if data["published_members"] else ""
+    total = f"; it says it has {data['published_members']:,} members" if data["published_members"] else ""
     cities = f"{data['listed_cities']:,} cities are listed as members{total}."
     console.print(f"[bold]{data['name']}[/] ({data['network']}): {cities}", highlight=False)
     if not data["cities"]:

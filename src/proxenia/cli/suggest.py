@@ -13,9 +13,11 @@ from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.cli.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.ecosystem.forecast import Forecast, learn_forecast
+from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.find import find_place
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
+from proxenia.problems import Problem
 
 #: Of the networks that are likely but closed to the city, so many are named.
 _SHOWN_RULED_OUT = 5
@@ -46,6 +48,11 @@ def suggest(
     snapshot = open_snapshot(folder)
     with open_places() as gazetteer:
         place = find_place(gazetteer, name, country, "city", ties_of_places(snapshot))
+    if place.kind is not PlaceKind.CITY:
+        hint = f"for a region: proxenia advise '{name}' --kind region"
+        raise InputError(
+            [Problem("not-a-city", "", f"{place.name} is a {place.kind}; suggestions are for cities", hint)]
+        )
     own = find_network(snapshot, list_of).id if list_of else None
     joined = open_matrix(snapshot, as_of, own_list, own)
     forecast = learn_forecast(snapshot, joined.matrix, (place,))
