@@ -208,13 +208,15 @@ def proxenia_portfolio() -> Run:
 @case("frontier of 20 | 300 | Proxenia")
 def proxenia_frontier() -> Run:
     from proxenia.decision.formulation import formulate
+    from proxenia.decision.linear import Relaxer
     from proxenia.decision.portfolio import solve_formulated
 
     problem = proxenia_problem()
 
     def run() -> Answer:
-        formulation = formulate(problem)
-        found = [solve_formulated(formulation, budget(s), gap=GAP, time_limit=POINT_LIMIT) for s in SHARES]
+        formulation, relaxer = formulate(problem), Relaxer()
+        more = {"gap": GAP, "time_limit": POINT_LIMIT, "relaxer": relaxer}
+        found = [solve_formulated(formulation, budget(s), **more) for s in SHARES]
         return tell_frontier([value_of(mask(s.chosen)) for s in found], [s.bound for s in found])
 
     return run

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.formulation import Formulation, formulate
-from proxenia.decision.linear import SolveStatus, solve_linear
+from proxenia.decision.linear import Relaxer, SolveStatus, solve_linear
 from proxenia.decision.portfolio import PortfolioSolution, solve_formulated
 from proxenia.decision.problem import PortfolioProblem, check_problem, evaluate, portfolio_of, resource_use
 from proxenia.errors import InputError
@@ -79,11 +79,11 @@ def walk_down(
     problem: PortfolioProblem, resource: str, most: float, tolerance: float, time_limit: float = 10.0
 ) -> Iterator[tuple[float, float, dict[int, int]]]:
     """The steps of the frontier as (amount, value, portfolio), from `most` down, for a checked problem."""
-    formulation, place = formulate(problem), problem.resources.index(resource)
+    formulation, place, relaxer = formulate(problem), problem.resources.index(resource), Relaxer()
     amount = most
     while amount >= 0:
         limits = problem.with_limit(resource, amount).limits
-        best = solve_formulated(formulation, limits, gap=tolerance, time_limit=time_limit)
+        best = solve_formulated(formulation, limits, gap=tolerance, time_limit=time_limit, relaxer=relaxer)
         if best.status is not SolveStatus.OPTIMAL:
             return
         cheapest = _cheapest(formulation, place, limits, best, tolerance, time_limit)

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from proxenia.decision.formulation import formulate
-from proxenia.decision.linear import SolveStatus
+from proxenia.decision.linear import Relaxer, SolveStatus
 from proxenia.decision.portfolio import PortfolioSolution, solve_formulated
 from proxenia.decision.problem import PortfolioProblem, check_problem
 from proxenia.errors import InputError
@@ -54,7 +54,7 @@ def _solve_downwards(
     problem: PortfolioProblem, resource: str, amounts: Sequence[float], gap: float, time_limit: float
 ) -> dict[float, PortfolioSolution]:
     """A solution for each amount that allows one, from the largest: one that takes less serves smaller amounts too."""
-    formulation, place = formulate(problem), problem.resources.index(resource)
+    formulation, place, relaxer = formulate(problem), problem.resources.index(resource), Relaxer()
     found: dict[float, PortfolioSolution] = {}
     above: PortfolioSolution | None = None
     for amount in amounts:
@@ -62,7 +62,7 @@ def _solve_downwards(
             found[amount] = above
             continue
         limits = problem.with_limit(resource, amount).limits
-        solution = solve_formulated(formulation, limits, gap=gap, time_limit=time_limit)
+        solution = solve_formulated(formulation, limits, gap=gap, time_limit=time_limit, relaxer=relaxer)
         if solution.status is SolveStatus.INFEASIBLE:
             break
         if solution.status is not SolveStatus.TIME_LIMIT:

@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.formulation import Formulation, formulate
-from proxenia.decision.linear import SolveStatus, solve_linear
+from proxenia.decision.linear import Relaxer, SolveStatus, solve_linear
 from proxenia.decision.problem import (
     Coverage,
     Options,
@@ -86,14 +86,16 @@ def solve_formulated(
     time_limit: float = 30.0,
     gap: float = 1e-4,
     start: dict[int, int] | None = None,
+    relaxer: Relaxer | None = None,
 ) -> PortfolioSolution:
     """`solve_portfolio` for a checked problem already put into rows, at these limits (resources,); names no conflict.
 
     A portfolio rounded from the linear relaxation, improved by swaps, is the answer where it is within the gap, else
-    the search's start.
+    the search's start. One `relaxer` for several limits of one formulation saves time.
     """
     problem = replace(formulation.problem, limits=limits)
-    rounded = round_relaxations(formulation, limits, problem.options.values[None, :], problem.coverage.weight[None, :])
+    values, weights = problem.options.values[None, :], problem.coverage.weight[None, :]
+    rounded = round_relaxations(formulation, limits, values, weights, relaxer)
     starts = [rounded.taken[0]] if rounded is not None else []
     if rounded is not None and rounded.is_allowed[0]:
         # A loose gap is worth swapping for; a tight one only the search can prove.

@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.formulation import Formulation, caps_of
-from proxenia.decision.linear import solve_relaxations
+from proxenia.decision.linear import Relaxer, solve_relaxations
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -173,11 +173,13 @@ class Rounded:
     prices: Array
 
 
-def round_relaxations(formulation: Formulation, limits: Array, values: Array, weights: Array) -> Rounded | None:
+def round_relaxations(
+    formulation: Formulation, limits: Array, values: Array, weights: Array, relaxer: Relaxer | None = None
+) -> Rounded | None:
     """A portfolio near the best for each objective: option values (objectives, options), cell weights (objectives,
     cells). None where even a fractional portfolio cannot satisfy the limits and rules."""
     rounding = Rounding(formulation, limits)
-    relaxed = solve_relaxations(formulation.program(limits), formulation.objective(values, weights))
+    relaxed = solve_relaxations(formulation.program(limits), formulation.objective(values, weights), relaxer)
     if relaxed is None:
         return None
     points, prices = relaxed.points[:, : values.shape[1]], relaxed.prices[:, : len(limits)]

@@ -7,7 +7,7 @@ from proxenia.decision.rounding import Rounded, Rounding
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
-_MOST_TURNS, _TINY = 12, 1e-9
+_MOST_TURNS, _TOGETHER, _TINY = 12, 16, 1e-9
 #: Worth so little that it is never taken again.
 _NEVER = -1e30
 
@@ -15,27 +15,32 @@ _NEVER = -1e30
 def swap_options(rounding: Rounding, rounded: Rounded, enough: float) -> Rounded:
     """The rounded portfolio of one objective, improved until it is worth `enough` or no such swap helps.
 
-    Tried at once, for every option taken: to leave it out, and to take others, one after the other, at the resources'
-    prices.
+    Tried for every option taken, some at once: to leave it out, and to take others, one after the other, at the
+    resources' prices.
     """
     problem = rounding.formulation.problem
     values, weights = problem.options.values, problem.coverage.weight
     taken, worth = rounded.taken[0], float(rounded.values[0])
     for _ in range(_MOST_TURNS):
-        if worth >= enough:
+        before, start = worth, taken
+        held = np.flatnonzero(start)
+        for first in range(0, len(held), _TOGETHER):
+            if worth >= enough:
+                break
+            done, worths = _try(rounding, start, held[first : first + _TOGETHER], (values, weights, rounded.prices[0]))
+            if len(worths) and worths.max() > worth:
+                taken, worth = done[int(np.argmax(worths))], float(worths.max())
+        if worth >= enough or worth <= before + _TINY * max(1.0, abs(before)):
             break
-        done, worths = _try(rounding, taken, (values, weights, rounded.prices[0]))
-        if not len(worths) or worths.max() <= worth + _TINY * max(1.0, abs(worth)):
-            break
-        taken, worth = done[int(np.argmax(worths))], float(worths.max())
     bound = np.maximum(rounded.bounds, worth)
     return Rounded(taken[None, :], rounded.is_allowed, np.array([worth]), bound, rounded.prices)
 
 
-def _try(rounding: Rounding, taken: Bools, objective: tuple[Array, Array, Array]) -> tuple[Bools, Array]:
-    """The allowed portfolios one swap away, and their values."""
+def _try(
+    rounding: Rounding, taken: Bools, held: NDArray[np.int64], objective: tuple[Array, Array, Array]
+) -> tuple[Bools, Array]:
+    """The allowed portfolios without one of the options held and with others in its place, and their values."""
     values, weights, prices = objective
-    held = np.flatnonzero(taken)
     starts = np.repeat(taken[None, :], len(held), axis=0)
     starts[np.arange(len(held)), held] = False
     # What others need cannot go alone.
