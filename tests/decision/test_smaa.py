@@ -1,4 +1,5 @@
 import sys
+import tracemalloc
 
 import numpy as np
 import pytest
@@ -209,6 +210,22 @@ def test_one_fact_behind_two_values_moves_them_together():
     found = analyse_acceptability(weights, values, seed(), against).rank_acceptability[0, 0]
     # The first wins where v is below 0.45, and a triangle from 0 to 1 lies below v with probability 2 v^2.
     assert found == pytest.approx(2 * 0.45**2, abs=0.02)
+
+
+def test_memory_does_not_grow_with_the_number_of_draws():
+    values = random_values(np.random.default_rng(1), 60, 2)
+
+    def peak(draws):
+        weights = open_weights(draws)
+        result = analyse_acceptability(open_weights(10), values, seed())
+        tracemalloc.start()
+        analyse_acceptability(weights, values, seed(), Run(threads=1))
+        confidence_factors(result, values, draws, seed(), Run(threads=1))
+        found = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        return found
+
+    assert peak(80_000) < 1.2 * peak(20_000)
 
 
 def test_pairwise_errors_are_those_of_shares():

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from proxenia.decision.breakpoints import walk_down
 from proxenia.decision.envelope import Envelope, Line, find_envelope
+from proxenia.decision.explain import shifted_weights
 from proxenia.decision.formulation import formulate
 from proxenia.decision.portfolio import PortfolioSolution, solve_formulated, solve_portfolio
 from proxenia.decision.problem import PortfolioProblem, Rule, RuleKind, check_alternative, check_problem, evaluate
@@ -76,7 +77,7 @@ def weight_flip(
     if not 0 <= criterion < len(weights):
         hint = f"0 to {len(weights) - 1}"
         raise InputError([Problem("unknown-criterion", f"criterion {criterion}", "there is no such criterion", hint)])
-    ends = _Ends(problem, values, *_turned(weights, criterion))
+    ends = _Ends(problem, values, *(shifted_weights(weights, criterion, end) for end in (0.0, 1.0)))
     now = float(weights[criterion])
     inside, outside = (
         ends.envelope(rule, most_solves // 2)
@@ -108,16 +109,6 @@ def check_criteria(problem: PortfolioProblem, values: CriteriaValues, weights: A
     if found:
         raise InputError(found)
     check_problem(values.at(problem, weights))
-
-
-def _turned(weights: Array, criterion: int) -> tuple[Array, Array]:
-    """The weights with nothing on a criterion, and with everything on it."""
-    alone = np.zeros(len(weights))
-    alone[criterion] = 1.0
-    rest = weights - weights[criterion] * alone
-    if rest.sum() <= 0:
-        rest = 1.0 - alone
-    return rest / max(rest.sum(), 1e-300), alone
 
 
 @dataclass(frozen=True)
