@@ -24,6 +24,10 @@ def test_freireich_1963_kaplan_meier():
     assert (round(found.steps[2].low, 3), round(found.steps[2].high, 3)) == (0.503, 0.889)
 
 
+def test_how_many_are_still_watched_at_each_age():
+    assert curve(Function.MEETS, lives("9 10 10+ 25+")).at_risk == ((0, 4), (10, 3), (20, 1), (30, 0), (40, 0), (50, 0))
+
+
 def test_freireich_1963_log_rank():
     assert compare(lives(SIX_MP), lives(PLACEBO)) == pytest.approx(4.17e-05, abs=1e-6)
 
@@ -36,6 +40,7 @@ def test_too_few_endings_give_no_verdict():
 
 def test_nobody_ended_gives_an_empty_curve():
     found = curve(Function.SPEAKS, lives("3+ 4+"))
+    assert dict(found.at_risk)[0] == 2
     assert (found.networks, found.ended, found.years_watched, found.steps) == (2, 0, 7, ())
     assert found.share_after(10) is None
 

@@ -144,6 +144,10 @@ def _lines(grown: Growth, lasting: Survival, shares: tuple[EuropeanShare, ...]) 
     for curve in lasting.curves:
         known = f"{curve.networks} networks, {curve.ended} ended in {curve.years_watched:,} years watched together"
         lines.append(f"  {curve.function}: {known}{_after(curve.share_after(20))}")
+        if curve.networks:
+            lines.append(
+                f"    still watched: {', '.join(f'{count} at {age} years' for age, count in curve.at_risk[1:])}"
+            )
     return [*lines, "", *_share_lines(shares)]
 
 

@@ -17,6 +17,8 @@ MEETING = frozenset({"summit", "peer-exchange", "working-groups"})
 SPEAKING = MEETING | {"advocacy", "information"}
 #: With fewer endings in either group a comparison says nothing; the test's normal approximation needs some.
 LEAST_ENDS = 5
+#: Ages in years at which it is told how many networks are still watched.
+AGES = (0, 10, 20, 30, 40, 50)
 
 
 class Function(StrEnum):
@@ -52,13 +54,17 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Curve:
-    """The survival of one group; `steps` has a step for each age at which one ended."""
+    """The survival of one group; `steps` has a step for each age at which one ended.
+
+    `at_risk` are pairs (age, networks still watched at that age): with few of them a share says little.
+    """
 
     function: Function
     networks: int
     ended: int
     years_watched: int
     steps: tuple[Step, ...]
+    at_risk: tuple[tuple[int, int], ...]
 
     def share_after(self, years: int) -> Step | None:
         """The step that holds at an age; None before the first ending."""
@@ -134,7 +140,8 @@ def curve(function: Function, lives: Sequence[Life]) -> Curve:
     years = np.array([life.years for life in lives], dtype=float)
     is_ended = np.array([life.is_ended for life in lives], dtype=bool)
     steps = _steps(years, is_ended) if is_ended.any() else ()
-    return Curve(function, len(lives), int(is_ended.sum()), int(years.sum()), steps)
+    at_risk = tuple((age, int((years >= age).sum())) for age in AGES)
+    return Curve(function, len(lives), int(is_ended.sum()), int(years.sum()), steps, at_risk)
 
 
 def _steps(years: npt.NDArray[np.float64], is_ended: npt.NDArray[np.bool_]) -> tuple[Step, ...]:

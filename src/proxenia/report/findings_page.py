@@ -157,16 +157,20 @@ def _ends(found: Findings) -> str:
         curve = curves[function]
         step = curve.share_after(20)
         share = f"{step.share:.0%} ({step.low:.0%} to {step.high:.0%})" if step and step.low and step.high else "?"
-        rows.append([str(function), str(curve.networks), str(curve.ended), f"{curve.years_watched:,}", share])
+        watched = dict(curve.at_risk)
+        rows.append([str(function), str(curve.networks), str(curve.ended), str(watched[20]), str(watched[40]), share])
     return (
         "## Do they end?\n\n"
         f"{len(ended)} are recorded to have ended: {how[Ending.MERGED]} merged with others, {how[Ending.CONTINUED]} "
         f"went on in a successor of their own, and {how[Ending.CLOSED]} closed without\na successor that is named. "
         f"Mergers: {_mergers(found) or 'none'}.\n\n"
         f"{_answer(lasting)} By what their services say they do:\n\n"
-        + _table(["what it does", "networks", "ended", "years watched", "left after 20 years (95 % interval)"], rows)
-        + "\nA question mark: none ended within 20 years, so there is nothing to estimate from. "
-        f"{len(lasting.left_out)} without a founding year or dated\nevidence after it are left out.\n"
+        + _table(
+            ["what it does", "networks", "ended", "watched 20 years", "40 years", "left after 20 (95 % interval)"], rows
+        )
+        + "\nWatched: not ended, and heard of, so long after their founding. A question mark: none ended within\n"
+        f"20 years, so there is nothing to estimate from. {len(lasting.left_out)} without a founding year or dated "
+        "evidence after it are left out.\n"
     )
 
 
