@@ -127,7 +127,7 @@ def test_advice_from_a_plan_by_keyboard_and_as_a_pdf(page: Page, tmp_path: Path)
     page.get_by_label("Otro presupuesto").focus()
     page.keyboard.type("12000")
     page.keyboard.press("Enter")
-    expect(page.get_by_text("El conjunto costaría")).to_be_visible(timeout=40_000)
+    expect(page.get_by_text("El mejor conjunto, con las redes aún abiertas, costaría")).to_be_visible(timeout=40_000)
     with page.expect_download() as waiting:
         page.get_by_role("link", name="PDF").click()
     text = pypdf.PdfReader(waiting.value.path()).pages[0].extract_text()

@@ -183,7 +183,7 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "agreement.split": "they differ",
         "what-if.lead": "If {changes}:",
         "what-if.none": "No verdict would change.",
-        "what-if.cost": "The set would cost {after} a year instead of {before}.",
+        "what-if.cost": "The best set, networks still open included, would cost {after} a year instead of {before}.",
         "what-if.caption": "Networks whose verdict or level would be another",
         "column.before": "As advised",
         "column.after": "Then",

@@ -98,7 +98,8 @@ def what_if_lines(data: Mapping[str, Any]) -> Iterator[str]:
         yield f"  {row['name']}: {old}, then {new}"
     if not asked["networks"]:
         yield "  no verdict would change."
-    yield f"  The set would cost EUR {asked['cost_eur'][1]:,} instead of {asked['cost_eur'][0]:,} a year."
+    before, after = asked["cost_eur"]
+    yield f"  The best set, networks still open included, would cost EUR {after:,} instead of {before:,} a year."
 
 
 def sharper_lines(data: Mapping[str, Any]) -> Iterator[str]:

@@ -4,6 +4,7 @@ from proxenia.appraisal.model import Part, Reason, Value, combine
 from proxenia.appraisal.parts import curve_value, theme_fit, unknown_part
 from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.model import Network
+from proxenia.places.model import PlaceKind
 
 _PREFIX = "criteria.best_practices"
 
@@ -43,8 +44,9 @@ def _peers(setting: Setting, network: Network) -> Value:
         return unknown_part(setting, "members-unlisted")
     share = len(similar) / len(members)
     expected = max(float(len(similar)), share * total)
-    names = [place.name for place in sorted(similar, key=lambda p: (-(p.population or 0), p.id))[:3]]
+    towns = [place for place in similar if place.kind is PlaceKind.CITY] or similar
+    names = [place.name for place in sorted(towns, key=lambda p: (-(p.population or 0), p.id))[:3]]
     value = setting.constants.curve(f"{_PREFIX}.peers", expected)
-    code = "peers" if similar else "no-peers"
+    code = "no-peers" if not similar else "peers" if value > 0.3 else "peers-few"
     reason = Reason(code, {"number": len(similar), "names": ", ".join(names)}, (), value - 0.3)
     return curve_value(setting, f"{_PREFIX}.peers", (float(len(similar)), expected, expected * 1.3), reason)

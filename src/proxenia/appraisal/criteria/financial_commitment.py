@@ -42,7 +42,10 @@ def _reasons(cost: Cost, level: Level, mode: float) -> tuple[Reason, ...]:
     values = {"low": low, "mode": middle, "high": high, "when": cost.fee.as_of or "undated"}
     is_free = cost.fee.known and middle == 0
     fee = Reason(
-        "fee-free" if is_free else f"fee-{cost.fee.basis}", values, cost.fee.statements, _strength(cost.fee.basis, mode)
+        "fee-free" if is_free else f"fee-{cost.fee.basis}",
+        values,
+        cost.fee.statements,
+        _strength(Basis.FREE if is_free else cost.fee.basis, mode),
     )
     _, travel, _ = cost.travel[level - 1]
     if travel < 3 * max(cost.fee.mode, 500):

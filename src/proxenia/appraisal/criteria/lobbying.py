@@ -43,5 +43,5 @@ def _weight(setting: Setting, network: Network) -> Value:
         return unknown_part(setting)
     value = setting.constants.curve(f"{_PREFIX}.population", count.number)
     values = {"millions": round(count.number / 1e6, 1), "when": count.as_of or "undated"}
-    reason = Reason("speaks-for", values, (count.statement,), value - 0.3)
+    reason = Reason("speaks-for", values, (count.statement,), max(value - 0.3, 0.0))
     return curve_value(setting, f"{_PREFIX}.population", count_interval(setting, count), reason)

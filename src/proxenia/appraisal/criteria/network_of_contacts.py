@@ -6,7 +6,7 @@ from proxenia.appraisal.model import Reason, Value
 from proxenia.appraisal.parts import unknown_part
 from proxenia.appraisal.setting import Setting
 from proxenia.catalogue.model import Network
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
 
 _PREFIX = "criteria.network_of_contacts"
 #: So many listed members make a reason of them.
@@ -54,12 +54,14 @@ def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: 
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     abroad = [place for place in new if place.country != setting.city.place.country]
     ordered = sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
-    names = [place.name for place in _one_a_country(ordered)]
+    # Towns are named before areas: an area says less of whom one would meet.
+    named = [place for place in ordered if place.kind is PlaceKind.CITY] or ordered
+    names = [place.name for place in _one_a_country(named)]
     values = {"new": len(new), "listed": listed, "names": ", ".join(names[:3]) or "none abroad"}
     if len(new) * 2 < listed:
         return (Reason("contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.
-    strength = mode - 0.3 if listed >= _TELLING else 0.05
+    strength = max(mode - 0.3, 0.0) if listed >= _TELLING else 0.05
     return (Reason("new-contacts", values, (), strength),)
 
 

@@ -38,9 +38,9 @@ def _reach(setting: Setting, count: Count | None, unit: str) -> Value:
     value = setting.constants.curve(f"{_PREFIX}.{unit}", count.number)
     statements = (count.statement,) if count.statement else ()
     values = {"number": count.number, "what": count.what, "when": count.as_of or "undated"}
-    return curve_value(
-        setting, f"{_PREFIX}.{unit}", interval, Reason(f"reach-{unit}", values, statements, value - 0.35)
-    )
+    strength = value - 0.35
+    code = f"reach-{unit}" if strength > 0 else "reach-few"
+    return curve_value(setting, f"{_PREFIX}.{unit}", interval, Reason(code, values, statements, strength))
 
 
 def _attendance(setting: Setting, network: Network) -> Value:
@@ -51,7 +51,8 @@ def _attendance(setting: Setting, network: Network) -> Value:
         values = {"number": int(attendance), "event": event.name, "year": event.year or "undated"}
         value = setting.constants.curve(f"{_PREFIX}.attendance", attendance)
         interval = (attendance * 0.6, attendance, attendance * 1.3)
-        reason = Reason("attendance", values, (event.statement,), value - 0.3)
+        code = "attendance" if value > 0.3 else "attendance-few"
+        reason = Reason(code, values, (event.statement,), value - 0.3)
         return curve_value(setting, f"{_PREFIX}.attendance", interval, reason)
     return Value(0.1, 0.3, 0.7) if network.events or network.frequencies else unknown_part(setting)
 
@@ -62,6 +63,9 @@ def _voice(setting: Setting, count: Count | None) -> Value:
     low, mode, high = count_interval(setting, count)
     value = setting.constants.curve(f"{_PREFIX}.voice_by_members", mode)
     statements = (count.statement,) if count.statement else ()
-    code = "small-circle" if value >= 0.6 else "large-crowd"
-    reason = Reason(code, {"number": count.number, "what": count.what}, statements, (value - 0.45) * 0.8)
+    strength = (value - 0.45) * 0.8
+    if strength >= 0 and value < 0.6:  # neither a circle nor a crowd
+        return curve_value(setting, f"{_PREFIX}.voice_by_members", (low, mode, high))
+    code = "small-circle" if strength > 0 else "large-crowd"
+    reason = Reason(code, {"number": count.number, "what": count.what}, statements, strength)
     return curve_value(setting, f"{_PREFIX}.voice_by_members", (low, mode, high), reason)
