@@ -20,6 +20,7 @@ PAGES = {
     "cities": "cities/?place=San Juan",
     "compare-cities": "compare/cities/?city=3674962&city=3128760",
     "compare-networks": "compare/networks/?n=c40&n=iaec&n=eurocities",
+    "ecosystem": "ecosystem/",
     "method": "method/",
     "data": "data/",
     "about": "about/",

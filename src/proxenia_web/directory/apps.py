@@ -16,6 +16,7 @@ class DirectoryConfig(AppConfig):
         add(
             Entry(10, "directory:networks", _("Networks")),
             Entry(20, "directory:cities", _("Cities and regions")),
+            Entry(30, "directory:ecosystem", _("The whole")),
             Entry(50, "directory:method", _("Method")),
             Entry(60, "directory:data", _("Data")),
             Entry(70, "directory:about", _("About")),

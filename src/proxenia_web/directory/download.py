@@ -1,9 +1,7 @@
 """The catalogue as files to keep: statements, member lists, twin towns, with ids, words and dates as they are."""
 
-import csv
-import io
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 
 from django.http import HttpResponse
@@ -11,7 +9,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from proxenia_web.catalogue.snapshot import current
-from proxenia_web.directory.export import harmless
+from proxenia_web.directory.export import as_csv
 
 
 @cache
@@ -46,26 +44,18 @@ def _members() -> bytes:
         )
         for row in current().listings
     )
-    return _csv(heading, rows)
+    return as_csv(heading, rows)
 
 
 @cache
 def _twinnings() -> bytes:
-    return _csv(("geonames_id_a", "place_a", "country_a", "geonames_id_b", "place_b", "country_b", "since"), _pairs())
+    return as_csv(("geonames_id_a", "place_a", "country_a", "geonames_id_b", "place_b", "country_b", "since"), _pairs())
 
 
 def _pairs() -> Iterator[tuple[object, ...]]:
     for pair in current().twinnings:
         a, b = current().places[pair.a], current().places[pair.b]
         yield a.id, a.name, a.country, b.id, b.name, b.country, pair.since
-
-
-def _csv(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes:
-    out = io.StringIO()
-    writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(heading)
-    writer.writerows([harmless(cell) for cell in row] for row in rows)
-    return out.getvalue().encode()
 
 
 #: Name of each file, what it holds, its type and how it is made.

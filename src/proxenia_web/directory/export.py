@@ -3,7 +3,7 @@
 import csv
 import io
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
 from django.http import HttpResponse
@@ -95,6 +95,15 @@ def _csv(records: Sequence[Record]) -> bytes:
 def harmless(cell: object) -> object:
     """A cell that a spreadsheet takes as words, also where it looks like a formula."""
     return f"'{cell}" if isinstance(cell, str) and cell.startswith(_FORMULA) else cell
+
+
+def as_csv(heading: tuple[str, ...], rows: Iterable[tuple[object, ...]]) -> bytes:
+    """A table as CSV, its words harmless to a spreadsheet."""
+    out = io.StringIO()
+    writer = csv.writer(out, lineterminator="\r\n")
+    writer.writerow(heading)
+    writer.writerows([harmless(cell) for cell in row] for row in rows)
+    return out.getvalue().encode()
 
 
 def _xlsx(records: Sequence[Record]) -> bytes:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.directory.views import about, city, compare, home, network, network_list
+from proxenia_web.directory.views import about, city, compare, ecosystem, home, network, network_list
 
 app_name = "directory"
 urlpatterns = [
@@ -15,6 +15,8 @@ urlpatterns = [
     path("cities/", city.cities, name="cities"),
     path("cities/<int:place_id>/<str:slug>/", city.city, name="city"),
     path("cities/<int:place_id>/", city.city, {"slug": ""}),
+    path("ecosystem/", ecosystem.ecosystem, name="ecosystem"),
+    path("ecosystem/<slug:name>.csv", ecosystem.table, name="ecosystem-table"),
     path("method/", about.method, name="method"),
     path("data/", about.data, name="data"),
     path("data/<str:name>", about.download, name="download"),
