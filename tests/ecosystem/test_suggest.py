@@ -6,7 +6,7 @@ from proxenia.ecosystem.backtest import hide_seats, run_backtest
 from proxenia.ecosystem.features import group_cities, read_side
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.method import METHODS
-from proxenia.ecosystem.seat import read_seats
+from proxenia.ecosystem.seat import european_part, read_seats
 from proxenia.ecosystem.suggest import ease_weights, fit_suggester
 
 SEATS = np.array([[1, 1, 0], [1, 1, 0], [1, 0, 0], [0, 0, 1], [0, 0, 1]], dtype=np.float32)
@@ -40,7 +40,7 @@ def test_ease_solves_each_network_as_a_ridge_without_itself() -> None:
 
 
 def test_suggestions_of_the_catalogue_beat_the_simple_peers_and_repeat(snapshot: Snapshot) -> None:
-    table = read_seats(snapshot, read_matrix(snapshot))
+    table = european_part(read_seats(snapshot, read_matrix(snapshot)))
     side = read_side(snapshot, table.cities, table.networks)
     found = run_backtest(side, [hide_seats(table.seats, 1)], METHODS)
     best = found.pop("Proxenia")
