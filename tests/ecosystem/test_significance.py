@@ -29,16 +29,18 @@ def test_the_tail_is_that_of_scipy(population: int, data: st.DataObject) -> None
 
 
 @given(st.sets(st.tuples(st.integers(0, 25), st.sampled_from("abcdefg")), min_size=1, max_size=90))
-@settings(deadline=None)
+@settings(deadline=None, max_examples=50)
 def test_the_null_model_keeps_both_degrees(listed: set[tuple[int, str]]) -> None:
     matrix = build_matrix(listed)
-    model = fit_null_model(matrix.reach, matrix.sizes, most_rounds=200_000)
+    model = fit_null_model(matrix.reach, matrix.sizes, most_rounds=3_000)
     chances = model.chances()
-    # A place in every network, or a network of every place, has chance 1: it is reached in the limit only.
-    is_open = (matrix.reach < len(matrix.networks)).all() and (matrix.sizes < len(matrix.places)).all()
-    tolerance = 1e-6 if is_open and model.misfit < 1e-6 else 0.05
-    assert np.abs(chances.sum(axis=1) - matrix.reach).max() <= max(tolerance, model.misfit + 1e-9)
-    assert np.abs(chances.sum(axis=0) - matrix.sizes).max() <= max(tolerance, model.misfit + 1e-9)
+    off = max(
+        np.abs(chances.sum(axis=1) - matrix.reach).max(),
+        np.abs(chances.sum(axis=0) - matrix.sizes).max(),
+    )
+    assert off == pytest.approx(model.misfit, abs=1e-9)
+    # A place in every network, or a network of every place, has chance 1: that is reached in the limit only.
+    assert off < 0.05
 
 
 def test_the_null_model_of_the_hand_made_example_converges() -> None:
