@@ -8,8 +8,15 @@ from scipy.stats import false_discovery_control, hypergeom
 from tests.ecosystem.test_membership import PAIRS
 
 from proxenia.ecosystem.membership import build_matrix
-from proxenia.ecosystem.overlap import member_overlaps
-from proxenia.ecosystem.significance import discoveries, fit_null_model, log10_tail, null_tail, validate_overlaps
+from proxenia.ecosystem.overlap import Overlaps, member_overlaps
+from proxenia.ecosystem.significance import (
+    NullModel,
+    discoveries,
+    fit_null_model,
+    log10_tail,
+    null_tail,
+    validate_overlaps,
+)
 
 
 def test_the_tail_by_hand() -> None:
@@ -69,6 +76,15 @@ def test_the_poisson_tail_is_on_the_safe_side() -> None:
             shared = int(overlaps.shared[i, j])
             if shared >= expected[i, j] + 1:
                 assert exact[shared:].sum() <= tail[i, j] + 1e-12
+
+
+def test_the_tail_of_one_shared_member_is_on_the_safe_side() -> None:
+    """Chances of both: 1/6 * 3/13 and 2/7 * 3/8; a Poisson tail would be .1355, the exact one is .1415."""
+    model = NullModel(np.array([1.0, 2.0]), np.array([0.2, 0.3]), 0.0)
+    both = [1 / 6 * 3 / 13, 2 / 7 * 3 / 8]
+    _, tail = null_tail(Overlaps(("a", "b"), np.array([[1, 1], [1, 1]])), model)
+    assert tail[0, 1] == pytest.approx(sum(both))
+    assert tail[0, 1] >= 1 - (1 - both[0]) * (1 - both[1])
 
 
 @given(st.lists(st.floats(0, 1), min_size=1, max_size=60))

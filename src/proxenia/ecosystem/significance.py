@@ -109,7 +109,9 @@ def null_tail(overlaps: Overlaps, model: NullModel) -> tuple[Array, Array]:
     """The expected shared members of each pair under the null model, and the chance to share as many or more.
 
     The number shared is a sum of independent unequal chances; its tail is taken from the Poisson of the same mean,
-    which is the larger beyond the mean: fewer overlaps are called significant than should be, never more.
+    which is the larger from one above the mean on (Hoeffding 1956; Anderson and Samuels 1967). For one shared member
+    the Poisson falls short and the mean itself, the sum of the chances, is the bound. So fewer overlaps are called
+    significant than should be, never more.
     """
     from scipy.special import gammainc
 
@@ -120,7 +122,7 @@ def null_tail(overlaps: Overlaps, model: NullModel) -> tuple[Array, Array]:
     shared = overlaps.shared.astype(float)
     # P(X >= s) of a Poisson of mean m is the regularised lower incomplete gamma function at (s, m).
     tail = np.where(shared > 0, gammainc(np.maximum(shared, 1.0), expected), 1.0)
-    return expected, np.asarray(tail)
+    return expected, np.where(shared == 1, np.minimum(expected, 1.0), tail)
 
 
 def discoveries(chances: Array, level: float = 0.05) -> Bools:
