@@ -6,3 +6,20 @@ from django.core.wsgi import get_wsgi_application
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
 application = get_wsgi_application()
+
+
+def _warm() -> None:
+    """Reads and compiles what every page needs before the first reader waits for it."""
+    from django.template.loader import get_template
+
+    from proxenia_web.catalogue.index import index
+    from proxenia_web.directory.queries.listing import list_networks
+    from proxenia_web.directory.selection import Selection
+
+    index()
+    list_networks(Selection(text="c40"))
+    for name in ("core/not_found", "directory/networks", "directory/found", "directory/network", "directory/city"):
+        get_template(f"{name}.html")
+
+
+_warm()

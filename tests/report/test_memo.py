@@ -18,7 +18,7 @@ from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.report.file import render_document
-from proxenia.report.memo import advised_rows, cost_line, frontier_rows, memo_document
+from proxenia.report.memo import advised_rows, cost_line, frontier_rows, memo_document, rank_bands
 
 
 @pytest.fixture(scope="module")
@@ -68,3 +68,9 @@ def test_the_frontier_gains_up_to_the_whole(answers: dict[str, dict[str, Any]]) 
 def test_a_city_with_nothing_to_do_gets_a_memo(answers: dict[str, dict[str, Any]]) -> None:
     bare = {**answers["fr"], "networks": [], "frontier": [], "importance": [], "problems": []}
     assert len(pypdf.PdfReader(io.BytesIO(render_document(memo_document(bare, "fr"), ".pdf"))).pages) == 1
+
+
+def test_bands_of_ranks_by_hand() -> None:
+    shares = [0.1] * 5 + [0.05] * 5 + [0.01] * 10
+    assert rank_bands({"rank_acceptability": shares}) == pytest.approx((0.5, 0.25, 0.1, 0.15))
+    assert rank_bands({"rank_acceptability": [1.0]}) == (1.0, 0, 0, 0)

@@ -26,6 +26,7 @@ def memo_document(data: Mapping[str, Any], language: str) -> Document:
         blocks += [Heading(say.say("set")), _set_table(advised, say), Heading(say.say("one"))]
         for row in advised:
             blocks += _one(row, say)
+        blocks += [Heading(say.say("ranks")), Paragraph(say.say("ranks.lead")), _rank_table(advised, say)]
     unsure = [row for row in data["networks"] if row["verdict"] == "open"][:_OPEN]
     if unsure:
         blocks += [Heading(say.say("open")), _open_table(unsure, say)]
@@ -155,6 +156,24 @@ def frontier_rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
         )
         before = now
     return rows
+
+
+def rank_bands(row: Mapping[str, Any]) -> tuple[float, float, float, float]:
+    """Shares of the cases in which a network ranks 1 to 5, 6 to 10, 11 to 20, and lower."""
+    shares = row["rank_acceptability"]
+    first, next_, third = sum(shares[:5]), sum(shares[5:10]), sum(shares[10:20])
+    return first, next_, third, max(0.0, 1 - first - next_ - third)
+
+
+def _rank_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
+    bands = ("ranks.5", "ranks.10", "ranks.20", "ranks.lower")
+    columns = (
+        Column(say.say("column.network"), share=3),
+        *(Column(say.say(band), Align.RIGHT) for band in bands),
+    )
+    told = [row for row in rows if row["rank_acceptability"]]
+    shown = tuple((row["name"], *(say.percent(share) for share in rank_bands(row))) for row in told)
+    return Table(say.say("ranks"), columns, shown, tuple((row["name"], *rank_bands(row)) for row in told))
 
 
 def _frontier_table(data: Mapping[str, Any], say: Words) -> Table:

@@ -17,7 +17,16 @@ from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import ProxeniaError
 from proxenia.language.words import words
 from proxenia.report.file import render_document
-from proxenia.report.memo import advised_rows, cost_line, frontier_rows, level, memo_document, standing, yearly
+from proxenia.report.memo import (
+    advised_rows,
+    cost_line,
+    frontier_rows,
+    level,
+    memo_document,
+    rank_bands,
+    standing,
+    yearly,
+)
 from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.limit import is_too_often
 from proxenia_web.advisor.plan import PlanError, read_upload
@@ -140,6 +149,7 @@ def _shown(data: dict[str, Any], language: str) -> dict[str, object]:
         "cost": cost_line(data, say) if advised else say.say("nothing"),
         "advised": advised,
         "unsure": [row for row in data["networks"] if row["verdict"] == "open"][:20],
+        "ranked": [(row, rank_bands(row)) for row in advised if row["rank_acceptability"]],
         "watched": [row for row in data["networks"] if row["verdict"] == "watch"],
         "frontier": frontier_rows(data),
         "forms": ("pdf", "docx", "xlsx", "json", "yaml"),

@@ -1,5 +1,7 @@
 """The first page, and the places offered while a name is typed."""
 
+from functools import lru_cache
+
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -32,8 +34,13 @@ def home(request: HttpRequest) -> HttpResponse:
 @cache_control(max_age=3600, public=True)
 def suggest(request: HttpRequest) -> JsonResponse:
     """Places whose names begin with what was typed, as JSON."""
-    found = suggest_places(request.GET.get("q", "")[:100], gazetteer())
+    found = _suggested(request.GET.get("q", "")[:100].casefold())
     return JsonResponse({"places": [_offer(place) for place in found]})
+
+
+@lru_cache(maxsize=8192)
+def _suggested(text: str) -> tuple[Place, ...]:
+    return tuple(suggest_places(text, gazetteer()))
 
 
 def _offer(place: Place) -> dict[str, object]:
