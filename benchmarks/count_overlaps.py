@@ -8,8 +8,10 @@ import resource
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
+from pathlib import Path
 
 import numpy as np
 
@@ -89,9 +91,9 @@ def _nx(networkx: object, graph: object, places: int, networks: int) -> np.ndarr
     return table
 
 
-def run(size: str, case: str) -> None:
+def run(size: str, case: str, path: str) -> None:
     """Times one case in this process: the first run, which compiles or warms, is not counted."""
-    rows, columns = memberships(*SIZES[size])
+    rows, columns = np.load(path).astype(np.int64)
     call = prepared(case, rows, columns, *SIZES[size][:2])
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
     result = call()
@@ -112,12 +114,15 @@ def run(size: str, case: str) -> None:
 def main() -> None:
     """Runs every case of a size in a process of its own."""
     size = "large" if "large" in sys.argv else "small"
-    if len(sys.argv) > 2:
-        run(size, sys.argv[2])
+    if len(sys.argv) > 3:
+        run(size, *sys.argv[2:4])
         return
     print("| what | median s | peak MB | of which before | check |\n|---|---|---|---|---|", flush=True)
-    for case in CASES[size]:
-        subprocess.run([sys.executable, __file__, size, case], check=True)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "memberships.npy"
+        np.save(path, np.array(memberships(*SIZES[size]), dtype=np.int32))
+        for case in CASES[size]:
+            subprocess.run([sys.executable, __file__, size, case, str(path)], check=True)
 
 
 if __name__ == "__main__":

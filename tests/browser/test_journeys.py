@@ -38,7 +38,7 @@ def test_read_the_source_of_a_fact_by_keyboard_alone(page: Page) -> None:
 
 def test_a_city_is_picked_from_the_list_by_keyboard(page: Page) -> None:
     page.goto("/es/")
-    field = page.get_by_role("combobox", name="Ciudad o región")
+    field = page.get_by_role("combobox", name="Ciudad o región", exact=True)
     field.press_sequentially("medel")
     expect(page.get_by_role("option").first).to_contain_text("Medellín, Colombia")
     field.press("ArrowDown")
@@ -106,7 +106,7 @@ def test_advice_from_a_plan_by_keyboard_and_as_a_pdf(page: Page, tmp_path: Path)
     )
     typst.compile(str(plan), output=str(tmp_path / "plan.pdf"))
     page.goto("/es/advise/")
-    page.get_by_role("combobox", name="Ciudad o región").focus()
+    page.get_by_role("combobox", name="Ciudad o región", exact=True).focus()
     page.keyboard.type("Medell", delay=30)
     page.get_by_role("option").first.wait_for()
     page.keyboard.press("ArrowDown")

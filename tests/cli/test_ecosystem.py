@@ -59,6 +59,7 @@ def test_a_list_of_ones_own_is_joined_and_what_is_unresolved_is_said(proxenia: A
     pair = told(proxenia, "overlap", "my-network", "eurocities", *options)
     assert (pair["listed"][0], pair["shared"]) == (2, 2)
     screen = " ".join(proxenia("overlap", "my-network", "eurocities", *options).out.split())
+    assert "'my-network' is not in the catalogue and is taken for a network of your own." in screen
     assert "2 members were used; 1 could not be resolved and are left out: Nowhereville." in screen
 
 

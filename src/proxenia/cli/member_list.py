@@ -40,12 +40,18 @@ class Joined:
     matrix: MembershipMatrix
     left_out: tuple[str, ...] = ()
     used: int = 0
+    own_name: str = ""
 
     def notes(self) -> list[str]:
         """What the reader must know of the list that was joined."""
         if not self.used and not self.left_out:
             return []
-        told = f"Of your list {self.used} members were used"
+        own = (
+            f"'{self.own_name}' is not in the catalogue and is taken for a network of your own. "
+            if self.own_name
+            else ""
+        )
+        told = f"{own if self.own_name else ''}Of your list {self.used} members were used"
         if not self.left_out:
             return [f"{told}."]
         shown = ", ".join(self.left_out[:10]) + (", ..." if len(self.left_out) > 10 else "")
@@ -61,7 +67,9 @@ def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: 
     if own_list is None or list_of is None:
         return Joined(matrix)
     places, left_out = _resolve(read_table(own_list), own_list)
-    return Joined(with_list(matrix, snapshot.redirects.get(list_of, list_of), places), tuple(left_out), len(places))
+    id_ = snapshot.redirects.get(list_of, list_of)
+    own = "" if id_ in snapshot.networks else id_
+    return Joined(with_list(matrix, id_, places), tuple(left_out), len(places), own)
 
 
 def _resolve(table: Table, path: Path) -> tuple[set[int], list[str]]:

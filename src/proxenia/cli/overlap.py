@@ -23,7 +23,6 @@ _MEANING = {
     Relation.REDUNDANT: "redundant: the same theme and services among the same members",
     Relation.REINFORCING: "reinforcing: the same members for another function, or the same theme at another scale",
     Relation.APART: "apart",
-    Relation.UNKNOWN: "not known: members, themes or services of one are not known",
 }
 
 
@@ -155,7 +154,13 @@ def _print_pair(row: dict[str, Any], joined: Joined) -> None:
     if "relation" in row:
         axes = "; ".join(f"{axis} {_share(row[axis])}" for axis in ("themes", "services", "regions"))
         console.print(f"In common, of the shorter list of each: {axes}.")
-        console.print(f"So they look {_MEANING[Relation(row['relation'])]}. Overrule this where you know better.")
+        console.print(_meaning(Relation(row["relation"])))
+
+
+def _meaning(relation: Relation) -> str:
+    if relation is Relation.UNKNOWN:
+        return "Whether they repeat or support each other cannot be told: members, themes or services are not known."
+    return f"So they look {_MEANING[relation]}. Overrule this where you know better."
 
 
 def _share(value: float | None) -> str:
