@@ -1,6 +1,7 @@
 """To whom an offer of money is open, and whether it is money at all: read from the few words its source gives."""
 
 import re
+from functools import lru_cache
 
 from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.model import Answer
@@ -51,6 +52,7 @@ def is_open_to(city: CityProfile, funding: Funding) -> Answer:
     return Answer.UNKNOWN if _CHOSEN.search(told) else Answer.YES
 
 
+@lru_cache(maxsize=4096)
 def _countries_in(text: str) -> frozenset[str]:
     found = {c.code for c in countries().values() if len(c.name) > 3 and re.search(rf"\b{re.escape(c.name)}\b", text)}
     found |= {code for name, code in _SHORT_NAMES.items() if re.search(rf"\b{name}\b", text)}

@@ -62,7 +62,9 @@ def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference
 
 
 def _place(scenario: Scenario, sources: Sources, found: list[Problem]) -> Place | None:
-    name, ties = scenario.place or "", ties_of_places(sources.snapshot)
+    name = scenario.place or ""
+    # An id leaves nothing to tell apart by ties.
+    ties = {} if name.isdigit() else ties_of_places(sources.snapshot)
     try:
         return find_place(sources.gazetteer, name, scenario.country, scenario.kind, ties)
     except InputError as error:
