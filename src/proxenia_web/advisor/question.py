@@ -138,7 +138,7 @@ def parse_number(text: str) -> float | None:
     """A number of 0 or more as people write it: 12000, 12 000, 12,000, 12.000, 12000.50; None for anything else."""
     plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
     whole, mark, rest = plain.replace(",", ".").rpartition(".")
-    if mark and len(rest) == 3 and whole:
+    if mark and len(rest) == 3 and whole.strip("0"):  # 0.500 is a half, 1.500 is fifteen hundred
         plain = whole.replace(".", "") + rest
     elif mark:
         plain = whole.replace(".", "") + "." + rest

@@ -96,8 +96,11 @@ def _weighed(request: HttpRequest, kept: str) -> str:
     known, sums = set(vocabulary().ids("theme")), dict[str, float]()
     for text in request.POST.getlist("passage")[:5000]:
         theme, _colon, chance = text.partition(":")
-        number = parse_number(chance)
-        if theme in known and number is not None and number <= 1:
+        try:
+            number = float(chance)  # written by the page, not by people
+        except ValueError:
+            continue
+        if theme in known and 0 < number <= 1:
             sums[theme] = sums.get(theme, 0.0) + number
     total = sum(sums.values())
     for theme, amount in sums.items():

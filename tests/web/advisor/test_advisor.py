@@ -103,7 +103,8 @@ def test_a_plan_shows_its_passages_and_what_is_left_becomes_the_agenda(client: C
     told = page.content.decode()
     assert "Tres líneas de metro" in told and "página 1" in told
     left = client.post(
-        "/es/advise/plan/", {"weigh": "1", "query": MEDELLIN, "passage": ["mobility:0.9", "housing:0.3"]}
+        "/es/advise/plan/",
+        {"weigh": "1", "query": MEDELLIN, "passage": ["mobility:0.900", "housing:0.300", "water:nan", "sea:1.000"]},
     )
     assert left["Location"] == f"/es/advise/?{MEDELLIN}&t-mobility=75&t-housing=25#agenda"
 
@@ -199,7 +200,8 @@ def test_a_reader_who_asks_without_end_waits(client: Client) -> None:
     ("text", "number"),
     [
         ("12000", 12000), ("12 000", 12000), ("12,000", 12000), ("12.000", 12000), ("1.234.567", 1234567),
-        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0), ("-1", None), ("nan", None),
+        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0),
+        ("0.998", 0.998), ("0,500", 0.5), ("1.000", 1000), ("-1", None), ("nan", None),
         ("inf", None), ("1e400", None), ("", None), ("²", None),
     ],
 )  # fmt: skip
