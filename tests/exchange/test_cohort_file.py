@@ -3,7 +3,8 @@ from pathlib import Path
 import pytest
 
 from proxenia.errors import InputError
-from proxenia.exchange.cohort_file import NamedCity, read_cohort
+from proxenia.exchange.cohort_file import read_cohort
+from proxenia.exchange.table import NamedPlace
 
 
 def write(tmp_path: Path, name: str, text: str) -> Path:
@@ -14,7 +15,7 @@ def write(tmp_path: Path, name: str, text: str) -> Path:
 
 def test_a_table_with_countries(tmp_path: Path) -> None:
     found = read_cohort(write(tmp_path, "a.csv", "City,Country\nCork,IE\n,\nPorto,\n"))
-    assert found == [NamedCity("Cork", "IE", "a.csv:2"), NamedCity("Porto", None, "a.csv:4")]
+    assert found == [NamedPlace("Cork", "IE", "a.csv:2"), NamedPlace("Porto", None, "a.csv:4")]
 
 
 @pytest.mark.parametrize(

@@ -82,6 +82,9 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
 
     data, console = agenda_data(agenda, vocabulary), Console()
     console.print(f"{data['passages_counted']} of {agenda.passages_read} passages of {agenda.source} speak of a theme.")
+    if not data["themes"]:
+        console.print("Give the themes by hand: proxenia advise CITY --priority THEME=WEIGHT.")
+        return
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
     for name, justify in (
         ("Theme", "left"),

@@ -12,7 +12,8 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.errors import InputError
-from proxenia.exchange.cohort_file import NamedCity, read_cohort
+from proxenia.exchange.cohort_file import read_cohort
+from proxenia.exchange.table import NamedPlace
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
 from proxenia.problems import Problem
@@ -50,7 +51,7 @@ def cohort(
         _print(data, None if everything else _SHOWN)
 
 
-def _find(snapshot: Snapshot, named: list[NamedCity]) -> list[Place]:
+def _find(snapshot: Snapshot, named: list[NamedPlace]) -> list[Place]:
     """The place of each city; InputError lists every one that is unknown or could be several."""
     places, found, ties = [], list[Problem](), ties_of_places(snapshot)
     with open_places() as gazetteer:

@@ -11,12 +11,11 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import open_places
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
 from proxenia.errors import InputError
-from proxenia.exchange.table import Table, read_table
+from proxenia.exchange.table import read_named_places
 from proxenia.places.resolve import Query, Status, resolve_places
 from proxenia.problems import Problem
 
 _NAMES = ("member", "city", "name", "place")
-_COUNTRIES = ("country", "country_code")
 
 
 def matrix_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -66,22 +65,14 @@ def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: 
     matrix = read_matrix(snapshot, as_of.date() if as_of else None)
     if own_list is None or list_of is None:
         return Joined(matrix)
-    places, left_out = _resolve(read_table(own_list), own_list)
+    places, left_out = _resolve(own_list)
     id_ = snapshot.redirects.get(list_of, list_of)
     own = "" if id_ in snapshot.networks else id_
     return Joined(with_list(matrix, id_, places), tuple(left_out), len(places), own)
 
 
-def _resolve(table: Table, path: Path) -> tuple[set[int], list[str]]:
-    heading = {name.casefold(): name for name in table.heading}
-    column = next((heading[name] for name in _NAMES if name in heading), None)
-    if column is None:
-        hint = f"call the column with the names {', '.join(_NAMES)}"
-        raise InputError([Problem("missing-column", f"{path.name}:1", "no column holds the members' names", hint)])
-    country = next((heading[name] for name in _COUNTRIES if name in heading), None)
-    names = table.column(column)
-    countries = table.column(country) if country else [""] * len(names)
-    asked = [Query(name, where or None) for name, where in zip(names, countries, strict=True) if name]
+def _resolve(path: Path) -> tuple[set[int], list[str]]:
+    asked = [Query(one.name, one.country) for one in read_named_places(path, _NAMES, "members")]
     with open_places() as gazetteer:
         found = resolve_places(asked, gazetteer)
     places = {one.place.id for one in found if one.status is Status.SAME and one.place}

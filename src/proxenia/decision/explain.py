@@ -183,6 +183,7 @@ def weight_threshold(
 ) -> WeightThreshold | None:
     """Where, between a criterion's weight and `far`, an alternative enters or leaves, by bisection to a tolerance.
 
+    Some solves, to a tolerance; `flip.weight_flip` finds the nearest flip exactly and takes many times as long.
     `weights` (criteria,) in [0, 1], summing to 1; `problem_at` gives the problem at a vector of weights. None where
     both ends agree: then the answer does not flip, or flips back. At most 2 + log2(|far - weight| / tolerance) solves.
     """

@@ -16,6 +16,7 @@ from proxenia.problems import Problem
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"')
+_COUNTRIES = ("country", "country_code")
 _WORKBOOKS, _TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 
 
@@ -38,6 +39,33 @@ class Table:
         """The text of each cell of a column; nothing where a cell is empty."""
         at = self.heading.index(name)
         return ["" if row.cells[at] is None else str(row.cells[at]).strip() for row in self.rows]
+
+
+@dataclass(frozen=True, slots=True)
+class NamedPlace:
+    """A place as a user's table names it: `country` is what the table says, None where it says nothing."""
+
+    name: str
+    country: str | None
+    where: str
+
+
+def read_named_places(path: Path, columns: Sequence[str], what: str) -> list[NamedPlace]:
+    """The places that a table names, by the first of `columns` it has and a column `country` where there is one.
+
+    InputError lists every fault; `what` says whose names are wanted.
+    """
+    table = read_table(path)
+    heading = {name.casefold(): name for name in table.heading}
+    column = next((heading[name] for name in columns if name in heading), None)
+    if column is None:
+        hint = f"call the column with the names {', '.join(columns)}"
+        raise InputError([Problem("missing-column", f"{path.name}:1", f"no column holds the {what}' names", hint)])
+    country = next((heading[name] for name in _COUNTRIES if name in heading), None)
+    names = table.column(column)
+    countries = table.column(country) if country else [""] * len(names)
+    lines = [f"{path.name}:{row.number}" for row in table.rows]
+    return [NamedPlace(n, c or None, at) for n, c, at in zip(names, countries, lines, strict=True) if n]
 
 
 def read_table(path: Path) -> Table:
