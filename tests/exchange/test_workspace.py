@@ -8,9 +8,21 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, RegisteredMembership, Role
+from proxenia.engagement.model import (
+    Choice,
+    Decision,
+    DocumentLink,
+    Entry,
+    EntryKind,
+    Ledger,
+    Money,
+    RegisteredMembership,
+    Role,
+    Task,
+    WorkingGroup,
+)
 from proxenia.errors import InputError
-from proxenia.exchange.workspace import Office, Workspace, parse_workspace, read_workspace, workspace_data
+from proxenia.exchange.workspace import KeptScenario, Office, Workspace, parse_workspace, read_workspace, workspace_data
 
 GOOD: dict[str, Any] = {
     "proxenia_workspace": 1,
@@ -97,6 +109,25 @@ def test_a_part_that_is_no_list_is_refused(part: str) -> None:
         parse_workspace(changed(**{part: {"a": 1}}), "office.json")
 
 
+def test_what_was_decided_and_planned_is_checked_as_well() -> None:
+    data = changed(
+        memberships=[{"network": "a", "name": "A", "documents": [{"title": "Statutes", "url": "javascript:alert(1)"}]}],
+        entries=[],
+        tasks=[{"id": "t", "title": "One", "due": "2027-01-01"}, {"id": "t", "title": "Two", "due": "2027-01-01"}],
+        decisions=[
+            {"network": "a", "year": 2026, "choice": "keep"},
+            {"network": "a", "year": 2026, "choice": "leave"},
+            {"network": "b", "year": 2026, "choice": "burn"},
+            {"network": "c", "year": 2026, "choice": "keep"},
+        ],
+        scenarios=[{"name": "x", "question": {}}, {"name": "x", "question": {}}],
+    )
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    codes = Counter(problem.code for problem in refused.value.problems)
+    assert codes == {"bad-address": 1, "twice": 6, "bad-value": 1, "unknown-network": 1}
+
+
 days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
 monies = st.none() | st.builds(Money, st.floats(0, 1e6), st.sampled_from(["EUR", "COP"]))
 memberships = st.builds(
@@ -105,7 +136,8 @@ memberships = st.builds(
     name=st.text(max_size=5),
     renewal=st.none() | days,
     fee=monies,
-    groups=st.tuples(st.text(max_size=3)),
+    groups=st.tuples(st.builds(WorkingGroup, st.text(max_size=3), st.booleans())),
+    documents=st.tuples(st.builds(DocumentLink, st.text(max_size=3), st.just("https://example.org/x"))),
 )
 entries = st.builds(
     Entry,
@@ -123,6 +155,12 @@ entries = st.builds(
 
 @given(memberships, entries)
 def test_what_is_written_reads_back_the_same(membership: RegisteredMembership, entry: Entry) -> None:
-    workspace = Workspace(Office("Office", 3674962, "COP", 1.5, "es"), Ledger((membership,), (entry,)))
+    workspace = Workspace(
+        Office("Office", 3674962, "COP", 1.5, "es"),
+        Ledger((membership,), (entry,)),
+        (Task("t", "Ask for the invoice", date(2027, 1, 5), "n"),),
+        (Decision("n", 2026, Choice.LEAVE, "Nothing came of it", "leave"),),
+        (KeptScenario("Less money", {"place": "3674962", "budget": 20000}),),
+    )
     text = json.dumps(workspace_data(workspace))
     assert parse_workspace(json.loads(text), "again") == workspace

@@ -88,9 +88,26 @@ class Promise:
 
 
 @dataclass(frozen=True, slots=True)
+class WorkingGroup:
+    """A working group of a network the city sits in; merely named there unless `is_active`."""
+
+    name: str
+    is_active: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLink:
+    """Where a document of a membership lies: the decision to join, the statutes, the last invoice."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class RegisteredMembership:
     """A network the office is in, as its own register has it; None and "" mean that the register does not say.
 
+    `kind` is the network's own word for the membership (full, associate, observer...).
     `renewal` is the next day on which the membership runs on for `term_months`; whoever wants to leave then gives
     notice `notice_months` before. Nobody can leave before `minimum_until`. `fee` is for one year.
     `target_depth` (0 to 3) is how deeply the office means to take part.
@@ -98,6 +115,7 @@ class RegisteredMembership:
 
     network: str
     name: str
+    kind: str = ""
     joined: date | None = None
     left: date | None = None
     minimum_until: date | None = None
@@ -109,13 +127,47 @@ class RegisteredMembership:
     department: str = ""
     officer: str = ""
     political_holder: str = ""
-    groups: tuple[str, ...] = ()
+    groups: tuple[WorkingGroup, ...] = ()
+    documents: tuple[DocumentLink, ...] = ()
     target_depth: int | None = None
     promises: tuple[Promise, ...] = ()
 
     def is_member_on(self, day: date) -> bool:
         """Whether the city is a member on a day, as far as the register says; a start not recorded counts as past."""
         return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """Something the office means to do by a day, for one network or ("") for none; done on a day, or open."""
+
+    id: str
+    title: str
+    due: date
+    network: str = ""
+    officer: str = ""
+    done: date | None = None
+
+
+class Choice(StrEnum):
+    """What an office decides about a membership in its yearly review."""
+
+    KEEP = "keep"
+    DEEPEN = "deepen"
+    REDUCE = "reduce"
+    LEAVE = "leave"
+    POSTPONE = "postpone"
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the office decided about a network in the review of a year, why, and what it was advised ("": nothing)."""
+
+    network: str
+    year: int
+    choice: Choice
+    why: str = ""
+    advised: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from typing import Any, TypeVar
 
 import msgspec
 
-from proxenia.engagement.model import Entry, Ledger, Money, RegisteredMembership
+from proxenia.engagement.model import Decision, Entry, Ledger, Money, RegisteredMembership, Task
 from proxenia.errors import InputError
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
 FORMAT_KEY, FORMAT = "proxenia_workspace", 1
-_KEYS = (FORMAT_KEY, "office", "memberships", "entries")
+_KEYS = (FORMAT_KEY, "office", "memberships", "entries", "tasks", "decisions", "scenarios")
+_WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PLACE_IN_MESSAGE = re.compile(r" - at `\$\.?([^`]*)`$")
 Record = TypeVar("Record")
@@ -35,11 +36,22 @@ class Office:
 
 
 @dataclass(frozen=True, slots=True)
+class KeptScenario:
+    """A question to the advisor that the office keeps: its name, and the mapping that a scenario file holds."""
+
+    name: str
+    question: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class Workspace:
-    """An office and its ledger."""
+    """An office, its ledger, and what it means to do, decided and asked."""
 
     office: Office
     ledger: Ledger
+    tasks: tuple[Task, ...] = ()
+    decisions: tuple[Decision, ...] = ()
+    scenarios: tuple[KeptScenario, ...] = ()
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -68,14 +80,27 @@ def parse_workspace(data: object, name: str) -> Workspace:
     office = _record(data.get("office", {}), Office, f"{name}: office", found)
     memberships = _records(data, "memberships", RegisteredMembership, name, found)
     entries = _records(data, "entries", Entry, name, found)
+    tasks = _records(data, "tasks", Task, name, found)
+    decisions = _records(data, "decisions", Decision, name, found)
+    scenarios = _records(data, "scenarios", KeptScenario, name, found)
     if office:
         found += _faults_of_office(office, f"{name}: office")
     found += _faults_of_memberships(memberships, name)
-    found += _faults_of_entries(entries, _networks_named(data), name)
+    networks = _networks_named(data)
+    found += _faults_of_entries(entries, networks, name)
+    found += _twice([(i, one.id) for i, one in entries], f"{name}: entries")
+    found += _twice([(i, one.id) for i, one in tasks], f"{name}: tasks")
+    found += _twice([(i, one.name) for i, one in scenarios], f"{name}: scenarios")
+    found += _faults_of_decisions(decisions, networks, name)
     if found or office is None:
         raise InputError(found)
     in_order = tuple(sorted((entry for _, entry in entries), key=lambda entry: (entry.day, entry.id)))
-    return Workspace(office, Ledger(tuple(membership for _, membership in memberships), in_order))
+    ledger = Ledger(_values(memberships), in_order)
+    return Workspace(office, ledger, _values(tasks), _values(decisions), _values(scenarios))
+
+
+def _values(rows: Sequence[tuple[int, Record]]) -> tuple[Record, ...]:
+    return tuple(record for _, record in rows)
 
 
 def _networks_named(data: Mapping[str, Any]) -> set[str]:
@@ -91,6 +116,11 @@ def workspace_data(workspace: Workspace) -> dict[str, Any]:
         "office": _without_defaults(workspace.office),
         "memberships": [_without_defaults(membership) for membership in workspace.ledger.memberships],
         "entries": [_without_defaults(entry) for entry in workspace.ledger.entries],
+        **{
+            key: [_without_defaults(record) for record in getattr(workspace, key)]
+            for key in ("tasks", "decisions", "scenarios")
+            if getattr(workspace, key)
+        },
     }
 
 
@@ -153,14 +183,15 @@ def _faults_of_memberships(memberships: Sequence[tuple[int, RegisteredMembership
         if one.term_months < 1 or (one.notice_months or 0) < 0:
             yield Problem("negative", where, "a term is at least 1 month and notice at least 0", "mend the months")
         yield from _faults_of_money(one.fee, f"{where}.fee")
+        for link in one.documents:
+            if not _WEB_ADDRESS.match(link.url):
+                hint = "give an address that begins with https:// or http://"
+                yield Problem("bad-address", f"{where}.documents", f"'{link.url}' is not a web address", hint)
 
 
 def _faults_of_entries(entries: Sequence[tuple[int, Entry]], networks: set[str], name: str) -> Iterator[Problem]:
-    times = Counter(entry.id for _, entry in entries)
     for position, one in entries:
         where = f"{name}: entries[{position}] ({one.id})"
-        if times[one.id] > 1:
-            yield Problem("twice", where, f"the id '{one.id}' stands {times[one.id]} times", "give each its own")
         if one.network not in networks:
             hint = "add it to the memberships, or mend the id"
             yield Problem("unknown-network", where, f"'{one.network}' is not among the memberships", hint)
@@ -168,6 +199,23 @@ def _faults_of_entries(entries: Sequence[tuple[int, Entry]], networks: set[str],
             yield Problem("negative", where, "staff days are below 0", "give 0 or more")
         yield from _faults_of_money(one.spent, f"{where}.spent")
         yield from _faults_of_money(one.won, f"{where}.won")
+
+
+def _faults_of_decisions(decisions: Sequence[tuple[int, Decision]], networks: set[str], name: str) -> Iterator[Problem]:
+    for position, one in decisions:
+        if one.network not in networks:
+            where = f"{name}: decisions[{position}]"
+            hint = "add it to the memberships, or mend the id"
+            yield Problem("unknown-network", where, f"'{one.network}' is not among the memberships", hint)
+    yield from _twice([(i, f"{one.network} {one.year}") for i, one in decisions], f"{name}: decisions")
+
+
+def _twice(keys: Sequence[tuple[int, str]], where: str) -> Iterator[Problem]:
+    times = Counter(key for _, key in keys)
+    for position, key in keys:
+        if times[key] > 1:
+            message = f"'{key}' stands {times[key]} times"
+            yield Problem("twice", f"{where}[{position}] ({key})", message, "give each its own")
 
 
 def _faults_of_money(money: Money | None, where: str) -> Iterator[Problem]:
