@@ -2,7 +2,10 @@
 
 import os
 import secrets
+import sqlite3
 import tempfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 
@@ -17,10 +20,21 @@ def prepare(static: Path) -> None:
     if not os.environ.get("PROXENIA_SECRET_KEY"):
         os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
     django.setup()
+    settings.DATA.mkdir(parents=True, exist_ok=True)
+    with one_at_a_time(settings.DATA / "migration-lock"):
+        call_command("migrate", interactive=False, verbosity=0)
     call_command("collectstatic", interactive=False, verbosity=0)
     from proxenia_web.catalogue.snapshot import current
 
     current()
+
+
+@contextmanager
+def one_at_a_time(path: Path) -> Iterator[None]:
+    """Waits until no other process of this machine holds the lock; SQLite lets it go even when one is killed."""
+    with closing(sqlite3.connect(path, timeout=120, isolation_level=None)) as lock:
+        lock.execute("BEGIN EXCLUSIVE")
+        yield
 
 
 def kept_key(path: Path) -> str:

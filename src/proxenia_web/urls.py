@@ -10,8 +10,13 @@ urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
     path("map/land.svg", land.land, name="land"),
+    # An identity provider is told one address to come back to, so this one stands outside the languages.
+    path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     *i18n_patterns(
-        path("advise/", include("proxenia_web.advisor.urls")), path("", include("proxenia_web.directory.urls"))
+        path("advise/", include("proxenia_web.advisor.urls")),
+        path("account/", include("proxenia_web.accounts.urls")),
+        path("offices/", include("proxenia_web.workspaces.urls")),
+        path("", include("proxenia_web.directory.urls")),
     ),
 ]
 handler400 = "proxenia_web.core.errors.bad_request"

@@ -1,6 +1,7 @@
 """What the tests of the site share: static files without collecting them, and a reader's client."""
 
 import pytest
+from django.core.cache import cache
 from django.test import Client
 from pytest_django import Settings
 
@@ -11,6 +12,13 @@ PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
 def plain_static_files(settings: Settings) -> None:
     settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": PLAIN}}
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "whitenoise" not in name]
+
+
+@pytest.fixture(autouse=True)
+def quick_passwords_and_fresh_counts(settings: Settings) -> None:
+    """Hashes that cost nothing, and nobody counted as having tried too often in an earlier test."""
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    cache.clear()
 
 
 @pytest.fixture

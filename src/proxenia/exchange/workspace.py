@@ -4,7 +4,7 @@ import dataclasses
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -17,11 +17,10 @@ from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
 FORMAT_KEY, FORMAT = "proxenia_workspace", 1
-_KEYS = (FORMAT_KEY, "office", "memberships", "entries", "tasks", "decisions", "scenarios")
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PLACE_IN_MESSAGE = re.compile(r" - at `\$\.?([^`]*)`$")
-Record = TypeVar("Record")
+Parsed = TypeVar("Parsed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +38,20 @@ class Office:
 class KeptScenario:
     """A question to the advisor that the office keeps: its name, and the mapping that a scenario file holds."""
 
+    id: str
     name: str
     question: dict[str, Any]
+
+
+Record = RegisteredMembership | Entry | Task | Decision | KeptScenario
+#: What a workspace holds beside the office, by the key of its list in a file.
+KINDS: dict[str, type[Record]] = {
+    "memberships": RegisteredMembership,
+    "entries": Entry,
+    "tasks": Task,
+    "decisions": Decision,
+    "scenarios": KeptScenario,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +63,22 @@ class Workspace:
     tasks: tuple[Task, ...] = ()
     decisions: tuple[Decision, ...] = ()
     scenarios: tuple[KeptScenario, ...] = ()
+
+    def of_kind(self, kind: str) -> tuple[Record, ...]:
+        """The records of a kind (a key of KINDS)."""
+        records: tuple[Record, ...] = getattr(self.ledger if kind in ("memberships", "entries") else self, kind)
+        return records
+
+
+def record_key(record: Record) -> str:
+    """What tells a record from the others of its kind: a membership's network, a decision's network and year, an id."""
+    match record:
+        case RegisteredMembership():
+            return record.network
+        case Decision():
+            return f"{record.network}:{record.year}"
+        case _:
+            return record.id
 
 
 def read_workspace(path: Path) -> Workspace:
@@ -72,35 +99,30 @@ def parse_workspace(data: object, name: str) -> Workspace:
     if not isinstance(data, Mapping) or data.get(FORMAT_KEY) != FORMAT:
         hint = f'a workspace file begins with {{"{FORMAT_KEY}": {FORMAT}, ...}}'
         raise InputError([Problem("not-a-workspace", name, "the file is no workspace of this version", hint)])
+    known = (FORMAT_KEY, "office", *KINDS)
     found = [
-        Problem("unknown-key", f"{name}: {key}", f"'{key}' is not a part of a workspace", f"known: {', '.join(_KEYS)}")
+        Problem("unknown-key", f"{name}: {key}", f"'{key}' is not a part of a workspace", f"known: {', '.join(known)}")
         for key in data
-        if key not in _KEYS
+        if key not in known
     ]
     office = _record(data.get("office", {}), Office, f"{name}: office", found)
-    memberships = _records(data, "memberships", RegisteredMembership, name, found)
-    entries = _records(data, "entries", Entry, name, found)
-    tasks = _records(data, "tasks", Task, name, found)
-    decisions = _records(data, "decisions", Decision, name, found)
-    scenarios = _records(data, "scenarios", KeptScenario, name, found)
     if office:
-        found += _faults_of_office(office, f"{name}: office")
-    found += _faults_of_memberships(memberships, name)
+        found += faults_of_office(office, f"{name}: office")
     networks = _networks_named(data)
-    found += _faults_of_entries(entries, networks, name)
-    found += _twice([(i, one.id) for i, one in entries], f"{name}: entries")
-    found += _twice([(i, one.id) for i, one in tasks], f"{name}: tasks")
-    found += _twice([(i, one.name) for i, one in scenarios], f"{name}: scenarios")
-    found += _faults_of_decisions(decisions, networks, name)
+    records: dict[str, tuple[Any, ...]] = {kind: _records(data, kind, networks, name, found) for kind in KINDS}
     if found or office is None:
         raise InputError(found)
-    in_order = tuple(sorted((entry for _, entry in entries), key=lambda entry: (entry.day, entry.id)))
-    ledger = Ledger(_values(memberships), in_order)
-    return Workspace(office, ledger, _values(tasks), _values(decisions), _values(scenarios))
+    entries = tuple(sorted(records.pop("entries"), key=lambda entry: (entry.day, entry.id)))
+    return Workspace(office, Ledger(records.pop("memberships"), entries), **records)
 
 
-def _values(rows: Sequence[tuple[int, Record]]) -> tuple[Record, ...]:
-    return tuple(record for _, record in rows)
+def parse_record(data: object, kind: str, where: str, networks: Collection[str]) -> tuple[Record | None, list[Problem]]:
+    """One record of plain data and everything that is wrong with it; `networks` are those of the register."""
+    found: list[Problem] = []
+    record = _record(data, KINDS[kind], where, found)
+    if record is not None:
+        found += _faults(record, f"{where} ({record_key(record)})", networks)
+    return record, found
 
 
 def _networks_named(data: Mapping[str, Any]) -> set[str]:
@@ -113,35 +135,39 @@ def workspace_data(workspace: Workspace) -> dict[str, Any]:
     """The workspace as plain data, defaults left out; `parse_workspace` reads it back as the same."""
     return {
         FORMAT_KEY: FORMAT,
-        "office": _without_defaults(workspace.office),
-        "memberships": [_without_defaults(membership) for membership in workspace.ledger.memberships],
-        "entries": [_without_defaults(entry) for entry in workspace.ledger.entries],
-        **{
-            key: [_without_defaults(record) for record in getattr(workspace, key)]
-            for key in ("tasks", "decisions", "scenarios")
-            if getattr(workspace, key)
-        },
+        "office": record_data(workspace.office),
+        **{kind: [record_data(record) for record in workspace.of_kind(kind)] for kind in KINDS},
     }
 
 
-def _without_defaults(record: Any) -> dict[str, Any]:
+def record_data(record: Record | Office) -> dict[str, Any]:
+    """One record as plain data, defaults left out."""
     defaults = {f.name: f.default for f in dataclasses.fields(record)}
     given = {name: getattr(record, name) for name in defaults}
     return {name: msgspec.to_builtins(value) for name, value in given.items() if value != defaults[name]}
 
 
 def _records(
-    data: Mapping[str, Any], key: str, kind: type[Record], name: str, found: list[Problem]
-) -> list[tuple[int, Record]]:
-    rows = data.get(key, [])
+    data: Mapping[str, Any], kind: str, networks: set[str], name: str, found: list[Problem]
+) -> tuple[Record, ...]:
+    rows = data.get(kind, [])
     if not isinstance(rows, Sequence) or isinstance(rows, str):
-        found.append(Problem("wrong-shape", f"{name}: {key}", f"'{key}' is not a list", "write a list of records"))
-        return []
-    read = [(i, _record(row, kind, f"{name}: {key}[{i}]", found)) for i, row in enumerate(rows)]
-    return [(i, record) for i, record in read if record is not None]
+        found.append(Problem("wrong-shape", f"{name}: {kind}", f"'{kind}' is not a list", "write a list of records"))
+        return ()
+    read = []
+    for position, row in enumerate(rows):
+        record, faults = parse_record(row, kind, f"{name}: {kind}[{position}]", networks)
+        found += faults
+        read += [(position, record)] if record is not None else []
+    times = Counter(record_key(record) for _, record in read)
+    for position, record in read:
+        if times[key := record_key(record)] > 1:
+            message = f"'{key}' stands {times[key]} times"
+            found.append(Problem("twice", f"{name}: {kind}[{position}] ({key})", message, "keep one, or rename one"))
+    return tuple(record for _, record in read)
 
 
-def _record(row: object, kind: type[Record], where: str, found: list[Problem]) -> Record | None:
+def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -> Parsed | None:
     known = [f.name for f in dataclasses.fields(kind)]  # type: ignore[arg-type]
     if isinstance(row, Mapping):
         unknown = [key for key in row if key not in known]
@@ -159,63 +185,49 @@ def _record(row: object, kind: type[Record], where: str, found: list[Problem]) -
         return None
 
 
-def _faults_of_office(office: Office, where: str) -> Iterator[Problem]:
+def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
+    """What is wrong with an office's own data."""
     if not office.name.strip():
         yield Problem("no-name", where, "the office has no name", "give it one: it stands on every report")
-    if office.staff_day_cost < 0:
-        yield Problem("negative", where, "the cost of a staff day is below 0", "give 0 or more")
+    if not 0 <= office.staff_day_cost < 1e6:
+        yield Problem("bad-amount", where, "what a staff day costs is no amount", "give 0 or more")
     if office.language not in LANGUAGES:
         yield Problem("unknown-language", where, f"no reports in '{office.language}'", f"use {', '.join(LANGUAGES)}")
     yield from _faults_of_money(Money(0, office.currency), f"{where}.currency")
 
 
-def _faults_of_memberships(memberships: Sequence[tuple[int, RegisteredMembership]], name: str) -> Iterator[Problem]:
-    times = Counter(membership.network for _, membership in memberships)
-    for position, one in memberships:
-        where = f"{name}: memberships[{position}] ({one.network})"
-        if times[one.network] > 1:
-            hint = "join the two records, or give the earlier one another id"
-            yield Problem("twice", where, f"'{one.network}' stands {times[one.network]} times", hint)
-        if one.joined and one.left and one.left < one.joined:
-            yield Problem("wrong-order", where, "it was left before it was joined", "mend one of the dates")
-        if one.target_depth is not None and one.target_depth not in range(4):
-            yield Problem("bad-depth", where, f"there is no depth {one.target_depth}", "depths run from 0 to 3")
-        if one.term_months < 1 or (one.notice_months or 0) < 0:
-            yield Problem("negative", where, "a term is at least 1 month and notice at least 0", "mend the months")
-        yield from _faults_of_money(one.fee, f"{where}.fee")
-        for link in one.documents:
-            if not _WEB_ADDRESS.match(link.url):
-                hint = "give an address that begins with https:// or http://"
-                yield Problem("bad-address", f"{where}.documents", f"'{link.url}' is not a web address", hint)
+def _faults(record: Record, where: str, networks: Collection[str]) -> Iterator[Problem]:
+    """What is wrong with a record that has the right shape."""
+    if isinstance(record, RegisteredMembership):
+        yield from _faults_of_membership(record, where)
+    elif isinstance(record, Entry):
+        yield from _faults_of_entry(record, where)
+    if isinstance(record, Entry | Task | Decision) and record.network and record.network not in networks:
+        hint = "add it to the memberships, or mend the id"
+        yield Problem("unknown-network", where, f"'{record.network}' is not among the memberships", hint)
 
 
-def _faults_of_entries(entries: Sequence[tuple[int, Entry]], networks: set[str], name: str) -> Iterator[Problem]:
-    for position, one in entries:
-        where = f"{name}: entries[{position}] ({one.id})"
-        if one.network not in networks:
-            hint = "add it to the memberships, or mend the id"
-            yield Problem("unknown-network", where, f"'{one.network}' is not among the memberships", hint)
-        if one.staff_days is not None and one.staff_days < 0:
-            yield Problem("negative", where, "staff days are below 0", "give 0 or more")
-        yield from _faults_of_money(one.spent, f"{where}.spent")
-        yield from _faults_of_money(one.won, f"{where}.won")
+def _faults_of_membership(one: RegisteredMembership, where: str) -> Iterator[Problem]:
+    if not one.name.strip():
+        yield Problem("no-name", where, "the network has no name", "give it one")
+    if one.joined and one.left and one.left < one.joined:
+        yield Problem("wrong-order", where, "it was left before it was joined", "mend one of the dates")
+    if one.target_depth is not None and one.target_depth not in range(4):
+        yield Problem("bad-depth", where, f"there is no depth {one.target_depth}", "depths run from 0 to 3")
+    if one.term_months < 1 or (one.notice_months or 0) < 0:
+        yield Problem("negative", where, "a term is at least 1 month and notice at least 0", "mend the months")
+    yield from _faults_of_money(one.fee, f"{where}.fee")
+    for link in one.documents:
+        if not _WEB_ADDRESS.match(link.url):
+            hint = "give an address that begins with https:// or http://"
+            yield Problem("bad-address", f"{where}.documents", f"'{link.url}' is not a web address", hint)
 
 
-def _faults_of_decisions(decisions: Sequence[tuple[int, Decision]], networks: set[str], name: str) -> Iterator[Problem]:
-    for position, one in decisions:
-        if one.network not in networks:
-            where = f"{name}: decisions[{position}]"
-            hint = "add it to the memberships, or mend the id"
-            yield Problem("unknown-network", where, f"'{one.network}' is not among the memberships", hint)
-    yield from _twice([(i, f"{one.network} {one.year}") for i, one in decisions], f"{name}: decisions")
-
-
-def _twice(keys: Sequence[tuple[int, str]], where: str) -> Iterator[Problem]:
-    times = Counter(key for _, key in keys)
-    for position, key in keys:
-        if times[key] > 1:
-            message = f"'{key}' stands {times[key]} times"
-            yield Problem("twice", f"{where}[{position}] ({key})", message, "give each its own")
+def _faults_of_entry(one: Entry, where: str) -> Iterator[Problem]:
+    if one.staff_days is not None and not 0 <= one.staff_days < 1e5:
+        yield Problem("negative", where, f"{one.staff_days} staff days", "give a number of 0 or more")
+    yield from _faults_of_money(one.spent, f"{where}.spent")
+    yield from _faults_of_money(one.won, f"{where}.won")
 
 
 def _faults_of_money(money: Money | None, where: str) -> Iterator[Problem]:

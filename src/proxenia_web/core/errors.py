@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -26,6 +27,14 @@ class Missing(Http404):
         self.nearest = tuple(nearest)
 
 
+class NotAllowed(PermissionDenied):
+    """A person who may see this may not do this; `message` says who may."""
+
+    def __init__(self, message: str) -> None:
+        super().__init__(message)
+        self.message = message
+
+
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     """The page for an address that leads nowhere."""
     message = exception.message if isinstance(exception, Missing) else _("There is no page at this address.")
@@ -39,7 +48,9 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
 
 
 def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
-    """The page for a form that was sent from elsewhere or too late."""
+    """The page for what one may not do, and for a form that was sent from elsewhere or too late."""
+    if isinstance(exception, NotAllowed):
+        return _plain(request, 403, _("Not for your role"), exception.message)
     hint = _("The form could not be accepted. Load the page again and send it once more; cookies must be allowed.")
     return _plain(request, 403, _("The form was not accepted"), hint)
 

@@ -2,11 +2,18 @@
 
 import hashlib
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
+import allauth
+from babel.messages.catalog import Message
 from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
 
 from proxenia_web.core.messages import LANGUAGES, LOCALE, read_translations
+
+#: The sign-in pages' own Portuguese, which their package has under a name that Django would not look for.
+BORROWED = Path(allauth.__file__).parent / "locale" / "pt_BR" / "LC_MESSAGES" / "django.po"
 
 
 def compiled_catalogues(cache: Path) -> Path:
@@ -14,7 +21,7 @@ def compiled_catalogues(cache: Path) -> Path:
 
     Its name is the files' hash; it appears whole or not at all, so that processes may start together.
     """
-    files = sorted(LOCALE.glob("*/*.po"))
+    files = [*sorted(LOCALE.glob("*/*.po")), BORROWED, Path(__file__)]
     digest = hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()
     target = cache / f"locale-{digest[:16]}"
     if not target.exists():
@@ -34,5 +41,15 @@ def compiled_catalogues(cache: Path) -> Path:
 def _compile(language: str, folder: Path) -> None:
     target = folder / language / "LC_MESSAGES" / "django.mo"
     target.parent.mkdir(parents=True)
+    catalog = read_translations(language)
+    for message in _borrowed(language):
+        if message.id not in catalog:
+            catalog[message.id] = message
     with target.open("wb") as file:
-        write_mo(file, read_translations(language))
+        write_mo(file, catalog)
+
+
+def _borrowed(language: str) -> Iterator[Message]:
+    if language == "pt":
+        with BORROWED.open("rb") as file:
+            yield from (one for one in read_po(file, locale=language) if one.id and one.string and not one.fuzzy)

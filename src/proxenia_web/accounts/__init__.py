@@ -1,0 +1,1 @@
+"""People: who signs in, how, and with which keys programs act for them."""

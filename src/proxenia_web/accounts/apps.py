@@ -1,0 +1,10 @@
+"""The accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    """People and their keys."""
+
+    name = "proxenia_web.accounts"
+    label = "accounts"

@@ -1,0 +1,1 @@
+"""What changes an office: each call is one transaction and leaves its trace in the history."""

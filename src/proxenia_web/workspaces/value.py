@@ -1,0 +1,27 @@
+"""The only place where an office's rows become library values."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from proxenia.exchange.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
+from proxenia.exchange.workspace import Workspace as WorkspaceValue
+from proxenia_web.workspaces.models import Record, Workspace
+
+
+def workspace_value(workspace: Workspace) -> WorkspaceValue:
+    """The whole office as the library knows it."""
+    return parse_workspace(office_file(workspace), str(workspace))
+
+
+def office_file(workspace: Workspace) -> dict[str, Any]:
+    """The office as the plain data of a workspace file, which `proxenia report` reads."""
+    lists: dict[str, list[object]] = {kind: [] for kind in KINDS}
+    for record in of_workspace(workspace):
+        lists[record.kind].append(record.data)
+    return {FORMAT_KEY: FORMAT, "office": record_data(workspace.office), **lists}
+
+
+def of_workspace(workspace: Workspace, *kinds: str) -> Iterable[Record]:
+    """The records of some kinds (all, where none is named), by day and key."""
+    chosen = workspace.records.filter(kind__in=kinds) if kinds else workspace.records.all()
+    return chosen.order_by("kind", "day", "key")

@@ -1,0 +1,58 @@
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from proxenia_web.workspaces.models import INVITATION_DAYS, Invitation, Role
+from proxenia_web.workspaces.services.people import RefusedError, accept, change_role, invite, let_go, open_invitation
+
+from .conftest import Cast
+
+
+def test_an_invitation_is_taken_up_once_and_its_secret_is_not_kept(cast: Cast) -> None:
+    invitation, secret = invite(cast.owner, "Stranger@Example.org ", Role.EDITOR)
+    assert invitation.email == "stranger@example.org"
+    assert secret not in str(Invitation.objects.values())
+    found = open_invitation(secret)
+    assert found is not None
+    access = accept(cast.stranger, found)
+    assert access.may_edit and not access.may_own
+    assert open_invitation(secret) is None
+
+
+def test_an_old_or_wrong_invitation_opens_nothing(cast: Cast) -> None:
+    _invitation, secret = invite(cast.owner, "late@example.org", Role.VIEWER)
+    old = timezone.now() - timedelta(days=INVITATION_DAYS, minutes=1)
+    Invitation.objects.update(created=old)
+    assert open_invitation(secret) is None
+    assert open_invitation("guess") is None
+
+
+def test_a_second_invitation_replaces_the_first(cast: Cast) -> None:
+    _invitation, first = invite(cast.owner, "new@example.org", Role.VIEWER)
+    _invitation, second = invite(cast.owner, "new@example.org", Role.EDITOR)
+    assert open_invitation(first) is None
+    assert open_invitation(second) is not None
+
+
+def test_who_is_in_is_not_invited_again(cast: Cast) -> None:
+    with pytest.raises(RefusedError, match=r"viewer@example\.org"):
+        invite(cast.owner, "viewer@example.org", Role.OWNER)
+
+
+def test_an_office_is_never_without_an_owner(cast: Cast) -> None:
+    with pytest.raises(RefusedError):
+        let_go(cast.owner, cast.owner.seat.id)
+    with pytest.raises(RefusedError):
+        change_role(cast.owner, cast.owner.seat.id, Role.VIEWER)
+    change_role(cast.owner, cast.editor.seat.id, Role.OWNER)
+    let_go(cast.owner, cast.owner.seat.id)
+    assert [seat.user.name for seat in cast.workspace.seats.filter(role=Role.OWNER)] == ["editor"]
+
+
+def test_a_seat_of_another_office_cannot_be_touched(cast: Cast) -> None:
+    theirs = cast.stranger.seats.get()
+    with pytest.raises(RefusedError):
+        let_go(cast.owner, theirs.id)
+    theirs.refresh_from_db()
+    assert theirs.role == Role.OWNER
