@@ -14,9 +14,8 @@ from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
-    from proxenia.engagement.council import CouncilAnswer, Valuation
-    from proxenia.engagement.model import Money
-    from proxenia.exchange.workspace import Office, Workspace
+    from proxenia.engagement.council import CouncilAnswer
+    from proxenia.exchange.workspace import Workspace
     from proxenia.report.document import Document
 
 KINDS = ("council",)
@@ -78,24 +77,9 @@ def _source(workspace: Path | None, demo: bool) -> Path:
 
 def _answer(record: "Workspace", day: date) -> "CouncilAnswer":
     from proxenia.engagement.council import answer_council
+    from proxenia.exchange.valuation import valuation
 
     return answer_council(record.ledger, day, valuation(record.office))
-
-
-def valuation(office: "Office") -> "Valuation":
-    """Amounts in the office's currency at the European Central Bank's rate of the day."""
-    from proxenia.catalogue.currency import EuroRates
-    from proxenia.engagement.council import Valuation
-
-    rates = EuroRates()
-
-    def convert(money: "Money", day: date) -> float | None:
-        if money.currency == office.currency:
-            return money.amount
-        paid, own = (rates.rate(currency, None, day.isoformat()) for currency in (money.currency, office.currency))
-        return money.amount * paid / own if paid is not None and own else None
-
-    return Valuation(convert, office.staff_day_cost)
 
 
 def _render(document: "Document", answer: "CouncilAnswer", form: str) -> bytes:
