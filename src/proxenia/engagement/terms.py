@@ -34,7 +34,7 @@ def exit_terms(membership: RegisteredMembership, today: date) -> ExitTerms | Non
     """
     if membership.renewal is None or membership.notice_months is None:
         return None
-    for begun, renewal in enumerate(_renewals(membership, today)):
+    for begun, renewal in enumerate(renewals(membership, today)):
         last_day = add_months(renewal, -membership.notice_months)
         is_bound = membership.minimum_until is not None and renewal < membership.minimum_until
         if last_day >= today and not is_bound:
@@ -42,9 +42,10 @@ def exit_terms(membership: RegisteredMembership, today: date) -> ExitTerms | Non
     return None
 
 
-def _renewals(membership: RegisteredMembership, today: date) -> Iterator[date]:
-    """The renewals from today on, each a whole number of terms after the one recorded."""
-    assert membership.renewal is not None
+def renewals(membership: RegisteredMembership, today: date) -> Iterator[date]:
+    """The renewals from today on, each a whole number of terms after the one recorded; none where none is."""
+    if membership.renewal is None:
+        return
     term = max(1, membership.term_months)
     months_behind = (today.year - membership.renewal.year) * 12 + today.month - membership.renewal.month
     count = max(0, months_behind // term - 1)

@@ -1,0 +1,143 @@
+"""Calendars that other programs subscribe to (iCalendar, RFC 5545): an office's dates, and the networks' events."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from proxenia.catalogue.model import Event, Fact, Network
+from proxenia.engagement.due import Due, Matter
+from proxenia.errors import InputError
+from proxenia.evidence.dates import PartialDate
+from proxenia.language.words import Words, words
+from proxenia.problems import Problem
+
+if TYPE_CHECKING:
+    import icalendar
+
+#: How often a program that subscribed should look again.
+_REFRESH = timedelta(hours=12)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarItem:
+    """One entry of a calendar, whole days from `first` to `last`; `key` is the same each time it is written."""
+
+    key: str
+    first: date
+    last: date
+    summary: str
+    description: str = ""
+    location: str = ""
+    url: str = ""
+    category: str = ""
+
+
+def write_calendar(title: str, scope: str, stamp: datetime, language: str, items: Iterable[CalendarItem]) -> bytes:
+    """The items as an iCalendar file; the same items and stamp give the same bytes.
+
+    `scope` tells this calendar's entries from those of every other (with the key it makes the UID). `stamp` is the
+    moment of the last change of what the calendar is made from. InputError where the extra is not installed.
+    """
+    try:
+        from icalendar import Calendar, vText
+    except ImportError as error:
+        hint = "install it: pip install 'proxenia[documents]'"
+        raise InputError([Problem("missing-extra", "", "the package for calendars is not installed", hint)]) from error
+    calendar = Calendar()
+    calendar.add("prodid", f"-//Proxenia//{scope}//{language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("method", "PUBLISH")
+    for name in ("name", "x-wr-calname"):
+        # As text: icalendar knows neither name and would leave a line break in it as one.
+        calendar.add(name, vText(title))
+    calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
+    moment = stamp.astimezone(UTC).replace(microsecond=0)
+    for item in sorted(items, key=lambda one: (one.first, one.key)):
+        calendar.add_component(_event(item, scope, moment))
+    return bytes(calendar.to_ical())
+
+
+def _event(item: CalendarItem, scope: str, moment: datetime) -> "icalendar.Event":
+    from icalendar import Event as Entry
+
+    entry = Entry()
+    entry.add("uid", f"{item.key}@{scope}.proxenia")
+    entry.add("dtstamp", moment)
+    entry.add("dtstart", item.first)
+    # The end of a whole day is the day after: RFC 5545, 3.6.1.
+    entry.add("dtend", item.last + timedelta(days=1))
+    entry.add("summary", item.summary)
+    told = (("description", item.description), ("location", item.location), ("url", item.url))
+    for name, value in told:
+        if value:
+            entry.add(name, value)
+    if item.category:
+        entry.add("categories", [item.category])
+    # A date to remember takes nobody's time.
+    entry.add("transp", "TRANSPARENT")
+    return entry
+
+
+def due_items(dues: Iterable[Due], language: str) -> tuple[CalendarItem, ...]:
+    """What falls due for an office, told in a language."""
+    said = words(language, "calendar")
+    return tuple(
+        CalendarItem(
+            key=due.key,
+            first=due.day,
+            last=due.day,
+            summary=due_summary(due, said),
+            description=said.say("officer", name=due.officer) if due.officer else "",
+            category=said.say(f"matter.{due.matter}"),
+        )
+        for due in dues
+    )
+
+
+def due_summary(due: Due, said: Words) -> str:
+    """One line that says what falls due: "Last day to leave POLIS without paying 2028"."""
+    if due.matter is Matter.NOTICE and due.runs_on:
+        if not due.is_paid:
+            return said.say("notice.free", name=due.name, day=due.runs_on)
+        if (due.runs_on.month, due.runs_on.day) == (1, 1):
+            return said.say("notice.year", name=due.name, year=str(due.runs_on.year))
+        return said.say("notice.day", name=due.name, day=due.runs_on)
+    if due.matter is Matter.TASK and not due.name:
+        return said.say("task.alone", what=due.what)
+    return said.say(due.matter, name=due.name, what=due.what)
+
+
+def event_items(networks: Iterable[Network], facts: Mapping[str, Fact], language: str) -> tuple[CalendarItem, ...]:
+    """The networks' events of which a source gives at least the month; `facts` are the snapshot's statements by id."""
+    said = words(language, "calendar")
+    return tuple(
+        item
+        for network in networks
+        for event in network.events
+        for item in _event_item(network, event, facts[event.statement], said)
+    )
+
+
+def _event_item(network: Network, event: Event, fact: Fact, said: Words) -> Iterator[CalendarItem]:
+    try:
+        begun = PartialDate.parse(event.date or "")
+        ended = PartialDate.parse(str(fact.qualifiers.get("end_date") or event.date))
+    except ValueError:
+        return
+    if begun.month is None:
+        return
+    told = [said.say("event.of", name=network.name)]
+    told += [said.say("event.announced")] if event.status == "announced" else []
+    told += [said.say("event.month")] if begun.day is None else []
+    told.append(said.say("event.source", source=fact.source, day=fact.as_of or said.say("undated")))
+    yield CalendarItem(
+        key=f"event-{event.statement}",
+        first=begun.first_day,
+        last=max(begun.last_day, ended.last_day) if ended.month else begun.last_day,
+        summary=event.name,
+        description="\n".join(told),
+        location=", ".join(filter(None, (event.city, event.country))),
+        url=fact.source if fact.source.startswith(("https://", "http://")) else "",
+        category=said.say("matter.event"),
+    )
