@@ -1,12 +1,13 @@
 """Times whole commands in new processes: python benchmarks/cold_commands.py [RUNS]. Prints rows for performance.md."""
 
 import os
+import socket
 import statistics
 import subprocess
 import sys
 import tempfile
 import time
-from pathlib import Path
+import urllib.request
 
 COMMANDS = {
     "`proxenia --version`": ["--version"],
@@ -34,22 +35,56 @@ def timed(arguments: list[str], environment: dict[str, str], folder: str) -> tup
     return seconds, usage.ru_maxrss / 1024
 
 
+def first_page(environment: dict[str, str]) -> float:
+    """Seconds from `proxenia serve` to its first page."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = str(free.getsockname()[1])
+    began = time.perf_counter()
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", port]
+    site = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment)
+    try:
+        while site.poll() is None:
+            try:
+                urllib.request.urlopen(f"http://127.0.0.1:{port}/en/networks/").close()
+                return time.perf_counter() - began
+            except OSError:
+                time.sleep(0.1)
+        raise SystemExit("the site did not start")
+    finally:
+        site.terminate()
+        site.wait()
+
+
+def with_nothing_built(environment: dict[str, str], runs: int) -> None:
+    """Times what comes first on a new machine: a command that builds everything, and the site's first page."""
+    commands, pages = [], []
+    for _ in range(runs):
+        with tempfile.TemporaryDirectory() as folder:
+            empty = {**environment, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_DATA_HOME": f"{folder}/data"}
+            commands.append(timed(["city", "Cork", "--json"], empty, folder))
+        with tempfile.TemporaryDirectory() as folder:
+            pages.append(first_page({**empty, "XDG_CACHE_HOME": f"{folder}/cache", "XDG_DATA_HOME": f"{folder}/data"}))
+    seconds, megabytes = statistics.median(s for s, _ in commands), max(mb for _, mb in commands)
+    print(f"| first command ever: gazetteer and snapshot built | {seconds:.1f} | {megabytes:.0f} |")
+    print(f"| first `proxenia serve` ever, to its first page | {statistics.median(pages):.1f} | |")
+
+
 def main() -> None:
-    """Runs each command several times, then the building of gazetteer and snapshot in an empty cache."""
+    """Runs each command several times, then what comes first with nothing built."""
     runs = int(sys.argv[1]) if len(sys.argv) > 1 else 5
+    environment = dict(os.environ)
+    print("| command | median s | peak MB |\n|---|---|---|")
     with tempfile.TemporaryDirectory() as folder:
-        print("| command | median s | peak MB |\n|---|---|---|")
-        environment = dict(os.environ)
         for name, arguments in COMMANDS.items():
             timed(arguments, environment, folder)
             measured = [timed(arguments, environment, folder) for _ in range(runs)]
             seconds = statistics.median(s for s, _ in measured)
             print(f"| {name} | {seconds:.2f} | {max(mb for _, mb in measured):.0f} |")
-        empty = {**environment, "XDG_CACHE_HOME": str(Path(folder) / "cache")}
-        seconds, megabytes = timed(["city", "Cork", "--json"], empty, folder)
-        print(f"| first command ever: gazetteer and snapshot built | {seconds:.1f} | {megabytes:.0f} |")
-        built = [timed(["catalogue", "build"], empty, folder) for _ in range(2)]
-        print(f"| `proxenia catalogue build` | {min(s for s, _ in built):.1f} | {max(mb for _, mb in built):.0f} |")
+        built = [timed(["catalogue", "build"], environment, folder) for _ in range(runs)]
+        seconds = statistics.median(s for s, _ in built)
+        print(f"| `proxenia catalogue build` | {seconds:.1f} | {max(mb for _, mb in built):.0f} |")
+    with_nothing_built(environment, min(runs, 3))
 
 
 if __name__ == "__main__":

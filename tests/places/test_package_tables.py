@@ -38,9 +38,13 @@ def test_cities_carry_their_country_and_position() -> None:
 
 
 def test_codes_of_airports_are_no_alternate_names() -> None:
-    names = package_tables.alternate_names()[COLOGNE]
+    names = package_tables.AlternateNames().of(COLOGNE)
     assert {"Cologne", "Colonia"} <= set(names)
     assert "CGN" not in names
+
+
+def test_an_unknown_city_has_no_alternate_names() -> None:
+    assert package_tables.AlternateNames().of(-1) == []
 
 
 def test_capitals_are_one_for_each_country_that_has_one() -> None:

