@@ -41,12 +41,14 @@ INSTALLED_APPS = [
     "proxenia_web.directory",
     "proxenia_web.advisor",
     "proxenia_web.workspaces",
+    "proxenia_web.api",
 ]
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
     "proxenia_web.core.middleware.headers",
+    "proxenia_web.api.middleware.boundary",
     "proxenia_web.core.middleware.body_limit",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",

@@ -3,12 +3,15 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from proxenia_web.api.v1 import api, missing
 from proxenia_web.core import views
 from proxenia_web.directory.views import land
 
 urlpatterns = [
     path("health/", views.health, name="health"),
     path("robots.txt", views.robots, name="robots"),
+    path("api/v1/", api.urls),
+    path("api/<path:rest>", missing),
     path("map/land.svg", land.land, name="land"),
     # An identity provider is told one address to come back to, so this one stands outside the languages.
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),

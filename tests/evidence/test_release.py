@@ -7,11 +7,13 @@ from proxenia.evidence.record import Release
 from proxenia.evidence.release import (
     IndexRow,
     NetworkChange,
+    ReleaseNote,
     changes_between,
     changes_lines,
     index_of,
     index_text,
     is_later,
+    read_changes,
     read_index,
     release_section,
     with_section,
@@ -98,3 +100,20 @@ def test_the_shipped_index_is_of_the_shipped_release() -> None:
     assert changes_between(before, index_of(evidence), evidence.redirects).removed == ()
     changes = (shipped_catalogue() / "CHANGES.md").read_text(encoding="utf-8")
     assert f"## {evidence.release.number} ({evidence.release.day})" in changes
+
+
+def test_the_list_of_changes_is_read_as_it_was_written() -> None:
+    evidence = {"alpha": IndexRow("network", 2, frozenset({"a", "b"}))}
+    changes = changes_between({}, evidence, {})
+    text = with_section("", release_section(Release("2026.11", date(2026, 11, 26)), evidence, changes))
+    later = {**evidence, "beta": IndexRow("network", 0, frozenset({"c"}))}
+    text = with_section(
+        text, release_section(Release("2026.12", date(2026, 12, 1)), later, changes_between(evidence, later, {}))
+    )
+    assert read_changes(text) == (
+        ReleaseNote("2026.12", "2026-12-01", "2 organisations, 3 statements, 2 rows of member lists.", ("new: beta",)),
+        ReleaseNote(
+            "2026.11", "2026-11-26", "1 organisations, 2 statements, 2 rows of member lists.", ("the first release",)
+        ),
+    )
+    assert read_changes("") == ()

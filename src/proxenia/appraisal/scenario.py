@@ -1,6 +1,6 @@
 """What is asked of `proxenia advise`, from options or from a scenario file: read whole, every fault at once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -8,9 +8,11 @@ from typing import Any
 from proxenia.appraisal.model import Level
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.evidence.yaml_text import read_yaml
 from proxenia.problems import Problem
 
+#: Says where the value under some keys stands, for a problem to name.
+Where = Callable[..., str]
 _LISTS = ("prefer", "keep", "never", "needs", "at_most")
 _LEVELS = {level.name.lower(): level for level in Level}
 _KEYS = {
@@ -64,47 +66,56 @@ def read_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
         raise InputError(
             found or [Problem("not-a-scenario", path.name, "the file is not a mapping", "write place: ...")]
         )
-    data = dict(document.data)
+    return scenario_of(document.data, vocabulary, document.where, found)
+
+
+def scenario_of(
+    given: Mapping[str, Any], vocabulary: Vocabulary, where: Where, found: Sequence[Problem] = ()
+) -> Scenario:
+    """The scenario of plain data, by the keys of a scenario file; InputError lists every fault, those `found` first.
+
+    `where` says for a problem where the value under some keys stands.
+    """
+    data, found = dict(given), list(found)
     for key in [key for key in data if key not in _KEYS]:
         hint = f"known: {', '.join(_KEYS)}"
-        found.append(Problem("unknown-key", document.where(str(key)), f"'{key}' is not a key of a scenario", hint))
+        found.append(Problem("unknown-key", where(str(key)), f"'{key}' is not a key of a scenario", hint))
         del data[key]
     for key, value in list(data.items()):
         if value is None or not isinstance(value, _KEYS[key]) or isinstance(value, bool):  # type: ignore[arg-type]
-            found.append(_wrong_type(document, key, value))
+            found.append(_wrong_type(where, key, value))
             del data[key]
-    scenario = _from_data(document, data, vocabulary, found)
-    found += check_scenario(scenario, document.where)
+    scenario = _from_data(where, data, vocabulary, found)
+    found += check_scenario(scenario, where)
     if found:
         raise InputError(found)
     return scenario
 
 
-def _wrong_type(document: YamlDocument, key: str, value: object) -> Problem:
+def _wrong_type(where: Where, key: str, value: object) -> Problem:
     wanted = {str: "text", int: "a whole number", dict: "a mapping", list: "a list"}.get(_KEYS[key], "a number")  # type: ignore[call-overload]
-    return Problem("wrong-type", document.where(key), f"{key} is {value!r}", f"write {wanted}")
+    return Problem("wrong-type", where(key), f"{key} is {value!r}", f"write {wanted}")
 
 
-def _from_data(document: YamlDocument, data: dict[str, Any], vocabulary: Vocabulary, found: list[Problem]) -> Scenario:
+def _from_data(where: Where, data: dict[str, Any], vocabulary: Vocabulary, found: list[Problem]) -> Scenario:
     priorities: dict[str, float] = {}
     for theme, weight in data.pop("priorities", {}).items():
-        where = document.where("priorities", str(theme))
-        found += check_priority(str(theme), weight, vocabulary, where)
+        found += check_priority(str(theme), weight, vocabulary, where("priorities", str(theme)))
         priorities[str(theme)] = weight if isinstance(weight, int | float) else 0.0
     members: dict[str, Level | None] = {}
     for network, level in data.pop("members", {}).items():
-        parsed, problem = parse_level(level, document.where("members", str(network)))
+        parsed, problem = parse_level(level, where("members", str(network)))
         members[str(network)] = parsed
         found += [problem] if problem else []
     lists: dict[str, Any] = {key: tuple(map(str, data.pop(key, ()))) for key in _LISTS}
-    tables: dict[str, Any] = {key: _amounts(document, key, data.pop(key, {}), found) for key in ("swing", "fees")}
+    tables: dict[str, Any] = {key: _amounts(where, key, data.pop(key, {}), found) for key in ("swing", "fees")}
     return Scenario(priorities=priorities, members=members, **lists, **tables, **data)
 
 
-def _amounts(document: YamlDocument, key: str, given: Mapping[str, object], found: list[Problem]) -> dict[str, float]:
+def _amounts(where: Where, key: str, given: Mapping[str, object], found: list[Problem]) -> dict[str, float]:
     amounts = {}
     for name, value in given.items():
-        amounts[str(name)], problem = parse_amount(value, document.where(key, str(name)))
+        amounts[str(name)], problem = parse_amount(value, where(key, str(name)))
         found += [problem] if problem else []
     return amounts
 

@@ -5,17 +5,15 @@ from typing import Any
 
 import click
 
-from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import find_network
-from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, open_snapshot, print_json
-from proxenia.ecosystem.overlap import Relation, likeness, member_overlaps, strongest_pairs
+from proxenia.ecosystem.overlap import Relation, member_overlaps
+from proxenia.ecosystem.overlap_data import pair_data, strongest_data
 from proxenia.ecosystem.significance import Validated, validate_overlaps
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
-_LEAST_SHARED = 3
 _SHOWN_NAMES = 12
 #: Pairs in the table under the drawn matrix; all are in --json.
 _TABLE_ROWS = 200
@@ -58,10 +56,10 @@ def overlap(
     if output:
         _draw(output, joined, validated)
     if len(found) == 2:
-        pair = _pair(snapshot, joined, validated, found[0], found[1])
+        pair = pair_data(snapshot, joined.matrix, validated, found[0], found[1])
         print_json({"snapshot": snapshot.hash, **pair}) if as_json else _print_pair(pair, joined)
         return
-    rows = _rows(snapshot, joined, validated, found[0] if found else None)[:most]
+    rows = strongest_data(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
         print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": rows})
     else:
@@ -80,54 +78,6 @@ def _draw(output: Path, joined: Joined, validated: Validated) -> None:
     caption = Caption("overlap", "Overlap of networks in listed members", text)
     strongest = sorted(rows, key=lambda row: (-float(str(row["share"])), str(row["first"]), str(row["second"])))
     write_picture(output, overlap_matrix(rows, order), caption, strongest[:_TABLE_ROWS], [text, *joined.notes()])
-
-
-def _rows(snapshot: Snapshot, joined: Joined, validated: Validated, only: str | None) -> list[dict[str, Any]]:
-    """Pairs that share some members: of all networks those beyond chance, of one all its own, these first."""
-    names = validated.overlaps.networks
-    pairs = list(strongest_pairs(validated.overlaps, _LEAST_SHARED))
-    if only is None:
-        pairs = [pair for pair in pairs if validated.is_found[pair]]
-    else:
-        pairs = [pair if names[pair[0]] == only else pair[::-1] for pair in pairs if only in (names[i] for i in pair)]
-        pairs.sort(key=lambda pair: not validated.is_found[pair])
-    return [_pair(snapshot, joined, validated, names[one], names[other]) for one, other in pairs]
-
-
-def _pair(snapshot: Snapshot, joined: Joined, validated: Validated, first: str, second: str) -> dict[str, Any]:
-    overlaps, matrix = validated.overlaps, joined.matrix
-    row: dict[str, Any] = {"networks": [first, second], "names": [_name(snapshot, one) for one in (first, second)]}
-    listed = [one in overlaps.networks for one in (first, second)]
-    if all(listed):
-        at = overlaps.networks.index(first), overlaps.networks.index(second)
-        shared = sorted(matrix.members(first) & matrix.members(second))
-        row |= {
-            "listed": [int(overlaps.sizes[one]) for one in at],
-            "is_complete": [bool(matrix.is_complete[one]) for one in at],
-            "shared": int(overlaps.shared[at]),
-            "of_first": round(float(overlaps.containment[at]), 4),
-            "of_second": round(float(overlaps.containment[at[::-1]]), 4),
-            "jaccard": round(float(overlaps.jaccard[at]), 4),
-            "overlap_coefficient": round(float(overlaps.coefficient[at]), 4),
-            "expected_by_chance": round(float(validated.expected[at]), 2),
-            "chance": float(f"{validated.chance[at]:.3g}"),
-            "is_more_than_chance": bool(validated.is_found[at]),
-            "members": [snapshot.places[id_].name for id_ in shared if id_ in snapshot.places],
-        }
-    else:
-        row |= {"listed": [int(overlaps.sizes[overlaps.networks.index(one)]) if is_in else None
-                           for one, is_in in zip((first, second), listed, strict=True)], "shared": None}  # fmt: skip
-    known = [snapshot.networks.get(one) for one in (first, second)]
-    if known[0] and known[1]:
-        alike = likeness(known[0], known[1], overlaps)
-        row |= {"themes": alike.themes, "services": alike.services, "regions": alike.regions}
-        row["relation"] = str(alike.relation)
-    return row
-
-
-def _name(snapshot: Snapshot, id_: str) -> str:
-    network: Network | None = snapshot.networks.get(id_)
-    return network.name if network else id_
 
 
 def _print_pair(row: dict[str, Any], joined: Joined) -> None:

@@ -1,5 +1,6 @@
 """What entered, changed and left the catalogue from one numbered release to the next."""
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +11,7 @@ from proxenia.problems import Problem
 
 INDEX_COLUMNS = ("network", "kind", "members", "statements")
 INDEX, CHANGES = "release_index.csv", "CHANGES.md"
+_HEADING = re.compile(r"## (\S+) \((\d{4}-\d{2}-\d{2})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,6 +141,29 @@ def with_section(old: str, section: str) -> str:
     """The list of changes with a new section on top."""
     title = "# Changes of the catalogue\n"
     return "\n".join([title, section, *filter(None, [old.removeprefix(title).strip("\n")])]).rstrip("\n") + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class ReleaseNote:
+    """One release as the list of changes tells it: what it held, and what it changed, a line each."""
+
+    number: str
+    day: str
+    held: str
+    changes: tuple[str, ...]
+
+
+def read_changes(text: str) -> tuple[ReleaseNote, ...]:
+    """The releases of a list of changes, the newest first, as it stands."""
+    notes = []
+    for section in text.split("\n## ")[1:]:
+        heading, *lines = ("## " + section).splitlines()
+        match = _HEADING.fullmatch(heading)
+        if match:
+            held = " ".join(line for line in lines if line and not line.startswith("- "))
+            changes = tuple(line.removeprefix("- ") for line in lines if line.startswith("- "))
+            notes.append(ReleaseNote(match[1], match[2], held, changes))
+    return tuple(notes)
 
 
 def is_later(number: str, known: Iterable[str]) -> bool:

@@ -6,12 +6,14 @@ import time
 from django.core.cache import cache
 from django.http import HttpRequest
 
-_SECONDS = 60
+SECONDS = 60
+#: So many answers of the advisor a reader may ask for in that time.
+ANSWERS = 40
 
 
 def is_too_often(request: HttpRequest, what: str, most: int) -> bool:
     """Whether this reader has asked for `what` more than `most` times in this minute, this time counted."""
     who = hashlib.sha256(str(request.META.get("REMOTE_ADDR")).encode()).hexdigest()[:16]
-    key = f"asked:{what}:{who}:{int(time.time()) // _SECONDS}"
-    cache.add(key, 0, _SECONDS)
+    key = f"asked:{what}:{who}:{int(time.time()) // SECONDS}"
+    cache.add(key, 0, SECONDS)
     return int(cache.incr(key)) > most

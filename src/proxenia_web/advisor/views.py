@@ -28,15 +28,15 @@ from proxenia.report.memo import (
     yearly,
 )
 from proxenia_web.advisor.answer import Change, answer_to, what_if
-from proxenia_web.advisor.limit import is_too_often
+from proxenia_web.advisor.limit import ANSWERS, is_too_often
 from proxenia_web.advisor.plan import PlanError, read_upload
 from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
 
-#: So many answers and plans a reader may ask for in a minute.
-_ANSWERS, _PLANS = 40, 6
+#: So many plans a reader may have read in a minute.
+_PLANS = 6
 _TYPES = {
     "pdf": "application/pdf",
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -119,7 +119,7 @@ def result(request: HttpRequest) -> HttpResponse:
     told = urlencode(question.given)
     if request.META["QUERY_STRING"] != told:  # one address for one question, without what was left empty
         return redirect(f"{reverse('advisor:result')}?{told}")
-    if is_too_often(request, "answer", _ANSWERS):
+    if is_too_often(request, "answer", ANSWERS):
         return render(request, "core/refused.html", _often(), status=429)
     language = _language()
     try:
@@ -177,7 +177,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     question = read_question(request.GET)
     if question.scenario is None:
         return render(request, "advisor/advise.html", _form(question), status=422)
-    if is_too_often(request, "answer", _ANSWERS):
+    if is_too_often(request, "answer", ANSWERS):
         return render(request, "core/refused.html", _often(), status=429)
     if form == "yaml":
         return _file(scenario_text(question.scenario).encode(), "application/yaml", form)

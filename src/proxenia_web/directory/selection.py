@@ -8,6 +8,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rapidfuzz import process
 
+from proxenia.problems import Problem
 from proxenia_web.directory.facet import FACETS, carriers
 from proxenia_web.directory.queries.cost import BANDS
 
@@ -29,7 +30,7 @@ class Selection:
     sort: str = ""
     view: str = "table"
     page: int = 1
-    faults: tuple[str, ...] = ()
+    faults: tuple[Problem, ...] = ()
 
     def query(self) -> str:
         """The address's query, the same for the same search; empty for the usual one."""
@@ -49,12 +50,13 @@ class Selection:
 
 def read_selection(query: QueryDict) -> Selection:
     """The search that an address asks for; what it cannot mean is left out and told."""
-    faults: list[str] = []
+    faults: list[Problem] = []
     words = {facet.name: _words(query, facet.name, tuple(carriers()[facet.name]), faults) for facet in FACETS}
     words["cost"] = _words(query, "cost", BANDS, faults)
     text = " ".join(query.get("q", "").replace("\x00", " ").split())
     if len(text) > MOST_LETTERS:
-        faults.append(_("Only the first %(number)s letters of the search were looked for.") % {"number": MOST_LETTERS})
+        message = _("Only the first %(number)s letters of the search were looked for.") % {"number": MOST_LETTERS}
+        faults.append(Problem("too-long", "q", message))
     return Selection(
         text=text[:MOST_LETTERS],
         words={name: chosen for name, chosen in words.items() if chosen},
@@ -66,12 +68,13 @@ def read_selection(query: QueryDict) -> Selection:
     )
 
 
-def _words(query: QueryDict, name: str, known: tuple[str, ...], faults: list[str]) -> tuple[str, ...]:
+def _words(query: QueryDict, name: str, known: tuple[str, ...], faults: list[Problem]) -> tuple[str, ...]:
     given = list(dict.fromkeys(word[:80] for word in query.getlist(name) if word))
     for word in given[:20]:
         if word not in known:
             near = ", ".join(match[0] for match in process.extract(word, known, limit=3))
-            faults.append(_("“%(word)s” is not a choice here. Nearest: %(near)s.") % {"word": word, "near": near})
+            message = _("“%(word)s” is not a choice here.") % {"word": word}
+            faults.append(Problem("unknown-word", name, message, _("Nearest: %(near)s.") % {"near": near}))
     return tuple(word for word in given if word in known) or tuple(USUAL.get(name, ()))
 
 

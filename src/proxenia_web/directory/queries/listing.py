@@ -10,6 +10,7 @@ from proxenia.appraisal.fee import Fee
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import fold, search
 from proxenia.places.model import Place
+from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import FACETS, UNKNOWN, carriers
@@ -67,7 +68,7 @@ class Result:
     pages: int
     facets: tuple[Choices, ...]
     chips: tuple[Chip, ...]
-    faults: tuple[str, ...]
+    faults: tuple[Problem, ...]
 
 
 def list_networks(selection: Selection) -> Result:
@@ -75,7 +76,8 @@ def list_networks(selection: Selection) -> Result:
     place = find_place(selection.city)
     faults = list(selection.faults)
     if selection.city is not None and place is None:
-        faults.append(_("No place has the GeoNames id %(id)s.") % {"id": selection.city})
+        message = _("No place has the GeoNames id %(id)s.") % {"id": selection.city}
+        faults.append(Problem("unknown-place", "city", message))
         selection = replace(selection, city=None)
     found = _searched(selection.text)
     admitted = _admitted(selection, frozenset(found), place)

@@ -106,11 +106,14 @@ def fact_groups(network: Network) -> list[FactGroup]:
 
 def _group(network: Network, name: str) -> FactGroup:
     facts = [current().facts[id_] for id_ in network.facts[name]]
-    is_single = name in SINGLE
-    differing = len({str(fact.value) for fact in facts}) - 1 if is_single else 0
     lines = tuple(map(line, facts))
     once = {one.text: one for one in reversed(lines)}
-    return FactGroup(name, lines, is_single, differing, tuple(once.values())[::-1])
+    return FactGroup(name, lines, name in SINGLE, differing(name, facts), tuple(once.values())[::-1])
+
+
+def differing(name: str, facts: Sequence[Fact]) -> int:
+    """How many other values its statements give of a property that has one at a time; 0 for any other."""
+    return len({str(fact.value) for fact in facts}) - 1 if name in SINGLE else 0
 
 
 def line(fact: Fact) -> Line:

@@ -1,0 +1,71 @@
+"""What the OpenAPI document says beside what the code itself says: refusals, licences, and the order of the calls."""
+
+from typing import Any
+
+from proxenia_web.api.problem import CONTENT_TYPE, ProblemDocument
+from proxenia_web.api.records.sparse import UNKNOWN
+
+DESCRIPTION = f"""\
+Networks of local governments, their members, fees and events, every statement with its source, and advice on them.
+
+**Unknown is not no:** {UNKNOWN}.
+**Editions:** every answer comes from one snapshot of the catalogue; its hash is in `snapshot` and in the ETag, so that
+`If-None-Match` gets 304 until the next release. **Refusals** are problem details (RFC 9457) with every fault at once.
+**Lists** are read in parts: `limit`, `offset`, and the addresses in `next` and `previous`.
+"""
+TAGS = {
+    "Networks": "The networks themselves.",
+    "Cities and members": "Places, who is in what, and who is twinned with whom.",
+    "Evidence": "What all of it rests on.",
+    "Calls": "Advice, names to places, and overlaps: calculated for you, so counted by the minute.",
+    "Workspaces": "The record of your own office, with a key of yours.",
+}
+_MEANING = {
+    "400": "The body is not JSON.",
+    "401": "No key, or one that is not valid for this.",
+    "404": "There is nothing of this id; the problems name the nearest.",
+    "413": "The body is too large.",
+    "415": "The body is not said to be JSON.",
+    "422": "Something asked for is unknown or cannot be: the problems say what and where.",
+    "429": "Too many calls in a minute.",
+}
+
+
+def completed(found: dict[str, Any]) -> dict[str, Any]:
+    """The document with what holds for every call."""
+    for name, operations in found["paths"].items():
+        for method, operation in operations.items():
+            _add_refusals(operation, "{" in name, method)
+            for parameter in operation["parameters"]:
+                _mend_examples(parameter)
+    found["components"]["schemas"]["ProblemDocument"] = ProblemDocument.model_json_schema(
+        ref_template="#/components/schemas/{model}"
+    )
+    defined = found["components"]["schemas"]["ProblemDocument"].pop("$defs", {})
+    found["components"]["schemas"].update(defined)
+    found["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
+    found["info"]["license"] = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
+    found["servers"] = [{"url": "/", "description": "This site."}]
+    return found
+
+
+def _add_refusals(operation: dict[str, Any], has_id: bool, method: str) -> None:
+    statuses = ["422"]
+    statuses += ["404"] if has_id or operation["operationId"].startswith("list") else []
+    statuses += ["400", "413", "415"] if "requestBody" in operation else []
+    statuses += ["401"] if "security" in operation else []
+    statuses += ["429"] if "Calls" in operation["tags"] else []
+    responses = {str(status): told for status, told in operation["responses"].items()}
+    for status in sorted(statuses):
+        responses.setdefault(status, {"description": _MEANING[status]})
+        responses[status]["content"] = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
+    if method == "get" and "security" not in operation:
+        responses["304"] = {"description": "You have this edition already (If-None-Match)."}
+    operation["responses"] = dict(sorted(responses.items()))
+
+
+def _mend_examples(parameter: dict[str, Any]) -> None:
+    """A parameter's examples are named in OpenAPI; those of its schema are a list."""
+    examples = parameter.pop("examples", None)
+    if examples:
+        parameter["example"] = examples[0]

@@ -1,0 +1,62 @@
+"""What holds for every address under /api/: refusals in one shape, limits of size, use from pages of other sites."""
+
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
+
+from proxenia.problems import Problem
+from proxenia_web.api.problem import CONTENT_TYPE, refuse
+
+PREFIX = "/api/"
+#: No call needs more: a thousand names to resolve are less than a tenth of it.
+MOST_BODY_BYTES = 1_000_000
+_BODY_METHODS = ("POST", "PUT", "PATCH")
+_JSON_ONLY = f"{PREFIX}v1/"
+
+
+def boundary(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Answers for the parts of HTTP that no single view should have to think of."""
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        if not request.path.startswith(PREFIX):
+            return get_response(request)
+        if request.method == "OPTIONS":
+            return _shared(HttpResponse(status=204))
+        if request.method == "HEAD":  # the server sends the headers of GET alone
+            request.method = "GET"
+        response = _fault_of_body(request) or get_response(request)
+        return _shared(_as_problem(request, response))
+
+    return respond
+
+
+def _fault_of_body(request: HttpRequest) -> HttpResponse | None:
+    if request.method not in _BODY_METHODS:
+        return None
+    length = request.META.get("CONTENT_LENGTH") or "0"
+    if not length.isdigit() or int(length) > MOST_BODY_BYTES:
+        hint = f"send at most {MOST_BODY_BYTES:,} bytes, in several calls if need be"
+        return refuse(request, 413, [Problem("too-large", "body", "The body is too large.", hint)])
+    if request.path.startswith(_JSON_ONLY) and request.content_type != "application/json":
+        message = f"A body of the type '{request.content_type}' is not read here."
+        return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
+    return None
+
+
+def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
+    """The same refusal in the one shape: Django's own are pages."""
+    if response.status_code < 400 or response.get("Content-Type") == CONTENT_TYPE:
+        return response
+    refusal = refuse(request, response.status_code)
+    if response.has_header("Allow"):
+        refusal["Allow"] = response["Allow"]
+    return refusal
+
+
+def _shared(response: HttpResponse) -> HttpResponse:
+    """Pages of other sites may ask too: nothing here depends on cookies."""
+    response["Access-Control-Allow-Origin"] = "*"
+    response["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
+    response["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match, If-None-Match"
+    response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
+    return response

@@ -1,0 +1,147 @@
+"""What the calls are given and what they answer: scenarios and advice, names and places, overlaps."""
+
+from typing import Any, Literal
+
+from ninja import Field, Schema
+from pydantic import ConfigDict
+from pydantic.json_schema import SkipJsonSchema
+
+from proxenia_web.api.records.place import PlaceRecord
+
+#: More draws than this the site does not make; the command line does.
+MOST_SAMPLES = 20_000
+_Names = list[str]
+Level = Literal[1, 2, 3, "observe", "participate", "lead"]
+
+
+class ScenarioAsked(Schema):
+    """A city's question, by the keys of the scenario file that `proxenia advise --scenario` reads."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {
+                "place": "3674962",
+                "budget": 40000,
+                "priorities": {"mobility": 3, "climate-adaptation": 2},
+                "prefer": ["best_practices>visibility"],
+                "members": {"c40": 2},
+                "never": ["ecad"],
+            }
+        },
+    )
+
+    place: str = Field(min_length=1, max_length=200, description="The city or region: a name or a GeoNames id.")
+    country: str | SkipJsonSchema[None] = Field(None, max_length=100, description="Where the name needs it.")
+    kind: Literal["city", "region"] | SkipJsonSchema[None] = None
+    budget: float | SkipJsonSchema[None] = Field(None, ge=0, le=1e12, description="EUR a year.")
+    staff_days: float | SkipJsonSchema[None] = Field(None, ge=0, le=1e6, description="Working days a year.")
+    priorities: dict[str, float] = Field(default_factory=dict, max_length=100, description="Points by theme.")
+    prefer: _Names = Field(default_factory=list, max_length=60, description='"A>B": criterion A matters more than B.')
+    swing: dict[str, float] = Field(default_factory=dict, max_length=20, description="Points by criterion.")
+    members: dict[str, Level | None] = Field(
+        default_factory=dict, max_length=400, description="Networks it is in, with the level of its engagement."
+    )
+    keep: _Names = Field(default_factory=list, max_length=400, description="Networks to keep.")
+    never: _Names = Field(default_factory=list, max_length=400, description="Networks that are out of the question.")
+    needs: _Names = Field(default_factory=list, max_length=100, description='"A->B": A only with B.')
+    at_most: _Names = Field(default_factory=list, max_length=100, description='"2 of A,B,C".')
+    most_new: int | SkipJsonSchema[None] = Field(None, ge=0, le=1000, description="New memberships at most.")
+    fees: dict[str, float] = Field(default_factory=dict, max_length=400, description="Fees known better, EUR a year.")
+    seed: int = Field(1, ge=0, le=2**31 - 1)
+    samples: int = Field(5_000, ge=100, le=MOST_SAMPLES, description="Draws; the same seed and draws, the same answer.")
+
+
+class AdviceRecord(Schema):
+    """Advice as data: the JSON of `proxenia advise --json`, described in docs/reference/advise.md."""
+
+    model_config = ConfigDict(extra="allow")
+
+    proxenia: str
+    snapshot: str
+    snapshot_date: str
+    seed: int
+    samples: int
+    city: dict[str, Any]
+    networks: list[dict[str, Any]] = Field(description="Each with verdict, core index, cost, criteria and reasons.")
+    portfolio: dict[str, Any]
+    frontier: list[dict[str, Any]]
+    problems: list[dict[str, Any]]
+    statements: Any = Field(description="The statements that the reasons rest on.")
+
+
+class NameAsked(Schema):
+    """A name to resolve."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    name: str = Field(max_length=300, description="As a list writes it, in any script; digits are a GeoNames id.")
+    country: str | SkipJsonSchema[None] = Field(None, max_length=100, description="A code or a name.")
+    kind: Literal["city", "region"] | SkipJsonSchema[None] = None
+
+
+class NamesAsked(Schema):
+    """Names to resolve to places."""
+
+    model_config = ConfigDict(
+        extra="forbid",
+        json_schema_extra={
+            "example": {"names": [{"name": "Sao Paulo", "country": "Brazil"}, {"name": "Città di Torino"}]}
+        },
+    )
+
+    names: list[NameAsked] = Field(min_length=1, max_length=500)
+
+
+class CandidateRecord(Schema):
+    """A place that the name could mean."""
+
+    place: PlaceRecord
+    score: float
+
+
+class ResolutionRecord(Schema):
+    """What a name was resolved to."""
+
+    name: str
+    status: Literal["same", "unsure", "none"] = Field(description="`same`: use the place; `unsure`: look.")
+    place: PlaceRecord | None = Field(description="The best candidate, to be trusted only where the status is `same`.")
+    score: float = Field(description="How probable it is that the best candidate is meant, in [0, 1].")
+    reasons: list[str]
+    candidates: list[CandidateRecord]
+
+
+class ResolvedRecord(Schema):
+    """The names in the order asked."""
+
+    snapshot: str
+    places: list[ResolutionRecord]
+
+
+class PairRecord(Schema):
+    """What two networks have in common. Counts are of listed members: where a list is partial, more may be shared."""
+
+    networks: list[str]
+    names: list[str]
+    listed: list[int | None] = Field(description="Listed members of each; null where there is no list.")
+    shared: int | None = Field(description="Null: not known, a list is missing.")
+    is_complete: list[bool] | None = None
+    of_first: float | None = None
+    of_second: float | None = None
+    jaccard: float | None = None
+    overlap_coefficient: float | None = None
+    expected_by_chance: float | None = Field(None, description="Shared members that chance alone would give.")
+    chance: float | None = Field(None, description="How probable so many would be by chance.")
+    is_more_than_chance: bool | None = None
+    members: list[str] | None = Field(None, description="Names of the shared members.")
+    themes: float | None = Field(None, description="Shared themes, as a share of the shorter list.")
+    services: float | None = None
+    regions: float | None = None
+    relation: Literal["redundant", "reinforcing", "apart", "unknown"] | None = None
+
+
+class OverlapRecord(Schema):
+    """Overlaps, the strongest first."""
+
+    snapshot: str
+    pairs: list[PairRecord]

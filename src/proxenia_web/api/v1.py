@@ -1,0 +1,96 @@
+"""/api/v1: every call, how refusals are told, and the document that describes them all."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.csrf import csrf_exempt
+from ninja import NinjaAPI
+from ninja.errors import AuthenticationError, HttpError, ValidationError
+from rapidfuzz import process
+
+from proxenia import __version__
+from proxenia.errors import ProxeniaError
+from proxenia.problems import Problem
+from proxenia_web.advisor.limit import SECONDS
+from proxenia_web.api import calls, cities, document, evidence, networks
+from proxenia_web.api.edition import in_language
+from proxenia_web.api.problem import RefusalError, refuse
+
+
+class Api(NinjaAPI):
+    """The calls of version 1, with a document made for readers as well as for programs."""
+
+    def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
+        """The OpenAPI document with the refusals of every call, examples and licences."""
+        return document.completed(super().get_openapi_schema(*args, **kwargs))
+
+
+api = Api(
+    title="Proxenia",
+    version=__version__,
+    description=document.DESCRIPTION,
+    docs_url=None,
+    openapi_url="/openapi.json",
+    urls_namespace="api-1",
+)
+api.add_decorator(in_language, mode="view")
+for router in (networks.router, cities.router, evidence.router, calls.router):
+    api.add_router("", router)
+
+
+#: How the code names what a request is made of: of no use to a caller.
+_ARGUMENTS = ("asked", "scenario", "names", "given")
+
+
+@api.exception_handler(RefusalError)
+def _refused(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
+    response = refuse(request, refusal.status, refusal.problems)
+    if refusal.status == 429:
+        response["Retry-After"] = str(SECONDS)
+    return response
+
+
+@api.exception_handler(ProxeniaError)
+def _impossible(request: HttpRequest, error: ProxeniaError) -> HttpResponse:
+    return refuse(request, 422, error.problems)
+
+
+@api.exception_handler(ValidationError)
+def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    # A parameter that may be left out is also tried as "nothing", which is no news to the caller.
+    return refuse(request, 422, [_problem(one) for one in error.errors if one["type"] != "none_required"])
+
+
+def _problem(error: dict[str, Any]) -> Problem:
+    _source, *path = map(str, error["loc"])
+    path = path[1:] if path and path[0] in _ARGUMENTS else path
+    where = ".".join(part for part in path if "[" not in part)
+    told, code = error.get("ctx", {}), str(error["type"]).replace("_", "-")
+    return Problem(code, str(told.get("where", where)), str(error["msg"]), str(told.get("hint", "")))
+
+
+@api.exception_handler(AuthenticationError)
+def _unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
+    hint = "send a key of yours: Authorization: Bearer KEY"
+    refusal = refuse(request, 401, [Problem("no-key", "Authorization", "This call needs a valid key.", hint)])
+    refusal["WWW-Authenticate"] = 'Bearer realm="Proxenia"'
+    return refusal
+
+
+@api.exception_handler(HttpError)
+def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
+    hint = "send JSON in UTF-8" if error.status_code == 400 else ""
+    return refuse(request, error.status_code, [Problem("unreadable", "body", f"{error.message}.", hint)])
+
+
+@api.exception_handler(Http404)
+def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
+    return refuse(request, 404, [Problem("missing", "", "There is nothing at this address.")])
+
+
+@csrf_exempt
+def missing(request: HttpRequest, rest: str) -> HttpResponse:
+    """The refusal for an address under /api/ that leads nowhere, with the nearest that do."""
+    known = [f"/api/v1{path}" for path in api.get_openapi_schema(path_prefix="")["paths"]]
+    near = ", ".join(match[0] for match in process.extract(request.path[:200], known, limit=3))
+    return refuse(request, 404, [Problem("missing", "", "There is nothing at this address.", f"nearest: {near}")])

@@ -1,0 +1,121 @@
+"""The one shape of every refusal under /api/."""
+
+import json
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from proxenia_web.advisor import limit
+from proxenia_web.api import calls
+from proxenia_web.api.middleware import MOST_BODY_BYTES
+
+
+def refused(response: Any, status: int) -> dict[str, Any]:
+    """The problem document of a refusal, its shape checked."""
+    assert response.status_code == status, response.content
+    assert response["Content-Type"] == "application/problem+json"
+    data = json.loads(response.content)
+    assert set(data) == {"type", "title", "status", "detail", "instance", "problems"}
+    assert data["status"] == status and data["detail"] and data["type"].endswith(f"#problem-{status}")
+    assert all(set(one) == {"code", "where", "message", "hint"} for one in data["problems"])
+    return data
+
+
+def test_everything_that_is_wrong_is_told_at_once_with_the_nearest(client: Client) -> None:
+    data = refused(client.get("/api/v1/networks?theme=cultre&region=euroe&cost=free&sort=fee"), 422)
+    assert [(one["code"], one["where"]) for one in data["problems"]] == [
+        ("unknown-word", "theme"),
+        ("unknown-word", "region"),
+        ("needs-city", "cost"),
+        ("needs-city", "sort"),
+    ]
+    assert "culture" in data["problems"][0]["hint"]
+
+
+@pytest.mark.parametrize(
+    ("query", "where"),
+    [
+        ("limit=0", "limit"),
+        ("limit=many", "limit"),
+        ("offset=-1", "offset"),
+        ("fields=id,nam", "fields"),
+        ("lang=de", "lang"),
+        ("thme=culture", "thme"),
+        ("city=1", "city"),
+        ("facets=perhaps", "facets"),
+    ],
+)
+def test_each_wrong_parameter_is_named(client: Client, query: str, where: str) -> None:
+    problems = refused(client.get(f"/api/v1/networks?{query}"), 422)["problems"]
+    assert [one["where"] for one in problems] == [where]
+
+
+def test_messages_are_in_the_language_asked_for(client: Client) -> None:
+    assert "no es una opción" in refused(client.get("/api/v1/networks?theme=cultre&lang=es"), 422)["detail"]
+
+
+@pytest.mark.parametrize(
+    ("address", "hint"),
+    [
+        ("/api/v1/networks/eurocites", "eurocities"),
+        ("/api/v1/networks/eurocites/members", "eurocities"),
+        ("/api/v1/memberships?network=eurocites", "eurocities"),
+        ("/api/v1/cities/1", "/api/v1/cities?q="),
+        ("/api/v1/statements/none", "/api/v1/statements"),
+        ("/api/v1/netwoks", "/api/v1/networks"),
+        ("/api/other", "/api/v1/"),
+        ("/api/v1/networks/", "/api/v1/networks"),
+    ],
+)
+def test_what_is_not_there_is_told_with_the_nearest(client: Client, address: str, hint: str) -> None:
+    assert hint in refused(client.get(address), 404)["problems"][0]["hint"]
+
+
+def test_a_method_that_does_not_fit(client: Client) -> None:
+    response = client.post("/api/v1/networks", "{}", content_type="application/json")
+    refused(response, 405)
+    assert "GET" in response["Allow"]
+    refused(client.get("/api/v1/advise"), 405)
+    refused(client.generic("TRACE", "/api/v1/networks"), 405)
+
+
+def test_bodies_that_are_not_read(client: Client) -> None:
+    assert refused(client.post("/api/v1/advise", "{", content_type="application/json"), 400)
+    assert refused(client.post("/api/v1/advise", "place=Cork", content_type="text/plain"), 415)
+    assert refused(client.post("/api/v1/advise", {"place": "Cork"}), 415)
+    large = "x" * (MOST_BODY_BYTES + 1)
+    assert refused(client.post("/api/v1/advise", large, content_type="application/json"), 413)
+    assert refused(client.post("/api/other", large, content_type="text/plain"), 413)
+
+
+def test_a_fault_of_ours_says_nothing_of_the_inside(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> None:
+        raise RuntimeError("secret")
+
+    monkeypatch.setattr(calls, "_overlaps", broken)
+    assert "secret" not in json.dumps(refused(client.get("/api/v1/overlap"), 500))
+
+
+def test_too_many_calls_in_a_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(calls, "_LISTS", 2)
+    body = {"names": [{"name": "Porto", "country": "PT"}]}
+    statuses = [client.post("/api/v1/resolve", body, content_type="application/json").status_code for _ in range(2)]
+    assert statuses == [200, 200]
+    response = client.post("/api/v1/resolve", body, content_type="application/json")
+    refused(response, 429)
+    assert response["Retry-After"] == str(limit.SECONDS)
+
+
+def test_head_and_options_and_pages_of_other_sites(client: Client) -> None:
+    assert client.head("/api/v1/networks?limit=1").status_code == 200
+    asked = client.options("/api/v1/networks", headers={"origin": "https://elsewhere.example"})
+    assert (asked.status_code, asked["Access-Control-Allow-Origin"]) == (204, "*")
+    assert client.get("/api/v1/release")["Access-Control-Allow-Origin"] == "*"
+    assert "Access-Control-Allow-Origin" not in client.get("/en/about/").headers
+
+
+def test_pages_for_people_keep_their_own_error_pages(client: Client) -> None:
+    response = client.get("/en/networks/eurocites/")
+    assert (response.status_code, response["Content-Type"].split(";")[0]) == (404, "text/html")
+    assert client.get("/en/api/nothing/").status_code == 404
