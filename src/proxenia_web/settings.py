@@ -85,6 +85,7 @@ TEMPLATES = [
                 "proxenia_web.core.templatetags.wording",
                 "proxenia_web.directory.templatetags.atlas",
                 "proxenia_web.advisor.templatetags.memo",
+                "proxenia_web.workspaces.templatetags.office",
             ],
         },
     }

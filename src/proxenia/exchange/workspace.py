@@ -144,7 +144,13 @@ def record_data(record: Record | Office) -> dict[str, Any]:
     """One record as plain data, defaults left out."""
     defaults = {f.name: f.default for f in dataclasses.fields(record)}
     given = {name: getattr(record, name) for name in defaults}
-    return {name: msgspec.to_builtins(value) for name, value in given.items() if value != defaults[name]}
+    return {name: _plain(value) for name, value in given.items() if value != defaults[name]}
+
+
+def _plain(value: Any) -> Any:
+    if dataclasses.is_dataclass(value):
+        return record_data(value)  # type: ignore[arg-type]
+    return [_plain(one) for one in value] if isinstance(value, tuple) else msgspec.to_builtins(value)
 
 
 def _records(

@@ -219,7 +219,12 @@ def listed_seats(found: Question) -> list[Seat]:
     """The networks whose lists name the place, for the reader to say how deep the place is in each."""
     if not found.chosen.place:
         return []
+    networks = [current().networks[id_] for id_ in listed_ids(found.chosen.place.id)]
+    return [Seat(one.id, one.name, found.value(f"level-{one.id}")) for one in networks]
+
+
+def listed_ids(place: int) -> list[str]:
+    """The networks whose lists name a place today, by name; programmes left out."""
     networks = current().networks
-    ids = dict.fromkeys(one.network for one in networks_of(current(), found.chosen.place.id))
-    kept = [networks[id_] for id_ in ids if networks[id_].kind is Kind.NETWORK]
-    return [Seat(one.id, one.name, found.value(f"level-{one.id}")) for one in sorted(kept, key=lambda one: one.name)]
+    ids = {one.network for one in networks_of(current(), place)}
+    return sorted((id_ for id_ in ids if networks[id_].kind is Kind.NETWORK), key=lambda id_: networks[id_].name)

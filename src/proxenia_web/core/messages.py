@@ -28,7 +28,7 @@ def gather() -> dict[str, Catalog]:
     seen: set[Key] = set()
     for app in sorted((path.name for path in ROOT.iterdir() if path.is_dir()), key=lambda name: (name != "core", name)):
         catalog = Catalog(charset="utf-8", fuzzy=False)
-        for path in sorted([*(ROOT / app).rglob("*.py"), *(ROOT / app).rglob("*.html")]):
+        for path in sorted(path for end in ("py", "html", "txt") for path in (ROOT / app).rglob(f"*.{end}")):
             for message, context in _texts(path):
                 if (message, context) not in seen or _key_of(catalog, message, context):
                     catalog.add(message, locations=[(str(path.relative_to(ROOT)), 0)], context=context)
@@ -44,7 +44,7 @@ def _key_of(catalog: Catalog, message: object, context: str | None) -> Message |
 
 def _texts(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
     source = path.read_text(encoding="utf-8")
-    if path.suffix == ".html":
+    if path.suffix in (".html", ".txt"):
         # Django turns a template into calls; indentation means nothing there but would to the extractor.
         source = "\n".join(line.strip() for line in templatize(source).splitlines())
     for _, message, _, context in extract("python", io.BytesIO(source.encode()), keywords=_KEYWORDS):

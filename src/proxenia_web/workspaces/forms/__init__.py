@@ -1,0 +1,1 @@
+"""What an office fills in, and how it becomes a record of plain data."""

@@ -1,0 +1,113 @@
+"""One entry of the ledger, in full or in two fields."""
+
+import secrets
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.http import QueryDict
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from proxenia.engagement.model import EntryKind, Role
+from proxenia_web.workspaces.forms.field import (
+    AmountField,
+    CurrencyField,
+    DayField,
+    OpenChoiceField,
+    money_of,
+    without_nothing,
+)
+from proxenia_web.workspaces.templatetags.office import council
+
+_PLAIN = ("network", "title", "kind", "role", "staff_days", "note")
+_YES_NO = {"yes": True, "no": False}
+
+
+def new_id() -> str:
+    """An id that no other entry or task has."""
+    return secrets.token_hex(6)
+
+
+class EntryForm(forms.Form):
+    """Something the city did or received in a network."""
+
+    network = forms.ChoiceField(label=gettext_lazy("Network"))
+    day = DayField(label=gettext_lazy("Day"), required=True)
+    kind = forms.ChoiceField(label=gettext_lazy("What it was"))
+    title = forms.CharField(label=gettext_lazy("In a few words"), max_length=200)
+    role = OpenChoiceField([], label=gettext_lazy("Our part in it"))
+    is_annual_meeting = forms.BooleanField(
+        label=gettext_lazy("It was the network's annual meeting or congress"), required=False
+    )
+    is_planned = OpenChoiceField(
+        [("yes", gettext_lazy("yes")), ("no", gettext_lazy("no"))], label=gettext_lazy("Was it in our plan?")
+    )
+    staff_days = AmountField(label=gettext_lazy("Staff days"))
+    spent = AmountField(label=gettext_lazy("Travel and other money spent"))
+    spent_currency = CurrencyField(label=gettext_lazy("Currency"))
+    won = AmountField(label=gettext_lazy("Money won"))
+    won_currency = CurrencyField(label=gettext_lazy("Currency"))
+    note = forms.CharField(
+        label=gettext_lazy("Note"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 3})
+    )
+
+    def __init__(
+        self,
+        networks: Iterable[tuple[str, str]],
+        data: QueryDict | None = None,
+        initial: dict[str, Any] | None = None,
+        currency: str = "EUR",
+    ) -> None:
+        record = initial or {}
+        flat = dict(record)
+        for key in ("spent", "won"):
+            money = record.get(key) or {}
+            flat[key], flat[f"{key}_currency"] = money.get("amount"), money.get("currency", currency)
+        flat["is_planned"] = {True: "yes", False: "no"}.get(record.get("is_planned"), "")  # type: ignore[arg-type]
+        super().__init__(data, initial=flat)
+        self.currency = currency
+        choices: dict[str, list[tuple[str, str]]] = {
+            "network": list(networks),
+            "kind": [(kind, council(f"kind.{kind}")) for kind in EntryKind],
+            "role": [("", _("not recorded")), *((role, council(f"role.{role}")) for role in Role)],
+        }
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+    def record(self, id_: str) -> dict[str, Any]:
+        """The entry as plain data."""
+        data = self.cleaned_data
+        plain = {
+            **{key: data[key] for key in _PLAIN},
+            "day": data["day"].isoformat(),
+            "is_annual_meeting": data["is_annual_meeting"] or None,
+            "is_planned": _YES_NO.get(data["is_planned"]),
+            "spent": money_of(data["spent"], data["spent_currency"], self.currency),
+            "won": money_of(data["won"], data["won_currency"], self.currency),
+        }
+        return {"id": id_, **without_nothing(plain)}
+
+
+class QuickForm(forms.Form):
+    """Where, and what: the rest can be noted later."""
+
+    network = forms.ChoiceField(label=gettext_lazy("Network"))
+    title = forms.CharField(label=gettext_lazy("What did you do there?"), max_length=200)
+
+    def __init__(self, networks: Iterable[tuple[str, str]], data: QueryDict | None = None, network: str = "") -> None:
+        super().__init__(data, initial={"network": network})
+        self.fields["network"].choices = list(networks)  # type: ignore[attr-defined]
+
+    def record(self, day: date) -> dict[str, Any]:
+        """The entry as plain data: a meeting attended on the day."""
+        data = self.cleaned_data
+        return {
+            "id": new_id(),
+            "network": data["network"],
+            "title": data["title"],
+            "day": day.isoformat(),
+            "kind": EntryKind.MEETING,
+            "role": Role.ATTENDED,
+        }

@@ -1,0 +1,67 @@
+"""The register as a page shows it, and the networks in which member lists place the city."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from proxenia.catalogue.model import Network
+from proxenia.engagement.model import RegisteredMembership
+from proxenia.engagement.terms import ExitTerms, exit_terms
+from proxenia_web.advisor.question import listed_ids
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.directory.queries.cost import fees, find_place
+from proxenia_web.workspaces.models import Record, Workspace
+from proxenia_web.workspaces.value import workspace_value
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A membership with its way out; `is_listed`: the catalogue knows the network."""
+
+    membership: RegisteredMembership
+    exit: ExitTerms | None
+    is_listed: bool
+
+
+def register_rows(workspace: Workspace, day: date) -> list[Row]:
+    """Every membership by name, those that were left last."""
+    members = workspace_value(workspace).ledger.memberships
+    rows = [Row(one, exit_terms(one, day), one.network in current().networks) for one in members]
+    return sorted(rows, key=lambda row: (not row.membership.is_member_on(day), row.membership.name.casefold()))
+
+
+def network_choices(workspace: Workspace) -> list[tuple[str, str]]:
+    """The networks of the register, by name, for a form to choose from."""
+    found = [(record.key, record.data["name"]) for record in workspace.records.filter(kind="memberships")]
+    return sorted(found, key=lambda pair: pair[1].casefold())
+
+
+def find_record(workspace: Workspace, kind: str, key: str) -> Record | None:
+    """One record of the office."""
+    return workspace.records.select_related("changed_by").filter(kind=kind, key=key).first()
+
+
+def listed_networks(workspace: Workspace) -> list[Network]:
+    """The networks whose member lists name the city and that the register lacks."""
+    if workspace.place is None or find_place(workspace.place) is None:
+        return []
+    known = set(workspace.records.filter(kind="memberships").values_list("key", flat=True))
+    return [current().networks[id_] for id_ in listed_ids(workspace.place) if id_ not in known]
+
+
+def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
+    """What the catalogue knows of a membership: name, since when, and the fee where one is published for this city."""
+    network = current().networks.get(network_id)
+    if network is None:
+        return {}
+    found: dict[str, object] = {"network": network.id, "name": network.name}
+    if workspace.place is None or find_place(workspace.place) is None:
+        return found
+    since = [
+        m.since for m in current().memberships if m.network == network_id and m.place == workspace.place and m.since
+    ]
+    if since and len(since[0]) == len("2019-01-01"):
+        found["joined"] = since[0]
+    fee = fees(workspace.place).get(network_id)
+    if fee and fee.known and fee.low == fee.high:
+        found["fee"] = {"amount": round(fee.mode, 2), "currency": "EUR"}
+    return found

@@ -1,0 +1,62 @@
+"""Words that an office's pages share with its reports, and amounts and days as the reader's language writes them."""
+
+from datetime import date, datetime
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString
+from django.utils.timezone import localtime
+from django.utils.translation import get_language
+
+from proxenia.engagement.model import Money
+from proxenia.language.words import words
+
+register = template.Library()
+
+
+@register.filter
+def council(key: str) -> str:
+    """The council report's word for a key, in the reader's language."""
+    return words(_language(), "council").say(key)
+
+
+@register.simple_tag
+def say(kind: str, value: object) -> str:
+    """The council report's word for one of a kind: `{% say "depth" 2 %}`."""
+    return words(_language(), "council").say(f"{kind}.{value}")
+
+
+@register.filter
+def money(amount: Money | float | None, currency: str = "EUR") -> str:
+    """An amount with its currency; nothing for none."""
+    told = amount if isinstance(amount, Money) or amount is None else Money(amount, currency)
+    return words(_language(), "council").money(told.amount, told.currency) if told else ""
+
+
+@register.filter
+def day(value: date | str | None) -> str:
+    """A day as the language writes it in the middle form; nothing for none."""
+    if isinstance(value, str):
+        value = date.fromisoformat(value[:10]) if value else None
+    return words(_language(), "council").day(value) if value else ""
+
+
+@register.filter
+def moment(value: datetime) -> str:
+    """A day and the time of it, in the site's time zone."""
+    return f"{words(_language(), 'council').day(localtime(value))}, {localtime(value):%H:%M}"
+
+
+@register.inclusion_tag("workspaces/field.html")
+def field(bound: Any, **more: object) -> dict[str, object]:
+    """A form field with its label, its help and what is wrong with it."""
+    return {"field": bound, "is_whole": more.get("whole", False), "shown": _widget(bound)}
+
+
+def _widget(bound: Any) -> SafeString:
+    attributes = {"aria-invalid": "true", "aria-describedby": f"{bound.auto_id}-fault"} if bound.errors else {}
+    return bound.as_widget(attrs=attributes)  # type: ignore[no-any-return]
+
+
+def _language() -> str:
+    return (get_language() or "en")[:2]

@@ -1,0 +1,106 @@
+"""The people of an office: who is in, who is invited, and taking an invitation up."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.core.mail import send_mail
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST
+
+from proxenia_web.core.errors import Missing
+from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.models import Invitation, Role
+from proxenia_web.workspaces.services import people as service
+
+
+class InvitationForm(forms.Form):
+    """Whom to invite, and as what."""
+
+    email = forms.EmailField(label=gettext_lazy("E-mail address"))
+    role = forms.ChoiceField(label=gettext_lazy("Role"), choices=[(r.value, r.label) for r in Role if r != Role.GUEST])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def people(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """Who is in the office; an owner invites."""
+    access = enter(request, workspace_id, Role.OWNER if request.method == "POST" else Role.VIEWER)
+    form, link = InvitationForm(request.POST or None, initial={"role": Role.EDITOR}), ""
+    if request.method == "POST" and form.is_valid():
+        try:
+            invitation, secret = service.invite(access, form.cleaned_data["email"], Role(form.cleaned_data["role"]))
+        except service.RefusedError as refused:
+            form.add_error("email", str(refused))
+        else:
+            link = request.build_absolute_uri(reverse("workspaces:join", args=[secret]))
+            _write(access, invitation, link)
+    shown = {
+        "access": access,
+        "section": "people",
+        "form": form,
+        "link": link,
+        "seats": access.workspace.seats.select_related("user").order_by("user__name", "user__email"),
+        "invitations": access.workspace.invitations.order_by("email"),
+        "roles": [(role.value, role.label) for role in Role if role != Role.GUEST],
+    }
+    status = 422 if form.errors else 200
+    response = render(request, "workspaces/people.html", shown, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+def _write(access: Access, invitation: Invitation, link: str) -> None:
+    text = render_to_string("workspaces/invitation.txt", {"access": access, "invitation": invitation, "link": link})
+    subject = _("[Proxenia] %(person)s invites you to %(office)s") % {
+        "person": access.user,
+        "office": access.workspace,
+    }
+    send_mail(" ".join(subject.split()), text, None, [invitation.email], fail_silently=True)
+
+
+@require_POST
+def change(request: HttpRequest, workspace_id: UUID, seat_id: int) -> HttpResponse:
+    """Gives a person another role or lets the person go; anybody may leave."""
+    access = enter(request, workspace_id)
+    is_own = seat_id == access.seat.id
+    role = request.POST.get("role", "")
+    if not (is_own and not role):
+        access = enter(request, workspace_id, Role.OWNER)
+    try:
+        if role in (Role.OWNER, Role.EDITOR, Role.VIEWER):
+            service.change_role(access, seat_id, Role(role))
+        else:
+            service.let_go(access, seat_id)
+    except service.RefusedError as refused:
+        messages.error(request, str(refused))
+        return redirect("workspaces:people", workspace_id)
+    return redirect("workspaces:offices") if is_own and not role else redirect("workspaces:people", workspace_id)
+
+
+@require_POST
+def withdraw(request: HttpRequest, workspace_id: UUID, invitation_id: int) -> HttpResponse:
+    """Takes an invitation back."""
+    service.withdraw(enter(request, workspace_id, Role.OWNER), invitation_id)
+    return redirect("workspaces:people", workspace_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def join(request: HttpRequest, secret: str) -> HttpResponse:
+    """Takes an invitation up; who has no account yet is led to make one and comes back here."""
+    invitation = service.open_invitation(secret)
+    if invitation is None:
+        raise Missing(_("This invitation has been used, taken back or is too old. Ask for a new one."))
+    if request.user.is_authenticated and request.method == "POST":
+        request.session.pop("invitation", None)
+        access = service.accept(request.user, invitation)
+        return redirect("workspaces:overview", access.workspace.id)
+    if not request.user.is_authenticated:
+        request.session["invitation"] = True  # where only the invited may sign up, this lets the person do so
+    response = render(request, "workspaces/join.html", {"invitation": invitation})
+    response["Referrer-Policy"] = "no-referrer"
+    return response

@@ -1,0 +1,81 @@
+"""The report to council, on the page and as a file."""
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import get_language
+from django.views.decorators.http import require_safe
+
+from proxenia import __version__
+from proxenia.engagement.council import answer_council
+from proxenia.exchange.valuation import valuation
+from proxenia.language.words import LANGUAGES
+from proxenia.report.council import CouncilReport, council_document
+from proxenia.report.document import Document
+from proxenia.report.file import render_document
+from proxenia_web.core.errors import Missing
+from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.value import workspace_value
+
+TYPES = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+
+
+@require_safe
+def report(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """The first page of the report, and the files to take along."""
+    access = enter(request, workspace_id)
+    day = read_day(request)
+    document = _document(access, day, (get_language() or "en")[:2])
+    shown = {
+        "access": access,
+        "section": "report",
+        "document": document,
+        "first_page": first_page(document),
+        "chosen": day,
+        "forms": list(TYPES),
+    }
+    return render(request, "workspaces/report.html", shown)
+
+
+@require_safe
+def council(request: HttpRequest, workspace_id: UUID, form: str) -> HttpResponse:
+    """The report as a file; the same record, day and language give the same bytes."""
+    access = enter(request, workspace_id)
+    if form not in TYPES:
+        raise Missing(f".{form}")
+    language = request.GET.get("lang", "")
+    day = read_day(request)
+    document = _document(access, day, language if language in LANGUAGES else access.workspace.language)
+    name = f"council-{day.isoformat()}.{form}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
+    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
+
+
+def read_day(request: HttpRequest) -> date:
+    """The day of the address; today where it names none that there is."""
+    try:
+        return date.fromisoformat(request.GET.get("day", ""))
+    except ValueError:
+        return timezone.localdate()
+
+
+def _document(access: Access, day: date, language: str) -> Document:
+    value = workspace_value(access.workspace)
+    answer = answer_council(value.ledger, day, valuation(value.office))
+    return council_document(CouncilReport(value.office, value.ledger, answer, language, __version__))
+
+
+def first_page(document: Document) -> list[object]:
+    """The blocks up to the first page break: the three questions and their answers."""
+    kinds = [type(block).__name__ for block in document.blocks]
+    end = kinds.index("PageBreak") if "PageBreak" in kinds else len(kinds)
+    return [
+        {"kind": kind.lower(), "block": block} for kind, block in zip(kinds[:end], document.blocks[:end], strict=True)
+    ]
