@@ -8,7 +8,7 @@ ARGS ?=
 .PHONY: help serve advise test check format clean
 help:
 	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
-	@echo 'make serve                    the web atlas at http://localhost:8000 (ARGS="--port 9000")'
+	@echo 'make serve                    the web atlas at http://localhost:8000 (DEMO=1 with a made-up office; ARGS="--port 9000")'
 	@echo 'make test                     style, types, layers and tests: what CI runs'
 	@echo 'make format                   put the code into the house style'
 
@@ -28,7 +28,7 @@ $(VENV)/.web: $(VENV)/.base
 	@touch $@
 
 serve: $(VENV)/.web
-	@$(BIN)/proxenia serve $(ARGS)
+	@$(BIN)/proxenia serve $(if $(DEMO),--demo) $(ARGS)
 
 # The browser tests drive Debian's Chromium.
 $(VENV)/.browser: $(VENV)/.dev

@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+import platformdirs
 
-def prepare(static: Path) -> None:
+
+def prepare(static: Path, is_demo: bool = False) -> None:
     """Builds what pages read (snapshot, gazetteer), collects static files into `static`, and sees to a secret key."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
     os.environ["PROXENIA_STATIC"] = str(static)
+    if is_demo:
+        _set_demo_apart()
     import django
     from django.conf import settings
     from django.core.management import call_command
@@ -27,6 +31,18 @@ def prepare(static: Path) -> None:
     from proxenia_web.catalogue.snapshot import current
 
     current()
+    if is_demo:
+        from proxenia_web.workspaces.services.demo import make_demo
+
+        make_demo()
+
+
+def _set_demo_apart() -> None:
+    """Gives the demonstration a database of its own: whoever visits may do anything there."""
+    data = Path(platformdirs.user_data_dir("proxenia", appauthor=False))
+    os.environ.pop("DATABASE_URL", None)
+    os.environ["PROXENIA_DATABASE"] = str(data / "demo.sqlite3")
+    os.environ["PROXENIA_DEMO"] = "1"
 
 
 @contextmanager
@@ -46,13 +62,13 @@ def kept_key(path: Path) -> str:
     return path.read_text(encoding="ascii")
 
 
-def run(host: str, port: int, workers: int) -> None:
+def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
     """Serves until interrupted."""
     from granian import Granian
     from granian.constants import Interfaces
 
     with tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder:
-        prepare(Path(folder))
+        prepare(Path(folder), is_demo)
         Granian(
             "proxenia_web.wsgi:application",
             address=host,

@@ -132,6 +132,8 @@ ACCOUNT_EMAIL_SUBJECT_PREFIX = "[Proxenia] "
 ACCOUNT_SESSION_REMEMBER = True
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_TOTP_ISSUER = "Proxenia"
+#: Whether every visitor may open the office of a made-up city (`proxenia serve --demo`).
+DEMO = _is_on("PROXENIA_DEMO")
 #: Whether anyone may sign up; otherwise only who was invited into an office.
 PROXENIA_OPEN = os.environ.get("PROXENIA_SIGNUP", "open") == "open"
 OIDC = single_sign_on(os.environ)

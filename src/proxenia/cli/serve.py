@@ -10,12 +10,15 @@ from proxenia.problems import Problem
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
-def serve(host: str, port: int, workers: int) -> None:
-    """Start the web atlas: no account, no network, the catalogue loaded. Stop it with Ctrl+C."""
+@click.option(
+    "--demo", is_flag=True, help="With a made-up office, open to every visitor, apart from yours."
+)
+def serve(host: str, port: int, workers: int, demo: bool) -> None:
+    """Start the site: the atlas, the advisor and the offices, the catalogue loaded. Stop it with Ctrl+C."""
     try:
         from proxenia_web.server import run
     except ModuleNotFoundError as error:
         hint = "install it: pip install 'proxenia[web]'"
         raise InputError([Problem("no-web", "", f"the web part is not installed ({error.name})", hint)]) from error
     click.echo(f"Proxenia at http://{host}:{port}/ (Ctrl+C stops it)", err=True)
-    run(host, port, workers)
+    run(host, port, workers, demo)

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from proxenia_web.workspaces.views import history, ledger, office, people, register, report
+from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report
 
 app_name = "workspaces"
 _OFFICE = "<uuid:workspace_id>/"
 urlpatterns = [
     path("", office.offices, name="offices"),
+    path("demo/", demo.look, name="demo"),
     path("new/", office.new, name="new"),
     path("join/<str:secret>/", people.join, name="join"),
     path(_OFFICE, office.overview, name="overview"),

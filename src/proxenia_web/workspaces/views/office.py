@@ -4,6 +4,7 @@ import json
 from typing import cast
 from uuid import UUID
 
+from django.conf import settings as django_settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -32,7 +33,7 @@ _MOST_BYTES = 8_000_000
 def offices(request: HttpRequest) -> HttpResponse:
     """The offices one is in; for who is not signed in, what an office is for."""
     seats = request.user.seats.select_related("workspace") if request.user.is_authenticated else ()
-    return render(request, "workspaces/offices.html", {"seats": seats})
+    return render(request, "workspaces/offices.html", {"seats": seats, "has_demo": django_settings.DEMO})
 
 
 @login_required
