@@ -5,11 +5,12 @@ BIN := $(VENV)/bin
 CITY ?= Medellín
 ARGS ?=
 
-.PHONY: help serve advise test check format clean
+.PHONY: help serve advise test test-postgres check format clean
 help:
 	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
 	@echo 'make serve                    the web atlas at http://localhost:8000 (DEMO=1 with a made-up office; ARGS="--port 9000")'
 	@echo 'make test                     style, types, layers and tests: what CI runs'
+	@echo 'make test-postgres            the tests that use the database, on a PostgreSQL of their own'
 	@echo 'make format                   put the code into the house style'
 
 # One stamp a kind of installation: a second call installs nothing.
@@ -36,6 +37,13 @@ $(VENV)/.browser: $(VENV)/.dev
 	  || { echo 'The browser tests need Chromium: as root, apt-get install chromium'; exit 1; }
 	@touch $@
 
+# Tests that use the database are run on both kinds.
+$(VENV)/.postgres: $(VENV)/.dev
+	@ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null \
+	  || { apt-get update -qq && apt-get install -y -qq --no-install-recommends postgresql; } \
+	  || { echo 'These tests need PostgreSQL: as root, apt-get install postgresql'; exit 1; }
+	@touch $@
+
 advise: $(VENV)/.base
 	@$(BIN)/proxenia advise "$(CITY)" $(ARGS)
 
@@ -49,6 +57,10 @@ check: $(VENV)/.dev
 test: check $(VENV)/.browser
 	$(BIN)/proxenia catalogue build
 	$(BIN)/pytest -n auto --dist loadgroup
+	$(MAKE) test-postgres
+
+test-postgres: $(VENV)/.postgres
+	$(BIN)/python tests/throwaway_postgres.py $(BIN)/pytest tests/web -m database
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format

@@ -11,6 +11,15 @@ from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Marks the tests that use the database, so that they can be run on another one."""
+    for item in items:
+        fixtures = {"db", "transactional_db", "empty_database"}.intersection(getattr(item, "fixturenames", ()))
+        if fixtures or item.get_closest_marker("django_db"):
+            item.add_marker("database")
+
+
 @pytest.fixture(scope="session")
 def gazetteer() -> Iterator[Gazetteer]:
     """The real gazetteer, built once."""

@@ -2,17 +2,14 @@
 
 import os
 import secrets
-import sqlite3
 import tempfile
-from collections.abc import Iterator
-from contextlib import closing, contextmanager
 from pathlib import Path
 
 import platformdirs
 
 
 def prepare(static: Path, is_demo: bool = False) -> None:
-    """Builds what pages read (snapshot, gazetteer), collects static files into `static`, and sees to a secret key."""
+    """Migrates the database, builds what pages read, collects static files into `static`, and sees to a secret key."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
     os.environ["PROXENIA_STATIC"] = str(static)
     if is_demo:
@@ -24,12 +21,11 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     if not os.environ.get("PROXENIA_SECRET_KEY"):
         os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
     django.setup()
-    settings.DATA.mkdir(parents=True, exist_ok=True)
-    with one_at_a_time(settings.DATA / "migration-lock"):
-        call_command("migrate", interactive=False, verbosity=0)
-    call_command("collectstatic", interactive=False, verbosity=0)
     from proxenia_web.catalogue.snapshot import current
+    from proxenia_web.core.database import migrate
 
+    migrate()
+    call_command("collectstatic", interactive=False, verbosity=0)
     current()
     if is_demo:
         from proxenia_web.workspaces.services.demo import make_demo
@@ -43,14 +39,6 @@ def _set_demo_apart() -> None:
     os.environ.pop("DATABASE_URL", None)
     os.environ["PROXENIA_DATABASE"] = str(data / "demo.sqlite3")
     os.environ["PROXENIA_DEMO"] = "1"
-
-
-@contextmanager
-def one_at_a_time(path: Path) -> Iterator[None]:
-    """Waits until no other process of this machine holds the lock; SQLite lets it go even when one is killed."""
-    with closing(sqlite3.connect(path, timeout=120, isolation_level=None)) as lock:
-        lock.execute("BEGIN EXCLUSIVE")
-        yield
 
 
 def kept_key(path: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import platformdirs
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
+from proxenia_web.core.database import database_settings
 from proxenia_web.core.environment import mail_settings, single_sign_on
 from proxenia_web.core.translation import compiled_catalogues
 
@@ -90,12 +91,7 @@ TEMPLATES = [
         },
     }
 ]
-DATABASES = {
-    "default": {
-        "ENGINE": "django.db.backends.sqlite3",
-        "NAME": os.environ.get("PROXENIA_DATABASE") or DATA / "proxenia.sqlite3",
-    }
-}
+DATABASES = {"default": database_settings(os.environ, DATA / "proxenia.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 #: Parts of public pages, which are the same for every reader: keyed by the snapshot's hash, so they never grow stale.

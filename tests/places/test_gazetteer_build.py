@@ -1,5 +1,6 @@
 """The gazetteer file built from made-up tables, every row worked by hand, and from those of the packages."""
 
+import resource
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -148,6 +149,18 @@ def test_a_build_that_fails_leaves_the_old_file_and_nothing_else(path: Path, mon
     monkeypatch.setattr(package_tables, "city_rows", broken)
     with pytest.raises(OSError, match="unreadable"):
         build_gazetteer(path)
+    assert path.read_bytes() == old
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_full_disk_is_told_and_leaves_the_old_file(path: Path) -> None:
+    old, (soft, hard) = path.read_bytes(), resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (8192, hard))
+    try:
+        with pytest.raises(OSError, match="gazetteer"):
+            build_gazetteer(path)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
     assert path.read_bytes() == old
     assert list(path.parent.iterdir()) == [path]
 

@@ -10,9 +10,7 @@ from proxenia.problems import Problem
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at.")
 @click.option("--port", default=8000, show_default=True, type=click.IntRange(1, 65535), help="The port to listen at.")
 @click.option("--workers", default=2, show_default=True, type=click.IntRange(1, 64), help="Processes that answer.")
-@click.option(
-    "--demo", is_flag=True, help="With a made-up office, open to every visitor, apart from yours."
-)
+@click.option("--demo", is_flag=True, help="With a made-up office, open to every visitor, apart from yours.")
 def serve(host: str, port: int, workers: int, demo: bool) -> None:
     """Start the site: the atlas, the advisor and the offices, the catalogue loaded. Stop it with Ctrl+C."""
     try:

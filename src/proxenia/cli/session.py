@@ -12,6 +12,7 @@ import click
 
 from proxenia import __version__
 from proxenia.catalogue.snapshot import Snapshot, read_snapshot, write_snapshot
+from proxenia.cli.lock import one_at_a_time
 from proxenia.errors import InputError
 from proxenia.evidence.store import shipped_catalogue
 
@@ -63,10 +64,11 @@ def open_places() -> "Gazetteer":
 
     path = built_folder() / "gazetteer.sqlite"
     if not is_current(path):
-        click.echo("Setting up the gazetteer of 235,000 places (once)...", err=True)
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with progress("Gazetteer") as report:
-            build_gazetteer(path, report)
+        with one_at_a_time(path.with_suffix(".lock")):
+            if not is_current(path):  # who waited finds what the other has built
+                click.echo("Setting up the gazetteer of 235,000 places (once)...", err=True)
+                with progress("Gazetteer") as report:
+                    build_gazetteer(path, report)
     return open_gazetteer(path)
 
 

@@ -1,5 +1,6 @@
 """The gazetteer file written: cities with their alternate names, subdivisions and countries."""
 
+import errno
 import sqlite3
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -76,6 +77,8 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
             _put_in_order(connection)
             connection.execute("COMMIT")
         beside.replace(path)
+    except sqlite3.OperationalError as error:  # no space left, most often
+        raise OSError(errno.EIO, str(error), str(path)) from error
     finally:
         beside.unlink(missing_ok=True)
 

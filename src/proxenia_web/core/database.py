@@ -1,0 +1,100 @@
+"""Which database holds the accounts and offices, and how it is brought to the state that this version needs."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+from proxenia.cli.lock import one_at_a_time
+from proxenia.errors import InputError
+from proxenia.problems import Problem
+
+#: A number of our own under which servers that start together wait for each other in PostgreSQL.
+_MIGRATING = 0x70726F78
+#: Readers do not wait for the writer; a writer waits for the other at its start, never fails in its middle. What is
+#: committed is on the disk: SQLite's own default of `synchronous` stays.
+_SQLITE = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
+_SHAPES = "it reads postgresql://USER:PASSWORD@HOST:5432/NAME or sqlite:////FOLDER/FILE"
+
+
+def database_settings(environment: Mapping[str, str], usual: Path) -> dict[str, Any]:
+    """Django's settings of the database: DATABASE_URL, else the SQLite file PROXENIA_DATABASE, else the usual one."""
+    address = environment.get("DATABASE_URL", "")
+    if not address:
+        return {**_sqlite(environment.get("PROXENIA_DATABASE") or str(usual))}
+    import dj_database_url
+
+    try:
+        found: dict[str, Any] = dict(dj_database_url.parse(address, conn_max_age=600, conn_health_checks=True))
+    except ValueError as error:  # the address itself is not repeated: it holds a password
+        raise _refusal("this is no address of a database", _SHAPES) from error
+    engine = str(found["ENGINE"]).rpartition(".")[2]
+    if not found["NAME"] or found["NAME"] == ":memory:":
+        raise _refusal("the address names no database", _SHAPES)
+    if engine == "sqlite3":
+        return _sqlite(str(found["NAME"]))
+    if engine != "postgresql":
+        raise _refusal(f"{engine} is not supported", _SHAPES)
+    if not find_spec("psycopg"):
+        raise _refusal("the part for PostgreSQL is not installed", "install it: pip install 'proxenia[postgres]'")
+    found["OPTIONS"] = {"connect_timeout": 5, **found.get("OPTIONS", {})}
+    return found
+
+
+def _sqlite(name: str) -> dict[str, Any]:
+    return {"ENGINE": "django.db.backends.sqlite3", "NAME": name, "OPTIONS": dict(_SQLITE)}
+
+
+def _refusal(message: str, hint: str) -> InputError:
+    return InputError([Problem("bad-database", "DATABASE_URL", message, hint)])
+
+
+def migrate() -> None:
+    """Brings the database to this version's state. Who starts at the same time waits; a newer database is refused."""
+    from django.core.management import call_command
+    from django.db import OperationalError
+
+    try:
+        with _alone():
+            if newer := unknown_migrations():
+                raise _newer(newer)
+            call_command("migrate", interactive=False, verbosity=0)
+    except OperationalError as error:
+        message = f"the database cannot be used: {str(error).strip()}"
+        raise InputError([Problem("no-database", "", message, "see that it runs and may be written")]) from error
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        path = Path(connection.settings_dict["NAME"])
+        with one_at_a_time(path.with_name(f"{path.name}-migration-lock")):
+            yield
+        return
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
+        try:
+            yield
+        finally:
+            cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
+
+
+def unknown_migrations() -> list[str]:
+    """The changes of our own tables that the database has and this version does not know, by name."""
+    from django.apps import apps
+    from django.db import connection
+    from django.db.migrations.loader import MigrationLoader
+
+    loader = MigrationLoader(connection)
+    ours = {app.label for app in apps.get_app_configs()}
+    unknown = set(loader.applied_migrations) - set(loader.disk_migrations)
+    return sorted(f"{app}.{name}" for app, name in unknown if app in ours)
+
+
+def _newer(names: list[str]) -> InputError:
+    message = f"the database was changed by a newer version of Proxenia ({', '.join(names)})"
+    hint = "install that version, or restore a backup that this one made"
+    return InputError([Problem("newer-database", "", message, hint)])
