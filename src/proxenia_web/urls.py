@@ -3,7 +3,9 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from proxenia_web.api import feeds
 from proxenia_web.api.v1 import api, missing
+from proxenia_web.api.views import page as api_page
 from proxenia_web.core import views
 from proxenia_web.directory.views import land
 
@@ -12,10 +14,13 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("api/v1/", api.urls),
     path("api/<path:rest>", missing),
+    path("feeds/changes.atom", feeds.changes, name="changes-feed"),
+    path("feeds/events.ics", feeds.events, name="events-feed"),
     path("map/land.svg", land.land, name="land"),
     # An identity provider is told one address to come back to, so this one stands outside the languages.
     path("account/", include("allauth.socialaccount.providers.openid_connect.urls")),
     *i18n_patterns(
+        path("api/", api_page, name="api"),
         path("advise/", include("proxenia_web.advisor.urls")),
         path("account/", include("proxenia_web.accounts.urls")),
         path("offices/", include("proxenia_web.workspaces.urls")),

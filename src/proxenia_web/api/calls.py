@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router
 from ninja.decorators import decorate_view
 
@@ -37,7 +38,12 @@ class OftenError(RefusalError):
         super().__init__(429, [Problem("too-often", "", message, hint)])
 
 
-@router.post("/advise", response=AdviceRecord, operation_id="advise", summary="Advice for a city")
+@router.post(
+    "/advise",
+    response=AdviceRecord,
+    operation_id="advise",
+    summary=gettext_noop("Advice for a city"),
+)
 def advise(request: HttpRequest, scenario: ScenarioAsked, asked: Query[Asked]) -> HttpResponse:
     """Which networks to join, keep, deepen, reduce or leave, with reasons in the language asked for.
 
@@ -53,7 +59,12 @@ def _place_in_body(*keys: str) -> str:
     return ".".join(keys)
 
 
-@router.post("/resolve", response=ResolvedRecord, operation_id="resolve", summary="Names to places")
+@router.post(
+    "/resolve",
+    response=ResolvedRecord,
+    operation_id="resolve",
+    summary=gettext_noop("Names to places"),
+)
 def resolve(request: HttpRequest, names: NamesAsked, asked: Query[Asked]) -> HttpResponse:
     """Messy names resolved to places, each with a score, reasons and candidates; "unsure" is an honest answer."""
     if is_too_often(request, "resolve", _LISTS):
@@ -89,7 +100,12 @@ class OverlapAsked(Asked):
     limit: int = Field(30, ge=1, le=200, description="How many pairs at most.")
 
 
-@router.get("/overlap", response=OverlapRecord, operation_id="listOverlaps", summary="How far networks overlap")
+@router.get(
+    "/overlap",
+    response=OverlapRecord,
+    operation_id="listOverlaps",
+    summary=gettext_noop("How far networks overlap"),
+)
 @decorate_view(of_edition)
 def overlap(request: HttpRequest, asked: Query[OverlapAsked]) -> HttpResponse:
     """Shared listed members, what chance would give, and whether one network repeats or supports another."""

@@ -5,6 +5,7 @@ from types import SimpleNamespace
 from typing import Literal, TypeVar
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
@@ -47,7 +48,12 @@ class CitiesAsked(Paging):
     fields: list[str] = fields_of(PlaceRecord)
 
 
-@router.get("/cities", response=Page[PlaceRecord], operation_id="listCities", summary="Search places")
+@router.get(
+    "/cities",
+    response=Page[PlaceRecord],
+    operation_id="listCities",
+    summary=gettext_noop("Search places"),
+)
 def cities(request: HttpRequest, asked: Query[CitiesAsked]) -> HttpResponse:
     """Places whose names begin with `q`, 20 at most, the likeliest first; without `q` all that the catalogue knows."""
     text = asked.q.replace("\x00", "").strip()
@@ -62,7 +68,12 @@ class CityAsked(Asked):
     fields: list[str] = fields_of(CityDetail)
 
 
-@router.get("/cities/{place_id}", response=CityDetail, operation_id="getCity", summary="Everything known of a place")
+@router.get(
+    "/cities/{place_id}",
+    response=CityDetail,
+    operation_id="getCity",
+    summary=gettext_noop("Everything known of a place"),
+)
 def city(request: HttpRequest, asked: Query[CityAsked], place_id: PlaceId) -> HttpResponse:
     """One place: memberships, twin towns, peers, and networks that its peers are in and it is not."""
     place = get_place(place_id)
@@ -102,7 +113,7 @@ class EveryMembershipAsked(MembershipsAsked):
     "/networks/{network_id}/members",
     response=Page[MembershipRecord],
     operation_id="listMembers",
-    summary="The members of a network",
+    summary=gettext_noop("The members of a network"),
 )
 def members(request: HttpRequest, asked: Query[MembershipsAsked], network_id: NetworkId) -> HttpResponse:
     """The members that the catalogue can name; lists are partial, so that none is not "no member"."""
@@ -111,7 +122,10 @@ def members(request: HttpRequest, asked: Query[MembershipsAsked], network_id: Ne
 
 
 @router.get(
-    "/memberships", response=Page[MembershipRecord], operation_id="listMemberships", summary="Search memberships"
+    "/memberships",
+    response=Page[MembershipRecord],
+    operation_id="listMemberships",
+    summary=gettext_noop("Search memberships"),
 )
 def memberships(request: HttpRequest, asked: Query[EveryMembershipAsked]) -> HttpResponse:
     """Memberships of all networks, by network and place."""
@@ -147,7 +161,12 @@ class ListingsAsked(Paging):
     fields: list[str] = fields_of(ListingRecord)
 
 
-@router.get("/listings", response=Page[ListingRecord], operation_id="listListings", summary="Rows of member lists")
+@router.get(
+    "/listings",
+    response=Page[ListingRecord],
+    operation_id="listListings",
+    summary=gettext_noop("Rows of member lists"),
+)
 def listings(request: HttpRequest, asked: Query[ListingsAsked]) -> HttpResponse:
     """Every row of every member list as its source wrote it, also those whose place is not known."""
     found: Sequence[Listing] = current().listings
@@ -165,7 +184,12 @@ class TwinningsAsked(Paging):
     fields: list[str] = fields_of(TwinningRecord)
 
 
-@router.get("/twinnings", response=Page[TwinningRecord], operation_id="listTwinnings", summary="Twin towns")
+@router.get(
+    "/twinnings",
+    response=Page[TwinningRecord],
+    operation_id="listTwinnings",
+    summary=gettext_noop("Twin towns"),
+)
 def twinnings(request: HttpRequest, asked: Query[TwinningsAsked]) -> HttpResponse:
     """Pairs of twin towns of which both were identified."""
     found = current().twinnings if asked.place is None else index().twinnings.get(asked.place, ())

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from django.utils.translation import gettext_noop
+
 from proxenia_web.api.problem import CONTENT_TYPE, ProblemDocument
 from proxenia_web.api.records.sparse import UNKNOWN
 
@@ -14,20 +16,29 @@ Networks of local governments, their members, fees and events, every statement w
 **Lists** are read in parts: `limit`, `offset`, and the addresses in `next` and `previous`.
 """
 TAGS = {
-    "Networks": "The networks themselves.",
-    "Cities and members": "Places, who is in what, and who is twinned with whom.",
-    "Evidence": "What all of it rests on.",
-    "Calls": "Advice, names to places, and overlaps: calculated for you, so counted by the minute.",
-    "Workspaces": "The record of your own office, with a key of yours.",
+    gettext_noop("Networks"): gettext_noop("The networks themselves."),
+    gettext_noop("Cities and members"): gettext_noop("Places, who is in what, and who is twinned with whom."),
+    gettext_noop("Evidence"): gettext_noop("What all of it rests on."),
+    gettext_noop("Calls"): gettext_noop(
+        "Advice, names to places, and overlaps: calculated for you, so counted by the minute."
+    ),
+    gettext_noop("Workspaces"): gettext_noop("The record of your own office, with a key of yours."),
 }
-_MEANING = {
-    "400": "The body is not JSON.",
-    "401": "No key, or one that is not valid for this.",
-    "404": "There is nothing of this id; the problems name the nearest.",
-    "413": "The body is too large.",
-    "415": "The body is not said to be JSON.",
-    "422": "Something asked for is unknown or cannot be: the problems say what and where.",
-    "429": "Too many calls in a minute.",
+#: What each status of a refusal means.
+MEANING = {
+    "400": gettext_noop("The body is not JSON."),
+    "401": gettext_noop("No key, or one that is not valid."),
+    "403": gettext_noop("The key, or the role of its owner, does not allow this."),
+    "404": gettext_noop("There is nothing of this id; the problems name the nearest."),
+    "405": gettext_noop("The address is read or written in another way: see Allow."),
+    "409": gettext_noop("There is a record of this key already."),
+    "412": gettext_noop("The record was changed since it was read."),
+    "413": gettext_noop("The body is too large."),
+    "415": gettext_noop("The body is not said to be JSON."),
+    "422": gettext_noop("Something asked for is unknown or cannot be: the problems say what and where."),
+    "428": gettext_noop("A change must say which version it is a change of (If-Match)."),
+    "429": gettext_noop("Too many calls in a minute."),
+    "500": gettext_noop("A fault of ours; nothing was changed."),
 }
 
 
@@ -53,11 +64,13 @@ def _add_refusals(operation: dict[str, Any], has_id: bool, method: str) -> None:
     statuses = ["422"]
     statuses += ["404"] if has_id or operation["operationId"].startswith("list") else []
     statuses += ["400", "413", "415"] if "requestBody" in operation else []
-    statuses += ["401"] if "security" in operation else []
+    statuses += ["401", "403"] if "security" in operation else []
+    statuses += ["409"] if operation["operationId"].startswith("add") else []
+    statuses += ["412", "428"] if method in ("put", "delete") else []
     statuses += ["429"] if "Calls" in operation["tags"] else []
     responses = {str(status): told for status, told in operation["responses"].items()}
     for status in sorted(statuses):
-        responses.setdefault(status, {"description": _MEANING[status]})
+        responses.setdefault(status, {"description": MEANING[status]})
         responses[status]["content"] = {CONTENT_TYPE: {"schema": {"$ref": "#/components/schemas/ProblemDocument"}}}
     if method == "get" and "security" not in operation:
         responses["304"] = {"description": "You have this edition already (If-None-Match)."}

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router
 
 from proxenia import __version__
@@ -37,7 +38,12 @@ class StatementsAsked(Paging):
     fields: list[str] = fields_of(Statement)
 
 
-@router.get("/statements", response=Page[Statement], operation_id="listStatements", summary="Search statements")
+@router.get(
+    "/statements",
+    response=Page[Statement],
+    operation_id="listStatements",
+    summary=gettext_noop("Search statements"),
+)
 def statements(request: HttpRequest, asked: Query[StatementsAsked]) -> HttpResponse:
     """Statements with their sources; two sources that disagree stay both."""
     found: Sequence[Fact] = list(current().facts.values())
@@ -62,7 +68,12 @@ class StatementAsked(Asked):
     fields: list[str] = fields_of(Statement)
 
 
-@router.get("/statements/{statement_id}", response=Statement, operation_id="getStatement", summary="One statement")
+@router.get(
+    "/statements/{statement_id}",
+    response=Statement,
+    operation_id="getStatement",
+    summary=gettext_noop("One statement"),
+)
 def statement(
     request: HttpRequest,
     asked: Query[StatementAsked],
@@ -85,7 +96,12 @@ class SourcesAsked(Paging):
     fields: list[str] = fields_of(Source)
 
 
-@router.get("/sources", response=Page[Source], operation_id="listSources", summary="Search sources")
+@router.get(
+    "/sources",
+    response=Page[Source],
+    operation_id="listSources",
+    summary=gettext_noop("Search sources"),
+)
 def sources(request: HttpRequest, asked: Query[SourcesAsked]) -> HttpResponse:
     """Every page and document that the evidence was read at, those that say most first."""
     found = [
@@ -131,7 +147,12 @@ class EventsAsked(Paging):
     fields: list[str] = fields_of(EventRecord)
 
 
-@router.get("/events", response=Page[EventRecord], operation_id="listEvents", summary="Search events")
+@router.get(
+    "/events",
+    response=Page[EventRecord],
+    operation_id="listEvents",
+    summary=gettext_noop("Search events"),
+)
 def events(request: HttpRequest, asked: Query[EventsAsked]) -> HttpResponse:
     """The networks' meetings, the newest first; also as a calendar: /feeds/events.ics."""
     if asked.network is not None:
@@ -160,7 +181,12 @@ class WordsAsked(Paging):
     fields: list[str] = fields_of(Word)
 
 
-@router.get("/vocabulary", response=Page[Word], operation_id="listVocabulary", summary="The controlled words")
+@router.get(
+    "/vocabulary",
+    response=Page[Word],
+    operation_id="listVocabulary",
+    summary=gettext_noop("The controlled words"),
+)
 def words(request: HttpRequest, asked: Query[WordsAsked]) -> HttpResponse:
     """Every property and every value it may take, with a label in the language asked for and a definition."""
     found = [
@@ -171,7 +197,12 @@ def words(request: HttpRequest, asked: Query[WordsAsked]) -> HttpResponse:
     return page(request, Word, found, asked, asked.fields)
 
 
-@router.get("/release", response=Edition, operation_id="getRelease", summary="The edition in force")
+@router.get(
+    "/release",
+    response=Edition,
+    operation_id="getRelease",
+    summary=gettext_noop("The edition in force"),
+)
 def release(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     """Which edition of the catalogue the answers come from, and what it holds."""
     snapshot = current()
@@ -190,7 +221,12 @@ def release(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
     return as_json(edition.model_dump())
 
 
-@router.get("/releases", response=Page[ReleaseRecord], operation_id="listReleases", summary="All editions")
+@router.get(
+    "/releases",
+    response=Page[ReleaseRecord],
+    operation_id="listReleases",
+    summary=gettext_noop("All editions"),
+)
 def releases(request: HttpRequest, asked: Query[Paging]) -> HttpResponse:
     """The numbered releases of the data, the newest first, and what each changed; also as a feed."""
     return page(request, ReleaseRecord, read_changes(changes_text()), asked)

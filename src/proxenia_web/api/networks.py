@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router, Schema
 
 from proxenia.catalogue.model import Network
@@ -70,7 +71,12 @@ class NetworkPage(Page[NetworkRecord]):
     facets: dict[str, list[ChoiceRecord]] | None = Field(None, description="By parameter, where `facets` asked.")
 
 
-@router.get("/networks", response=NetworkPage, operation_id="listNetworks", summary="Search the networks")
+@router.get(
+    "/networks",
+    response=NetworkPage,
+    operation_id="listNetworks",
+    summary=gettext_noop("Search the networks"),
+)
 def networks(request: HttpRequest, asked: Query[NetworksAsked]) -> HttpResponse:
     """The directory's search: the same parameters, words and order as the page for people."""
     selection = _selection(request)
@@ -112,7 +118,10 @@ class NetworkAsked(Asked):
 
 
 @router.get(
-    "/networks/{network_id}", response=NetworkDetail, operation_id="getNetwork", summary="Everything known of a network"
+    "/networks/{network_id}",
+    response=NetworkDetail,
+    operation_id="getNetwork",
+    summary=gettext_noop("Everything known of a network"),
 )
 def network(request: HttpRequest, asked: Query[NetworkAsked], network_id: NetworkId) -> HttpResponse:
     """One network: facts with every source, fee scales, events, funding, kin, freshness, and the nearest networks.

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -12,9 +12,10 @@ from proxenia import __version__
 from proxenia.errors import ProxeniaError
 from proxenia.problems import Problem
 from proxenia_web.advisor.limit import SECONDS
-from proxenia_web.api import calls, cities, document, evidence, networks
+from proxenia_web.api import calls, cities, document, evidence, networks, workspaces
 from proxenia_web.api.edition import in_language
 from proxenia_web.api.problem import RefusalError, refuse
+from proxenia_web.core.errors import Missing, NotAllowed
 
 
 class Api(NinjaAPI):
@@ -34,7 +35,7 @@ api = Api(
     urls_namespace="api-1",
 )
 api.add_decorator(in_language, mode="view")
-for router in (networks.router, cities.router, evidence.router, calls.router):
+for router in (networks.router, cities.router, evidence.router, calls.router, workspaces.router):
     api.add_router("", router)
 
 
@@ -83,9 +84,14 @@ def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
     return refuse(request, error.status_code, [Problem("unreadable", "body", f"{error.message}.", hint)])
 
 
-@api.exception_handler(Http404)
-def _missing(request: HttpRequest, error: Http404) -> HttpResponse:
-    return refuse(request, 404, [Problem("missing", "", "There is nothing at this address.")])
+@api.exception_handler(Missing)
+def _missing(request: HttpRequest, error: Missing) -> HttpResponse:
+    return refuse(request, 404, [Problem("missing", "", error.message)])
+
+
+@api.exception_handler(NotAllowed)
+def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
+    return refuse(request, 403, [Problem("role", "", error.message)])
 
 
 @csrf_exempt
