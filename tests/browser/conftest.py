@@ -8,6 +8,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -21,13 +22,21 @@ QUIET = [
 
 
 @pytest.fixture(scope="session")
-def site() -> Iterator[str]:
-    """The address of a server started as a user starts it."""
+def server_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server prints: its letters too, as long as it is told of no mail server."""
+    return tmp_path_factory.mktemp("server") / "output.txt"
+
+
+@pytest.fixture(scope="session")
+def site(server_output: Path) -> Iterator[str]:
+    """The address of a server started as a user starts it, with the demonstration and with data of its own."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "1"]
-    process = subprocess.Popen(command, env={**os.environ, "PROXENIA_SECRET_KEY": "only for these tests " * 3})
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "1", "--demo"]
+    data = {"PROXENIA_SECRET_KEY": "only for these tests " * 3, "XDG_DATA_HOME": str(server_output.parent)}
+    with server_output.open("wb") as output:
+        process = subprocess.Popen(command, env={**os.environ, **data}, stdout=output)
     address = f"http://127.0.0.1:{port}"
     try:
         _await(address, process)

@@ -3,6 +3,7 @@
 import pytest
 
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import PlaceKind
 from proxenia.places.names import name_key
 from proxenia.places.suggest import suggest_places
 
@@ -47,3 +48,9 @@ def test_a_slip_leads_to_the_name_it_stands_for(gazetteer: Gazetteer) -> None:
 @pytest.mark.parametrize("typed", ["", " ", "?!", "%", "_", "'; DROP TABLE place; --", "x" * 10_000, "\x00", "\ud800"])
 def test_what_is_no_name_offers_little_or_nothing(gazetteer: Gazetteer, typed: str) -> None:
     assert len(suggest_places(typed, gazetteer)) <= 8
+
+
+def test_a_city_comes_before_the_regions_of_its_name(gazetteer: Gazetteer) -> None:
+    found = suggest_places("porto", gazetteer)
+    assert [(place.name, place.kind) for place in found[:2]] == [("Porto", PlaceKind.CITY), ("Porto", PlaceKind.REGION)]
+    assert len(found) == len(set(found))

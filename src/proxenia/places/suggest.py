@@ -1,7 +1,7 @@
 """Places to offer while somebody types a name: those that begin so, else those that it may be a slip for."""
 
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
 from proxenia.places.names import name_key
 from proxenia.places.resolve import resolve_place
 
@@ -21,4 +21,11 @@ def suggest_places(text: str, gazetteer: Gazetteer, limit: int = 8) -> list[Plac
         answer = resolve_place(text[:_MOST_LETTERS], gazetteer=gazetteer)
         best = [answer.place] if answer.place else []
         found = [*best, *(one.place for one in answer.candidates if one.place not in best)]
-    return found[:limit]
+    return _cities_first(found)[:limit]
+
+
+def _cities_first(found: list[Place]) -> list[Place]:
+    """The places in their order, but a city before the regions of its own name: who types Porto means the city."""
+    cities = {(place.name, place.country): place for place in reversed(found) if place.kind is PlaceKind.CITY}
+    in_order = [cities.get((place.name, place.country), place) for place in found]
+    return list(dict.fromkeys([one for pair in zip(in_order, found, strict=True) for one in pair]))
