@@ -31,10 +31,10 @@ $(VENV)/.web: $(VENV)/.base
 serve: $(VENV)/.web
 	@$(BIN)/proxenia serve $(if $(DEMO),--demo) $(ARGS)
 
-# The browser tests drive Debian's Chromium.
+# The browser tests drive Debian's Chromium; the examples for programs are run with curl.
 $(VENV)/.browser: $(VENV)/.dev
-	@command -v chromium >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium fonts-liberation; } \
-	  || { echo 'The browser tests need Chromium: as root, apt-get install chromium'; exit 1; }
+	@{ command -v chromium && command -v curl; } >/dev/null || { apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium curl fonts-liberation; } \
+	  || { echo 'The browser tests need Chromium and curl: as root, apt-get install chromium curl'; exit 1; }
 	@touch $@
 
 # Tests that use the database are run on both kinds.

@@ -1,5 +1,11 @@
 """What many tests share: the built gazetteer and snapshot, and a small catalogue to break."""
 
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -31,6 +37,48 @@ def gazetteer() -> Iterator[Gazetteer]:
 def snapshot() -> Snapshot:
     """The snapshot of the shipped catalogue."""
     return open_snapshot()
+
+
+@pytest.fixture(scope="session")
+def server_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What the server prints: its letters too, as long as it is told of no mail server."""
+    return tmp_path_factory.mktemp("server") / "output.txt"
+
+
+@pytest.fixture(scope="session")
+def site_environment(server_output: Path) -> dict[str, str]:
+    """The environment of the server that `site` starts: data of its own."""
+    own = {"PROXENIA_SECRET_KEY": "only for these tests " * 3, "XDG_DATA_HOME": str(server_output.parent)}
+    return {**os.environ, **own}
+
+
+@pytest.fixture(scope="session")
+def site(server_output: Path, site_environment: dict[str, str]) -> Iterator[str]:
+    """The address of a server started as a user starts it, with the demonstration."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "1", "--demo"]
+    with server_output.open("wb") as output:
+        process = subprocess.Popen(command, env=site_environment, stdout=output)
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _await(address, process)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+
+
+def _await(address: str, process: subprocess.Popen[bytes]) -> None:
+    for _ in range(600):
+        assert process.poll() is None, "the server ended"
+        try:
+            with urllib.request.urlopen(f"{address}/health/", timeout=5):
+                return
+        except OSError:
+            time.sleep(0.3)
+    raise AssertionError("the server did not answer")
 
 
 SMALL_NETWORK = """\

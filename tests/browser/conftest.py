@@ -1,14 +1,7 @@
-"""A real browser before the real server: Debian's Chromium, and `proxenia serve` on a port of its own."""
+"""A real browser before the real server: Debian's Chromium, and the `site` of all tests."""
 
-import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
@@ -19,42 +12,6 @@ QUIET = [
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"),
     *("--disable-component-update", "--disable-sync", "--force-color-profile=srgb"),
 ]
-
-
-@pytest.fixture(scope="session")
-def server_output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What the server prints: its letters too, as long as it is told of no mail server."""
-    return tmp_path_factory.mktemp("server") / "output.txt"
-
-
-@pytest.fixture(scope="session")
-def site(server_output: Path) -> Iterator[str]:
-    """The address of a server started as a user starts it, with the demonstration and with data of its own."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "1", "--demo"]
-    data = {"PROXENIA_SECRET_KEY": "only for these tests " * 3, "XDG_DATA_HOME": str(server_output.parent)}
-    with server_output.open("wb") as output:
-        process = subprocess.Popen(command, env={**os.environ, **data}, stdout=output)
-    address = f"http://127.0.0.1:{port}"
-    try:
-        _await(address, process)
-        yield address
-    finally:
-        process.terminate()
-        process.wait(timeout=20)
-
-
-def _await(address: str, process: subprocess.Popen[bytes]) -> None:
-    for _ in range(600):
-        assert process.poll() is None, "the server ended"
-        try:
-            with urllib.request.urlopen(f"{address}/health/", timeout=5):
-                return
-        except OSError:
-            time.sleep(0.3)
-    raise AssertionError("the server did not answer")
 
 
 @pytest.fixture(scope="session")
