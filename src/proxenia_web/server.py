@@ -55,8 +55,16 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
     from granian import Granian
     from granian.constants import Interfaces
 
-    with tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder:
+    with (
+        tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder,
+        tempfile.TemporaryDirectory(prefix="proxenia-counts-") as counts,
+    ):
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # where the workers' counts are added up
         prepare(Path(folder), is_demo)
+        from django.conf import settings
+
+        from proxenia_web.core.log import server_log
+
         Granian(
             "proxenia_web.wsgi:application",
             address=host,
@@ -66,5 +74,6 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
             blocking_threads=4,
             websockets=False,
             log_access=False,
+            log_dictconfig=server_log(settings.LOGGING),
             respawn_failed_workers=True,
         ).serve()

@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
 from proxenia_web.core.database import database_settings
 from proxenia_web.core.environment import mail_settings, single_sign_on
+from proxenia_web.core.log import log_settings
 from proxenia_web.core.translation import compiled_catalogues
 
 DATA = Path(platformdirs.user_data_dir("proxenia", appauthor=False))
@@ -45,6 +46,7 @@ INSTALLED_APPS = [
     "proxenia_web.api",
 ]
 MIDDLEWARE = [
+    "proxenia_web.core.watch.watched",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -176,6 +178,7 @@ CSRF_COOKIE_HTTPONLY = True
 if _is_on("PROXENIA_TLS"):  # behind a proxy that ends TLS and says so in X-Forwarded-Proto
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
+    SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]  # asked for from beside the server, without the proxy
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_HSTS_PRELOAD = True
@@ -186,9 +189,6 @@ if _is_on("PROXENIA_TLS"):  # behind a proxy that ends TLS and says so in X-Forw
 #: A form larger than this is refused before it is read; uploads have limits of their own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "handlers": {"console": {"class": "logging.StreamHandler"}},
-    "root": {"handlers": ["console"], "level": "WARNING"},
-}
+LOGGING = log_settings(os.environ)
+#: The token with which /metrics/ is read; without one there is no such page.
+METRICS_TOKEN = os.environ.get("PROXENIA_METRICS", "")

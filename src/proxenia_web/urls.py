@@ -7,10 +7,13 @@ from proxenia_web.api import feeds
 from proxenia_web.api.v1 import api, missing
 from proxenia_web.api.views import page as api_page
 from proxenia_web.core import views
+from proxenia_web.core.health import health
+from proxenia_web.core.metrics import metrics
 from proxenia_web.directory.views import land
 
 urlpatterns = [
-    path("health/", views.health, name="health"),
+    path("health/", health, name="health"),
+    path("metrics/", metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("api/v1/", api.urls),
     path("api/<path:rest>", missing),

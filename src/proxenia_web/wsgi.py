@@ -11,12 +11,14 @@ application = get_wsgi_application()
 def _warm() -> None:
     """Reads and compiles what every page needs before the first reader waits for it."""
     from django.template.loader import get_template
+    from django.urls import reverse
 
     from proxenia_web.catalogue.index import index
     from proxenia_web.directory.queries.listing import list_networks
     from proxenia_web.directory.selection import Selection
 
     index()
+    reverse("health")
     list_networks(Selection(text="c40"))
     for name in ("core/not_found", "directory/networks", "directory/found", "directory/network", "directory/city"):
         get_template(f"{name}.html")

@@ -1,8 +1,14 @@
 """What the tests of the site share: static files without collecting them, and a reader's client."""
 
 import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
 import uuid
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -30,6 +36,52 @@ def quick_passwords_and_fresh_counts(settings: Settings) -> None:
 def client() -> Client:
     """A reader who sees error pages as they are, never a traceback."""
     return Client(raise_request_exception=False)
+
+
+@dataclass
+class Site:
+    """A server started as an administrator starts it, on a database of its own; `log` is what it has written."""
+
+    address: str
+    database: str
+    process: subprocess.Popen[bytes]
+    log: Path
+
+    def get(self, path: str, **headers: str) -> bytes:
+        with urllib.request.urlopen(urllib.request.Request(self.address + path, headers=headers), timeout=30) as answer:
+            body: bytes = answer.read()
+            return body
+
+
+@pytest.fixture
+def site(empty_database: str, tmp_path: Path) -> Iterator[Site]:
+    """Two workers that log JSON and count."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "2"]
+    given = {"DATABASE_URL": empty_database, "PROXENIA_LOG": "json", "PROXENIA_METRICS": "token-of-the-test"}
+    log = tmp_path / "server.log"
+    with log.open("wb") as file:
+        process = subprocess.Popen(command, env={**os.environ, **given}, stdout=file, stderr=file)
+    started = Site(f"http://127.0.0.1:{port}", empty_database, process, log)
+    try:
+        _await(started)
+        yield started
+    finally:
+        process.terminate()
+        process.wait(timeout=30)
+
+
+def _await(site: Site) -> None:
+    for _ in range(600):
+        assert site.process.poll() is None, site.log.read_text(encoding="utf-8")
+        try:
+            site.get("/health/")
+            return
+        except OSError:
+            time.sleep(0.1)
+    raise AssertionError("the server did not answer")
 
 
 @pytest.fixture

@@ -1,10 +1,12 @@
 """The only place where the site gets library values from: one snapshot a process, one gazetteer a thread."""
 
+import sqlite3
 import threading
 from functools import cache
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import open_places, open_snapshot
+from proxenia.errors import ProxeniaError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer
 
@@ -28,3 +30,13 @@ def gazetteer() -> Gazetteer:
 def vocabulary() -> Vocabulary:
     """The controlled words with their labels in four languages."""
     return shipped_vocabulary()
+
+
+def readable() -> str:
+    """Nothing where pages can read the snapshot and the gazetteer, else what is wrong."""
+    try:
+        current()
+        gazetteer().place(0)
+    except (OSError, ProxeniaError, sqlite3.Error):
+        return "unreadable"
+    return ""

@@ -82,6 +82,16 @@ def _alone() -> Iterator[None]:
             cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
 
 
+def missing_migrations() -> list[str]:
+    """The changes that this version needs and the database has not, by name, in their order."""
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
+    return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
 def unknown_migrations() -> list[str]:
     """The changes of our own tables that the database has and this version does not know, by name."""
     from django.apps import apps

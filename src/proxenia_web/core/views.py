@@ -1,15 +1,7 @@
-"""Answers for machines that watch or crawl the site."""
+"""Answers for machines that crawl the site."""
 
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
-
-from proxenia import __version__
-
-
-@require_safe
-def health(request: HttpRequest) -> JsonResponse:
-    """That this process answers, and its version."""
-    return JsonResponse({"status": "ok", "proxenia": __version__})
 
 
 @require_safe

@@ -10,7 +10,9 @@ class DirectoryConfig(AppConfig):
     name = "proxenia_web.directory"
 
     def ready(self) -> None:
-        """Adds the main pages to the navigation."""
+        """Adds the main pages to the navigation, and what they read to what is checked."""
+        from proxenia_web.catalogue.snapshot import readable
+        from proxenia_web.core import health
         from proxenia_web.core.navigation import Entry, add
 
         add(
@@ -21,3 +23,4 @@ class DirectoryConfig(AppConfig):
             Entry(60, "directory:data", _("Data")),
             Entry(70, "directory:about", _("About")),
         )
+        health.add("snapshot", readable)

@@ -1,7 +1,10 @@
+import json
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 from proxenia_web.server import kept_key
 
@@ -35,3 +38,17 @@ def test_servers_that_start_together_collect_their_own_static_files(tmp_path: Pa
     assert [process.wait(timeout=120) for process in started] == [0, 0]
     one, two = ({path.relative_to(folder) for path in folder.rglob("*") if path.is_file()} for folder in folders)
     assert one == two != set()
+
+
+def test_workers_are_counted_together_and_log_what_can_be_read(site: Any) -> None:
+    for _ in range(20):
+        site.get("/robots.txt?who=ana@example.org")
+    text = site.get("/metrics/", Authorization="Bearer token-of-the-test").decode()
+    counted = re.search(r'proxenia_requests_total{method="GET",route="robots",status="200"} (\S+)', text)
+    assert counted and float(counted[1]) == 20
+    assert json.loads(site.get("/health/"))["status"] == "ok"
+    written = site.log.read_text(encoding="utf-8")
+    lines = [json.loads(line) for line in written.splitlines() if line.startswith("{")]
+    assert sum(line.get("route") == "robots" for line in lines) == 20
+    assert any(line["logger"] == "_granian" for line in lines)
+    assert "ana@" not in written

@@ -1,5 +1,3 @@
-import json
-
 import pytest
 from django.test import Client
 
@@ -51,10 +49,6 @@ def test_a_missing_page_is_a_page_of_ours(client: Client) -> None:
     response = client.get("/en/no-such-page/")
     assert response.status_code == 404
     assert "There is no page at this address" in response.content.decode()
-
-
-def test_health_answers_without_a_language(client: Client) -> None:
-    assert json.loads(client.get("/health/").content)["status"] == "ok"
 
 
 def test_robots_are_kept_from_computed_pages(client: Client) -> None:

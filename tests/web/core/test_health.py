@@ -1,0 +1,58 @@
+"""Health: every part by name, and 503 when one fails."""
+
+import pytest
+from django.db import OperationalError, connection
+from django.db.migrations.recorder import MigrationRecorder
+from django.test import Client
+
+from proxenia_web.catalogue import snapshot
+
+
+@pytest.mark.django_db
+def test_all_is_well(client: Client) -> None:
+    answer = client.get("/health/")
+    assert answer.status_code == 200
+    assert answer.json()["parts"] == {"database": "ok", "migrations": "ok", "snapshot": "ok"}
+    assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_change_that_is_missing_is_named(client: Client) -> None:
+    MigrationRecorder(connection).record_unapplied("workspaces", "0001_first")
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["status"]) == (503, "failing")
+    assert "workspaces.0001_first" in answer.json()["parts"]["migrations"]
+
+
+@pytest.mark.django_db
+def test_a_newer_database_is_told(client: Client) -> None:
+    MigrationRecorder(connection).record_applied("workspaces", "9999_later")
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["migrations"] == "of a newer version: workspaces.9999_later"
+
+
+def test_a_database_that_does_not_answer(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise OperationalError("no connection to ana@db.example.org")
+
+    monkeypatch.setattr(connection, "cursor", broken)
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"] == {"database": "unreachable", "migrations": "unknown", "snapshot": "ok"}
+    assert b"ana@" not in answer.content
+
+
+@pytest.mark.django_db
+def test_a_snapshot_that_cannot_be_read(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken() -> None:
+        raise OSError("Input/output error")
+
+    monkeypatch.setattr(snapshot, "current", broken)
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["snapshot"] == "unreadable"
+
+
+def test_health_is_only_read(client: Client) -> None:
+    assert client.post("/health/").status_code == 405
