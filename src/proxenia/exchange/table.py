@@ -9,11 +9,10 @@ from pathlib import Path
 
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
+from proxenia.exchange.harmless import harmless
 from proxenia.exchange.workbook import read_workbook, write_workbook
 from proxenia.problems import Problem
 
-#: A text that begins so would be run as a formula by a spreadsheet, also in full width.
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _DELIMITERS = ",;\t|"
 _QUOTED = re.compile(r'"[^"]*"')
 _COUNTRIES = ("country", "country_code")
@@ -111,7 +110,7 @@ def _faults(table: Table, top: str, name: str) -> list[Problem]:
 
 def _read_text(path: Path) -> list[tuple[int, list[object]]]:
     text = _decoded(path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     lines: list[tuple[int, list[object]]] = []
     try:
         for cells in reader:
@@ -122,7 +121,7 @@ def _read_text(path: Path) -> list[tuple[int, list[object]]]:
     return lines
 
 
-def _delimiter(text: str) -> str:
+def delimiter_of(text: str) -> str:
     """What stands most often between the columns' names; a comma where there is one column."""
     heading = _QUOTED.sub("", text.lstrip().partition("\n")[0])
     return max(_DELIMITERS, key=heading.count)
@@ -177,16 +176,16 @@ def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[obje
         write_file(path, table_text(heading, rows))
 
 
-def table_workbook(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
-    """A table as an Excel workbook; text that a spreadsheet would run is made harmless."""
-    return write_workbook([[_harmless(cell) for cell in row] for row in (heading, *rows)])
+def table_workbook(heading: Sequence[str], rows: Iterable[Sequence[object]], title: str = "Places") -> bytes:
+    """A table as an Excel workbook of one sheet; text that a spreadsheet would run is made harmless."""
+    return write_workbook([[harmless(cell) for cell in row] for row in (heading, *rows)], title)
 
 
 def table_text(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     """A table as CSV; text that a spreadsheet would run is made harmless."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerows([_one_line_end(_harmless(cell)) for cell in row] for row in (heading, *rows))
+    writer.writerows([_one_line_end(harmless(cell)) for cell in row] for row in (heading, *rows))
     return out.getvalue()
 
 
@@ -195,20 +194,6 @@ def _unknown_ending(path: Path, hint: str) -> Problem:
     return Problem("unknown-format", path.name, ending, hint)
 
 
-def _harmless(cell: object) -> object:
-    if isinstance(cell, str) and cell.startswith(_FORMULA) and not _is_number(cell):
-        return f"'{cell}"
-    return "" if cell is None else cell
-
-
 def _one_line_end(cell: object) -> object:
     """A cell with one kind of line end: a lone carriage return would end the row for some readers."""
     return cell.replace("\r\n", "\n").replace("\r", "\n") if isinstance(cell, str) else cell
-
-
-def _is_number(text: str) -> bool:
-    try:
-        float(text)
-    except ValueError:
-        return False
-    return text.isascii() and text[-1:].isdigit()

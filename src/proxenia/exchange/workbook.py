@@ -61,13 +61,13 @@ def _faulty_cells(sheet: "Worksheet", path: Path) -> list[Problem]:
     return found
 
 
-def write_workbook(lines: list[list[Any]]) -> bytes:
+def write_workbook(lines: list[list[Any]], title: str) -> bytes:
     """A workbook of one sheet with these lines, the first of them kept in sight; texts are never formulas."""
     from openpyxl import Workbook
     from openpyxl.cell import WriteOnlyCell
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("Places")
+    sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
     for line in lines:
         row = []

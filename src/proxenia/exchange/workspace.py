@@ -16,6 +16,8 @@ from proxenia.errors import InputError
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
+#: A term or a notice of more than a century is a slip, and leads out of the calendar.
+MOST_MONTHS = 1_200
 FORMAT_KEY, FORMAT = "proxenia_workspace", 1
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 _CURRENCY = re.compile(r"[A-Z]{3}")
@@ -220,13 +222,19 @@ def _faults_of_membership(one: RegisteredMembership, where: str) -> Iterator[Pro
         yield Problem("wrong-order", where, "it was left before it was joined", "mend one of the dates")
     if one.target_depth is not None and one.target_depth not in range(4):
         yield Problem("bad-depth", where, f"there is no depth {one.target_depth}", "depths run from 0 to 3")
-    if one.term_months < 1 or (one.notice_months or 0) < 0:
-        yield Problem("negative", where, "a term is at least 1 month and notice at least 0", "mend the months")
+    if not 1 <= one.term_months <= MOST_MONTHS or not 0 <= (one.notice_months or 0) <= MOST_MONTHS:
+        message = f"a term has 1 to {MOST_MONTHS} months and a notice 0 to {MOST_MONTHS}"
+        yield Problem("bad-months", where, message, "mend the months")
     yield from _faults_of_money(one.fee, f"{where}.fee")
     for link in one.documents:
-        if not _WEB_ADDRESS.match(link.url):
+        if not is_web_address(link.url):
             hint = "give an address that begins with https:// or http://"
             yield Problem("bad-address", f"{where}.documents", f"'{link.url}' is not a web address", hint)
+
+
+def is_web_address(url: str) -> bool:
+    """Whether a link leads to a page: never to a script or a file."""
+    return bool(_WEB_ADDRESS.match(url))
 
 
 def _faults_of_entry(one: Entry, where: str) -> Iterator[Problem]:
