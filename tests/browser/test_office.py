@@ -15,6 +15,8 @@ PAGES = {
     "office-membership": "register/owhc/",
     "office-ledger": "ledger/",
     "office-entry": "ledger/add/",
+    "office-review": "review/2026/",
+    "office-review-step": "review/2026/polis/",
     "office-report": "report/",
     "office-people": "people/",
     "office-history": "history/",
@@ -119,3 +121,24 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     for question in ("1. ¿De qué redes", "2. ¿En cuáles", "3. ¿Qué resultados"):
         assert question in text
     assert "EUROCITIES" in text
+
+
+def test_a_review_is_walked_by_keyboard(page: Page, office: str) -> None:
+    page.goto(f"/en/{office}review/2026/")
+    page.get_by_role("button", name=re.compile("Ask")).press("Enter")
+    expect(page.get_by_role("status")).to_contain_text("The advisor has answered", timeout=30_000)
+    begin = page.get_by_role("link", name=re.compile("^(Begin|Go on): "))
+    first = begin.inner_text().split(": ")[1]
+    begin.press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text(first)
+    page.get_by_role("radio", name="keep as it is").press("Space")
+    page.keyboard.press("ArrowDown")
+    expect(page.get_by_role("radio", name="take part more deeply")).to_be_checked()
+    page.keyboard.press("Tab")
+    page.keyboard.type("The climate plan needs it")
+    page.get_by_label("What is to be done").press_sequentially("Name a person for the working group")
+    page.get_by_label("By when").fill("2027-02-01")
+    page.get_by_role("button", name="Save and go on").press("Enter")
+    expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
+    page.get_by_role("link", name="Review of 2026").press("Enter")
+    expect(page.get_by_role("row", name=re.compile(re.escape(first)))).to_contain_text("take part more deeply")

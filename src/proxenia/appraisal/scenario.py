@@ -92,6 +92,15 @@ def scenario_of(
     return scenario
 
 
+def scenario_data(scenario: Scenario) -> dict[str, Any]:
+    """The scenario as the plain data of a scenario file, what was not said left out; `scenario_of` reads it back."""
+    told: dict[str, Any] = {key: getattr(scenario, key) for key in _KEYS}
+    told["members"] = {network: None if at is None else int(at) for network, at in scenario.members.items()}
+    for key, value in told.items():
+        told[key] = dict(value) if isinstance(value, Mapping) else list(value) if isinstance(value, tuple) else value
+    return {key: value for key, value in told.items() if value not in (None, {}, [])}
+
+
 def _wrong_type(where: Where, key: str, value: object) -> Problem:
     wanted = {str: "text", int: "a whole number", dict: "a mapping", list: "a list"}.get(_KEYS[key], "a number")  # type: ignore[call-overload]
     return Problem("wrong-type", where(key), f"{key} is {value!r}", f"write {wanted}")

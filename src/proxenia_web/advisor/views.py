@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.appraisal.model import CRITERIA
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.scenario import Scenario, scenario_data
 from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import ProxeniaError
 from proxenia.language.words import words
@@ -196,19 +196,4 @@ def _file(content: bytes, kind: str, form: str) -> HttpResponse:
 
 def scenario_text(scenario: Scenario) -> str:
     """The scenario as the YAML that `proxenia advise --scenario` runs to the same verdicts."""
-    data: dict[str, object] = {
-        "place": scenario.place,
-        "kind": scenario.kind,
-        "budget": scenario.budget,
-        "staff_days": scenario.staff_days,
-        "priorities": dict(scenario.priorities),
-        "prefer": list(scenario.prefer),
-        "members": {name: None if at is None else int(at) for name, at in scenario.members.items()},
-        "keep": list(scenario.keep),
-        "never": list(scenario.never),
-        "fees": dict(scenario.fees),
-        "seed": scenario.seed,
-        "samples": scenario.samples,
-    }
-    told = {key: value for key, value in data.items() if value not in (None, {}, [])}
-    return yaml.safe_dump(told, sort_keys=False, allow_unicode=True)
+    return yaml.safe_dump(scenario_data(scenario), sort_keys=False, allow_unicode=True)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report
+from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report, review
 
 app_name = "workspaces"
 _OFFICE = "<uuid:workspace_id>/"
@@ -30,6 +30,10 @@ urlpatterns = [
     path(f"{_OFFICE}ledger/add/", ledger.add_entry, name="add-entry"),
     path(f"{_OFFICE}ledger/<str:key>/", ledger.entry, name="entry"),
     path(f"{_OFFICE}ledger/<str:key>/remove/", ledger.remove_entry, name="remove-entry"),
+    path(f"{_OFFICE}review/", review.review, name="review"),
+    path(f"{_OFFICE}review/<int:year>/", review.review, name="review-of"),
+    path(f"{_OFFICE}review/<int:year>/ask/", review.ask, name="review-ask"),
+    path(f"{_OFFICE}review/<int:year>/<str:network>/", review.step, name="review-step"),
     path(f"{_OFFICE}report/", report.report, name="report"),
     path(f"{_OFFICE}report/council.<slug:form>", report.council, name="council-report"),
 ]

@@ -35,11 +35,23 @@ ASKS = {
     ("entry", "get"): READ,
     ("entry", "post"): EDIT,
     ("remove-entry", "post"): EDIT,
+    ("review", "get"): READ,
+    ("review-of", "get"): READ,
+    ("review-ask", "post"): EDIT,
+    ("review-step", "get"): READ,
+    ("review-step", "post"): EDIT,
     ("report", "get"): READ,
     ("council-report", "get"): READ,
 }
 MAY = {"owner": {READ, EDIT, OWN}, "editor": {READ, EDIT}, "viewer": {READ}}
-VALUES = {"seat_id": "999999", "invitation_id": "999999", "network": "iclei", "key": "e1", "form": "xlsx"}
+VALUES = {
+    "seat_id": "999999",
+    "invitation_id": "999999",
+    "network": "iclei",
+    "key": "e1",
+    "year": "2026",
+    "form": "xlsx",
+}
 
 
 def _addresses() -> dict[str, str]:

@@ -14,6 +14,9 @@ from proxenia_web.workspaces.services.office import fill_office, make_office
 #: The visitor whom the demonstration signs everybody in as; nobody can sign in so with a password.
 EMAIL = "demo@example.org"
 
+#: A made-up city is nowhere; for the advisor, which needs distances and peers, it stands where Porto stands.
+_STANDS_AT = 2735943
+
 
 @transaction.atomic
 def make_demo() -> Access:
@@ -23,6 +26,6 @@ def make_demo() -> Access:
     if seat:
         return Access(seat.workspace, user, seat)
     path = shipped_catalogue() / "demo" / "workspace.json"
-    access = make_office(user, Office("Demo"))
+    access = make_office(user, Office("Demo", _STANDS_AT))
     fill_office(access, json.loads(path.read_text(encoding="utf-8")), path.name)
     return access

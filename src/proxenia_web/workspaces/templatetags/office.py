@@ -42,6 +42,14 @@ def day(value: date | str | None) -> str:
 
 
 @register.filter
+def choice(value: str) -> str:
+    """What an office decided, in words."""
+    from proxenia_web.workspaces.forms.decision import CHOICES
+
+    return next((str(label) for known, label in CHOICES if known == value), value)
+
+
+@register.filter
 def moment(value: datetime) -> str:
     """A day and the time of it, in the site's time zone."""
     return f"{words(_language(), 'council').day(localtime(value))}, {localtime(value):%H:%M}"

@@ -1,0 +1,129 @@
+"""The yearly review: every membership of the year with its evidence, the advice on it, and what was decided."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from proxenia.appraisal.model import Level
+from proxenia.appraisal.scenario import Scenario
+from proxenia.engagement.cost import cost_in_year
+from proxenia.engagement.council import NetworkReview, review_network
+from proxenia.engagement.depth import depth_in_year
+from proxenia.engagement.model import Choice, Entry, RegisteredMembership, in_year
+from proxenia.exchange.valuation import valuation
+from proxenia.exchange.workspace import Office
+from proxenia.exchange.workspace import Workspace as WorkspaceValue
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.workspaces.models import Record, Run, Workspace
+from proxenia_web.workspaces.value import workspace_value
+
+#: A verdict that is the same as one of the office's choices, so that the page can tell whether the two agree.
+SAME = {verdict: Choice(verdict) for verdict in ("keep", "deepen", "reduce", "leave")}
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One membership of the review; `decision` None: not decided yet. `advice` None: the advisor was not asked."""
+
+    membership: RegisteredMembership
+    decision: Record | None
+    advice: Mapping[str, Any] | None
+
+    @property
+    def is_against(self) -> bool:
+        """Whether the office decided otherwise than it was advised."""
+        advised = SAME.get(self.advice["verdict"]) if self.advice else None
+        chosen = self.decision.data["choice"] if self.decision else None
+        return bool(advised and chosen and chosen not in (advised, Choice.POSTPONE))
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review of a year: its steps by name, and the run whose advice it shows."""
+
+    year: int
+    steps: list[Step]
+    run: Run | None
+
+    @property
+    def decided(self) -> int:
+        """How many memberships have a decision."""
+        return sum(step.decision is not None for step in self.steps)
+
+    @property
+    def next(self) -> Step | None:
+        """The first membership without a decision."""
+        return next((step for step in self.steps if step.decision is None), None)
+
+
+def run_key(year: int) -> str:
+    """Under which name the runs of a year's review are kept."""
+    return f"review-{year}"
+
+
+def review_of(workspace: Workspace, year: int) -> Review:
+    """The review of a year: the memberships held in it, those left meanwhile included."""
+    value = workspace_value(workspace)
+    run = workspace.runs.filter(scenario=run_key(year)).first()
+    advice = {row["id"]: row for row in run.answer["networks"]} if run else {}
+    kept = workspace.records.filter(kind="decisions", key__endswith=f":{year}").select_related("changed_by")
+    decisions = {record.network: record for record in kept}
+    members = sorted(_held_in(value, year), key=lambda one: one.name.casefold())
+    return Review(year, [Step(one, decisions.get(one.network), advice.get(one.network)) for one in members], run)
+
+
+def _held_in(value: WorkspaceValue, year: int) -> list[RegisteredMembership]:
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    return [
+        one
+        for one in value.ledger.memberships
+        if (one.joined is None or one.joined <= last) and (one.left is None or one.left > first)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What the record shows of one membership: the two years' review, and the year's entries."""
+
+    review: NetworkReview
+    entries: tuple[Entry, ...]
+
+
+def evidence_of(workspace: Workspace, network: str, year: int, today: date) -> Evidence:
+    """The evidence on one membership at the end of a year, or today where the year is not over."""
+    value = workspace_value(workspace)
+    membership = next(one for one in value.ledger.memberships if one.network == network)
+    day = min(today, date(year, 12, 31))
+    entries = in_year(value.ledger.of(network), year)
+    return Evidence(review_network(value.ledger, membership, day, valuation(value.office)), entries)
+
+
+def question_of(workspace: Workspace, year: int) -> Scenario | None:
+    """What the advisor is asked for a review: the city as it is, within the money and days of the year.
+
+    None where the office has no place. Networks of the office's own, which the catalogue lacks, are left out.
+    """
+    if workspace.place is None:
+        return None
+    value = workspace_value(workspace)
+    held = [one for one in _held_in(value, year) if one.network in current().networks]
+    in_euro = valuation(Office("", currency="EUR"))
+    last = date(year, 12, 31)
+    costs = {
+        one.network: cost_in_year(one, value.ledger.of(one.network), year, in_euro.convert, 0.0)
+        for one in _held_in(value, year)
+    }
+    fees = {one.network: in_euro.convert(one.fee, last) for one in held if one.fee}
+    return Scenario(
+        place=str(workspace.place),
+        budget=float(round(sum(cost.total for cost in costs.values()))),
+        staff_days=float(round(sum(cost.staff_days for cost in costs.values()))),
+        members={one.network: _level(value, one, year) for one in held},
+        fees={network: round(fee, 2) for network, fee in fees.items() if fee is not None},
+    )
+
+
+def _level(value: WorkspaceValue, membership: RegisteredMembership, year: int) -> Level:
+    """A member who did nothing still observes: the fee is paid and the letters arrive."""
+    return Level(max(1, depth_in_year(value.ledger.of(membership.network), year).level))

@@ -1,0 +1,31 @@
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxenia.appraisal.model import CRITERIA, Level
+from proxenia.appraisal.scenario import Scenario, scenario_data, scenario_of
+from proxenia.evidence.vocabulary import shipped_vocabulary
+
+ids = st.text("abc-", min_size=1, max_size=4)
+scenarios = st.builds(
+    Scenario,
+    place=st.none() | st.just("3674962"),
+    kind=st.none() | st.sampled_from(["city", "region"]),
+    budget=st.none() | st.floats(0, 1e6),
+    priorities=st.dictionaries(st.sampled_from(["mobility", "culture"]), st.floats(0.1, 9)),
+    prefer=st.lists(st.sampled_from(list(CRITERIA)), max_size=3).map(tuple),
+    members=st.dictionaries(ids, st.none() | st.sampled_from([Level.OBSERVE, Level.LEAD])),
+    keep=st.lists(ids.map("k".__add__), max_size=2).map(tuple),
+    never=st.lists(ids.map("n".__add__), max_size=2).map(tuple),
+    fees=st.dictionaries(ids, st.floats(0, 1e5)),
+    most_new=st.none() | st.integers(0, 5),
+    seed=st.integers(0, 99),
+)
+
+
+@given(scenarios)
+def test_a_scenario_reads_back_from_its_data(scenario: Scenario) -> None:
+    assert scenario_of(scenario_data(scenario), shipped_vocabulary(), lambda *keys: ".".join(keys)) == scenario
+
+
+def test_what_was_not_said_is_not_written() -> None:
+    assert scenario_data(Scenario(place="3674962")) == {"place": "3674962", "seed": 1, "samples": 10_000}
