@@ -16,6 +16,7 @@ urlpatterns = [
     path("metrics/", metrics, name="metrics"),
     path("robots.txt", views.robots, name="robots"),
     path("api/v1/", api.urls),
+    path("api/reconcile/", include("proxenia_web.api.reconcile.urls")),
     path("api/<path:rest>", missing),
     path("feeds/changes.atom", feeds.changes, name="changes-feed"),
     path("feeds/events.ics", feeds.events, name="events-feed"),
