@@ -1,7 +1,6 @@
 """The register as real files: written, read back, and broken in the ways offices break them."""
 
 import io
-import json
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -417,12 +416,6 @@ def test_no_heading_stands_for_two_columns() -> None:
         assert {title: keys for title, keys in meant.items() if len(keys) > 1} == {}
 
 
-def test_a_reading_is_plain_data(known: NetworkNames) -> None:
+def test_working_groups_are_told_apart_by_semicolons_as_well(known: NetworkNames) -> None:
     reading = read('Network;Working groups\nUCLG;"Culture | active; Peace"\n', known, "r.csv")
-    from proxenia.exchange.workspace import record_data
-
-    assert json.loads(json.dumps(record_data(reading.records[0]))) == {
-        "network": "uclg",
-        "name": "UCLG",
-        "groups": [{"name": "Culture", "is_active": True}, {"name": "Peace", "is_active": False}],
-    }
+    assert reading.records[0].groups == (WorkingGroup("Culture", True), WorkingGroup("Peace"))

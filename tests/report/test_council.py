@@ -49,6 +49,12 @@ def first_page(document: Document) -> str:
 def test_the_made_up_office_is_a_whole_year_of_work(demo: Workspace) -> None:
     assert len(demo.ledger.memberships) == 14
     assert 110 <= len(demo.ledger.entries) <= 130
+    held = demo.ledger.memberships
+    assert all((one.kind and one.department) or one.network == "atlantic-cities" for one in held)
+    assert {link.url.split("/")[2] for one in held for link in one.documents} == {"example.org"}
+    assert {one.network for one in demo.decisions} == {one.network for one in held}
+    assert sum(task.done is None for task in demo.tasks) == 6 and len(demo.scenarios) == 2
+    assert sum(len(one.promises) for one in held) > 10 and sum(len(one.groups) for one in held) > 10
 
 
 def test_the_first_page_answers_the_three_questions(demo: Workspace) -> None:
