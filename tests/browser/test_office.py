@@ -15,6 +15,7 @@ PAGES = {
     "office-membership": "register/owhc/",
     "office-ledger": "ledger/",
     "office-entry": "ledger/add/",
+    "office-hand-in": "tables/ledger/",
     "office-review": "review/2026/",
     "office-review-step": "review/2026/polis/",
     "office-report": "report/",

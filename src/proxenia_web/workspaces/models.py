@@ -117,6 +117,21 @@ class Record(models.Model):
         return f"{self.kind} {self.key}"
 
 
+class Draft(models.Model):
+    """What a table would bring, until its reader says yes; `versions` are those of the records it was read against."""
+
+    workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(User, models.CASCADE, related_name="drafts")
+    kind = models.CharField(max_length=12)
+    name = models.CharField(max_length=120)
+    records = models.JSONField()
+    versions = models.JSONField()
+    created = models.DateTimeField(default=timezone.now)
+
+    def __str__(self) -> str:
+        return f"{self.kind} of {self.name}"
+
+
 class Change(models.Model):
     """What somebody did in an office: the trace of every change, with the record before and after."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report, review
+from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report, review, table
 
 app_name = "workspaces"
 _OFFICE = "<uuid:workspace_id>/"
@@ -30,6 +30,9 @@ urlpatterns = [
     path(f"{_OFFICE}ledger/add/", ledger.add_entry, name="add-entry"),
     path(f"{_OFFICE}ledger/<str:key>/", ledger.entry, name="entry"),
     path(f"{_OFFICE}ledger/<str:key>/remove/", ledger.remove_entry, name="remove-entry"),
+    path(f"{_OFFICE}tables/<slug:table>/", table.hand_in, name="hand-in"),
+    path(f"{_OFFICE}tables/<slug:table>/<int:draft_id>/", table.take_in, name="take-in"),
+    path(f"{_OFFICE}tables/<slug:table>.<slug:form>", table.take_along, name="take-along"),
     path(f"{_OFFICE}review/", review.review, name="review"),
     path(f"{_OFFICE}review/<int:year>/", review.review, name="review-of"),
     path(f"{_OFFICE}review/<int:year>/ask/", review.ask, name="review-ask"),

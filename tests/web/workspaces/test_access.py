@@ -35,6 +35,10 @@ ASKS = {
     ("entry", "get"): READ,
     ("entry", "post"): EDIT,
     ("remove-entry", "post"): EDIT,
+    ("hand-in", "get"): EDIT,
+    ("hand-in", "post"): EDIT,
+    ("take-in", "post"): EDIT,
+    ("take-along", "get"): READ,
     ("review", "get"): READ,
     ("review-of", "get"): READ,
     ("review-ask", "post"): EDIT,
@@ -51,6 +55,8 @@ VALUES = {
     "key": "e1",
     "year": "2026",
     "form": "xlsx",
+    "table": "ledger",
+    "draft_id": "999999",
 }
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from proxenia.catalogue.model import Network
 from proxenia.engagement.model import RegisteredMembership
 from proxenia.engagement.terms import ExitTerms, exit_terms
+from proxenia.exchange.network_names import NetworkNames
 from proxenia_web.advisor.question import listed_ids
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.cost import fees, find_place
@@ -33,6 +34,17 @@ def network_choices(workspace: Workspace) -> list[tuple[str, str]]:
     """The networks of the register, by name, for a form to choose from."""
     found = [(record.key, record.data["name"]) for record in workspace.records.filter(kind="memberships")]
     return sorted(found, key=lambda pair: pair[1].casefold())
+
+
+def known_networks(workspace: Workspace) -> NetworkNames:
+    """Every network that the office may speak of: its own, and those of the catalogue."""
+    return NetworkNames.of(workspace_value(workspace).ledger.memberships, current())
+
+
+def network_id(workspace: Workspace, name: str) -> str:
+    """The id of a network named by its id, name or acronym; one of the office's own where nothing is called so."""
+    known = known_networks(workspace)
+    return known.find(name) or known.own_id(name)
 
 
 def find_record(workspace: Workspace, kind: str, key: str) -> Record | None:

@@ -11,6 +11,7 @@ from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Record, Role, Seat, Workspace
+from proxenia_web.workspaces.services.record import fill
 from proxenia_web.workspaces.services.trace import leave_trace
 
 
@@ -52,15 +53,9 @@ def fill_office(access: Access, data: object, name: str) -> int:
 
 
 def _record(access: Access, kind: str, value: Any) -> Record:
-    return Record(
-        workspace=access.workspace,
-        kind=kind,
-        key=record_key(value),
-        network=getattr(value, "network", ""),
-        day=getattr(value, "day", None) or getattr(value, "due", None),
-        data=record_data(value),
-        changed_by=access.user,
-    )
+    record = Record(workspace=access.workspace, kind=kind, key=record_key(value), changed_by=access.user)
+    fill(record, record_data(value))
+    return record
 
 
 @transaction.atomic

@@ -1,6 +1,7 @@
 """Writes, removes and restores records, so that two people never overwrite each other unseen."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from django.db import IntegrityError, transaction
@@ -41,7 +42,7 @@ def add(access: Access, kind: str, data: Mapping[str, Any], where: str) -> Recor
     """A new record; ConflictError where there is one of its key already."""
     value = check(access, kind, data, where)
     record = Record(workspace=access.workspace, kind=kind, key=record_key(value), changed_by=access.user)
-    _fill(record, value)
+    fill(record, record_data(value))
     try:
         with transaction.atomic():
             record.save(force_insert=True)
@@ -59,7 +60,7 @@ def change(access: Access, kind: str, key: str, version: int, data: Mapping[str,
     before = record.data
     if record_key(value) != key:
         raise ValueError(f"the key of {kind} {key} cannot change")
-    _fill(record, value)
+    fill(record, record_data(value))
     if record.data != before:
         record.version += 1
         record.changed, record.changed_by = timezone.now(), access.user
@@ -85,10 +86,12 @@ def _refuse_while_spoken_of(access: Access, network: str) -> None:
         raise InputError([Problem("in-use", network, f"{number} entries, tasks or decisions speak of it", hint)])
 
 
-def _fill(record: Record, value: RecordValue) -> None:
-    record.data = record_data(value)
-    record.network = getattr(value, "network", "")
-    record.day = getattr(value, "day", None) or getattr(value, "due", None)
+def fill(record: Record, data: dict[str, Any]) -> None:
+    """Puts plain data into a record, and beside them what is searched by."""
+    day = data.get("day") or data.get("due")
+    record.data = data
+    record.network = data.get("network", "")
+    record.day = date.fromisoformat(day) if day else None
 
 
 def _locked(access: Access, kind: str, key: str, version: int) -> Record:

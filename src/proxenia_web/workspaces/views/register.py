@@ -7,7 +7,6 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.text import slugify
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -20,7 +19,13 @@ from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.membership import MembershipForm
 from proxenia_web.workspaces.models import Record, Role
 from proxenia_web.workspaces.queries.change import differences
-from proxenia_web.workspaces.queries.register import find_record, from_catalogue, listed_networks, register_rows
+from proxenia_web.workspaces.queries.register import (
+    find_record,
+    from_catalogue,
+    listed_networks,
+    network_id,
+    register_rows,
+)
 from proxenia_web.workspaces.services import record as service
 
 KIND = "memberships"
@@ -61,7 +66,7 @@ def add_membership(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     known = from_catalogue(access.workspace, request.GET.get("network", ""))
     form = MembershipForm(request.POST if request.method == "POST" else None, known, access.workspace.currency)
     if request.method == "POST" and form.is_valid():
-        network = network_id(form.cleaned_data["name"])
+        network = network_id(access.workspace, form.cleaned_data["name"])
         try:
             service.add(access, KIND, form.record(network), form.cleaned_data["name"])
         except service.ConflictError:
@@ -71,16 +76,6 @@ def add_membership(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
         else:
             return redirect("workspaces:membership", workspace_id, network)
     return _form(request, access, form, None)
-
-
-def network_id(name: str) -> str:
-    """The catalogue's id for a network named by its id, name or acronym; else an id of the office's own."""
-    wanted = name.strip().casefold()
-    for network in current().networks.values():
-        names = (network.id, network.name, network.short_name or "", *(alias.text for alias in network.aliases))
-        if wanted in (text.casefold() for text in names if text):
-            return network.id
-    return f"own-{slugify(name)[:80] or 'network'}"
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -1,0 +1,117 @@
+"""Brings a register or a ledger in from a table: read and shown first, then taken over whole or not at all."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.utils import timezone
+
+from proxenia.engagement.model import Entry, RegisteredMembership
+from proxenia.exchange.ledger_file import read_ledger
+from proxenia.exchange.record_file import Reading
+from proxenia.exchange.register_file import Assumptions, read_register
+from proxenia.exchange.workspace import record_data, record_key
+from proxenia_web.workspaces.access import Access
+from proxenia_web.workspaces.models import Change, Draft, Record
+from proxenia_web.workspaces.queries.register import known_networks
+from proxenia_web.workspaces.services.record import ConflictError, fill
+from proxenia_web.workspaces.services.trace import leave_trace
+from proxenia_web.workspaces.value import workspace_value
+
+#: A draft that nobody said yes to is thrown away after so many hours.
+_DRAFT_HOURS = 24
+_BATCH = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Outlook:
+    """What a draft would do: keys of records that are new, that change, and how many stay as they are."""
+
+    new: list[str]
+    changed: list[str]
+    same: int
+
+
+def read_table(access: Access, kind: str, content: bytes, name: str, assumed: Assumptions) -> Reading[Any]:
+    """What a table holds; nothing is changed. InputError where the file as a whole cannot be read."""
+    known = known_networks(access.workspace)
+    if kind == "memberships":
+        return read_register(content, name, known, assumed)
+    return read_ledger(content, name, workspace_value(access.workspace).ledger.memberships, known, assumed)
+
+
+@transaction.atomic
+def keep_draft(access: Access, kind: str, name: str, reading: Reading[RegisteredMembership] | Reading[Entry]) -> Draft:
+    """Keeps what was read until the reader says yes; one draft a person and kind."""
+    old = timezone.now() - timedelta(hours=_DRAFT_HOURS)
+    Draft.objects.filter(created__lt=old).delete()
+    access.workspace.drafts.filter(user=access.user, kind=kind).delete()
+    return Draft.objects.create(
+        workspace=access.workspace,
+        user=access.user,
+        kind=kind,
+        name=name[:120],
+        records={record_key(record): record_data(record) for record in reading.records},
+        versions=dict(access.workspace.records.filter(kind=kind).values_list("key", "version")),
+    )
+
+
+def outlook(draft: Draft) -> Outlook:
+    """What the draft would do to the office as it stands."""
+    kept = dict(draft.workspace.records.filter(kind=draft.kind).values_list("key", "data"))
+    new = [key for key in draft.records if key not in kept]
+    changed = [key for key, data in draft.records.items() if key in kept and kept[key] != data]
+    return Outlook(new, changed, len(draft.records) - len(new) - len(changed))
+
+
+@transaction.atomic
+def take_over(access: Access, draft: Draft) -> Outlook:
+    """Does what the draft says, all of it; ConflictError where one of its records has changed since it was read."""
+    found = outlook(draft)
+    kept = {record.key: record for record in draft.workspace.records.select_for_update().filter(kind=draft.kind)}
+    for key in (*found.new, *found.changed):
+        if (kept[key].version if key in kept else None) != draft.versions.get(key):
+            raise ConflictError(kept.get(key))
+    Record.objects.bulk_create(_new(access, draft, found), batch_size=_BATCH)
+    before = {key: kept[key].data for key in found.changed}
+    for key in found.changed:
+        _change(access, kept[key], draft)
+    Record.objects.bulk_update(
+        [kept[key] for key in found.changed],
+        ["data", "network", "day", "version", "changed", "changed_by"],
+        batch_size=_BATCH,
+    )
+    traces = [_trace(access, draft, key, before.get(key)) for key in (*found.new, *found.changed)]
+    Change.objects.bulk_create(traces, batch_size=_BATCH)
+    counts = {"new": len(found.new), "changed": len(found.changed)}
+    leave_trace(access, "imported", draft.kind, draft.name, after=counts)
+    draft.delete()
+    return found
+
+
+def _new(access: Access, draft: Draft, found: Outlook) -> Iterator[Record]:
+    for key in found.new:
+        record = Record(workspace=access.workspace, kind=draft.kind, key=key, changed_by=access.user)
+        fill(record, draft.records[key])
+        yield record
+
+
+def _change(access: Access, record: Record, draft: Draft) -> None:
+    fill(record, draft.records[record.key])
+    record.version += 1
+    record.changed, record.changed_by = timezone.now(), access.user
+
+
+def _trace(access: Access, draft: Draft, key: str, before: Any) -> Change:
+    return Change(
+        workspace=access.workspace,
+        user=access.user,
+        who=str(access.user)[:160],
+        action="changed" if before else "added",
+        kind=draft.kind,
+        key=key[:160],
+        before=before,
+        after=draft.records[key],
+    )

@@ -1,0 +1,178 @@
+"""Register and ledger as tables: handed in with a dry run, and taken along."""
+
+from uuid import UUID
+
+from django import forms
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.translation import get_language, gettext_lazy
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from proxenia.errors import InputError
+from proxenia.exchange.cell import DateOrder, Manner
+from proxenia.exchange.ledger_file import write_ledger
+from proxenia.exchange.register_file import Assumptions, write_register
+from proxenia_web.advisor.limit import is_too_often
+from proxenia_web.core.errors import Missing
+from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.models import Draft, Role
+from proxenia_web.workspaces.queries.change import differences
+from proxenia_web.workspaces.services.record import ConflictError
+from proxenia_web.workspaces.services.table import keep_draft, outlook, read_table, take_over
+from proxenia_web.workspaces.value import workspace_value
+
+#: Which records a table holds, by its name in the address.
+KINDS = {"register": "memberships", "ledger": "entries"}
+_TYPES = {
+    "csv": "text/csv; charset=utf-8",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+}
+_MOST_BYTES = 20_000_000
+#: Tables that one person may hand in in a minute: a large one takes some seconds to read.
+_TABLES = 12
+_SHOWN = 300
+
+
+class TableForm(forms.Form):
+    """A file, or lines copied from a spreadsheet, and what two-way dates and numbers mean in it."""
+
+    file = forms.FileField(label=gettext_lazy("File (.xlsx or .csv)"), required=False)
+    lines = forms.CharField(
+        label=gettext_lazy("Or lines copied from a spreadsheet, with their headings"),
+        required=False,
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    order = forms.ChoiceField(
+        label=gettext_lazy("03/04/2027 means"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("ask me")),
+            (DateOrder.DAY_FIRST, gettext_lazy("3 April")),
+            (DateOrder.MONTH_FIRST, gettext_lazy("4 March")),
+        ],
+    )
+    decimal = forms.ChoiceField(
+        label=gettext_lazy("1.234 means"),
+        required=False,
+        choices=[
+            ("", gettext_lazy("ask me")),
+            (",", gettext_lazy("one thousand and more")),
+            (".", gettext_lazy("one and a bit")),
+        ],
+    )
+    keeps_unknown = forms.BooleanField(
+        label=gettext_lazy("Networks that the catalogue does not know are our own"), required=False
+    )
+
+    def clean(self) -> dict[str, object]:
+        """One of the two ways, and no file too large to read here."""
+        data: dict[str, object] = super().clean() or {}
+        file = self.files.get("file")
+        if file is None and not data.get("lines"):
+            self.add_error("file", _("Choose a file, or paste lines."))
+        elif file is not None and (file.size or 0) > _MOST_BYTES:
+            self.add_error("file", _("This file is larger than 20 MB: hand it in in parts."))
+        return data
+
+    def content(self) -> tuple[bytes, str]:
+        """The table's bytes, and what it is called."""
+        file = self.cleaned_data["file"]
+        return (file.read(), file.name) if file else (self.cleaned_data["lines"].encode(), _("lines") + ".csv")
+
+    def assumed(self, currency: str) -> Assumptions:
+        """What the reader says of the table."""
+        data = self.cleaned_data
+        order = DateOrder(data["order"]) if data["order"] else None
+        return Assumptions(currency, Manner(order, data["decimal"] or None), keeps_unknown=data["keeps_unknown"])
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpResponse:
+    """Reads a table and shows what it would bring; nothing is changed before the reader says yes."""
+    access = enter(request, workspace_id, Role.EDITOR)
+    kind = _kind(table)
+    is_sent = request.method == "POST"
+    form = TableForm(request.POST if is_sent else None, request.FILES if is_sent else None)
+    shown = {"access": access, "section": table, "table": table, "form": form}
+    if is_sent and form.is_valid():
+        if is_too_often(request, "table", _TABLES):
+            form.add_error(None, _("Too many tables in a minute: wait a little."))
+        else:
+            content, name = form.content()
+            try:
+                reading = read_table(access, kind, content, name, form.assumed(access.workspace.currency))
+            except InputError as error:
+                shown["problems"] = error.problems
+            else:
+                shown |= {"problems": reading.problems, "notes": reading.notes}
+                if not reading.problems:
+                    draft = keep_draft(access, kind, name, reading)
+                    return _preview(request, access, table, draft, reading.notes)
+    status = 422 if is_sent else 200
+    return render(request, "workspaces/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)
+
+
+def _kind(table: str) -> str:
+    if table not in KINDS:
+        raise Missing(_("There is no such table."))
+    return KINDS[table]
+
+
+def _preview(request: HttpRequest, access: Access, table: str, draft: Draft, notes: object) -> HttpResponse:
+    found = outlook(draft)
+    records = access.workspace.records.filter(kind=draft.kind, key__in=found.changed[:_SHOWN])
+    kept = dict(records.values_list("key", "data"))
+    changed = [(_title(draft.records[key]), differences(draft.kind, kept[key], draft.records[key])) for key in kept]
+    shown = {
+        "access": access,
+        "section": table,
+        "table": table,
+        "draft": draft,
+        "outlook": found,
+        "new": [(_title(draft.records[key]), draft.records[key].get("day")) for key in found.new[:_SHOWN]],
+        "changed": changed,
+        "notes": notes,
+    }
+    return render(request, "workspaces/hand_in_preview.html", shown)
+
+
+def _title(record: dict[str, str]) -> str:
+    return record.get("title") or record.get("name", "")
+
+
+@require_POST
+def take_in(request: HttpRequest, workspace_id: UUID, table: str, draft_id: int) -> HttpResponse:
+    """Takes over what a table holds, after the reader has seen what it would do."""
+    access = enter(request, workspace_id, Role.EDITOR)
+    draft = access.workspace.drafts.filter(id=draft_id, user=access.user, kind=_kind(table)).first()
+    if draft is None:
+        messages.error(request, _("This table is no longer kept here: hand it in again."))
+        return redirect("workspaces:hand-in", workspace_id, table)
+    try:
+        found = take_over(access, draft)
+    except ConflictError:
+        messages.error(request, _("Somebody changed one of these records meanwhile: hand the table in again."))
+        return redirect("workspaces:hand-in", workspace_id, table)
+    said = _("%(new)s added, %(changed)s changed, %(same)s as they were.")
+    messages.success(request, said % {"new": len(found.new), "changed": len(found.changed), "same": found.same})
+    return redirect(f"workspaces:{table}", workspace_id)
+
+
+@require_safe
+def take_along(request: HttpRequest, workspace_id: UUID, table: str, form: str) -> HttpResponse:
+    """The register or the ledger as a table, with the columns that `hand_in` reads."""
+    access = enter(request, workspace_id)
+    kind = _kind(table)
+    if form not in _TYPES:
+        raise Missing(f".{form}")
+    value, day, language = workspace_value(access.workspace), timezone.localdate(), (get_language() or "en")[:2]
+    if kind == "memberships":
+        content = write_register(value.ledger.memberships, language, f".{form}", day)
+    else:
+        content = write_ledger(value.ledger.entries, value.ledger.memberships, language, f".{form}", day)
+    headers = {"Content-Disposition": f'attachment; filename="{table}-{day.isoformat()}.{form}"'}
+    return HttpResponse(content, _TYPES[form], headers=headers)
