@@ -12,8 +12,9 @@ from proxenia.engagement.model import Ledger, Money
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.workspace import Office, Workspace, read_workspace
 from proxenia.language.words import LANGUAGES
-from proxenia.report.council import CouncilReport, council_document
+from proxenia.report.council import council_document
 from proxenia.report.document import Bullets, Document, Heading, PageBreak, Paragraph
+from proxenia.report.office_report import OfficeReport
 from proxenia.report.pdf import write_pdf
 
 DAY = date(2026, 11, 26)
@@ -26,7 +27,7 @@ def in_euro(money: Money, day: date) -> float | None:
 def made(workspace: Workspace, language: str = "en") -> Document:
     valuation = Valuation(in_euro, workspace.office.staff_day_cost)
     answer = answer_council(workspace.ledger, DAY, valuation)
-    return council_document(CouncilReport(workspace.office, workspace.ledger, answer, language, "0"))
+    return council_document(OfficeReport(workspace, answer, language, "0"))
 
 
 @pytest.fixture(scope="module")
@@ -60,10 +61,14 @@ def test_the_made_up_office_is_a_whole_year_of_work(demo: Workspace) -> None:
 def test_the_first_page_answers_the_three_questions(demo: Workspace) -> None:
     page = first_page(made(demo))
     assert "member of 14 international networks" in page
-    assert "Not at all: Conference of the Atlantic Arc Cities and Mayors for Peace." in page
-    assert "Annual meetings only: Climate Alliance and UCCLA." in page
+    assert "Not at all: Conference of the Atlantic Arc Cities (last on 20 Jun 2024)" in page
+    assert "and Mayors for Peace (never, as far as recorded)." in page
+    assert "Annual meetings only: Climate Alliance (2) and UCCLA (2)." in page
     assert "Money won in these years amounts to EUR\u00a070,000." in page
     assert "5 reports were made to the council." in page
+    assert "14 Oct 2026: EUROCITIES – Report on the chair's year to the economic committee" in page
+    assert "the largest is that of EUROCITIES, EUR\u00a09,800" in page
+    assert "Most came of EUROCITIES (4)" in page
 
 
 def test_sums_on_the_first_page_are_those_of_the_ledger(demo: Workspace) -> None:

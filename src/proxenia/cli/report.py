@@ -45,7 +45,8 @@ def report(
     what came of it, and how were you told?
     """
     from proxenia.exchange.workspace import read_workspace
-    from proxenia.report.council import CouncilReport, council_document
+    from proxenia.report.council import council_document
+    from proxenia.report.office_report import OfficeReport
 
     if output and output.suffix.lower() not in _FORMS:
         hint = f"end its name in {', '.join(_FORMS)}"
@@ -53,7 +54,7 @@ def report(
     record = read_workspace(_source(workspace, demo))
     moment = day.date() if day else date.today()
     answer = _answer(record, moment)
-    told = CouncilReport(record.office, record.ledger, answer, lang or record.office.language, __version__)
+    told = OfficeReport(record, answer, lang or record.office.language, __version__)
     document = council_document(told)
     if as_json:
         print_json(answer_data(answer))

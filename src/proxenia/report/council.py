@@ -2,161 +2,167 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from proxenia.engagement.cost import YearCost
-from proxenia.engagement.council import CouncilAnswer, NetworkReview
-from proxenia.engagement.model import OUTCOMES, Entry, Ledger, Money, between
+from proxenia.engagement.council import NetworkReview
+from proxenia.engagement.model import OUTCOMES, Entry, between
 from proxenia.engagement.pattern import Pattern
-from proxenia.engagement.portfolio import promises_not_kept, shares
 from proxenia.engagement.terms import add_months
-from proxenia.exchange.workspace import Office
-from proxenia.language.words import Words, words
-from proxenia.report.document import (
-    Align,
-    Block,
-    Bullets,
-    Cell,
-    Column,
-    Document,
-    Heading,
-    PageBreak,
-    Paragraph,
-    Table,
+from proxenia.report.document import Align, Block, Bullets, Column, Document, Heading, PageBreak, Paragraph, Table
+from proxenia.report.office_charts import cost_picture, depth_picture
+from proxenia.report.office_report import (
+    OfficeReport,
+    Shown,
+    cost_cell,
+    day_cell,
+    entries_table,
+    money_cell,
+    names_of,
+    table,
+    text_cell,
 )
 
 RIGHT = Align.RIGHT
 _ORDER = (Pattern.REGULAR, Pattern.SPORADIC, Pattern.SUMMIT_ONLY, Pattern.DORMANT, Pattern.NEW)
+#: Reports to council that the first page names, the newest first.
+_MOST_REPORTS = 6
+#: Networks from which most came, that the first page names.
+_MOST_FRUITFUL = 3
 
 
-@dataclass(frozen=True)
-class CouncilReport:
-    """What a council report is made from: the office, its ledger, the answer, and the language it is told in."""
-
-    office: Office
-    ledger: Ledger
-    answer: CouncilAnswer
-    language: str
-    version: str
-
-    @property
-    def words(self) -> Words:
-        """The words of the report's language."""
-        return words(self.language, "council")
-
-    @property
-    def years(self) -> tuple[int, int]:
-        """The two calendar years reported on, the earlier first."""
-        return self.answer.day.year - 1, self.answer.day.year
-
-    def money(self, amount: float | None) -> str:
-        """An amount in the office's currency, or that it is not recorded."""
-        return self.words.say("not-recorded") if amount is None else self.words.money(amount, self.office.currency)
-
-
-def council_document(report: CouncilReport) -> Document:
+def council_document(report: OfficeReport) -> Document:
     """The report as a document; the same record, day and language give the same document."""
-    said, answer = report.words, report.answer
-    about = {"office": report.office.name, "day": said.day(answer.day)}
+    said = report.words
+    about = {"office": report.office.name, "day": said.day(report.answer.day)}
     blocks = (*_first_page(report), *_participation(report), *_terms(report), *_networks(report), *_method(report))
-    return Document(
-        title=said.say("title"),
-        subtitle=said.say("subtitle", **about),
-        author=report.office.name,
-        language=report.language,
-        day=answer.day,
-        footer=said.say("footer", **about, version=report.version),
-        blocks=blocks,
-    )
+    return report.document(said.say("title"), said.say("subtitle", **about), blocks)
 
 
-def names_of(report: CouncilReport, reviews: Sequence[NetworkReview]) -> str:
-    """The networks of some reviews as a list in a sentence; "none" where there is none."""
-    names = [review.membership.name for review in reviews]
-    return report.words.listed(names) if names else report.words.say("part.none")
-
-
-def _first_page(report: CouncilReport) -> Iterator[Block]:
-    said, answer, year = report.words, report.answer, str(report.years[1])
+def _first_page(report: OfficeReport) -> Iterator[Block]:
+    said, answer, year = report.words, report.answer, report.years[1]
     if not answer.reviews:
         yield Paragraph(said.say("summary.none", day=answer.day), "lead")
         return
-    total = sum(review.costs[report.years[1]].total for review in answer.reviews)
-    yield Paragraph(said.count("summary", len(answer.reviews), money=report.money(total), year=year), "lead")
-    idle = sum(r.costs[report.years[1]].total for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT))
+    total = sum(review.costs[year].total for review in answer.reviews)
+    yield Paragraph(said.count("summary", len(answer.reviews), money=report.money(total), year=str(year)), "lead")
+    idle = sum(r.costs[year].total for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT))
     if idle:
         yield Paragraph(said.say("summary.idle", money=report.money(idle)))
-    if not all(review.costs[report.years[1]].is_complete for review in answer.reviews):
+    if not all(review.costs[year].is_complete for review in answer.reviews):
         yield Paragraph(said.say("summary.lower"), "note")
     yield Heading(said.say("question.members"))
-    yield Paragraph(f"{names_of(report, answer.reviews)}.")
+    yield Paragraph(f"{names_of(report, answer.reviews)}. {_fees(report)}")
     yield Heading(said.say("question.part"))
-    yield Bullets(
-        tuple(
-            (f"{said.say(f'pattern.{pattern}')}:", f"{names_of(report, answer.of_pattern(pattern))}.")
-            for pattern in _ORDER
-            if pattern is not Pattern.NEW or answer.of_pattern(pattern)
-        )
-    )
+    yield from _part(report)
     yield Heading(said.say("question.told"))
+    yield from _came_of_it(report)
     yield from _told(report)
 
 
-def _told(report: CouncilReport) -> Iterator[Block]:
+def _fees(report: OfficeReport) -> str:
+    """What the fees of the later year come to, and the largest; nothing where none is known."""
+    said, year = report.words, report.years[1]
+    fees = {review.membership.name: review.costs[year].fee or 0.0 for review in report.answer.reviews}
+    top = max(fees, key=lambda name: (fees[name], name))
+    if not fees[top]:
+        return ""
+    return said.say("members.fees", money=report.money(sum(fees.values())), name=top, most=report.money(fees[top]))
+
+
+def _part(report: OfficeReport) -> Iterator[Block]:
+    """The networks by habit, each with how often the city took part, or when it last did."""
+    said, answer = report.words, report.answer
+    items = []
+    for pattern in _ORDER:
+        reviews = answer.of_pattern(pattern)
+        if reviews or pattern is not Pattern.NEW:
+            told = said.listed([_occasions(report, review) for review in reviews]) or said.say("part.none")
+            items.append((f"{said.say(f'pattern.{pattern}')}:", f"{told}."))
+    yield Bullets(tuple(items))
+    yield Paragraph(said.say("part.note"), "note")
+
+
+def _occasions(report: OfficeReport, review: NetworkReview) -> str:
+    said, habit = report.words, review.habit
+    if habit.pattern is not Pattern.DORMANT:
+        return f"{review.membership.name} ({sum(habit.occasions)})"
+    last = said.say("part.last", day=habit.last) if habit.last else said.say("part.never")
+    return f"{review.membership.name} ({last})"
+
+
+def _came_of_it(report: OfficeReport) -> Iterator[Block]:
     said, answer = report.words, report.answer
     counts = sum((Counter(o.counts) for r in answer.reviews for o in r.outcomes.values()), Counter[str]())
-    won = sum(outcome.won for review in answer.reviews for outcome in review.outcomes.values())
-    if counts:
-        outcomes = [said.count(f"kind.{kind}", counts[kind]) for kind in OUTCOMES if counts[kind]]
-        yield Paragraph(said.say("outcome.some", outcomes=said.listed(outcomes)))
-    else:
+    if not counts:
         yield Paragraph(said.say("outcome.none"))
-    if won:
-        yield Paragraph(said.say("outcome.won", money=report.money(won)))
+        return
+    outcomes = [said.count(f"kind.{kind}", counts[kind]) for kind in OUTCOMES if counts[kind]]
+    won = sum(outcome.won for review in answer.reviews for outcome in review.outcomes.values())
+    gained = f" {said.say('outcome.won', money=report.money(won))}" if won else ""
+    yield Paragraph(f"{said.say('outcome.some', outcomes=said.listed(outcomes))}{gained}")
+    fruitful = [f"{r.membership.name} ({number})" for r, number in _fruitful(answer.reviews)]
     idle = [r for r in answer.reviews if r.cost_per_outcome is None and r.habit.pattern is not Pattern.NEW]
-    if counts:
-        key = "outcome.idle" if idle else "outcome.idle.none"
-        yield Paragraph(said.say(key, **({"names": names_of(report, idle)} if idle else {})))
-    reports = {entry.id for review in answer.reviews for entry in review.reports}
+    nothing = said.say("outcome.idle", names=names_of(report, idle)) if idle else said.say("outcome.idle.none")
+    yield Paragraph(f"{said.say('outcome.most', names=said.listed(fruitful))} {nothing}")
+
+
+def _fruitful(reviews: Sequence[NetworkReview]) -> list[tuple[NetworkReview, int]]:
+    """The networks from which most came, with how much."""
+    numbered = [(review, sum(outcome.number for outcome in review.outcomes.values())) for review in reviews]
+    return sorted((one for one in numbered if one[1]), key=lambda one: -one[1])[:_MOST_FRUITFUL]
+
+
+def _told(report: OfficeReport) -> Iterator[Block]:
+    """How the council was told: the newest reports by name, and of which networks there was none."""
+    said, answer = report.words, report.answer
+    told = [(entry, review.membership.name) for review in answer.reviews for entry in review.reports]
+    newest = sorted(told, key=lambda one: (one[0].day, one[0].id), reverse=True)
+    yield Paragraph(said.count("told.number", len(newest)))
+    if newest:
+        yield Bullets(tuple(_report_item(report, entry, name) for entry, name in newest[:_MOST_REPORTS]))
     untold = answer.unreported
-    told = said.say("told.not", names=names_of(report, untold)) if untold else said.say("told.all")
-    yield Paragraph(f"{said.count('told.number', len(reports))} {told}")
+    yield Paragraph(said.say("told.not", names=names_of(report, untold)) if untold else said.say("told.all"))
 
 
-def _participation(report: CouncilReport) -> Iterator[Block]:
+def _report_item(report: OfficeReport, entry: Entry, name: str) -> tuple[str, str]:
+    return f"{report.words.day(entry.day)}:", f"{name} – {entry.title}"
+
+
+def _participation(report: OfficeReport) -> Iterator[Block]:
     if not report.answer.reviews:
         return
-    said, later = report.words, report.years[1]
+    said, measures = report.words, report.measures
     yield PageBreak()
     yield Heading(said.say("section.part"))
     yield _members_table(report)
     yield _depth_table(report)
-    behind = [review for review in report.answer.reviews if review.shortfall]
-    key = "shortfall.some" if behind else "shortfall.none"
-    yield Paragraph(said.say(key, **({"names": names_of(report, behind)} if behind else {})))
-    costs = {review.membership.name: review.costs[later].total for review in report.answer.reviews}
-    parts = shares(costs)
-    if len(parts) > 1:
+    yield Paragraph(said.say("chart.depth"), "note")
+    yield depth_picture(report)
+    told = [said.say("shortfall.some", names=report.names(measures.behind))] if measures.behind else []
+    told = told or [said.say("shortfall.none")]
+    told += [said.say("trend.rising", names=report.names(measures.rising))] if measures.rising else []
+    told += [said.say("trend.falling", names=report.names(measures.falling))] if measures.falling else []
+    yield Paragraph(" ".join(told))
+    if len(measures.money.shares) > 1:
         yield Heading(said.say("section.money"))
-        top = max(parts, key=lambda name: (parts[name], name))
-        first = said.say("money.top", share=said.percent(parts[top]), year=str(later), name=top)
-        even = said.say("money.concentration", number=len(parts), share=said.percent(1 / len(parts)))
-        yield Paragraph(f"{first} {even}")
+        yield Paragraph(_spread(report))
+        yield cost_picture(report)
 
 
-def _table(
-    report: CouncilReport, title: str, columns: Sequence[Column], rows: Sequence[tuple[tuple[str, Cell], ...]]
-) -> Table:
-    """A table of (what is shown, what a workbook holds) pairs."""
-    shown = tuple(tuple(text for text, _ in row) for row in rows)
-    return Table(title, tuple(columns), shown, tuple(tuple(value for _, value in row) for row in rows))
+def _spread(report: OfficeReport) -> str:
+    """Who takes the largest share of money and days, and how concentrated the money is."""
+    said, measures, year = report.words, report.measures, str(report.years[1])
+    told = []
+    for key, spread in (("money.top", measures.money), ("days.top", measures.days)):
+        if spread.largest:
+            network, share = spread.largest
+            told.append(said.say(key, share=said.percent(share), year=year, name=report.names([network])))
+    if measures.money.evenly_over:
+        number, alike = len(measures.money.shares), said.number(measures.money.evenly_over, 1)
+        told.append(said.say("money.concentration", number=number, alike=alike))
+    return " ".join(told)
 
 
-def _text(text: str) -> tuple[str, Cell]:
-    return text, text
-
-
-def _members_table(report: CouncilReport) -> Table:
+def _members_table(report: OfficeReport) -> Table:
     said, (earlier, later) = report.words, report.years
     columns = [
         Column(said.say("column.network"), share=2.2),
@@ -170,21 +176,13 @@ def _members_table(report: CouncilReport) -> Table:
     for review in report.answer.reviews:
         one = review.membership
         holder = ", ".join(filter(None, (one.officer, one.department))) or said.say("not-recorded")
-        since = (said.day(one.joined), one.joined) if one.joined else _text(said.say("not-recorded"))
-        costs = [_amount(report, review.costs[year]) for year in (earlier, later)]
-        rows.append((_text(one.name), since, _money(report, one.fee), *costs, _text(holder)))
-    return _table(report, said.say("table.members"), columns, rows)
+        since = day_cell(report, one.joined)
+        costs = [cost_cell(report, review.costs[year]) for year in (earlier, later)]
+        rows.append((text_cell(one.name), since, money_cell(report, one.fee), *costs, text_cell(holder)))
+    return table(said.say("table.members"), columns, rows)
 
 
-def _amount(report: CouncilReport, cost: YearCost) -> tuple[str, Cell]:
-    return report.money(cost.total), round(cost.total, 2)
-
-
-def _money(report: CouncilReport, money: Money | None) -> tuple[str, Cell]:
-    return (report.words.money(money.amount, money.currency), money.amount) if money else (report.money(None), None)
-
-
-def _depth_table(report: CouncilReport) -> Table:
+def _depth_table(report: OfficeReport) -> Table:
     said, (earlier, later) = report.words, report.years
     columns = [
         Column(said.say("column.network"), share=2.2),
@@ -203,19 +201,19 @@ def _depth_table(report: CouncilReport) -> Table:
         aim = said.say("not-recorded") if target is None else said.say(f"depth.{target}")
         rows.append(
             (
-                _text(review.membership.name),
+                text_cell(review.membership.name),
                 *((said.say(f"depth.{review.depths[year]}"), review.depths[year]) for year in (earlier, later)),
                 (aim, target),
-                _text(said.say(f"pattern.{review.habit.pattern}")),
-                _text(said.say(f"initiative.{review.habit.initiative}")),
+                text_cell(said.say(f"pattern.{review.habit.pattern}")),
+                text_cell(said.say(f"initiative.{review.habit.initiative}")),
                 (str(number), number),
                 ("–" if each is None else report.money(each), each and round(each, 2)),
             )
         )
-    return _table(report, said.say("table.part"), columns, rows)
+    return table(said.say("table.part"), columns, rows)
 
 
-def _terms(report: CouncilReport) -> Iterator[Block]:
+def _terms(report: OfficeReport) -> Iterator[Block]:
     if not report.answer.reviews:
         return
     said = report.words
@@ -226,30 +224,31 @@ def _terms(report: CouncilReport) -> Iterator[Block]:
         Column(said.say("column.leaves")),
         Column(said.say("column.owed"), RIGHT),
     ]
-    rows: list[tuple[tuple[str, Cell], ...]] = []
+    rows: list[tuple[Shown, ...]] = []
     for review in sorted(report.answer.reviews, key=_notice_order):
-        found, missing = review.exit, _text(said.say("not-recorded"))
-        dates = [(said.day(d), d) for d in (found.last_day, found.leaves_on)] if found else [missing, missing]
-        rows.append((_text(review.membership.name), *dates, _money(report, found.owed if found else None)))
-    yield _table(report, said.say("table.terms"), columns, rows)
-    overdue = promises_not_kept(report.ledger, report.answer.day)
-    names = {review.membership.network: review.membership.name for review in report.answer.reviews}
-    due = [(names[network], promise) for network, promise in overdue if network in names and promise.done is None]
-    if due:
+        found = review.exit
+        dates = [day_cell(report, day) for day in ((found.last_day, found.leaves_on) if found else (None, None))]
+        rows.append((text_cell(review.membership.name), *dates, money_cell(report, found.owed if found else None)))
+    yield table(said.say("table.terms"), columns, rows)
+    overdue = report.measures.overdue
+    if overdue:
         columns = [
             Column(said.say("column.network")),
             Column(said.say("column.promise"), share=2),
             Column(said.say("column.due")),
         ]
-        told = [(_text(name), _text(p.what), (said.day(p.due), p.due)) for name, p in due]
-        yield _table(report, said.say("table.promises"), columns, told)
+        told = [
+            (text_cell(report.names([network])), text_cell(promise.what), day_cell(report, promise.due))
+            for network, promise in overdue
+        ]
+        yield table(said.say("table.promises"), columns, told)
 
 
 def _notice_order(review: NetworkReview) -> tuple[bool, str]:
     return review.exit is None, review.exit.last_day.isoformat() if review.exit else review.membership.name
 
 
-def _networks(report: CouncilReport) -> Iterator[Block]:
+def _networks(report: OfficeReport) -> Iterator[Block]:
     if not report.answer.reviews:
         return
     yield PageBreak()
@@ -258,7 +257,7 @@ def _networks(report: CouncilReport) -> Iterator[Block]:
         yield from _network(report, review)
 
 
-def _network(report: CouncilReport, review: NetworkReview) -> Iterator[Block]:
+def _network(report: OfficeReport, review: NetworkReview) -> Iterator[Block]:
     said, day = report.words, report.answer.day
     yield Heading(review.membership.name, 2)
     habit = said.say(f"pattern.{review.habit.pattern}")
@@ -266,26 +265,10 @@ def _network(report: CouncilReport, review: NetworkReview) -> Iterator[Block]:
     yield Paragraph(f"{said.say('column.habit')}: {habit}. {said.say('column.depth', year=str(day.year))}: {reached}.")
     entries = between(report.ledger.of(review.membership.network), add_months(day, -24), day)
     if entries:
-        columns = [
-            Column(said.say("column.day")),
-            Column(said.say("column.what"), share=3),
-            Column(said.say("column.role")),
-            Column(said.say("column.days"), RIGHT, 0.8),
-            Column(said.say("column.spent"), RIGHT),
-        ]
-        title = f"{said.say('table.entries')}: {review.membership.name}"
-        yield _table(report, title, columns, [_entry(report, entry) for entry in entries])
+        yield entries_table(report, f"{said.say('table.entries')}: {review.membership.name}", entries)
 
 
-def _entry(report: CouncilReport, entry: Entry) -> tuple[tuple[str, Cell], ...]:
-    said = report.words
-    role = said.say(f"role.{entry.role}") if entry.role else said.say(f"kind.{entry.kind}")
-    days = "" if entry.staff_days is None else said.number(entry.staff_days, 0 if entry.staff_days % 1 == 0 else 1)
-    spent = ("", None) if entry.spent is None else _money(report, entry.spent)
-    return (said.day(entry.day), entry.day), _text(entry.title), _text(role), (days, entry.staff_days), spent
-
-
-def _method(report: CouncilReport) -> Iterator[Block]:
+def _method(report: OfficeReport) -> Iterator[Block]:
     said = report.words
     yield Heading(said.say("section.method"))
     for key in ("method.depth", "method.habit"):
@@ -296,7 +279,7 @@ def _method(report: CouncilReport) -> Iterator[Block]:
         yield Paragraph(said.say("method.missing", what="; ".join(missing)), "note")
 
 
-def _missing(report: CouncilReport) -> Iterator[str]:
+def _missing(report: OfficeReport) -> Iterator[str]:
     """What the record lacks, so that nobody takes a sum for more than it is."""
     said, reviews = report.words, report.answer.reviews
     costs = [(review, cost) for review in reviews for cost in review.costs.values()]

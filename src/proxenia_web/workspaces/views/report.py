@@ -13,9 +13,10 @@ from proxenia import __version__
 from proxenia.engagement.council import answer_council
 from proxenia.exchange.valuation import valuation
 from proxenia.language.words import LANGUAGES
-from proxenia.report.council import CouncilReport, council_document
+from proxenia.report.council import council_document
 from proxenia.report.document import Document
 from proxenia.report.file import render_document
+from proxenia.report.office_report import OfficeReport
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.value import workspace_value
@@ -69,7 +70,7 @@ def read_day(request: HttpRequest) -> date:
 def _document(access: Access, day: date, language: str) -> Document:
     value = workspace_value(access.workspace)
     answer = answer_council(value.ledger, day, valuation(value.office))
-    return council_document(CouncilReport(value.office, value.ledger, answer, language, __version__))
+    return council_document(OfficeReport(value, answer, language, __version__))
 
 
 def first_page(document: Document) -> list[object]:
