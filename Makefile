@@ -60,7 +60,7 @@ test: check $(VENV)/.browser
 	$(MAKE) test-postgres
 
 test-postgres: $(VENV)/.postgres
-	$(BIN)/python tests/throwaway_postgres.py $(BIN)/pytest tests/web -m database
+	$(BIN)/python tests/throwaway_postgres.py $(BIN)/pytest tests/web -m database -n auto --dist loadgroup
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format

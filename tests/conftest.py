@@ -21,7 +21,7 @@ from proxenia.places.gazetteer import Gazetteer
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Marks the tests that use the database, so that they can be run on another one."""
     for item in items:
-        fixtures = {"db", "transactional_db", "empty_database"}.intersection(getattr(item, "fixturenames", ()))
+        fixtures = {"db", "transactional_db", "new_database"}.intersection(getattr(item, "fixturenames", ()))
         if fixtures or item.get_closest_marker("django_db"):
             item.add_marker("database")
 

@@ -1,5 +1,6 @@
 """A write of many files is all or nothing, also when the process is killed in the middle."""
 
+import errno
 import os
 import signal
 import subprocess
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from proxenia.evidence.transaction import recover, write_file, write_files
+from proxenia.evidence.transaction import recover, write_file, write_files, written_beside
 
 WRITER = """
 import sys
@@ -72,3 +73,25 @@ def test_one_file_is_replaced_whole(tmp_path: Path) -> None:
     write_file(path, "text")
     assert path.read_text() == "text"
     assert [p.name for p in path.parent.iterdir()] == ["a.bin"]
+
+
+def test_what_a_killed_process_had_begun_is_removed_and_what_another_writes_stays(tmp_path: Path) -> None:
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    abandoned, written = tmp_path / f".a.txt.{ended.pid}.part", tmp_path / f".a.txt.{os.getppid()}.part"
+    others = [tmp_path / ".a.txt.name.part", tmp_path / f".b.txt.{ended.pid}.part"]
+    for path in (abandoned, written, *others):
+        path.touch()
+    write_file(tmp_path / "a.txt", "text")
+    assert not abandoned.exists()
+    assert all(path.exists() for path in (written, *others))
+
+
+def test_a_write_that_fails_leaves_the_old_file_and_names_it(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    write_file(path, "old")
+    with pytest.raises(OSError, match="No space") as refused, written_beside(path) as beside:
+        beside.write_text("ne")
+        raise OSError(errno.ENOSPC, "No space left on device")
+    assert refused.value.filename == str(path)
+    assert names(tmp_path) == {"a.txt": "old"}

@@ -7,7 +7,7 @@ import sys
 import time
 import urllib.request
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -85,16 +85,30 @@ def _await(site: Site) -> None:
 
 
 @pytest.fixture
-def empty_database(tmp_path: Path) -> Iterator[str]:
-    """The address of an empty database of the kind that the tests run on, for programs that are started apart."""
-    server = os.environ.get("DATABASE_URL", "")
-    if not server.startswith("postgres"):
-        yield f"sqlite:///{tmp_path / 'office.sqlite3'}"
-        return
+def new_database(tmp_path: Path) -> Iterator[Callable[[], str]]:
+    """Makes empty databases of the kind that the tests run on, for programs that are started apart: their addresses."""
+    server, made = os.environ.get("DATABASE_URL", ""), []
+
+    def new() -> str:
+        made.append(f"test_{uuid.uuid4().hex}")
+        if server.startswith("postgres"):
+            _on(server, f'CREATE DATABASE "{made[-1]}"')
+            return f"{server.rpartition('/')[0]}/{made[-1]}"
+        return f"sqlite:///{tmp_path / made[-1]}.sqlite3"
+
+    yield new
+    for name in made if server.startswith("postgres") else ():
+        _on(server, f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _on(server: str, statement: str) -> None:
     import psycopg
 
-    name = f"test_{uuid.uuid4().hex}"
     with psycopg.connect(server, autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}"')
-        yield f"{server.rpartition('/')[0]}/{name}"
-        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+        connection.execute(statement)  # type: ignore[call-overload]
+
+
+@pytest.fixture
+def empty_database(new_database: Callable[[], str]) -> str:
+    """The address of an empty database of the kind that the tests run on."""
+    return new_database()

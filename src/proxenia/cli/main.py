@@ -15,6 +15,7 @@ COMMANDS = {
     "advise": ("advise", "Which networks to join, keep, deepen or leave, for one city."),
     "agenda": ("agenda", "The themes a strategy document speaks of, passage by passage."),
     "backtest": ("backtest", "How well suggestions find memberships hidden from them."),
+    "backup": ("backup", "Accounts and offices into one file, while the site goes on."),
     "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
     "city": ("city", "A city's profile: memberships, twin towns, peers."),
     "cohort": ("cohort", "Several cities at once: seats, gaps, a joint portfolio."),
@@ -27,6 +28,7 @@ COMMANDS = {
     "overlap": ("overlap", "How far networks overlap, and whether more than by chance."),
     "report": ("report", "Reports to council from an office's own record."),
     "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
+    "restore": ("backup", "The database filled from a backup, whole or not at all."),
     "serve": ("serve", "The web atlas, started on this machine."),
     "suggest": ("suggest", "Networks that cities like a city sit in, with the reasons."),
 }

@@ -1,9 +1,11 @@
 """Many files written as one: after a crash either all of them are new or none is."""
 
+import glob
 import json
 import os
 import shutil
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from pathlib import Path
 
 _STAGE = ".staged"
@@ -52,12 +54,44 @@ def _put_in_place(staged: Path, target: Path, is_kept: bool) -> None:
 def write_file(path: Path, content: str | bytes) -> None:
     """Replaces one file by writing beside it and renaming: a reader sees the old or the new, never a part."""
     path.parent.mkdir(parents=True, exist_ok=True)
+    with written_beside(path) as beside:
+        beside.write_bytes(content.encode() if isinstance(content, str) else content)
+
+
+@contextmanager
+def written_beside(path: Path) -> Iterator[Path]:
+    """A file beside the one meant, which takes its name once it is written whole and on the disk."""
+    _forget_abandoned(path)
     beside = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        _write_flushed(beside, content)
+        yield beside
+        with beside.open("rb+") as file:
+            os.fsync(file.fileno())
         beside.replace(path)
+    except OSError as error:
+        if error.filename in (None, str(beside)):
+            error.filename = str(path)
+        raise
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _forget_abandoned(path: Path) -> None:
+    """Removes what processes that were killed had begun to write."""
+    for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
+        number = part.name.split(".")[-2]
+        if os.name == "posix" and number.isdigit() and _is_gone(int(number)):
+            part.unlink(missing_ok=True)
+
+
+def _is_gone(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return True
+    except (OSError, OverflowError):
+        pass
+    return False
 
 
 def _write_flushed(path: Path, content: str | bytes) -> None:

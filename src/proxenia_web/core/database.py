@@ -1,7 +1,7 @@
 """Which database holds the accounts and offices, and how it is brought to the state that this version needs."""
 
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -53,21 +53,29 @@ def _refusal(message: str, hint: str) -> InputError:
 def migrate() -> None:
     """Brings the database to this version's state. Who starts at the same time waits; a newer database is refused."""
     from django.core.management import call_command
-    from django.db import OperationalError
 
-    try:
-        with _alone():
-            if newer := unknown_migrations():
-                raise _newer(newer)
-            call_command("migrate", interactive=False, verbosity=0)
-    except OperationalError as error:
-        message = f"the database cannot be used: {str(error).strip()}"
-        raise InputError([Problem("no-database", "", message, "see that it runs and may be written")]) from error
+    with refusals(), alone():
+        refuse_newer()
+        call_command("migrate", interactive=False, verbosity=0)
 
 
 @contextmanager
-def _alone() -> Iterator[None]:
-    from django.db import connection
+def refusals() -> Iterator[None]:
+    """What the database refuses within is told in one message; what was begun has been taken back."""
+    from django.db import Error
+
+    try:
+        yield
+    except Error as error:
+        message = f"the database cannot be used: {str(error).strip()}"
+        hint = "see that it runs, may be written and has space; nothing was changed"
+        raise InputError([Problem("no-database", "", message, hint)]) from error
+
+
+@contextmanager
+def alone() -> Iterator[None]:
+    """Waits until nobody else migrates or restores the database."""
+    from django.db import Error, connection
 
     if connection.vendor == "sqlite":
         path = Path(connection.settings_dict["NAME"])
@@ -79,7 +87,8 @@ def _alone() -> Iterator[None]:
         try:
             yield
         finally:
-            cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
+            with suppress(Error):  # a lost connection has let it go already
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
 
 
 def missing_migrations() -> list[str]:
@@ -104,7 +113,9 @@ def unknown_migrations() -> list[str]:
     return sorted(f"{app}.{name}" for app, name in unknown if app in ours)
 
 
-def _newer(names: list[str]) -> InputError:
-    message = f"the database was changed by a newer version of Proxenia ({', '.join(names)})"
-    hint = "install that version, or restore a backup that this one made"
-    return InputError([Problem("newer-database", "", message, hint)])
+def refuse_newer() -> None:
+    """InputError where a newer version has changed the database."""
+    if names := unknown_migrations():
+        message = f"the database was changed by a newer version of Proxenia ({', '.join(names)})"
+        hint = "install that version, or restore a backup that this one made"
+        raise InputError([Problem("newer-database", "", message, hint)])
