@@ -10,6 +10,7 @@ from proxenia_web.core import views
 from proxenia_web.core.health import health
 from proxenia_web.core.metrics import metrics
 from proxenia_web.directory.views import land
+from proxenia_web.workspaces.views import calendar
 
 urlpatterns = [
     path("health/", health, name="health"),
@@ -19,6 +20,7 @@ urlpatterns = [
     path("api/reconcile/", include("proxenia_web.api.reconcile.urls")),
     path("api/<path:rest>", missing),
     path("feeds/changes.atom", feeds.changes, name="changes-feed"),
+    path("feeds/offices/<str:secret>.ics", calendar.office_feed, name="office-feed"),
     path("feeds/events.ics", feeds.events, name="events-feed"),
     path("map/land.svg", land.land, name="land"),
     # An identity provider is told one address to come back to, so this one stands outside the languages.

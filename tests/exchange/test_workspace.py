@@ -129,6 +129,12 @@ def test_what_was_decided_and_planned_is_checked_as_well() -> None:
     assert codes == {"bad-address": 1, "twice": 6, "bad-value": 1, "unknown-network": 1}
 
 
+@pytest.mark.parametrize("id_", ["", "a/b", "a?b", "a#b", "\n", "x" * 200, "/x", "a\x00"])
+def test_an_id_that_cannot_stand_in_an_address_is_refused(id_: str) -> None:
+    with pytest.raises(InputError, match="cannot be an id"):
+        parse_workspace(changed(tasks=[{"id": id_, "title": "T", "due": "2027-01-01"}]), "office.json")
+
+
 days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
 monies = st.none() | st.builds(Money, st.floats(0, 1e6), st.sampled_from(["EUR", "COP"]))
 memberships = st.builds(

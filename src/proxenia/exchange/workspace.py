@@ -20,6 +20,8 @@ from proxenia.problems import Problem
 MOST_MONTHS = 1_200
 FORMAT_KEY, FORMAT = "proxenia_workspace", 1
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
+#: What tells one record from another, and stands in the address of its page.
+_KEY = re.compile(r"[\w.~+-][\w.~+:@ -]{0,119}")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PLACE_IN_MESSAGE = re.compile(r" - at `\$\.?([^`]*)`$")
 Parsed = TypeVar("Parsed")
@@ -206,6 +208,9 @@ def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
 
 def _faults(record: Record, where: str, networks: Collection[str]) -> Iterator[Problem]:
     """What is wrong with a record that has the right shape."""
+    if not _KEY.fullmatch(record_key(record)):
+        hint = "use 1 to 100 letters, digits, points and dashes: it stands in addresses"
+        yield Problem("bad-id", where, f"'{record_key(record)[:40]}' cannot be an id", hint)
     if isinstance(record, RegisteredMembership):
         yield from _faults_of_membership(record, where)
     elif isinstance(record, Entry):

@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from proxenia_web.workspaces.views import demo, history, ledger, office, people, register, report, review, table
+from proxenia_web.workspaces.views import (
+    calendar,
+    demo,
+    history,
+    ledger,
+    office,
+    people,
+    register,
+    report,
+    review,
+    table,
+    task,
+)
 
 app_name = "workspaces"
 _OFFICE = "<uuid:workspace_id>/"
@@ -30,6 +42,13 @@ urlpatterns = [
     path(f"{_OFFICE}ledger/add/", ledger.add_entry, name="add-entry"),
     path(f"{_OFFICE}ledger/<str:key>/", ledger.entry, name="entry"),
     path(f"{_OFFICE}ledger/<str:key>/remove/", ledger.remove_entry, name="remove-entry"),
+    path(f"{_OFFICE}calendar/", calendar.calendar, name="calendar"),
+    path(f"{_OFFICE}calendar/feeds/", calendar.feeds, name="feeds"),
+    path(f"{_OFFICE}calendar/feeds/<int:feed_id>/revoke/", calendar.revoke_feed, name="revoke-feed"),
+    path(f"{_OFFICE}tasks/", task.tasks, name="tasks"),
+    path(f"{_OFFICE}tasks/<str:key>/", task.task, name="task"),
+    path(f"{_OFFICE}tasks/<str:key>/tick/", task.tick, name="tick-task"),
+    path(f"{_OFFICE}tasks/<str:key>/remove/", task.remove_task, name="remove-task"),
     path(f"{_OFFICE}tables/<slug:table>/", table.hand_in, name="hand-in"),
     path(f"{_OFFICE}tables/<slug:table>/<int:draft_id>/", table.take_in, name="take-in"),
     path(f"{_OFFICE}tables/<slug:table>.<slug:form>", table.take_along, name="take-along"),

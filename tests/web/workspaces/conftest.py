@@ -15,6 +15,8 @@ from proxenia_web.workspaces.services.record import add
 MEMBERSHIP = {"network": "iclei", "name": "ICLEI", "joined": "2019-03-01", "fee": {"amount": 1500, "currency": "EUR"}}
 ENTRY = {"id": "e1", "network": "iclei", "day": "2026-05-12", "kind": "event", "title": "Congress", "role": "attended"}
 
+TASK = {"id": "t1", "title": "Send the report", "due": "2026-12-15", "network": "iclei", "officer": "M. Rocha"}
+
 
 @dataclass(frozen=True)
 class Cast:

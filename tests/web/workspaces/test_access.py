@@ -3,9 +3,10 @@
 import pytest
 from django.urls import URLPattern
 
+from proxenia_web.workspaces.services.record import add
 from proxenia_web.workspaces.urls import urlpatterns
 
-from .conftest import Cast
+from .conftest import TASK, Cast
 
 READ, EDIT, OWN = "read", "edit", "own"
 #: What an address asks of a person, by its name and method. An address that is missing here fails the test below.
@@ -35,6 +36,16 @@ ASKS = {
     ("entry", "get"): READ,
     ("entry", "post"): EDIT,
     ("remove-entry", "post"): EDIT,
+    ("calendar", "get"): READ,
+    ("feeds", "get"): READ,
+    ("feeds", "post"): EDIT,
+    ("revoke-feed", "post"): EDIT,
+    ("tasks", "get"): READ,
+    ("tasks", "post"): EDIT,
+    ("task", "get"): READ,
+    ("task", "post"): EDIT,
+    ("tick-task", "post"): EDIT,
+    ("remove-task", "post"): EDIT,
     ("hand-in", "get"): EDIT,
     ("hand-in", "post"): EDIT,
     ("take-in", "post"): EDIT,
@@ -57,6 +68,7 @@ VALUES = {
     "form": "xlsx",
     "table": "ledger",
     "draft_id": "999999",
+    "feed_id": "999999",
 }
 
 
@@ -77,7 +89,8 @@ def test_every_address_is_told_of_here() -> None:
 @pytest.mark.parametrize(("name", "method"), list(ASKS))
 def test_who_may_what(cast: Cast, person: str, name: str, method: str) -> None:
     address = "/en/offices/" + _addresses()[name].replace("<uuid:workspace_id>", str(cast.workspace.id))
-    for key, value in VALUES.items():
+    add(cast.owner, "tasks", TASK, "task")
+    for key, value in {**VALUES, **({"key": "t1"} if "task" in name else {})}.items():
         for kind in ("int", "str", "slug"):
             address = address.replace(f"<{kind}:{key}>", value)
     assert "<" not in address

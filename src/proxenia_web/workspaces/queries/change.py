@@ -9,9 +9,14 @@ from django.utils.translation import gettext_noop
 
 from proxenia_web.workspaces.forms.entry import EntryForm
 from proxenia_web.workspaces.forms.membership import TABLES, MembershipForm
+from proxenia_web.workspaces.forms.task import TaskForm
 from proxenia_web.workspaces.models import Change
 
-_FORMS: dict[str, Any] = {"memberships": MembershipForm, "entries": EntryForm}
+_FORMS: dict[str, Any] = {
+    "memberships": MembershipForm,
+    "entries": EntryForm,
+    "tasks": TaskForm,
+}
 _ACTIONS = {
     "added": gettext_noop("added"),
     "changed": gettext_noop("changed"),
@@ -20,6 +25,8 @@ _ACTIONS = {
     "imported": gettext_noop("brought in"),
     "invited": gettext_noop("invited"),
     "joined": gettext_noop("joined"),
+    "revoked": gettext_noop("revoked"),
+    "asked": gettext_noop("asked the advisor about"),
     "withdrew": gettext_noop("took the invitation back of"),
     "left": gettext_noop("left"),
 }
@@ -30,6 +37,7 @@ _KINDS = {
     "decisions": gettext_noop("decision"),
     "scenarios": gettext_noop("scenario"),
     "office": gettext_noop("office"),
+    "feed": gettext_noop("calendar address"),
     "person": gettext_noop("person"),
 }
 

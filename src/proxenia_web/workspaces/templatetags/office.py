@@ -3,6 +3,7 @@
 from datetime import date, datetime
 from typing import Any
 
+from babel.dates import format_date, format_skeleton
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
@@ -10,6 +11,7 @@ from django.utils.translation import get_language
 
 from proxenia.engagement.model import Money
 from proxenia.language.words import words
+from proxenia_web.core.locale import locale
 
 register = template.Library()
 
@@ -39,6 +41,24 @@ def day(value: date | str | None) -> str:
     if isinstance(value, str):
         value = date.fromisoformat(value[:10]) if value else None
     return words(_language(), "council").day(value) if value else ""
+
+
+@register.simple_tag
+def say_due(kind: str) -> str:
+    """What a kind of date in the calendar is called."""
+    return words(_language(), "calendar").say(f"matter.{kind}")
+
+
+@register.filter
+def month_name(value: date) -> str:
+    """A month with its year."""
+    return str(format_skeleton("yMMMM", value, locale=locale()))
+
+
+@register.filter
+def weekday(value: date) -> str:
+    """The short name of a day of the week."""
+    return str(format_date(value, "EEE", locale=locale()))
 
 
 @register.filter
