@@ -78,7 +78,7 @@ def _dumped(
 
 def _chosen(record: type[Schema], fields: Sequence[str]) -> set[str] | None:
     """The fields asked for; None for all. RefusalError names those that the record does not have."""
-    names = [name.strip() for text in fields for name in text.split(",") if name.strip()]
+    names = [name.strip() for text in fields for name in text.split(",")]
     known = list(record.model_fields)
     found = [_unknown_field(name, known) for name in names if name not in known]
     if found:

@@ -1,6 +1,6 @@
 """What every call that reads may say: its language, the fields it wants, and which part of a long list."""
 
-from typing import Any, Literal, Self
+from typing import Annotated, Any, Literal, Self
 
 from ninja import Field, Schema
 from pydantic import JsonValue, ValidationInfo, model_validator
@@ -9,9 +9,12 @@ from pydantic_core import PydanticCustomError
 
 MOST = 200
 Language = Literal["en", "es", "pt", "fr"]
-#: A text that may be left out; the document says so without a null, which no address can hold.
-OptionalText = str | SkipJsonSchema[None]
-OptionalNumber = int | SkipJsonSchema[None]
+#: What may be left out; the document says so without a null, which no address can hold.
+ShortText = Annotated[str, Field(max_length=200)] | SkipJsonSchema[None]
+Country = Annotated[str, Field(pattern="^[A-Z]{2}$")] | SkipJsonSchema[None]
+Year = Annotated[int, Field(ge=1800, le=2200)] | SkipJsonSchema[None]
+MOST_ID = 2**31 - 1
+PlaceNumber = Annotated[int, Field(ge=1, le=MOST_ID)] | SkipJsonSchema[None]
 
 
 class Asked(Schema):

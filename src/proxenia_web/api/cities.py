@@ -14,7 +14,7 @@ from proxenia.places.model import Place, PlaceKind
 from proxenia.places.suggest import suggest_places
 from proxenia.problems import Problem
 from proxenia_web.api.answer import Page, one, page
-from proxenia_web.api.asked import Asked, OptionalNumber, OptionalText, Paging, fields_of
+from proxenia_web.api.asked import MOST_ID, Asked, Country, Paging, PlaceNumber, ShortText, fields_of
 from proxenia_web.api.edition import of_edition
 from proxenia_web.api.networks import NetworkId, get_network
 from proxenia_web.api.problem import RefusalError
@@ -35,15 +35,14 @@ router.add_decorator(of_edition, mode="view")
 T = TypeVar("T")
 #: More places than this no search offers.
 _OFFERED = 20
-_COUNTRY, _MOST_ID = r"^[A-Z]{2}$", 2**31 - 1
-PlaceId = PathEx[int, P(description="A GeoNames id.", example=3674962, ge=1, le=_MOST_ID)]
+PlaceId = PathEx[int, P(description="A GeoNames id.", example=3674962, ge=1, le=MOST_ID)]
 
 
 class CitiesAsked(Paging):
     """A search for places."""
 
     q: str = Field("", max_length=100, description="The beginning of a name, in any language and script.")
-    country: OptionalText = Field(None, pattern=_COUNTRY, description="ISO 3166-1 code.", examples=["CO"])
+    country: Country = Field(None, description="ISO 3166-1 code.", examples=["CO"])
     kind: Literal["", *list(PlaceKind)] = ""  # type: ignore[valid-type]
     fields: list[str] = fields_of(PlaceRecord)
 
@@ -98,15 +97,15 @@ class MembershipsAsked(Paging):
 
     status: Literal["current", "former", "all"] = Field("current", description="Whether they are known to have ended.")
     programmes: bool = Field(False, description="Whether taking part in a programme without being a member counts.")
-    country: OptionalText = Field(None, pattern=_COUNTRY, description="ISO 3166-1 code of the place.")
+    country: Country = Field(None, description="ISO 3166-1 code of the place.")
     fields: list[str] = fields_of(MembershipRecord)
 
 
 class EveryMembershipAsked(MembershipsAsked):
     """A search of the memberships of all networks."""
 
-    network: OptionalText = Field(None, max_length=200, description="The id of a network.")
-    place: OptionalNumber = Field(None, ge=1, le=_MOST_ID, description="A GeoNames id.")
+    network: ShortText = Field(None, description="The id of a network.")
+    place: PlaceNumber = Field(None, description="A GeoNames id.")
 
 
 @router.get(
@@ -154,7 +153,7 @@ def _where(rows: Sequence[T], is_meant: Callable[[T], bool]) -> list[T]:
 class ListingsAsked(Paging):
     """A search of the rows of member lists."""
 
-    network: OptionalText = Field(None, max_length=200, description="The id of a network.")
+    network: ShortText = Field(None, description="The id of a network.")
     resolution: Literal["", "same", "unsure", "none", "not-a-place"] = Field(
         "", description="How the name was resolved to a place."
     )
@@ -180,7 +179,7 @@ def listings(request: HttpRequest, asked: Query[ListingsAsked]) -> HttpResponse:
 class TwinningsAsked(Paging):
     """A search of twin towns."""
 
-    place: OptionalNumber = Field(None, ge=1, le=_MOST_ID, description="The GeoNames id of either of the two.")
+    place: PlaceNumber = Field(None, description="The GeoNames id of either of the two.")
     fields: list[str] = fields_of(TwinningRecord)
 
 

@@ -14,7 +14,7 @@ from proxenia.evidence.release import read_changes
 from proxenia.evidence.sources import SourceKind, host_of
 from proxenia.problems import Problem
 from proxenia_web.api.answer import Page, as_json, one, page
-from proxenia_web.api.asked import Asked, OptionalNumber, OptionalText, Paging, fields_of
+from proxenia_web.api.asked import Asked, Country, Paging, ShortText, Year, fields_of
 from proxenia_web.api.edition import of_edition
 from proxenia_web.api.networks import get_network
 from proxenia_web.api.problem import RefusalError
@@ -25,16 +25,15 @@ from proxenia_web.directory.queries.about import changes_text
 
 router = Router(tags=["Evidence"])
 router.add_decorator(of_edition, mode="view")
-_COUNTRY, _YEAR = r"^[A-Z]{2}$", r"^[0-9]{4}$"
 
 
 class StatementsAsked(Paging):
     """A search of statements."""
 
-    network: OptionalText = Field(None, max_length=200, description="The id of a network.")
-    property: OptionalText = Field(None, max_length=80, description="A word of the vocabulary's group `property`.")
+    network: ShortText = Field(None, description="The id of a network.")
+    property: ShortText = Field(None, description="A word of the vocabulary's group `property`.")
     source_kind: Literal["", *list(SourceKind)] = ""  # type: ignore[valid-type]
-    since: OptionalText = Field(None, pattern=_YEAR, description="Only statements that hold for this year or later.")
+    since: Year = Field(None, description="Only statements that hold for this year or later.")
     fields: list[str] = fields_of(Statement)
 
 
@@ -55,7 +54,7 @@ def statements(request: HttpRequest, asked: Query[StatementsAsked]) -> HttpRespo
     if asked.source_kind:
         found = [fact for fact in found if fact.source_kind == asked.source_kind]
     if asked.since is not None:
-        found = [fact for fact in found if (fact.as_of or "") >= asked.since]
+        found = [fact for fact in found if (fact.as_of or "") >= str(asked.since)]
     return page(request, Statement, found, asked, asked.fields)
 
 
@@ -91,7 +90,7 @@ def statement(
 class SourcesAsked(Paging):
     """A search of sources."""
 
-    host: OptionalText = Field(None, max_length=200, description="The host of their addresses, without www.")
+    host: ShortText = Field(None, description="The host of their addresses, without www.")
     kind: Literal["", *list(SourceKind)] = ""  # type: ignore[valid-type]
     fields: list[str] = fields_of(Source)
 
@@ -141,9 +140,9 @@ def _sources() -> list[dict[str, Any]]:
 class EventsAsked(Paging):
     """A search of events."""
 
-    network: OptionalText = Field(None, max_length=200, description="The id of a network.")
-    country: OptionalText = Field(None, pattern=_COUNTRY, description="ISO 3166-1 code of where it takes place.")
-    year: OptionalNumber = Field(None, ge=1800, le=2200)
+    network: ShortText = Field(None, description="The id of a network.")
+    country: Country = Field(None, description="ISO 3166-1 code of where it takes place.")
+    year: Year = None
     fields: list[str] = fields_of(EventRecord)
 
 
@@ -177,7 +176,7 @@ def _events() -> list[dict[str, Any]]:
 class WordsAsked(Paging):
     """A search of the vocabulary."""
 
-    group: OptionalText = Field(None, max_length=40, description="A group of words: property, theme, service, ...")
+    group: ShortText = Field(None, description="A group of words: property, theme, service, ...")
     fields: list[str] = fields_of(Word)
 
 

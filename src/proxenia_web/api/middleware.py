@@ -11,7 +11,6 @@ PREFIX = "/api/"
 #: No call needs more: a thousand names to resolve are less than a tenth of it.
 MOST_BODY_BYTES = 1_000_000
 _BODY_METHODS = ("POST", "PUT", "PATCH")
-_JSON_ONLY = f"{PREFIX}v1/"
 
 
 def boundary(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
@@ -24,22 +23,19 @@ def boundary(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[H
             return _shared(HttpResponse(status=204))
         if request.method == "HEAD":  # the server sends the headers of GET alone
             request.method = "GET"
-        response = _fault_of_body(request) or get_response(request)
+        response = _too_large(request) or get_response(request)
         return _shared(_as_problem(request, response))
 
     return respond
 
 
-def _fault_of_body(request: HttpRequest) -> HttpResponse | None:
+def _too_large(request: HttpRequest) -> HttpResponse | None:
     if request.method not in _BODY_METHODS:
         return None
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > MOST_BODY_BYTES:
         hint = f"send at most {MOST_BODY_BYTES:,} bytes, in several calls if need be"
         return refuse(request, 413, [Problem("too-large", "body", "The body is too large.", hint)])
-    if request.path.startswith(_JSON_ONLY) and request.content_type != "application/json":
-        message = f"A body of the type '{request.content_type}' is not read here."
-        return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
     return None
 
 

@@ -4,6 +4,7 @@ from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router, Schema
 
@@ -11,13 +12,13 @@ from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import nearest_networks
 from proxenia.problems import Problem
 from proxenia_web.api.answer import Page, one, page
-from proxenia_web.api.asked import Asked, OptionalNumber, Paging, fields_of
+from proxenia_web.api.asked import Asked, Paging, PlaceNumber, fields_of
 from proxenia_web.api.edition import of_edition
 from proxenia_web.api.problem import RefusalError
 from proxenia_web.api.records.network import NetworkDetail, NetworkRecord
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.facet import carriers
-from proxenia_web.directory.queries.cost import BANDS, fees
+from proxenia_web.directory.queries.cost import BANDS, fees, find_place
 from proxenia_web.directory.queries.listing import Choices, every_row, list_networks
 from proxenia_web.directory.selection import MOST_LETTERS, Selection, read_selection
 
@@ -49,7 +50,7 @@ class NetworksAsked(Paging):
     standing: list[str] = _words("standing", "Without it those that are not known to have ended.")
     kind: list[str] = _words("kind", "Without it networks and institutions.")
     cost: list[str] = _words("cost", "What `city` would pay a year, in EUR.")
-    city: OptionalNumber = Field(None, description="GeoNames id: adds what this place would pay.", ge=1, le=999999999)
+    city: PlaceNumber = Field(None, description="GeoNames id: adds what this place would pay.")
     sort: Literal["", "name", "members", "founded", "evidence", "fee"] = Field(
         "", description="Without it the best found first, or the best documented. `fee` needs `city`."
     )
@@ -79,25 +80,46 @@ class NetworkPage(Page[NetworkRecord]):
 )
 def networks(request: HttpRequest, asked: Query[NetworksAsked]) -> HttpResponse:
     """The directory's search: the same parameters, words and order as the page for people."""
-    selection = _selection(request)
+    selection = _selection(request, asked.city)
     rows = every_row(selection)
     more = {"facets": _counted(list_networks(selection).facets)} if asked.facets else {}
-    costs = {"fees": fees(asked.city)} if asked.city else {}
-    return page(request, NetworkRecord, [row.network for row in rows], asked, asked.fields, costs, **more)
+    return page(request, NetworkRecord, [row.network for row in rows], asked, asked.fields, _fees(asked.city), **more)
 
 
-def _selection(request: HttpRequest) -> Selection:
+def _selection(request: HttpRequest, city: int | None) -> Selection:
     selection = read_selection(request.GET)
-    found = list(selection.faults)
-    if selection.city is None:
+    found = [*selection.faults, *_empty_words(request)]
+    if city is None:
         needing = {"cost": "cost" in selection.words, "sort": selection.sort == "fee"}
         message, hint = "Fees differ from city to city.", "name the city: city=3674962"
         found += [Problem("needs-city", name, message, hint) for name, is_asked in needing.items() if is_asked]
-    else:
-        found += list_networks(selection).faults
+    elif find_place(city) is None:
+        found.append(unknown_place(city, "city"))
     if found:
         raise RefusalError(422, found)
     return selection
+
+
+def _empty_words(request: HttpRequest) -> list[Problem]:
+    """Words left empty, which a form may send and a program does not mean to."""
+    names = [*carriers(), "cost"]
+    message, hint = "An empty word asks nothing.", "leave the parameter out"
+    return [Problem("empty-word", name, message, hint) for name in names if "" in request.GET.getlist(name)]
+
+
+def _fees(city: int | None) -> dict[str, Any]:
+    """What every network would cost the city, for the records to take theirs from."""
+    if city is None:
+        return {}
+    if find_place(city) is None:
+        raise RefusalError(422, [unknown_place(city, "city")])
+    return {"fees": fees(city)}
+
+
+def unknown_place(place_id: int, where: str) -> Problem:
+    """The problem with an id that no place has."""
+    hint = "look it up: /api/v1/cities?q=NAME, or post names to /api/v1/resolve"
+    return Problem("unknown-place", where, _("No place has the GeoNames id %(id)s.") % {"id": place_id}, hint)
 
 
 def _counted(facets: tuple[Choices, ...]) -> dict[str, list[dict[str, object]]]:
@@ -113,7 +135,7 @@ NetworkId = PathEx[str, P(description="The id of a network.", example="c40", max
 class NetworkAsked(Asked):
     """What is asked of one network."""
 
-    city: OptionalNumber = Field(None, description="GeoNames id: adds what this place would pay.", ge=1, le=999999999)
+    city: PlaceNumber = Field(None, description="GeoNames id: adds what this place would pay.")
     fields: list[str] = fields_of(NetworkDetail)
 
 
@@ -132,9 +154,7 @@ def network(request: HttpRequest, asked: Query[NetworkAsked], network_id: Networ
     if network_id in snapshot.redirects:
         return redirect(f"/api/v1/networks/{snapshot.redirects[network_id]}", permanent=True)
     found = get_network(network_id)
-    if asked.city:
-        _selection(request)
-    return one(request, NetworkDetail, found, asked.fields, {"fees": fees(asked.city)} if asked.city else {})
+    return one(request, NetworkDetail, found, asked.fields, _fees(asked.city))
 
 
 def get_network(network_id: str) -> Network:

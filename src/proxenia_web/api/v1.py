@@ -1,5 +1,6 @@
 """/api/v1: every call, how refusals are told, and the document that describes them all."""
 
+from functools import wraps
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
@@ -13,7 +14,7 @@ from proxenia.errors import ProxeniaError
 from proxenia.problems import Problem
 from proxenia_web.advisor.limit import SECONDS
 from proxenia_web.api import calls, cities, document, evidence, networks, workspaces
-from proxenia_web.api.edition import in_language
+from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.core.errors import Missing, NotAllowed
 
@@ -26,6 +27,19 @@ class Api(NinjaAPI):
         return document.completed(super().get_openapi_schema(*args, **kwargs))
 
 
+def of_json(run: Run) -> Run:
+    """Refuses a body that is not said to be JSON."""
+
+    @wraps(run)
+    def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if request.method in ("POST", "PUT") and request.content_type != "application/json":
+            message = f"A body of the type '{request.content_type}' is not read here."
+            return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
+        return run(request, *args, **kwargs)
+
+    return respond
+
+
 api = Api(
     title="Proxenia",
     version=__version__,
@@ -34,6 +48,7 @@ api = Api(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
+api.add_decorator(of_json, mode="view")
 api.add_decorator(in_language, mode="view")
 for router in (networks.router, cities.router, evidence.router, calls.router, workspaces.router):
     api.add_router("", router)

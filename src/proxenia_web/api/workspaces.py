@@ -9,11 +9,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from ninja import Body, Field, P, PathEx, Query, Router
+from pydantic.json_schema import SkipJsonSchema
 
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import Scope
 from proxenia_web.api.answer import Page, as_json, one, page
-from proxenia_web.api.asked import Asked, OptionalText, Paging
+from proxenia_web.api.asked import Asked, Paging, ShortText
 from proxenia_web.api.keys import Key, caller
 from proxenia_web.api.problem import RefusalError
 from proxenia_web.api.records.workspace import OfficeRecord, RecordKind, RecordRecord
@@ -77,9 +78,9 @@ def export(request: HttpRequest, workspace_id: Office, asked: Query[Asked]) -> H
 class RecordsAsked(Paging):
     """A search of an office's records."""
 
-    network: OptionalText = Field(None, max_length=120, description="The id of the network they speak of.")
-    since: date | None = Field(None, description="Only those of this day or later (entries and tasks).")
-    until: date | None = Field(None, description="Only those of this day or earlier.")
+    network: ShortText = Field(None, description="The id of the network they speak of.")
+    since: date | SkipJsonSchema[None] = Field(None, description="Only those of this day or later (entries and tasks).")
+    until: date | SkipJsonSchema[None] = Field(None, description="Only those of this day or earlier.")
 
 
 @router.get(

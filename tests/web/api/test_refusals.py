@@ -40,6 +40,9 @@ def test_everything_that_is_wrong_is_told_at_once_with_the_nearest(client: Clien
         ("limit=many", "limit"),
         ("offset=-1", "offset"),
         ("fields=id,nam", "fields"),
+        ("fields=", "fields"),
+        ("who=", "who"),
+        ("cost=", "cost"),
         ("lang=de", "lang"),
         ("thme=culture", "thme"),
         ("city=1", "city"),
@@ -49,6 +52,14 @@ def test_everything_that_is_wrong_is_told_at_once_with_the_nearest(client: Clien
 def test_each_wrong_parameter_is_named(client: Client, query: str, where: str) -> None:
     problems = refused(client.get(f"/api/v1/networks?{query}"), 422)["problems"]
     assert [one["where"] for one in problems] == [where]
+
+
+@pytest.mark.parametrize("city", [1, 999999999, 2147483647])
+def test_a_city_that_is_none_is_named(client: Client, city: int) -> None:
+    for address in ("/api/v1/networks", "/api/v1/networks/c40", "/api/v1/networks?cost=free"):
+        mark = "&" if "?" in address else "?"
+        problems = refused(client.get(f"{address}{mark}city={city}"), 422)["problems"]
+        assert "city" in [one["where"] for one in problems]
 
 
 def test_messages_are_in_the_language_asked_for(client: Client) -> None:

@@ -4,7 +4,6 @@ from typing import Any, Literal
 
 from ninja import Field, Schema
 from pydantic import ConfigDict
-from pydantic.json_schema import SkipJsonSchema
 
 from proxenia_web.api.records.place import PlaceRecord
 
@@ -19,6 +18,7 @@ class ScenarioAsked(Schema):
 
     model_config = ConfigDict(
         extra="forbid",
+        strict=True,
         json_schema_extra={
             "example": {
                 "place": "3674962",
@@ -32,10 +32,10 @@ class ScenarioAsked(Schema):
     )
 
     place: str = Field(min_length=1, max_length=200, description="The city or region: a name or a GeoNames id.")
-    country: str | SkipJsonSchema[None] = Field(None, max_length=100, description="Where the name needs it.")
-    kind: Literal["city", "region"] | SkipJsonSchema[None] = None
-    budget: float | SkipJsonSchema[None] = Field(None, ge=0, le=1e12, description="EUR a year.")
-    staff_days: float | SkipJsonSchema[None] = Field(None, ge=0, le=1e6, description="Working days a year.")
+    country: str | None = Field(None, max_length=100, description="Where the name needs it.")
+    kind: Literal["city", "region"] | None = None
+    budget: float | None = Field(None, ge=0, le=1e12, description="EUR a year.")
+    staff_days: float | None = Field(None, ge=0, le=1e6, description="Working days a year.")
     priorities: dict[str, float] = Field(default_factory=dict, max_length=100, description="Points by theme.")
     prefer: _Names = Field(default_factory=list, max_length=60, description='"A>B": criterion A matters more than B.')
     swing: dict[str, float] = Field(default_factory=dict, max_length=20, description="Points by criterion.")
@@ -46,7 +46,7 @@ class ScenarioAsked(Schema):
     never: _Names = Field(default_factory=list, max_length=400, description="Networks that are out of the question.")
     needs: _Names = Field(default_factory=list, max_length=100, description='"A->B": A only with B.')
     at_most: _Names = Field(default_factory=list, max_length=100, description='"2 of A,B,C".')
-    most_new: int | SkipJsonSchema[None] = Field(None, ge=0, le=1000, description="New memberships at most.")
+    most_new: int | None = Field(None, ge=0, le=1000, description="New memberships at most.")
     fees: dict[str, float] = Field(default_factory=dict, max_length=400, description="Fees known better, EUR a year.")
     seed: int = Field(1, ge=0, le=2**31 - 1)
     samples: int = Field(5_000, ge=100, le=MOST_SAMPLES, description="Draws; the same seed and draws, the same answer.")
@@ -73,11 +73,11 @@ class AdviceRecord(Schema):
 class NameAsked(Schema):
     """A name to resolve."""
 
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", strict=True)
 
     name: str = Field(max_length=300, description="As a list writes it, in any script; digits are a GeoNames id.")
-    country: str | SkipJsonSchema[None] = Field(None, max_length=100, description="A code or a name.")
-    kind: Literal["city", "region"] | SkipJsonSchema[None] = None
+    country: str | None = Field(None, max_length=100, description="A code or a name.")
+    kind: Literal["city", "region"] | None = None
 
 
 class NamesAsked(Schema):
@@ -85,6 +85,7 @@ class NamesAsked(Schema):
 
     model_config = ConfigDict(
         extra="forbid",
+        strict=True,
         json_schema_extra={
             "example": {"names": [{"name": "Sao Paulo", "country": "Brazil"}, {"name": "Città di Torino"}]}
         },
