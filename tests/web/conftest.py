@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 from django.core.cache import cache
+from django.core.signals import request_finished, request_started
+from django.db import close_old_connections
 from django.test import Client
 from pytest_django import Settings
 
@@ -30,6 +32,16 @@ def quick_passwords_and_fresh_counts(settings: Settings) -> None:
     """Hashes that cost nothing, and nobody counted as having tried too often in an earlier test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+
+
+@pytest.fixture
+def kept_connection() -> Iterator[None]:
+    """Nothing closes the connection between calls to the WSGI application: the test's transaction is on it."""
+    for signal in (request_started, request_finished):
+        signal.disconnect(close_old_connections)
+    yield
+    for signal in (request_started, request_finished):
+        signal.connect(close_old_connections)
 
 
 @pytest.fixture

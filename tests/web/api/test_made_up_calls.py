@@ -40,11 +40,11 @@ def answers_as_said(case: Any) -> None:
 
 @schema.exclude(tag="Workspaces").exclude(operation_id="advise").parametrize()
 @settings(max_examples=40, **USUAL)
-def test_calls_answer_as_the_document_says(case: Any, quick: None, db: None) -> None:
+def test_calls_answer_as_the_document_says(case: Any, quick: None, kept_connection: None) -> None:
     answers_as_said(case)
 
 
 @advisor.include(operation_id="advise").parametrize()
 @settings(max_examples=25, **USUAL)
-def test_advice_answers_as_the_document_says(case: Any, quick: None, db: None) -> None:
+def test_advice_answers_as_the_document_says(case: Any, quick: None, kept_connection: None) -> None:
     answers_as_said(case)

@@ -14,7 +14,7 @@ schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 @schema.include(tag="Workspaces").parametrize()
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
-def test_calls_on_an_office_answer_as_the_document_says(case: Any, cast: Any) -> None:
+def test_calls_on_an_office_answer_as_the_document_says(case: Any, cast: Any, kept_connection: None) -> None:
     _key, text = ApiKey.issue(cast.user("owner"), "test", [Scope.READ.value, Scope.WRITE.value])
     if "workspace_id" in case.path_parameters and case.meta.generation.mode.is_positive:
         case.path_parameters["workspace_id"] = str(cast.workspace.id)
