@@ -58,6 +58,13 @@ def test_numbers_and_dates_by_custom(language: str, number: str, money: str, day
     assert said.day(date(2026, 11, 26)) == day
 
 
+@pytest.mark.parametrize("subject", subjects())
+def test_french_signs_stand_apart_by_spaces_that_do_not_break(subject: str) -> None:
+    wrong = [key for key, sentence in table("fr", subject).items() if re.search(r"\S [:;?!»]|« ", sentence)]
+    assert wrong == []
+    assert [Words(code, {}).label("a") for code in ("en", "fr")] == ["a:", "a\u00a0:"]
+
+
 def test_plurals_follow_the_language() -> None:
     table = {"n.one": "{number} réseau", "n.other": "{number} réseaux"}
     assert [Words("fr", table).count("n", number) for number in (0, 1, 2)] == ["0 réseau", "1 réseau", "2 réseaux"]

@@ -61,6 +61,10 @@ class Words:
 
         return str(format_date(day, format="medium", locale=self.locale))
 
+    def label(self, text: str) -> str:
+        """Words that announce what follows them: a colon, in French after a space that does not break."""
+        return f"{text}\u00a0:" if self.language == "fr" else f"{text}:"
+
     def listed(self, items: Sequence[str]) -> str:
         """The items as a list in a sentence: a, b and c."""
         from babel.lists import format_list

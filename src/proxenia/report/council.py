@@ -76,7 +76,7 @@ def _part(report: OfficeReport) -> Iterator[Block]:
         reviews = answer.of_pattern(pattern)
         if reviews or pattern is not Pattern.NEW:
             told = said.listed([_occasions(report, review) for review in reviews]) or said.say("part.none")
-            items.append((f"{said.say(f'pattern.{pattern}')}:", f"{told}."))
+            items.append((said.label(said.say(f"pattern.{pattern}")), f"{told}."))
     yield Bullets(tuple(items))
     yield Paragraph(said.say("part.note"), "note")
 
@@ -124,7 +124,7 @@ def _told(report: OfficeReport) -> Iterator[Block]:
 
 
 def _report_item(report: OfficeReport, entry: Entry, name: str) -> tuple[str, str]:
-    return f"{report.words.day(entry.day)}:", f"{name} – {entry.title}"
+    return report.words.label(report.words.day(entry.day)), f"{name} – {entry.title}"
 
 
 def _participation(report: OfficeReport) -> Iterator[Block]:
@@ -260,9 +260,9 @@ def _networks(report: OfficeReport) -> Iterator[Block]:
 def _network(report: OfficeReport, review: NetworkReview) -> Iterator[Block]:
     said, day = report.words, report.answer.day
     yield Heading(review.membership.name, 2)
-    habit = said.say(f"pattern.{review.habit.pattern}")
-    reached = said.say(f"depth.{review.depths[day.year]}")
-    yield Paragraph(f"{said.say('column.habit')}: {habit}. {said.say('column.depth', year=str(day.year))}: {reached}.")
+    habit = f"{said.label(said.say('column.habit'))} {said.say(f'pattern.{review.habit.pattern}')}"
+    depth = said.label(said.say("column.depth", year=str(day.year)))
+    yield Paragraph(f"{habit}. {depth} {said.say(f'depth.{review.depths[day.year]}')}.")
     entries = between(report.ledger.of(review.membership.network), add_months(day, -24), day)
     if entries:
         yield entries_table(report, f"{said.say('table.entries')}: {review.membership.name}", entries)

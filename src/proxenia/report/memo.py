@@ -8,7 +8,8 @@ from proxenia.language.words import Words, words
 from proxenia.report.advice import ACTIONS
 from proxenia.report.document import Align, Block, Bullets, Column, Document, Heading, Paragraph, Table
 
-_REASONS = 3
+#: Reasons told on each side: in the memo, and on the page of a network, which has to hold more beside them.
+_REASONS, _REASONS_ON_A_PAGE = 3, 2
 _OPEN = 15
 _SOURCES = 40
 
@@ -117,12 +118,24 @@ def _set_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
 
 def _one(row: Mapping[str, Any], say: Words) -> list[Block]:
     verdict = say.say(f"verdict.{row['verdict']}")
+    return [Heading(f"{row['name']} – {verdict}", 2), _reasons(row, say, _REASONS)]
+
+
+def verdict_blocks(row: Mapping[str, Any], language: str) -> list[Block]:
+    """What the advisor says of one network, for a page that is about it: the verdict, and the reasons."""
+    say = words(language, "memo")
+    told = say.say("advisor", verdict=say.say(f"verdict.{row['verdict']}"))
+    return [Heading(told, 2), _reasons(row, say, _REASONS_ON_A_PAGE)]
+
+
+def _reasons(row: Mapping[str, Any], say: Words, most: int) -> Bullets:
+    """The strongest reasons on each side, what would change the verdict, and the question to ask first."""
     items: list[tuple[str, str]] = []
     for key, found in (("for", row["reasons"]), ("against", row["against"])):
-        items += [(f"{say.say(key)}: ", reason["text"]) for reason in found[:_REASONS]]
-    items += [(f"{say.say('would-change')}: ", text) for text in row["would_change"][:2]]
-    items += [(f"{say.say('ask')}: ", text) for text in row["questions"][:1]]
-    return [Heading(f"{row['name']} – {verdict}", 2), Bullets(tuple(items))]
+        items += [(say.label(say.say(key)), reason["text"]) for reason in found[:most]]
+    items += [(say.label(say.say("would-change")), text) for text in row["would_change"][: most - 1]]
+    items += [(say.label(say.say("ask")), text) for text in row["questions"][:1]]
+    return Bullets(tuple(items))
 
 
 def _open_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
@@ -203,5 +216,5 @@ def _sources(data: Mapping[str, Any], rows: list[Mapping[str, Any]], say: Words)
     items = dict.fromkeys((fact["network"], fact["source"], fact["as_of"] or say.say("undated")) for fact in facts)
     if not items:
         return []
-    told = tuple((f"{network}: ", f"{source} ({day})") for network, source, day in list(items)[:_SOURCES])
+    told = tuple((say.label(network), f"{source} ({day})") for network, source, day in list(items)[:_SOURCES])
     return [Heading(say.say("sources"), 2), Bullets(told)]
