@@ -31,9 +31,18 @@ _MOST_FRUITFUL = 3
 
 def council_document(report: OfficeReport) -> Document:
     """The report as a document; the same record, day and language give the same document."""
+    parts = (_first_page, _participation, _terms, _networks, _method)
+    return _document(report, [block for part in parts for block in part(report)])
+
+
+def council_first_page(report: OfficeReport) -> Document:
+    """The report's first page alone, without the charts and tables that take long to make."""
+    return _document(report, list(_first_page(report)))
+
+
+def _document(report: OfficeReport, blocks: Sequence[Block]) -> Document:
     said = report.words
     about = {"office": report.office.name, "day": said.day(report.answer.day)}
-    blocks = (*_first_page(report), *_participation(report), *_terms(report), *_networks(report), *_method(report))
     return report.document(said.say("title"), said.say("subtitle", **about), blocks)
 
 

@@ -13,8 +13,7 @@ from proxenia import __version__
 from proxenia.engagement.council import answer_council
 from proxenia.exchange.valuation import valuation
 from proxenia.language.words import LANGUAGES
-from proxenia.report.council import council_document
-from proxenia.report.document import Document
+from proxenia.report.council import council_document, council_first_page
 from proxenia.report.file import render_document
 from proxenia.report.office_report import OfficeReport
 from proxenia_web.core.errors import Missing
@@ -33,12 +32,12 @@ def report(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     """The first page of the report, and the files to take along."""
     access = enter(request, workspace_id)
     day = read_day(request)
-    document = _document(access, day, (get_language() or "en")[:2])
+    document = council_first_page(_report(access, day, (get_language() or "en")[:2]))
     shown = {
         "access": access,
         "section": "report",
         "document": document,
-        "first_page": first_page(document),
+        "first_page": [{"kind": type(block).__name__.lower(), "block": block} for block in document.blocks],
         "chosen": day,
         "forms": list(TYPES),
     }
@@ -53,10 +52,10 @@ def council(request: HttpRequest, workspace_id: UUID, form: str) -> HttpResponse
         raise Missing(f".{form}")
     language = request.GET.get("lang", "")
     day = read_day(request)
-    document = _document(access, day, language if language in LANGUAGES else access.workspace.language)
+    told = _report(access, day, language if language in LANGUAGES else access.workspace.language)
     name = f"council-{day.isoformat()}.{form}"
     headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
+    return HttpResponse(render_document(council_document(told), f".{form}"), TYPES[form], headers=headers)
 
 
 def read_day(request: HttpRequest) -> date:
@@ -67,16 +66,7 @@ def read_day(request: HttpRequest) -> date:
         return timezone.localdate()
 
 
-def _document(access: Access, day: date, language: str) -> Document:
+def _report(access: Access, day: date, language: str) -> OfficeReport:
     value = workspace_value(access.workspace)
     answer = answer_council(value.ledger, day, valuation(value.office))
-    return council_document(OfficeReport(value, answer, language, __version__))
-
-
-def first_page(document: Document) -> list[object]:
-    """The blocks up to the first page break: the three questions and their answers."""
-    kinds = [type(block).__name__ for block in document.blocks]
-    end = kinds.index("PageBreak") if "PageBreak" in kinds else len(kinds)
-    return [
-        {"kind": kind.lower(), "block": block} for kind, block in zip(kinds[:end], document.blocks[:end], strict=True)
-    ]
+    return OfficeReport(value, answer, language, __version__)
