@@ -136,6 +136,7 @@ DEMO = _is_on("PROXENIA_DEMO")
 PROXENIA_OPEN = os.environ.get("PROXENIA_SIGNUP", "open") == "open"
 OIDC = single_sign_on(os.environ)
 SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": OIDC.apps}}
+SOCIALACCOUNT_ADAPTER = "proxenia_web.accounts.adapter.CityAdapter"
 SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
@@ -18,6 +19,24 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether anyone may sign up, or only who holds an invitation."""
         return bool(settings.PROXENIA_OPEN) or "invitation" in request.session
+
+
+class CityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
+    """Accounts of who comes from the city's own identity provider: always welcome, named as the provider names them."""
+
+    def is_open_for_signup(self, request: HttpRequest, sociallogin: Any) -> bool:
+        """Whether a person of the city may make an account."""
+        return True
+
+    def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> User:
+        """The person with the name that the provider tells, and the language the page was in."""
+        user = super().populate_user(request, sociallogin, data)
+        assert isinstance(user, User)
+        full = " ".join(filter(None, (data.get("first_name"), data.get("last_name"))))
+        user.name = (data.get("name") or full)[:120]
+        user.email = user.email.lower()
+        user.language = (get_language() or "en")[:2]
+        return user
 
 
 class SignupForm(forms.Form):
