@@ -15,22 +15,13 @@ from proxenia.appraisal.model import CRITERIA
 from proxenia.appraisal.scenario import Scenario, scenario_data
 from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import ProxeniaError
-from proxenia.language.words import words
 from proxenia.report.file import render_document
-from proxenia.report.memo import (
-    advised_rows,
-    cost_line,
-    frontier_rows,
-    level,
-    memo_document,
-    rank_bands,
-    standing,
-    yearly,
-)
+from proxenia.report.memo import memo_document
 from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.limit import ANSWERS, is_too_often
 from proxenia_web.advisor.plan import PlanError, read_upload
 from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
+from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
@@ -42,6 +33,7 @@ _TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+_FORMS = (*_TYPES, "json", "yaml")
 
 
 @require_safe
@@ -127,7 +119,11 @@ def result(request: HttpRequest) -> HttpResponse:
         tried = _tried(question, question.scenario, language)
     except ProxeniaError as error:
         return render(request, "advisor/advise.html", _form(_refused(question, error)), status=422)
-    return render(request, "advisor/result.html", {**_shown(data, language), "question": question, "tried": tried})
+    return render(
+        request,
+        "advisor/result.html",
+        {**shown_answer(data, language), "forms": _FORMS, "question": question, "tried": tried},
+    )
 
 
 def _refused(question: Question, error: ProxeniaError) -> Question:
@@ -143,22 +139,6 @@ def _language() -> str:
     return (get_language() or "en")[:2]
 
 
-def _shown(data: dict[str, Any], language: str) -> dict[str, object]:
-    say = words(language, "memo")
-    advised = [{**row, "yearly": yearly(row, say), "to": level(row, say)} for row in advised_rows(data)]
-    return {
-        "data": data,
-        "standing": standing(data, say),
-        "cost": cost_line(data, say) if advised else say.say("nothing"),
-        "advised": advised,
-        "unsure": [row for row in data["networks"] if row["verdict"] == "open"][:20],
-        "ranked": [(row, rank_bands(row)) for row in advised if row["rank_acceptability"]],
-        "watched": [row for row in data["networks"] if row["verdict"] == "watch"],
-        "frontier": frontier_rows(data),
-        "forms": ("pdf", "docx", "xlsx", "json", "yaml"),
-    }
-
-
 def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, Any] | None:
     budget, days = (parse_number(question.value(name)) for name in ("if-budget", "if-days"))
     network, _colon, amount = question.value("if-fee").partition(":")
@@ -172,7 +152,7 @@ def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, A
 @require_safe
 def download(request: HttpRequest, form: str) -> HttpResponse:
     """The answer as a memo (PDF, Word, Excel) or data (JSON), the question as a scenario (YAML)."""
-    if form not in (*_TYPES, "json", "yaml"):
+    if form not in _FORMS:
         raise Missing(f".{form}")
     question = read_question(request.GET)
     if question.scenario is None:

@@ -42,7 +42,7 @@ def test_the_advice_stands_beside_the_network_and_can_be_had_again(cast: Cast) -
     run = Run.objects.get()
     assert (run.scenario, run.question["budget"], run.who) == (run_key(2026), 3000.0, "editor")
     assert {"iclei"} <= {row["id"] for row in run.answer["networks"]}
-    assert "statements" not in run.answer
+    assert {fact["network"] for fact in run.answer["statements"].values()} >= {"iclei"}
     text = client.get(address(cast)).content.decode()
     assert 'class="verdict' in text and "What the record shows" in text
     client.post(address(cast, "2026/ask/"), {"budget": "3.000", "staff_days": "20"})

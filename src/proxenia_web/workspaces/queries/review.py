@@ -16,6 +16,7 @@ from proxenia.exchange.workspace import Office
 from proxenia.exchange.workspace import Workspace as WorkspaceValue
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.models import Record, Run, Workspace
+from proxenia_web.workspaces.queries.run import answer_of
 from proxenia_web.workspaces.value import workspace_value
 
 #: A verdict that is the same as one of the office's choices, so that the page can tell whether the two agree.
@@ -66,7 +67,7 @@ def review_of(workspace: Workspace, year: int) -> Review:
     """The review of a year: the memberships held in it, those left meanwhile included."""
     value = workspace_value(workspace)
     run = workspace.runs.filter(scenario=run_key(year)).first()
-    advice = {row["id"]: row for row in run.answer["networks"]} if run else {}
+    advice = {row["id"]: row for row in answer_of(run)["networks"]} if run else {}
     kept = workspace.records.filter(kind="decisions", key__endswith=f":{year}").select_related("changed_by")
     decisions = {record.network: record for record in kept}
     members = sorted(_held_in(value, year), key=lambda one: one.name.casefold())
