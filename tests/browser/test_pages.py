@@ -22,6 +22,7 @@ PAGES = {
     "compare-networks": "compare/networks/?n=c40&n=iaec&n=eurocities",
     "ecosystem": "ecosystem/",
     "method": "method/",
+    "api": "api/",
     "data": "data/",
     "about": "about/",
     "advise": "advise/?city=3674962&t-mobility=3",

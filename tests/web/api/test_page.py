@@ -14,7 +14,7 @@ def test_every_call_of_the_document_and_every_refusal_is_on_it(client: Client, l
     page = client.get(f"/{language}/api/").content.decode()
     for path, operations in api.get_openapi_schema()["paths"].items():
         for method, told in operations.items():
-            assert f"<code>{method.upper()} {path}</code>" in page
+            assert f">{method.upper()} {path}</code>" in page
             assert f'id="{told["operationId"]}"' in page
     assert all(f'id="problem-{status}"' in page for status in MEANING)
 

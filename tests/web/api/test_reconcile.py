@@ -45,6 +45,7 @@ def test_the_manifest_says_what_there_is_and_all_of_it_answers(client: Client, s
     preview = client.get(manifest["preview"]["url"].replace("{{id}}", example).removeprefix(SITE))
     assert preview.status_code == 200 and "X-Frame-Options" not in preview.headers
     assert "frame-ancestors *" in preview["Content-Security-Policy"]
+    assert preview.content.decode().count("<li>") >= 3
     for one in (*manifest["suggest"].values(), manifest["extend"]["propose_properties"]):
         assert told(client.get((one["service_url"] + one["service_path"]).removeprefix(SITE)))
 

@@ -25,6 +25,8 @@ SERVICES: dict[str, Service[Any]] = {one.name: one for one in (NETWORKS, CITIES)
 #: So many batches a caller may send in a minute.
 _BATCHES = 600
 _SUGGESTED = 10
+#: Properties that a preview tells in its heading.
+_SHOWN_ABOVE = ("name", "short_name", "kind", "country")
 View = Callable[..., HttpResponse]
 
 
@@ -123,11 +125,10 @@ def preview(request: HttpRequest, service: Service[Any]) -> HttpResponse:
     if entity is None:
         raise RefusalError(404, [Problem("unknown-entity", "id", "There is nothing of this id.")])
     id_, name, description, type_ = service.told(entity)
-    shown = [
-        (one.name, [_said(cell) for cell in one.read(entity)]) for one in service.properties if not one.entities_of
-    ]
+    own = [one for one in service.properties if not one.entities_of and one.id not in _SHOWN_ABOVE]
+    shown = [(one.name, [_said(cell) for cell in one.read(entity)]) for one in own]
     address = service.view.replace("{site}", _site(request)).replace("{{id}}", id_)
-    rows = [(title, ", ".join(values)) for title, values in shown if values and title != "name"][:6]
+    rows = [(title, ", ".join(values)) for title, values in shown if values][:5]
     context = {"name": name, "description": description, "type": type_, "rows": rows, "address": address}
     return render(request, "api/preview.html", context)
 
