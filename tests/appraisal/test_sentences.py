@@ -40,6 +40,12 @@ def test_words_of_the_vocabulary_are_said_in_the_readers_language() -> None:
     )
 
 
+def test_languages_are_said_by_name() -> None:
+    assert say("language-other", "es", languages=["en", "fr"]) == "Trabaja en inglés, francés."
+    assert say("language-shared", languages=["pt"]).endswith(": Portuguese.")
+    assert say("language-other", "fr", languages=["xx-no"]) == "Il travaille en xx-no."
+
+
 def test_numbers_are_written_as_the_language_writes_them() -> None:
     assert "12,500" in say("enters-at-budget", budget=12500)
     assert "12.500" in say("enters-at-budget", "pt", budget=12500.0)

@@ -9,6 +9,7 @@ from pypdf import PdfReader
 
 from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.model import Ledger, Money
+from proxenia.engagement.portfolio import Duplication
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.workspace import Office, Workspace, read_workspace
 from proxenia.language.words import LANGUAGES
@@ -101,3 +102,16 @@ def test_what_is_not_recorded_is_named_as_such(demo: Workspace) -> None:
     notes = [block.text for block in document.blocks if isinstance(block, Paragraph)][-1]
     assert notes == "Not recorded: the fee of UCLG; how to leave UCLG."
     assert "The true cost is higher" in first_page(document)
+
+
+@pytest.mark.parametrize(("members", "told"), [(0.55, "55% are in both"), (None, "is not known")])
+def test_what_is_done_twice_is_told_where_the_catalogue_was_asked(
+    demo: Workspace, members: float | None, told: str
+) -> None:
+    answer = answer_council(demo.ledger, DAY, Valuation(in_euro, 0))
+    twins = (Duplication("eurocities", "polis", ("mobility",), ("advocacy",), members),)
+    blocks = council_document(OfficeReport(demo, answer, "en", "0", twins)).blocks
+    items = [item for block in blocks if isinstance(block, Bullets) for item in block.items]
+    (found,) = (rest for first, rest in items if first == "EUROCITIES and POLIS:")
+    assert found.startswith("mobility. ") and told in found
+    assert "What is done twice" not in {b.text for b in made(demo).blocks if isinstance(b, Heading)}

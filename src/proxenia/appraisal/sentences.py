@@ -24,7 +24,10 @@ class Speech:
 
     def say(self, reason: Reason) -> str:
         """The reason as a sentence."""
-        values = {name: self._value(value) for name, value in reason.values.items()}
+        values = {
+            name: self._languages(value) if name == "languages" else self._value(value)
+            for name, value in reason.values.items()
+        }
         return self._words.say(_template(reason), **values)
 
     def criterion(self, name: str) -> str:
@@ -39,6 +42,15 @@ class Speech:
         if isinstance(value, list | tuple):
             return ", ".join(self._word(str(item)) for item in value)
         return ", ".join(self._word(part) for part in str(value).split(", "))
+
+    def _languages(self, codes: object) -> str:
+        """Languages by name; a code that CLDR does not know stays."""
+        from babel import Locale
+
+        names = Locale.parse(self._words.locale).languages
+        return ", ".join(
+            names.get(str(code), str(code)) for code in (codes if isinstance(codes, list | tuple) else [codes])
+        )
 
     def _word(self, word: str) -> str:
         if word in CRITERIA:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from proxenia import __version__
-from proxenia.cli.session import json_option, print_json
+from proxenia.cli.session import json_option, open_snapshot, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.language.words import LANGUAGES
@@ -99,6 +99,7 @@ def _check(kind: str, network: str | None, scenario: Path | None, output: Path |
 def _made(record: "Workspace", wanted: Wanted) -> tuple[dict[str, Any], "Document"]:
     """The report as data for other programs, and as a document."""
     from proxenia.cli.office_advice import office_advice, rows_by_network
+    from proxenia.exchange.duplication import portfolio_duplications
     from proxenia.report.council import council_document
     from proxenia.report.memo import memo_document
     from proxenia.report.network_report import network_document, networks_document
@@ -109,9 +110,11 @@ def _made(record: "Workspace", wanted: Wanted) -> tuple[dict[str, Any], "Documen
     if wanted.kind == "memo" and advice:
         return advice, memo_document(advice, wanted.language)
     answer = _answer(record, wanted.day)
-    told = OfficeReport(record, answer, wanted.language, __version__)
     if wanted.kind == "council":
-        return answer_data(answer), council_document(told)
+        held = [review.membership for review in answer.reviews]
+        twins = portfolio_duplications(held, open_snapshot()) if held else ()
+        return answer_data(answer), council_document(OfficeReport(record, answer, wanted.language, __version__, twins))
+    told = OfficeReport(record, answer, wanted.language, __version__)
     rows = rows_by_network(advice) if advice else {}
     if wanted.network is None:
         return answer_data(answer), networks_document(told, rows)

@@ -6,7 +6,9 @@ from collections.abc import Iterator, Sequence
 from proxenia.engagement.council import NetworkReview
 from proxenia.engagement.model import OUTCOMES, Entry, between
 from proxenia.engagement.pattern import Pattern
+from proxenia.engagement.portfolio import Duplication
 from proxenia.engagement.terms import add_months
+from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.report.document import Align, Block, Bullets, Column, Document, Heading, PageBreak, Paragraph, Table
 from proxenia.report.office_charts import cost_picture, depth_picture
 from proxenia.report.office_report import (
@@ -144,7 +146,6 @@ def _participation(report: OfficeReport) -> Iterator[Block]:
     yield Heading(said.say("section.part"))
     yield _members_table(report)
     yield _depth_table(report)
-    yield Paragraph(said.say("chart.depth"), "note")
     yield depth_picture(report)
     told = [said.say("shortfall.some", names=report.names(measures.behind))] if measures.behind else []
     told = told or [said.say("shortfall.none")]
@@ -155,6 +156,20 @@ def _participation(report: OfficeReport) -> Iterator[Block]:
         yield Heading(said.say("section.money"))
         yield Paragraph(_spread(report))
         yield cost_picture(report)
+    yield PageBreak()
+    if report.twins:
+        yield Heading(said.say("section.twins"))
+        yield Paragraph(said.say("twins.lead"))
+        yield Bullets(tuple(_twins(report, pair) for pair in report.twins))
+
+
+def _twins(report: OfficeReport, pair: Duplication) -> tuple[str, str]:
+    """Two networks, what both are used for, and how many of the smaller's members the larger has too."""
+    said, vocabulary = report.words, shipped_vocabulary()
+    themes = said.listed([vocabulary.word(theme, report.language) for theme in pair.themes])
+    key = "twins.unknown" if pair.members is None else "twins.shared"
+    share = "" if pair.members is None else said.percent(pair.members)
+    return said.label(report.names([pair.first, pair.second])), said.say(key, themes=themes, share=share)
 
 
 def _spread(report: OfficeReport) -> str:

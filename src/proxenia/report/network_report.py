@@ -28,7 +28,7 @@ def networks_document(report: OfficeReport, advised: Advised) -> Document:
     blocks: list[Block] = []
     if report.answer.reviews:
         blocks += [Heading(said.say("section.money")), cost_picture(report)]
-        blocks += [Heading(said.say("section.part")), Paragraph(said.say("chart.depth"), "note"), depth_picture(report)]
+        blocks += [Heading(said.say("section.part")), depth_picture(report)]
     else:
         blocks.append(Paragraph(said.say("summary.none", day=report.answer.day), "lead"))
     for review in report.answer.reviews:

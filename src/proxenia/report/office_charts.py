@@ -95,7 +95,8 @@ def depth_chart(rows: list[Row], said: Words, years: tuple[int, int]) -> alt.Lay
         base("earlier").mark_point(size=130, strokeWidth=1.8, opacity=1),
         base("later").mark_point(size=55, filled=True, opacity=1),
     ]
-    return alt.LayerChart(layer=layers, width=_WIDTH, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
+    title = alt.TitleParams(said.say("chart.depth"), anchor="start", offset=10)
+    return alt.LayerChart(layer=layers, title=title, width=_WIDTH, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
 
 
 def _chart(rows: list[Row]) -> alt.Chart:

@@ -7,7 +7,7 @@ from datetime import date
 from proxenia.engagement.cost import YearCost
 from proxenia.engagement.council import CouncilAnswer, NetworkReview
 from proxenia.engagement.model import Entry, Ledger, Money
-from proxenia.engagement.portfolio import PortfolioMeasures, measure_portfolio
+from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measure_portfolio
 from proxenia.exchange.workspace import Office, Workspace
 from proxenia.language.words import Words, words
 from proxenia.report.document import Align, Block, Cell, Column, Document, Table
@@ -18,12 +18,16 @@ Shown = tuple[str, Cell]
 
 @dataclass(frozen=True)
 class OfficeReport:
-    """An office's record, the council's questions answered from it, and the language it is told in."""
+    """An office's record, the council's questions answered from it, and the language it is told in.
+
+    `twins` are the pairs of networks that do the same thing, where the catalogue was asked for them.
+    """
 
     record: Workspace
     answer: CouncilAnswer
     language: str
     version: str
+    twins: tuple[Duplication, ...] = ()
 
     @property
     def office(self) -> Office:

@@ -11,11 +11,13 @@ from django.views.decorators.http import require_safe
 
 from proxenia import __version__
 from proxenia.engagement.council import answer_council
+from proxenia.exchange.duplication import portfolio_duplications
 from proxenia.exchange.valuation import valuation
 from proxenia.language.words import LANGUAGES
 from proxenia.report.council import council_document, council_first_page
 from proxenia.report.file import render_document
 from proxenia.report.office_report import OfficeReport
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.value import workspace_value
@@ -69,4 +71,5 @@ def read_day(request: HttpRequest) -> date:
 def _report(access: Access, day: date, language: str) -> OfficeReport:
     value = workspace_value(access.workspace)
     answer = answer_council(value.ledger, day, valuation(value.office))
-    return OfficeReport(value, answer, language, __version__)
+    twins = portfolio_duplications((review.membership for review in answer.reviews), current())
+    return OfficeReport(value, answer, language, __version__, twins)
