@@ -47,6 +47,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "proxenia_web.core.watch.watched",
+    "proxenia_web.core.middleware.reader_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "csp.middleware.CSPMiddleware",
@@ -176,7 +177,9 @@ X_FRAME_OPTIONS = "DENY"
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_HTTPONLY = True
 CSRF_COOKIE_HTTPONLY = True
-if _is_on("PROXENIA_TLS"):  # behind a proxy that ends TLS and says so in X-Forwarded-Proto
+#: Behind a proxy that ends TLS, says so in X-Forwarded-Proto, and adds the reader's address to X-Forwarded-For.
+IS_BEHIND_PROXY = _is_on("PROXENIA_TLS")
+if IS_BEHIND_PROXY:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_SSL_REDIRECT = True
     SECURE_REDIRECT_EXEMPT = [r"^health/$", r"^metrics/$"]  # asked for from beside the server, without the proxy

@@ -1,7 +1,11 @@
-"""Headers that neither Django nor the content security policy sets."""
+"""What neither Django nor the content security policy sees to: who asks, how much, and what no page uses."""
 
+import contextlib
 from collections.abc import Callable
+from ipaddress import ip_address
 
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
 _OFF = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
@@ -29,6 +33,21 @@ def body_limit(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > MOST_BODY_BYTES:
             return HttpResponse("Request too large.", "text/plain", 413)
+        return get_response(request)
+
+    return respond
+
+
+def reader_address(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Gives each request the address that our proxy had it from, so that limits count readers and not the proxy."""
+    if not settings.IS_BEHIND_PROXY:
+        raise MiddlewareNotUsed
+
+    def respond(request: HttpRequest) -> HttpResponse:
+        # The proxy adds the address it sees to those that were sent, which anybody may make up.
+        last = request.headers.get("X-Forwarded-For", "").rpartition(",")[2].strip()
+        with contextlib.suppress(ValueError):
+            request.META["REMOTE_ADDR"] = str(ip_address(last))
         return get_response(request)
 
     return respond
