@@ -1,10 +1,13 @@
 import json
 import os
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
 from typing import Any
+
+import pytest
 
 from proxenia_web.server import kept_key
 
@@ -52,3 +55,35 @@ def test_workers_are_counted_together_and_log_what_can_be_read(site: Any) -> Non
     assert sum(line.get("route") == "robots" for line in lines) == 20
     assert any(line["logger"] == "_granian" for line in lines)
     assert "ana@" not in written
+
+
+ROOT = Path(__file__).parents[3]
+#: Between the program and its own workers; and what the examples of the API call a reader's own key.
+INTERNAL = {"PROXENIA_STATIC", "PROXENIA_DEMO", "PROXENIA_KEY"}
+OIDC = ("CLIENT_ID", "SECRET", "NAME")
+
+
+def test_every_setting_is_documented_and_every_file_names_only_those() -> None:
+    told = (ROOT / "docs" / "reference" / "web.md").read_text(encoding="utf-8")
+    told = told.replace("`_CLIENT_ID`, `_SECRET`, `_NAME`", " ".join(f"PROXENIA_OIDC_{part}" for part in OIDC))
+    documented = set(re.findall(r"PROXENIA_[A-Z_]+|DATABASE_URL", told))
+    read = {
+        name
+        for path in (ROOT / "src" / "proxenia_web").rglob("*.py")
+        for name in re.findall(r'"(PROXENIA_[A-Z_]+|DATABASE_URL)"', path.read_text(encoding="utf-8"))
+    }
+    assert read - INTERNAL == documented
+    for file in ("deploy/proxenia.env", "Containerfile", "docs/how-to/deploy.md"):
+        named = set(re.findall(r"PROXENIA_[A-Z_]+|DATABASE_URL", (ROOT / file).read_text(encoding="utf-8")))
+        assert named <= documented, file
+
+
+@pytest.mark.skipif(not shutil.which("systemd-analyze"), reason="systemd is not installed")
+def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
+    for path in (ROOT / "deploy").glob("proxenia*.*"):
+        text = path.read_text(encoding="utf-8").replace("/opt/proxenia/bin/proxenia", sys.executable)
+        (tmp_path / path.name).write_text(text, encoding="utf-8")
+    units = sorted(str(path) for path in tmp_path.iterdir() if path.suffix != ".env")
+    assert len(units) == 3
+    result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "")
