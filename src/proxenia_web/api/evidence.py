@@ -31,7 +31,7 @@ class StatementsAsked(Paging):
     """A search of statements."""
 
     network: ShortText = Field(None, description="The id of a network.")
-    property: ShortText = Field(None, description="A word of the vocabulary's group `property`.")
+    property: Literal["", *vocabulary().ids("property")] = Field("", description="What they say.")  # type: ignore[valid-type]
     source_kind: Literal["", *list(SourceKind)] = ""  # type: ignore[valid-type]
     since: Year = Field(None, description="Only statements that hold for this year or later.")
     fields: list[str] = fields_of(Statement)
@@ -49,7 +49,7 @@ def statements(request: HttpRequest, asked: Query[StatementsAsked]) -> HttpRespo
     if asked.network is not None:
         own = get_network(asked.network).id
         found = [fact for fact in found if fact.network == own]
-    if asked.property is not None:
+    if asked.property:
         found = [fact for fact in found if fact.property == asked.property]
     if asked.source_kind:
         found = [fact for fact in found if fact.source_kind == asked.source_kind]
@@ -154,12 +154,11 @@ class EventsAsked(Paging):
 )
 def events(request: HttpRequest, asked: Query[EventsAsked]) -> HttpResponse:
     """The networks' meetings, the newest first; also as a calendar: /feeds/events.ics."""
-    if asked.network is not None:
-        get_network(asked.network)
+    own = None if asked.network is None else get_network(asked.network).id
     found = [
         event
         for event in _events()
-        if asked.network in (None, event["network"])
+        if own in (None, event["network"])
         and asked.country in (None, event["country"])
         and asked.year in (None, event["year"])
     ]
@@ -173,10 +172,13 @@ def _events() -> list[dict[str, Any]]:
     return sorted(told, key=lambda one: one["date"] or str(one["year"] or ""), reverse=True)
 
 
+_GROUPS = tuple(dict.fromkeys(term.group for term in vocabulary()))
+
+
 class WordsAsked(Paging):
     """A search of the vocabulary."""
 
-    group: ShortText = Field(None, description="A group of words: property, theme, service, ...")
+    group: Literal["", *_GROUPS] = Field("", description="A group of words.")  # type: ignore[valid-type]
     fields: list[str] = fields_of(Word)
 
 
@@ -191,7 +193,7 @@ def words(request: HttpRequest, asked: Query[WordsAsked]) -> HttpResponse:
     found = [
         {"group": term.group, "id": term.id, "label": label(term.group, term.id), "definition": term.definition}
         for term in vocabulary()
-        if asked.group in (None, term.group)
+        if asked.group in ("", term.group)
     ]
     return page(request, Word, found, asked, asked.fields)
 

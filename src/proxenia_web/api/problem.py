@@ -8,6 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import Field, Schema
 
 from proxenia.problems import Problem
+from proxenia_web.advisor.limit import SECONDS
 
 CONTENT_TYPE = "application/problem+json"
 
@@ -53,6 +54,9 @@ def refuse(request: HttpRequest, status: int, problems: Iterable[Problem] = (), 
         instance=quote(request.path, safe="/:@!$&'()*+,;=~"),
         problems=found,
     )
-    return JsonResponse(
+    response = JsonResponse(
         told.model_dump(), status=status, content_type=CONTENT_TYPE, json_dumps_params={"ensure_ascii": False}
     )
+    if status == 429:
+        response["Retry-After"] = str(SECONDS)
+    return response

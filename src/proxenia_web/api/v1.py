@@ -1,5 +1,6 @@
 """/api/v1: every call, how refusals are told, and the document that describes them all."""
 
+import re
 from functools import wraps
 from typing import Any
 
@@ -12,7 +13,6 @@ from rapidfuzz import process
 from proxenia import __version__
 from proxenia.errors import ProxeniaError
 from proxenia.problems import Problem
-from proxenia_web.advisor.limit import SECONDS
 from proxenia_web.api import calls, cities, document, evidence, networks, workspaces
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
@@ -22,9 +22,13 @@ from proxenia_web.core.errors import Missing, NotAllowed
 class Api(NinjaAPI):
     """The calls of version 1, with a document made for readers as well as for programs."""
 
+    _document: Any = None
+
     def get_openapi_schema(self, *args: Any, **kwargs: Any) -> Any:
-        """The OpenAPI document with the refusals of every call, examples and licences."""
-        return document.completed(super().get_openapi_schema(*args, **kwargs))
+        """The OpenAPI document with the refusals of every call, examples and licences; made once."""
+        if self._document is None:
+            self._document = document.completed(super().get_openapi_schema(*args, **kwargs))
+        return self._document
 
 
 def of_json(run: Run) -> Run:
@@ -56,14 +60,13 @@ for router in (networks.router, cities.router, evidence.router, calls.router, wo
 
 #: How the code names what a request is made of: of no use to a caller.
 _ARGUMENTS = ("asked", "scenario", "names", "given")
+#: How pydantic names the way of reading a value in which it failed, where there are several.
+_BRANCH = re.compile(r"(constrained-)?(int|float|str|date|none)$|literal\[")
 
 
 @api.exception_handler(RefusalError)
 def _refused(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
-    response = refuse(request, refusal.status, refusal.problems)
-    if refusal.status == 429:
-        response["Retry-After"] = str(SECONDS)
-    return response
+    return refuse(request, refusal.status, refusal.problems)
 
 
 @api.exception_handler(ProxeniaError)
@@ -80,7 +83,7 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
 def _problem(error: dict[str, Any]) -> Problem:
     _source, *path = map(str, error["loc"])
     path = path[1:] if path and path[0] in _ARGUMENTS else path
-    where = ".".join(part for part in path if "[" not in part)
+    where = ".".join(path[:-1] if len(path) > 1 and _BRANCH.match(path[-1]) else path)
     told, code = error.get("ctx", {}), str(error["type"]).replace("_", "-")
     return Problem(code, str(told.get("where", where)), str(error["msg"]), str(told.get("hint", "")))
 
@@ -112,6 +115,6 @@ def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
 @csrf_exempt
 def missing(request: HttpRequest, rest: str) -> HttpResponse:
     """The refusal for an address under /api/ that leads nowhere, with the nearest that do."""
-    known = [f"/api/v1{path}" for path in api.get_openapi_schema(path_prefix="")["paths"]]
-    near = ", ".join(match[0] for match in process.extract(request.path[:200], known, limit=3))
+    known = process.extract(request.path[:200], list(api.get_openapi_schema()["paths"]), limit=3)
+    near = ", ".join(match[0] for match in known)
     return refuse(request, 404, [Problem("missing", "", "There is nothing at this address.", f"nearest: {near}")])

@@ -1,5 +1,6 @@
 """/api/v1/networks: the directory's list and one network, against the catalogue itself."""
 
+import gzip
 import json
 from typing import Any
 from urllib.parse import urlsplit
@@ -120,3 +121,13 @@ def test_a_merged_id_leads_to_the_one_that_stayed(client: Client, monkeypatch: p
     response = client.get("/api/v1/networks/old-c40")
     assert (response.status_code, response["Location"]) == (301, "/api/v1/networks/c40")
     assert read(client, "/api/v1/networks/old-c40/members?limit=1")["items"][0]["network"] == "c40"
+    for address in ("statements", "events", "listings", "memberships"):
+        assert read(client, f"/api/v1/{address}?network=old-c40&limit=1")["items"][0]["network"] == "c40"
+
+
+def test_answers_are_packed_for_readers_who_can_unpack(client: Client) -> None:
+    response = client.get("/api/v1/networks", headers={"accept-encoding": "gzip"})
+    assert response["Content-Encoding"] == "gzip"
+    assert json.loads(gzip.decompress(response.content)) == read(client, "/api/v1/networks")
+    again = client.get("/api/v1/networks", headers={"accept-encoding": "gzip", "if-none-match": response["ETag"]})
+    assert again.status_code == 304

@@ -62,6 +62,22 @@ def test_a_city_that_is_none_is_named(client: Client, city: int) -> None:
         assert "city" in [one["where"] for one in problems]
 
 
+@pytest.mark.parametrize(
+    ("address", "where"),
+    [
+        ("statements?property=fundation", "property"),
+        ("statements?since=soon", "since"),
+        ("vocabulary?group=themes", "group"),
+        ("events?year=1", "year"),
+        ("cities?country=Spain", "country"),
+        ("memberships?place=0", "place"),
+        ("cities/0", "place_id"),
+    ],
+)
+def test_words_numbers_and_codes_are_checked(client: Client, address: str, where: str) -> None:
+    assert [one["where"] for one in refused(client.get(f"/api/v1/{address}"), 422)["problems"]] == [where]
+
+
 def test_messages_are_in_the_language_asked_for(client: Client) -> None:
     assert "no es una opción" in refused(client.get("/api/v1/networks?theme=cultre&lang=es"), 422)["detail"]
 
