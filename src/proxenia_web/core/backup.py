@@ -18,6 +18,7 @@ from proxenia import __version__
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import written_beside
 from proxenia.problems import Problem
+from proxenia_web.core.database import refuse_newer
 
 #: Raised when a file of an earlier one could no longer be read.
 FORMAT = 1
@@ -51,6 +52,7 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def write_backup(path: Path) -> Manifest:
     """Writes the database into a file, reads it back, and only then gives it its name."""
+    refuse_newer()  # what a newer version added would be left out
     with written_beside(path) as beside:
         beside.touch(mode=0o600)  # it holds what people wrote, and the hashes of their passwords
         with _one_moment(), zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:

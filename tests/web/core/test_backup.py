@@ -203,6 +203,18 @@ def test_an_empty_database_is_not_taken_for_a_backup(empty_database: str, tmp_pa
     assert not (tmp_path / "a.zip").exists()
 
 
+def test_a_database_of_a_newer_version_is_not_kept_in_part(office: str, tmp_path: Path) -> None:
+    record = (
+        "from django.db import connection; from django.db.migrations.recorder import MigrationRecorder; "
+        "MigrationRecorder(connection).record_applied('workspaces', '9999_later')"
+    )
+    assert start(office, READY + record).wait(timeout=60) == 0
+    code, _, complained = proxenia(office, "backup", str(tmp_path / "b.zip"))
+    assert code == 2
+    assert "newer version" in complained
+    assert list(tmp_path.glob("*b.zip*")) == []
+
+
 def changed(template: Path, path: Path, name: str, change: Callable[[bytes], bytes | None]) -> Path:
     """The backup with one part changed, or left out for None."""
     with zipfile.ZipFile(template) as old, zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as new:
