@@ -9,6 +9,7 @@ from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
 from proxenia_web.core.database import database_settings
 from proxenia_web.core.environment import mail_settings, single_sign_on
+from proxenia_web.core.front_end import chart_bundle
 from proxenia_web.core.log import log_settings
 from proxenia_web.core.translation import compiled_catalogues
 
@@ -88,6 +89,7 @@ TEMPLATES = [
                 "django.templatetags.static",
                 "proxenia_web.core.templatetags.wording",
                 "proxenia_web.directory.templatetags.atlas",
+                "proxenia_web.directory.templatetags.chart",
                 "proxenia_web.advisor.templatetags.memo",
                 "proxenia_web.workspaces.templatetags.office",
             ],
@@ -150,6 +152,7 @@ USE_TZ = True
 TIME_ZONE = "UTC"
 
 STATIC_URL = "static/"
+STATICFILES_DIRS = [chart_bundle(CACHE)]
 #: A server collects into a folder of its own and names it here (server.py): no two ever write to the same one.
 STATIC_ROOT = os.environ.get("PROXENIA_STATIC") or CACHE / "static"
 STORAGES = {

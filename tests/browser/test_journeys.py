@@ -145,3 +145,19 @@ def test_criteria_are_ordered_by_dragging(page: Page) -> None:
     items.nth(0).drag_to(items.nth(3))
     assert items.nth(3).locator("select").get_attribute("name") == first
     assert [items.nth(at).locator("select").input_value() for at in range(7)] == ["1", "2", "3", "4", "5", "6", "7"]
+
+
+def test_a_chart_answers_to_the_pointer(page: Page) -> None:
+    page.goto("/es/ecosystem/")
+    figure = page.locator("figure.chart").first
+    figure.scroll_into_view_if_needed()
+    canvas = figure.locator("canvas")
+    expect(canvas).to_be_visible(timeout=15_000)
+    expect(figure.locator("img")).to_have_count(0)
+    box = canvas.bounding_box()
+    assert box
+    for step in range(20):  # somewhere along this line stands a bar
+        page.mouse.move(box["x"] + 60 + step * 30, box["y"] + box["height"] * 0.43)
+        if page.locator("#vg-tooltip-element.visible").count():
+            break
+    expect(page.locator("#vg-tooltip-element")).to_contain_text("década")

@@ -27,6 +27,10 @@ class Words:
         """The sentence of a key, its gaps filled; KeyError for a key that no table has."""
         return self._table[key].format(**{name: self._shown(value) for name, value in values.items()})
 
+    def every_key(self) -> tuple[str, ...]:
+        """Every key that has a sentence."""
+        return tuple(self._table)
+
     def has(self, key: str) -> bool:
         """Whether there is a sentence of this key."""
         return key in self._table

@@ -17,6 +17,7 @@ urlpatterns = [
     path("cities/<int:place_id>/", city.city, {"slug": ""}),
     path("ecosystem/", ecosystem.ecosystem, name="ecosystem"),
     path("ecosystem/<slug:name>.csv", ecosystem.table, name="ecosystem-table"),
+    path("ecosystem/<slug:name>.<slug:form>", ecosystem.chart, name="chart"),
     path("method/", about.method, name="method"),
     path("data/", about.data, name="data"),
     path("data/<str:name>", about.download, name="download"),

@@ -13,8 +13,8 @@ from proxenia.ecosystem.european import EuropeanShare, european_shares
 from proxenia.ecosystem.growth import Growth, grow
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.overlap import likeness, member_overlaps, strongest_pairs
-from proxenia.ecosystem.significance import validate_overlaps
-from proxenia.ecosystem.structure import find_brokers, find_communities
+from proxenia.ecosystem.significance import Validated, validate_overlaps
+from proxenia.ecosystem.structure import Communities, find_brokers, find_communities
 from proxenia.evidence.record import Kind
 from proxenia.places.model import Place
 from proxenia_web.catalogue.snapshot import current, vocabulary
@@ -71,6 +71,8 @@ class Ecosystem:
     alone: int
     brokers: tuple[tuple[Place, int, int], ...]
     pairs: tuple[Pair, ...]
+    validated: Validated
+    communities: Communities
 
 
 @cache
@@ -117,6 +119,8 @@ def ecosystem() -> Ecosystem:
         int((found.of_network < 0).sum()),
         tuple((snapshot.places[one.place], one.seats, one.groups) for one in find_brokers(matrix, found, _BROKERS)),
         tuple(pairs[:_PAIRS]),
+        validated,
+        found,
     )
 
 

@@ -1,12 +1,19 @@
 """The networks together: the page, and its tables as files."""
 
-from django.http import HttpRequest, HttpResponse
+import json
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from proxenia import __version__
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import as_csv
+from proxenia_web.directory.queries.chart import CHARTS, chart_png, chart_spec, chart_svg, family_table
 from proxenia_web.directory.queries.ecosystem import Ecosystem
 from proxenia_web.directory.queries.ecosystem import ecosystem as read
 
@@ -14,7 +21,7 @@ from proxenia_web.directory.queries.ecosystem import ecosystem as read
 @require_safe
 def ecosystem(request: HttpRequest) -> HttpResponse:
     """Growth, the European share, gaps, groups and overlaps, the limits said first."""
-    return render(request, "directory/ecosystem.html", {"whole": lazily(read)})
+    return render(request, "directory/ecosystem.html", {"whole": lazily(read), "families": lazily(family_table)})
 
 
 @require_safe
@@ -27,6 +34,26 @@ def table(request: HttpRequest, name: str) -> HttpResponse:
     return HttpResponse(as_csv(heading, rows), "text/csv; charset=utf-8", headers=disposition)
 
 
+@require_safe
+def chart(request: HttpRequest, name: str, form: str) -> HttpResponse:
+    """A chart as a drawing (SVG, PNG) or as the specification that a browser draws (JSON)."""
+    if name not in CHARTS or form not in _TYPES:
+        raise Missing(f"{name}.{form}")
+    language, one = (get_language() or "en")[:2], CHARTS[name]
+    tag = f'"{current().hash[:16]}-{__version__}-{language}"'
+    headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
+    if request.headers.get("If-None-Match") == tag:
+        return HttpResponseNotModified(headers=headers)
+    if form == "svg":
+        content: str | bytes = chart_svg(name, language, _(one.title), _(one.text))
+    elif form == "png":
+        content = chart_png(name, language)
+    else:
+        content = json.dumps(chart_spec(name, language), ensure_ascii=False)
+    return HttpResponse(content, _TYPES[form], headers=headers)
+
+
+_TYPES = {"svg": "image/svg+xml; charset=utf-8", "png": "image/png", "json": "application/json"}
 Rows = tuple[tuple[str, ...], list[tuple[object, ...]]]
 
 
@@ -47,4 +74,11 @@ def _overlap(whole: Ecosystem) -> Rows:
     ]
 
 
-_TABLES = {"growth": _growth, "gaps": _gaps, "overlap": _overlap}
+def _lineage(whole: Ecosystem) -> Rows:
+    bars, joins = family_table()
+    went = {str(join["first"]): (join["second"], join["year"]) for join in joins}
+    heading = ("organisation", "years", "went_into", "year")
+    return heading, [(bar["organisation"], bar["years"], *went.get(str(bar["organisation"]), ("", ""))) for bar in bars]
+
+
+_TABLES = {"growth": _growth, "gaps": _gaps, "overlap": _overlap, "lineage": _lineage}

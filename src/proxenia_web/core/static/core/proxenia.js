@@ -174,3 +174,45 @@ document.querySelectorAll(".order").forEach((list) => {
     });
   });
 });
+
+// A chart is a drawing until it comes into view; then Vega draws the same specification, and the pointer gets answers.
+let charting;
+
+function chartLibrary(address) {
+  charting ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = address;
+    script.type = "module";
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return charting;
+}
+
+async function drawChart(figure) {
+  const [answer] = await Promise.all([fetch(figure.dataset.chart), chartLibrary(figure.dataset.bundle)]);
+  const box = document.createElement("div");
+  box.hidden = true;
+  figure.querySelector(".drawing").append(box);
+  // The page's security policy forbids code made from text, so expressions are interpreted.
+  const options = { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+  await window.vegaEmbed(box, await answer.json(), options);
+  const image = figure.querySelector("img");
+  const canvas = box.querySelector("canvas");
+  canvas.setAttribute("role", "img");
+  canvas.setAttribute("aria-label", image.alt);
+  box.hidden = false;
+  image.remove();
+}
+
+const charts = document.querySelectorAll("figure.chart");
+if (charts.length && "IntersectionObserver" in window && !navigator.connection?.saveData) {
+  const seen = new IntersectionObserver((entries) => {
+    for (const entry of entries.filter((one) => one.isIntersecting)) {
+      seen.unobserve(entry.target);
+      drawChart(entry.target).catch(() => { /* the drawing stays */ });
+    }
+  });
+  charts.forEach((figure) => seen.observe(figure));
+}

@@ -1,0 +1,158 @@
+"""The charts of the networks together: one definition each, as a specification, a drawing and a table's rows."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from django.utils.translation import gettext_noop
+
+from proxenia.catalogue.queries import current_members
+from proxenia.ecosystem.lineage import lineage
+from proxenia.report.chart_language import in_language, number_locale
+from proxenia.report.growth_charts import gap_chart, growth_chart, lineage_chart, member_map
+from proxenia.report.growth_rows import decade_rows, dot_rows, family_rows, gap_rows, part_order, share_rows
+from proxenia.report.overlap_charts import network_graph, overlap_matrix
+from proxenia.report.overlap_rows import graph_rows, matrix_rows
+from proxenia.report.rows import Row
+from proxenia.report.svg import Caption, Drawable, to_svg
+from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.directory.queries.ecosystem import ecosystem
+
+#: So many networks, those with the longest lists, a matrix can show with names that can be read.
+MATRIX_NETWORKS = 45
+#: A longer short name would hide others in the graph.
+_TITLE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """A chart: what it is called, what it shows to who does not see it, and how it is made."""
+
+    title: str
+    text: str
+    make: Callable[[], Drawable]
+
+
+@dataclass(frozen=True, slots=True)
+class _Specified:
+    """A specification that can be drawn."""
+
+    spec: dict[str, Any]
+
+    def to_dict(self) -> dict[str, object]:
+        return self.spec
+
+
+def _growth() -> Drawable:
+    whole = ecosystem()
+    return growth_chart(decade_rows(whole.growth, vocabulary()), share_rows(whole.shares))
+
+
+def _gaps() -> Drawable:
+    return gap_chart(gap_rows(ecosystem().coverage, vocabulary()), part_order(vocabulary()))
+
+
+def family_table() -> tuple[list[Row], list[Row]]:
+    """Organisations that follow on one another, and the ties between them."""
+    snapshot = current()
+    return family_rows(lineage(snapshot.networks.values()), date.fromisoformat(snapshot.day).year)
+
+
+def _lineage() -> Drawable:
+    return lineage_chart(*family_table())
+
+
+def _overlap() -> Drawable:
+    whole = ecosystem()
+    rows, order = matrix_rows(whole.validated, whole.communities)
+    sizes = dict(zip(whole.validated.overlaps.networks, whole.validated.overlaps.sizes.tolist(), strict=True))
+    largest = set(sorted(order, key=lambda id_: (-sizes[id_], id_))[:MATRIX_NETWORKS])
+    names = {id_: current().networks[id_].short for id_ in largest}
+    shown = [
+        {**row, "first": names[str(row["first"])], "second": names[str(row["second"])]}
+        for row in rows
+        if row["first"] in largest and row["second"] in largest
+    ]
+    return overlap_matrix(shown, [names[id_] for id_ in order if id_ in largest], width=680)
+
+
+def _graph() -> Drawable:
+    whole = ecosystem()
+    titles = {id_: one.short for id_, one in current().networks.items() if len(one.short) <= _TITLE}
+    return network_graph(*graph_rows(whole.validated, whole.communities, titles))
+
+
+def _map() -> Drawable:
+    snapshot = current()
+    reach: dict[int, int] = {}
+    for members in current_members(snapshot).values():
+        for place in members:
+            reach[place] = reach.get(place, 0) + 1
+    return member_map(dot_rows(reach, snapshot.places))
+
+
+CHARTS = {
+    "growth": Chart(
+        gettext_noop("Growth, and how European the networks are"),
+        gettext_noop(
+            "Bars: networks founded in each decade by category, below zero those that ended. Lines: European shares."
+        ),
+        _growth,
+    ),
+    "gaps": Chart(
+        gettext_noop("Networks by theme and part of the world"),
+        gettext_noop("The number of active networks for each theme in each part of the world; warm cells are gaps."),
+        _gaps,
+    ),
+    "lineage": Chart(
+        gettext_noop("Which network came from which"),
+        gettext_noop(
+            "Organisations that followed on one another as bars in time, joined where one went into another or grew "
+            "out of it; dashed where the end of the older one is not dated. A circle stands for one whose founding is "
+            "not dated."
+        ),
+        _lineage,
+    ),
+    "overlap-matrix": Chart(
+        gettext_noop("Who shares members with whom"),
+        gettext_noop(
+            "The networks with the longest member lists, ordered by groups that share members beyond chance; the "
+            "darker a cell, the larger the part of the row's members that the column lists too."
+        ),
+        _overlap,
+    ),
+    "groups": Chart(
+        gettext_noop("Networks that share more members than chance gives"),
+        gettext_noop("Networks as points, larger for longer lists; overlaps beyond chance as lines between them."),
+        _graph,
+    ),
+    "members": Chart(
+        gettext_noop("Where the listed members are"),
+        gettext_noop("Places on a map, larger where more memberships are listed; those close by share a dot."),
+        _map,
+    ),
+}
+
+
+@lru_cache(maxsize=64)
+def chart_spec(name: str, language: str) -> dict[str, Any]:
+    """The chart's Vega-Lite specification in a language."""
+    spec = in_language(CHARTS[name].make().to_dict(), language)
+    config = {**spec.get("config", {}), "locale": {"number": number_locale(language)}}
+    return {**spec, "config": {**config, "background": "#ffffff"}}
+
+
+@lru_cache(maxsize=64)
+def chart_svg(name: str, language: str, title: str, text: str) -> str:
+    """The chart drawn, with its title and description for who does not see it."""
+    return to_svg(_Specified(chart_spec(name, language)), Caption(name, title, text))
+
+
+@lru_cache(maxsize=32)
+def chart_png(name: str, language: str) -> bytes:
+    """The chart as a picture for slides."""
+    import vl_convert
+
+    return bytes(vl_convert.vegalite_to_png(chart_spec(name, language), scale=2, allowed_base_urls=[]))

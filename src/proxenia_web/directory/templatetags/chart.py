@@ -1,0 +1,18 @@
+"""A chart on a page: a drawing for everyone, which a browser with scripts makes one that answers to the pointer."""
+
+from typing import Any
+
+from django import template
+from django.utils.translation import gettext
+
+from proxenia_web.core.front_end import BUNDLE
+from proxenia_web.directory.queries.chart import CHARTS
+
+register = template.Library()
+
+
+@register.inclusion_tag("directory/chart.html")
+def chart(name: str) -> dict[str, Any]:
+    """The chart of a name."""
+    one = CHARTS[name]
+    return {"name": name, "title": gettext(one.title), "text": gettext(one.text), "bundle": BUNDLE}
