@@ -1,6 +1,8 @@
 """The register as real files: written, read back, and broken in the ways offices break them."""
 
+import contextlib
 import io
+import time
 import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
@@ -87,7 +89,10 @@ memberships = st.builds(
     term_months=st.integers(1, 60),
     notice_months=st.none() | st.integers(0, 60),
     fee=st.none() | st.builds(Money, amounts, st.sampled_from(["EUR", "COP"])),
+    budget_line=texts,
+    department=texts,
     officer=texts,
+    political_holder=texts,
     groups=st.lists(st.builds(WorkingGroup, named, st.booleans()), max_size=2).map(tuple),
     documents=st.lists(st.builds(DocumentLink, texts, st.just("https://example.org/a;b|c\\d")), max_size=2).map(tuple),
     target_depth=st.none() | st.integers(0, 3),
@@ -389,6 +394,52 @@ def test_another_archive_is_no_workbook(known: NetworkNames) -> None:
     assert refusal(stream.getvalue(), known) == "bad-xlsx"
     broken = with_part(saved(book(HEADING, ["UCLG"])), SHEET, lambda xml: xml[: len(xml) // 2])
     assert refusal(broken, known) == "bad-xlsx"
+
+
+def changed(content: bytes, at: int, new: bytes) -> bytes:
+    return content[:at] + new + content[at + len(new) :]
+
+
+@given(st.data())
+@settings(max_examples=300, deadline=None)
+def test_a_damaged_file_is_refused_or_read_and_never_breaks_the_reader(data: st.DataObject) -> None:
+    """Bytes changed anywhere, in the archive or in one of its parts, as a bad transfer or a bad will leaves them."""
+    known = NetworkNames.of([RegisteredMembership("uclg", "UCLG")])
+    one = RegisteredMembership("uclg", "UCLG", joined=date(2015, 3, 1), fee=Money(5, "EUR"))
+    # The same bytes each time, so that what is found can be found again.
+    content = write_register([one], "en", ".xlsx", DAY)
+    if data.draw(st.booleans(), "inside a part"):
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            part = data.draw(st.sampled_from(archive.namelist()))
+            held = archive.read(part)
+        at = data.draw(st.integers(0, len(held) - 1))
+        content = with_part(content, part, lambda xml: changed(xml, at, data.draw(st.binary(min_size=1, max_size=6))))
+    else:
+        at = data.draw(st.integers(0, len(content) - 1))
+        content = changed(content, at, data.draw(st.binary(min_size=1, max_size=6)))
+    with contextlib.suppress(InputError):
+        read(content, known)
+
+
+def test_damage_that_changing_bytes_found(known: NetworkNames) -> None:
+    content = saved(book(HEADING, ["UCLG"]))
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        begins = archive.getinfo("xl/workbook.xml").header_offset + 30 + len("xl/workbook.xml")
+    assert refusal(changed(content, begins, b"\xff" * 20), known) == "bad-xlsx"
+    version_needed = content.index(b"PK\x01\x02") + 6
+    assert refusal(changed(content, version_needed, b"\x9f"), known) == "bad-xlsx"
+
+
+def test_tags_that_never_end_take_no_time(known: NetworkNames) -> None:
+    content = saved(book(HEADING, ["UCLG"]))
+    endless = b"<c " * 300_000 + b"<c x " + b'r="A1" ' * 150_000
+    begun = time.perf_counter()
+    assert refusal(with_part(content, SHEET, lambda xml: xml.replace(b"<sheetData>", b"<sheetData>" + endless)), known)
+    assert time.perf_counter() - begun < 10
+
+
+def test_control_signs_are_dropped(known: NetworkNames) -> None:
+    assert read("Network;Officer\nUCLG;A\x07B\x1b[31m\n", known, "r.csv").records[0].officer == "AB[31m"
 
 
 def test_the_sheet_called_register_is_read_and_otherwise_the_first(known: NetworkNames) -> None:

@@ -17,6 +17,8 @@ _GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _CODE = re.compile(r"[A-Z]{3}")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
+#: Control signs, which no workbook can hold and no reader sees.
+_CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n")
 #: Days outside these years are slips of the pen.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
@@ -47,7 +49,7 @@ class CellError(Exception):
 def as_text(value: object) -> str:
     """The words of a cell, without blank space around them; "" for an empty one."""
     if isinstance(value, str):
-        return as_meant(value.replace("\r\n", "\n").replace("\r", "\n").strip())
+        return as_meant(value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip())
     if isinstance(value, PricedNumber):
         return as_text(value.number)
     if isinstance(value, float) and value.is_integer():
