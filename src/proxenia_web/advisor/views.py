@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-import yaml
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -12,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.appraisal.model import CRITERIA
-from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.appraisal.scenario import Scenario
 from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import ProxeniaError
 from proxenia.report.file import render_document
@@ -21,6 +20,7 @@ from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.limit import ANSWERS, is_too_often
 from proxenia_web.advisor.plan import PlanError, read_upload
 from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
+from proxenia_web.advisor.scenario_text import yaml_of
 from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
@@ -160,7 +160,7 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     if is_too_often(request, "answer", ANSWERS):
         return render(request, "core/refused.html", _often(), status=429)
     if form == "yaml":
-        return _file(scenario_text(question.scenario).encode(), "application/yaml", form)
+        return _file(yaml_of(question.scenario).encode(), "application/yaml", form)
     try:
         data = answer_to(question.scenario, _language())
         if form == "json":
@@ -172,8 +172,3 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
 
 def _file(content: bytes, kind: str, form: str) -> HttpResponse:
     return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="advice.{form}"'})
-
-
-def scenario_text(scenario: Scenario) -> str:
-    """The scenario as the YAML that `proxenia advise --scenario` runs to the same verdicts."""
-    return yaml.safe_dump(scenario_data(scenario), sort_keys=False, allow_unicode=True)

@@ -32,6 +32,11 @@ class Access:
         """Whether the person decides on people and on the office itself."""
         return self.seat.role == Role.OWNER
 
+    @property
+    def is_guest(self) -> bool:
+        """Whether the person sees one scenario and nothing else of the office."""
+        return self.seat.role == Role.GUEST
+
 
 def enter(request: HttpRequest, workspace_id: UUID, least: Role = Role.VIEWER) -> Access:
     """The access of the signed-in person; to a stranger the office does not exist (Missing, 404).
@@ -45,7 +50,7 @@ def enter(request: HttpRequest, workspace_id: UUID, least: Role = Role.VIEWER) -
 def enter_as(user: User, workspace_id: UUID, least: Role = Role.VIEWER) -> Access:
     """As `enter`, for a person known otherwise than by a session."""
     access = _seated(user, workspace_id)
-    if access.seat.role == Role.GUEST:
+    if access.is_guest:
         raise Missing(_("There is no office at this address, or you are not in it."))
     if _RANK[Role(access.seat.role)] < _RANK[least]:
         owners = access.workspace.seats.filter(role=Role.OWNER).select_related("user")
@@ -57,7 +62,7 @@ def enter_as(user: User, workspace_id: UUID, least: Role = Role.VIEWER) -> Acces
 def enter_scenario(request: HttpRequest, workspace_id: UUID, scenario: str) -> Access:
     """The access to one scenario: of everybody in the office, and of its guest."""
     access = _seated(cast(User, request.user), workspace_id)
-    if access.seat.role == Role.GUEST and access.seat.scenario != scenario:
+    if access.is_guest and access.seat.scenario != scenario:
         raise Missing(_("There is no office at this address, or you are not in it."))
     return access
 

@@ -1,14 +1,15 @@
-"""Every address of an office before the same four people and nobody: who gets in, who is told no, who sees nothing."""
+"""Every address of an office before the same people and nobody: who gets in, who is told no, who sees nothing."""
 
 import pytest
 from django.urls import URLPattern
 
+from proxenia_web.workspaces.models import Run
 from proxenia_web.workspaces.services.record import add
 from proxenia_web.workspaces.urls import urlpatterns
 
-from .conftest import TASK, Cast
+from .conftest import SCENARIO, TASK, Cast
 
-READ, EDIT, OWN = "read", "edit", "own"
+GUEST, READ, EDIT, OWN = "guest", "read", "edit", "own"
 #: What an address asks of a person, by its name and method. An address that is missing here fails the test below.
 ASKS = {
     ("overview", "get"): READ,
@@ -55,15 +56,27 @@ ASKS = {
     ("review-ask", "post"): EDIT,
     ("review-step", "get"): READ,
     ("review-step", "post"): EDIT,
+    ("scenarios", "get"): READ,
+    ("new-scenario", "get"): EDIT,
+    ("new-scenario", "post"): EDIT,
+    ("compare", "get"): READ,
+    ("scenario", "get"): GUEST,
+    ("scenario", "post"): EDIT,
+    ("ask", "post"): EDIT,
+    ("remove-scenario", "post"): EDIT,
+    ("invite-guest", "post"): OWN,
+    ("run", "get"): GUEST,
+    ("memo", "get"): GUEST,
     ("report", "get"): READ,
     ("council-report", "get"): READ,
 }
-MAY = {"owner": {READ, EDIT, OWN}, "editor": {READ, EDIT}, "viewer": {READ}}
+MAY = {"owner": {GUEST, READ, EDIT, OWN}, "editor": {GUEST, READ, EDIT}, "viewer": {GUEST, READ}, "guest": {GUEST}}
+#: The record that an address names, by its folder.
+KEYS = {"ledger/": "e1", "tasks/": "t1", "scenarios/": "s1"}
 VALUES = {
     "seat_id": "999999",
     "invitation_id": "999999",
     "network": "iclei",
-    "key": "e1",
     "year": "2026",
     "form": "xlsx",
     "table": "ledger",
@@ -85,23 +98,31 @@ def test_every_address_is_told_of_here() -> None:
     assert {name for name, _method in ASKS} == set(_addresses())
 
 
-@pytest.mark.parametrize("person", ["owner", "editor", "viewer", "stranger", "anonymous"])
+@pytest.mark.parametrize("person", ["owner", "editor", "viewer", "guest", "stranger", "anonymous"])
 @pytest.mark.parametrize(("name", "method"), list(ASKS))
-def test_who_may_what(cast: Cast, person: str, name: str, method: str) -> None:
+def test_who_may_what(cast: Cast, run: Run, person: str, name: str, method: str) -> None:
     address = "/en/offices/" + _addresses()[name].replace("<uuid:workspace_id>", str(cast.workspace.id))
     add(cast.owner, "tasks", TASK, "task")
-    for key, value in {**VALUES, **({"key": "t1"} if "task" in name else {})}.items():
+    record_key = next((key for folder, key in KEYS.items() if folder in address), "")
+    for key, value in {**VALUES, "key": record_key, "run_id": str(run.id)}.items():
         for kind in ("int", "str", "slug"):
             address = address.replace(f"<{kind}:{key}>", value)
     assert "<" not in address
     status = getattr(cast.client(person), method)(address).status_code
-    if person in ("stranger", "anonymous"):
-        assert status == 404
-    elif ASKS[name, method] in MAY[person]:
+    if ASKS[name, method] in MAY.get(person, ()):
         assert status in (200, 302, 422)
     else:
-        assert status == 403
+        assert status == (403 if person in ("owner", "editor", "viewer") else 404)
     assert cast.workspace.records.count() >= 1
+
+
+def test_a_guest_sees_no_other_scenario(cast: Cast, run: Run) -> None:
+    add(cast.owner, "scenarios", {**SCENARIO, "id": "s2"}, "scenario")
+    other = Run.objects.create(workspace=cast.workspace, scenario="s2", question={}, answer=run.answer)
+    paths = ("s2/", f"s2/{other.id}/", f"s1/{other.id}/", f"s2/{run.id}/", f"s2/{other.id}.pdf")
+    for path in paths:
+        address = f"/en/offices/{cast.workspace.id}/scenarios/{path}"
+        assert cast.client("guest").get(address).status_code == 404
 
 
 def test_who_may_not_is_told_whom_to_ask(cast: Cast) -> None:

@@ -24,3 +24,9 @@ def criterion(name: str) -> str:
 def item(table: dict[str, object], key: str) -> object:
     """The entry of a table; None where it has none."""
     return table.get(key)
+
+
+@register.filter
+def level_key(level: int) -> str:
+    """The memo's key of a level."""
+    return f"level.{level}"

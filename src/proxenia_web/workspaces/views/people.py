@@ -38,7 +38,7 @@ def people(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
             form.add_error("email", str(refused))
         else:
             link = request.build_absolute_uri(reverse("workspaces:join", args=[secret]))
-            _write(access, invitation, link)
+            write_invitation(access, invitation, link)
     shown = {
         "access": access,
         "section": "people",
@@ -54,7 +54,8 @@ def people(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     return response
 
 
-def _write(access: Access, invitation: Invitation, link: str) -> None:
+def write_invitation(access: Access, invitation: Invitation, link: str) -> None:
+    """Sends the invitation; the page shows its address too, for where mail does not arrive."""
     text = render_to_string("workspaces/invitation.txt", {"access": access, "invitation": invitation, "link": link})
     subject = _("[Proxenia] %(person)s invites you to %(office)s") % {
         "person": access.user,
@@ -98,6 +99,8 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     if request.user.is_authenticated and request.method == "POST":
         request.session.pop("invitation", None)
         access = service.accept(request.user, invitation)
+        if access.is_guest:
+            return redirect("workspaces:scenario", access.workspace.id, access.seat.scenario)
         return redirect("workspaces:overview", access.workspace.id)
     if not request.user.is_authenticated:
         request.session["invitation"] = True  # where only the invited may sign up, this lets the person do so

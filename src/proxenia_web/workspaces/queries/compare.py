@@ -1,0 +1,75 @@
+"""Two or three answers to an office's scenarios side by side."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proxenia.report.advice import ACTIONS
+from proxenia_web.workspaces.models import Run, Workspace
+from proxenia_web.workspaces.queries.difference import Difference, differences
+from proxenia_web.workspaces.queries.run import answer_of
+from proxenia_web.workspaces.queries.scenario import told_question
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One answer of a comparison, with the name of its scenario."""
+
+    run: Run
+    name: str
+    answer: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of a comparison: what it is of, and what each answer has there."""
+
+    label: str
+    cells: list[Any]
+
+    @property
+    def differs(self) -> bool:
+        """Whether the answers are not all the same in it."""
+        return any(cell != self.cells[0] for cell in self.cells)
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Answers side by side: what was asked, what it would cost, and the verdicts that any of them acts on."""
+
+    sides: list[Side]
+    questions: list[Line]
+    costs: list[Line]
+    verdicts: list[Line]
+    differences: list[Difference]
+
+
+def compare_runs(workspace: Workspace, runs: Sequence[Run]) -> Comparison:
+    """The answers side by side; with two of them, why they differ."""
+    names = {one.key: one.data["name"] for one in workspace.records.filter(kind="scenarios")}
+    sides = [Side(run, names[run.scenario], answer_of(run)) for run in runs]
+    answers = [side.answer for side in sides]
+    return Comparison(
+        sides=sides,
+        questions=_questions(runs),
+        costs=[Line(key, [answer["portfolio"][key] for answer in answers]) for key in ("cost_eur", "staff_days")],
+        verdicts=_verdicts(answers),
+        differences=differences(answers[0], answers[1]) if len(answers) == 2 else [],
+    )
+
+
+def _questions(runs: Sequence[Run]) -> list[Line]:
+    told = [dict(told_question(run.question)) for run in runs]
+    labels = dict.fromkeys(label for one in told for label in one)
+    return [Line(label, [one.get(label, "") for one in told]) for label in labels]
+
+
+def _verdicts(answers: Sequence[Mapping[str, Any]]) -> list[Line]:
+    tables = [{row["id"]: row for row in answer["networks"]} for answer in answers]
+    acted = {id_: row["name"] for table in tables for id_, row in table.items() if row["verdict"] in ACTIONS}
+    order = sorted(acted, key=lambda id_: acted[id_].casefold())
+    return [Line(acted[id_], [_verdict(table.get(id_)) for table in tables]) for id_ in order]
+
+
+def _verdict(row: Mapping[str, Any] | None) -> tuple[str, int | None]:
+    return (row["verdict"], row["level"]) if row else ("", None)

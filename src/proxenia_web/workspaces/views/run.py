@@ -1,0 +1,105 @@
+"""The answers to a scenario: asked, shown, compared, and taken along as a memo."""
+
+from uuid import UUID
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from proxenia.errors import ProxeniaError
+from proxenia.language.words import LANGUAGES
+from proxenia.report.file import render_document
+from proxenia.report.memo import memo_document
+from proxenia_web.advisor.limit import ANSWERS, is_too_often
+from proxenia_web.advisor.scenario_text import yaml_of
+from proxenia_web.advisor.shown import shown_answer
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core.errors import Missing
+from proxenia_web.workspaces.access import Access, enter, enter_scenario
+from proxenia_web.workspaces.kept_answer import answer_in
+from proxenia_web.workspaces.models import Role, Run
+from proxenia_web.workspaces.queries import run as query
+from proxenia_web.workspaces.queries.compare import compare_runs
+from proxenia_web.workspaces.queries.difference import differences
+from proxenia_web.workspaces.queries.scenario import scenario_value, told_question
+from proxenia_web.workspaces.services.run import keep_run
+from proxenia_web.workspaces.views.report import TYPES
+from proxenia_web.workspaces.views.scenario import find_scenario
+
+#: So many answers fit side by side.
+_MOST = 3
+
+
+@require_POST
+def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
+    """Asks the advisor on the present catalogue and keeps the answer."""
+    access = enter(request, workspace_id, Role.EDITOR)
+    record = find_scenario(access, key)
+    if is_too_often(request, "answer", ANSWERS):
+        messages.error(request, _("Too many questions in a minute: wait a little."))
+        return redirect("workspaces:scenario", workspace_id, key)
+    try:
+        run = keep_run(access, key, scenario_value(record.data["question"]))
+    except ProxeniaError as error:
+        messages.error(request, " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems))
+        return redirect("workspaces:scenario", workspace_id, key)
+    return redirect("workspaces:run", workspace_id, key, run.id)
+
+
+@require_safe
+def run(request: HttpRequest, workspace_id: UUID, key: str, run_id: int) -> HttpResponse:
+    """One answer as the advisor shows it, with what has changed since the one before."""
+    access = enter_scenario(request, workspace_id, key)
+    found = _found(access, key, run_id)
+    answer, before = query.answer_of(found), query.run_before(found)
+    shown = {
+        **shown_answer(answer, (get_language() or "en")[:2]),
+        "access": access,
+        "section": "scenarios",
+        "record": find_scenario(access, key),
+        "run": found,
+        "told": told_question(found.question),
+        "before": before,
+        "changed": differences(query.answer_of(before), answer) if before else [],
+        "is_old": found.snapshot != current().hash,
+        "forms": list(TYPES),
+    }
+    return render(request, "workspaces/run.html", shown)
+
+
+def _found(access: Access, key: str, run_id: int) -> Run:
+    found = query.find_run(access.workspace, key, run_id)
+    if found is None:
+        raise Missing(_("There is no such answer."))
+    return found
+
+
+@require_safe
+def memo(request: HttpRequest, workspace_id: UUID, key: str, run_id: int, form: str) -> HttpResponse:
+    """The answer as a memo (PDF, Word, Excel), or its question as a scenario file (YAML)."""
+    access = enter_scenario(request, workspace_id, key)
+    found = _found(access, key, run_id)
+    headers = {"Content-Disposition": f'attachment; filename="memo-{found.at:%Y-%m-%d}.{form}"'}
+    if form == "yaml":
+        return HttpResponse(yaml_of(scenario_value(found.question)), "application/yaml", headers=headers)
+    if form not in TYPES:
+        raise Missing(f".{form}")
+    asked = request.GET.get("lang", "")
+    language = asked if asked in LANGUAGES else access.workspace.language
+    document = memo_document(answer_in(found.answer, language), language)
+    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
+
+
+@require_safe
+def compare(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """Two or three answers side by side."""
+    access = enter(request, workspace_id)
+    chosen = query.find_runs(access.workspace, request.GET.getlist("run"))
+    if not 2 <= len(chosen) <= _MOST:
+        messages.error(request, _("Choose two or three answers to see them side by side."))
+        return redirect("workspaces:scenarios", workspace_id)
+    shown = {"access": access, "section": "scenarios", "seen": compare_runs(access.workspace, chosen)}
+    return render(request, "workspaces/compare.html", shown)

@@ -1,0 +1,173 @@
+"""The scenarios of an office: questions to the advisor that it keeps, and who else may see one."""
+
+from typing import Any, cast
+from uuid import UUID
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.errors import InputError
+from proxenia_web.accounts.models import User
+from proxenia_web.advisor.question import read_question
+from proxenia_web.advisor.scenario_text import address_of
+from proxenia_web.core.errors import Missing
+from proxenia_web.workspaces.access import Access, enter, enter_scenario
+from proxenia_web.workspaces.forms.scenario import GuestForm, NameForm, ScenarioForm
+from proxenia_web.workspaces.models import Record, Role
+from proxenia_web.workspaces.queries.register import find_record
+from proxenia_web.workspaces.queries.scenario import register_scenario, scenario_value, scenarios_of, told_question
+from proxenia_web.workspaces.services import people
+from proxenia_web.workspaces.services import record as service
+from proxenia_web.workspaces.services.scenario import KIND, remove_scenario, rename_scenario
+from proxenia_web.workspaces.views.people import write_invitation
+from proxenia_web.workspaces.views.register import add_problems, read_version
+
+
+@require_safe
+def scenarios(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """The questions that the office keeps."""
+    access = enter(request, workspace_id)
+    shown = {"access": access, "section": "scenarios", "kept": scenarios_of(access.workspace)}
+    return render(request, "workspaces/scenarios.html", shown)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def new_scenario(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """A question from the register, or like another scenario (`of`) but for money and days."""
+    access = enter(request, workspace_id, Role.EDITOR)
+    base = _base(access, request.GET.get("of", ""))
+    initial = {"budget": base.budget, "staff_days": base.staff_days} if base else None
+    form = ScenarioForm(request.POST if request.method == "POST" else None, initial=initial)
+    if request.method == "POST" and base and form.is_valid():
+        kept = service.add(access, KIND, form.record(form.question(base)), form.cleaned_data["name"])
+        return redirect("workspaces:scenario", workspace_id, kept.key)
+    told = told_question(scenario_data(base)) if base else []
+    shown = {"access": access, "section": "scenarios", "form": form, "base": base, "told": told}
+    return render(request, "workspaces/scenario_new.html", shown, status=422 if form.errors else 200)
+
+
+def _base(access: Access, key: str) -> Scenario | None:
+    if not key:
+        return register_scenario(access.workspace, timezone.localdate())
+    try:
+        return scenario_value(find_scenario(access, key).data["question"])
+    except InputError as error:
+        raise Missing(_("There is no such scenario.")) from error
+
+
+def find_scenario(access: Access, key: str) -> Record:
+    """One scenario of the office."""
+    found = find_record(access.workspace, KIND, key)
+    if found is None:
+        raise Missing(_("There is no such scenario."))
+    return found
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def keep(request: HttpRequest) -> HttpResponse:
+    """Keeps the question of the address in one of the reader's offices."""
+    question = read_question(request.GET)
+    if question.scenario is None:
+        return redirect(f"{reverse('advisor:advise')}?{question.address}")
+    seats = [
+        seat
+        for seat in cast(User, request.user).seats.select_related("workspace").order_by("workspace__name")
+        if seat.role in (Role.OWNER, Role.EDITOR)
+    ]
+    form = NameForm(request.POST if request.method == "POST" else None)
+    chosen = next((seat for seat in seats if str(seat.workspace_id) == request.POST.get("office")), None)
+    if request.method == "POST" and form.is_valid() and chosen:
+        access = enter(request, chosen.workspace_id, Role.EDITOR)
+        kept = service.add(access, KIND, form.record(question.scenario), form.cleaned_data["name"])
+        return redirect("workspaces:scenario", chosen.workspace_id, kept.key)
+    shown = {
+        "form": form,
+        "seats": seats,
+        "chosen": chosen or next(iter(seats), None),
+        "question": question,
+        "told": told_question(scenario_data(question.scenario)),
+    }
+    return render(request, "workspaces/scenario_keep.html", shown, status=422 if request.method == "POST" else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def scenario(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
+    """What a scenario asks and its answers, for the office and for its guest; an editor renames it."""
+    if request.method == "POST":
+        enter(request, workspace_id, Role.EDITOR)
+    access = enter_scenario(request, workspace_id, key)
+    found = find_scenario(access, key)
+    form, other = NameForm(request.POST if request.method == "POST" else None, initial=found.data), None
+    if request.method == "POST" and form.is_valid():
+        try:
+            rename_scenario(access, found, form.cleaned_data["name"], read_version(request))
+        except service.ConflictError as conflict:
+            other = conflict.current
+        except InputError as error:
+            add_problems(form, error)
+        else:
+            return redirect("workspaces:scenario", workspace_id, key)
+    status = 409 if other else 422 if form.errors else 200
+    return _page(request, access, other or found, status, form=form, other=other)
+
+
+def _page(request: HttpRequest, access: Access, record: Record, status: int = 200, **more: Any) -> HttpResponse:
+    question = record.data["question"]
+    try:
+        address = address_of(scenario_value(question))
+    except InputError:
+        address = None
+    shown = {
+        "access": access,
+        "section": "scenarios",
+        "record": record,
+        "told": told_question(question),
+        "address": address,
+        "runs": access.workspace.runs.filter(scenario=record.key).defer("answer", "question"),
+        "guests": access.workspace.seats.filter(role=Role.GUEST, scenario=record.key).select_related("user"),
+        "invited": access.workspace.invitations.filter(role=Role.GUEST, scenario=record.key),
+        "form": NameForm(initial=record.data),
+        "guest_form": GuestForm(),
+        **more,
+    }
+    response = render(request, "workspaces/scenario.html", shown, status=status)
+    response["Cache-Control"] = "no-store"
+    return response
+
+
+@require_POST
+def remove(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
+    """Takes a scenario out with its answers; the history keeps what it asked."""
+    access = enter(request, workspace_id, Role.EDITOR)
+    try:
+        remove_scenario(access, key, read_version(request))
+    except service.ConflictError:
+        messages.error(request, _("Somebody changed or removed this meanwhile: look at it again."))
+    else:
+        messages.success(request, _("Removed. The history keeps it."))
+    return redirect("workspaces:scenarios", workspace_id)
+
+
+@require_POST
+def invite_guest(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
+    """Invites somebody to this scenario alone, to read it."""
+    access = enter(request, workspace_id, Role.OWNER)
+    record = find_scenario(access, key)
+    form, link = GuestForm(request.POST), ""
+    if form.is_valid():
+        try:
+            invitation, secret = people.invite(access, form.cleaned_data["email"], Role.GUEST, key)
+        except people.RefusedError as refused:
+            form.add_error("email", str(refused))
+        else:
+            link = request.build_absolute_uri(reverse("workspaces:join", args=[secret]))
+            write_invitation(access, invitation, link)
+    return _page(request, access, record, 422 if form.errors else 200, guest_form=form, link=link)
