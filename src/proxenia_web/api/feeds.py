@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from functools import lru_cache
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
@@ -115,12 +116,18 @@ def changes(request: HttpRequest) -> HttpResponse:
 @in_language
 def events(request: HttpRequest) -> HttpResponse:
     """The events of the networks named by ?network= (repeatable), or of all, as a calendar."""
-    snapshot = current()
-    ids = dict.fromkeys(snapshot.redirects.get(id_, id_) for id_ in request.GET.getlist("network")[:400])
-    named = [get_network(id_) for id_ in ids]
-    title = ", ".join(network.short for network in named[:5]) or _("Proxenia: events of networks")
-    language = language_of(request)
-    items = event_items(named or snapshot.networks.values(), snapshot.facts, language)
-    data = write_calendar(title, "catalogue", _start_of(snapshot.day), language, items)
+    redirects = current().redirects
+    ids = dict.fromkeys(redirects.get(id_, id_) for id_ in request.GET.getlist("network")[:400])
+    data = _calendar(tuple(get_network(id_).id for id_ in ids), language_of(request))
     headers = {"Content-Disposition": 'inline; filename="events.ics"'}
     return HttpResponse(data, "text/calendar; charset=utf-8", headers=headers)
+
+
+@lru_cache(maxsize=64)
+def _calendar(ids: tuple[str, ...], language: str) -> bytes:
+    """The events of some networks, or of all; many programs ask for the same again and again."""
+    snapshot = current()
+    networks = [snapshot.networks[id_] for id_ in ids]
+    title = ", ".join(network.short for network in networks[:5]) or _("Proxenia: events of networks")
+    items = event_items(networks or snapshot.networks.values(), snapshot.facts, language)
+    return write_calendar(title, "catalogue", _start_of(snapshot.day), language, items)
