@@ -1,5 +1,6 @@
 """What a reader asks, read from the address: every fault beside its field, and the scenario it stands for."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -11,12 +12,17 @@ from django.utils.translation import gettext as _
 from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.scenario import Scenario
 from proxenia.catalogue.queries import find_network, networks_of
-from proxenia.errors import InputError
+from proxenia.decision.weights import Weights, parse_preference
+from proxenia.errors import ContradictionError, InputError
 from proxenia.evidence.record import Kind
 from proxenia.places.model import PlaceKind
+from proxenia_web.advisor.templatetags.memo import criterion
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.directory.place_choice import PlaceChoice, read_place
 
+#: A statement of a pair of criteria, by its number: "more-1" is at least as important as "less-1".
+_STATEMENT = re.compile(r"(?:more|less)-(\d{1,2})")
+_QUOTED, _COMPARED = re.compile(r"'([^']+)'"), re.compile(r"(\w+)(>=?)(\w+)")
 _MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES = 1e9, 1e5, 1e6, 60
 #: Draws of an answer on the site: half the command's, so that it comes at once; the address may ask for more.
 SAMPLES = 5_000
@@ -61,6 +67,12 @@ class Question:
         """Fees named, as "network:amount"."""
         return self.values("fee")
 
+    @property
+    def rows(self) -> list[int]:
+        """The numbers of the statements of which something was said, in order."""
+        numbers = (_STATEMENT.fullmatch(key) for key, _text in self.given)
+        return sorted({int(found[1]) for found in numbers if found})
+
     def value(self, name: str) -> str:
         """What was typed in a field."""
         return next((text for key, text in self.given if key == name), "")
@@ -85,7 +97,7 @@ def read_question(query: QueryDict) -> Question:
         budget=_number(found, "budget", _MOST_MONEY),
         staff_days=_number(found, "days", _MOST_DAYS),
         priorities=_priorities(found),
-        prefer=_order(found),
+        prefer=_preferences(found),
         members=_members(found),
         keep=keep,
         never=never,
@@ -117,7 +129,7 @@ def _given(query: QueryDict, chosen: PlaceChoice) -> Iterator[tuple[str, str]]:
         *map("rank-{}".format, CRITERIA),
     }
     for key, texts in query.lists():
-        if key in known or key.startswith(("t-", "level-")):
+        if key in known or key.startswith(("t-", "level-", "more-", "less-")):
             for text in dict.fromkeys(str(text).replace("\x00", "").strip() for text in texts[:_MOST_NAMES]):
                 if text and len(text) <= 200 and len(key) <= 80:
                     yield key, text
@@ -172,6 +184,40 @@ def _order(found: Question) -> tuple[str, ...]:
             found.faults["order"] = _("“%(text)s” is no place in the order.") % {"text": text[:40]}
     groups = [ranks[rank] for rank in sorted(ranks)]
     return tuple(f"{a}>{b}" for first, second in pairwise(groups) for a in first for b in second)
+
+
+def _preferences(found: Question) -> tuple[str, ...]:
+    """The order and the statements together; a fault where they cannot all hold."""
+    said = (*_order(found), *_statements(found))
+    try:
+        Weights.open(CRITERIA).with_preferences([one for text in said for one in parse_preference(text, CRITERIA)])
+    except ContradictionError as error:
+        texts = [_in_words(text) for text in _QUOTED.findall(error.problems[0].message)]
+        told = _("These cannot all hold: %(said)s. Take one of them back.")
+        found.faults["statements"] = told % {"said": "; ".join(texts)}
+    return said
+
+
+def _statements(found: Question) -> tuple[str, ...]:
+    """What was said of pairs: the first at least as important as the second."""
+    said = []
+    for number in found.rows:
+        more, less = (found.value(f"{side}-{number}") for side in ("more", "less"))
+        if more not in CRITERIA or less not in CRITERIA:
+            found.faults["statements"] = _("A statement needs two criteria: choose both, or none.")
+        elif more == less:
+            found.faults["statements"] = _("A criterion cannot be compared with itself.")
+        else:
+            said.append(f"{more}>={less}")
+    return tuple(dict.fromkeys(said))
+
+
+def _in_words(text: str) -> str:
+    """A statement as the reader made it: an order, or "at least as important as"."""
+    more, sign, less = _COMPARED.fullmatch(text).groups()  # type: ignore[union-attr]
+    names = {"more": criterion(more), "less": criterion(less)}
+    told = _("“%(more)s” before “%(less)s”") if sign == ">" else _("“%(more)s” at least as important as “%(less)s”")
+    return told % names
 
 
 def _networks(found: Question, name: str) -> tuple[str, ...]:

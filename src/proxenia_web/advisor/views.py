@@ -51,6 +51,10 @@ def _form(question: Question, **more: object) -> dict[str, object]:
         "chosen": question.chosen,
         "themes": sorted(themes, key=lambda one: one[1].casefold()),
         "criteria": [(name, question.value(f"rank-{name}")) for name in CRITERIA],
+        "statements": [
+            (number, question.value(f"more-{number}"), question.value(f"less-{number}"))
+            for number in _statement_rows(question)
+        ],
         "places": range(1, len(CRITERIA) + 1),
         "seats": listed_seats(question),
         "networks": select(current(), Filter()),
@@ -58,6 +62,13 @@ def _form(question: Question, **more: object) -> dict[str, object]:
         "days": question.value("days"),
         **more,
     }
+
+
+def _statement_rows(question: Question) -> list[int]:
+    """The rows of the form: those that say something, and two empty ones."""
+    used = question.rows
+    free = [number for number in range(1, 99) if number not in used]
+    return sorted([*used, *free[:2]])
 
 
 @require_POST
