@@ -14,6 +14,7 @@ Networks of local governments, their members, fees and events, every statement w
 **Editions:** every answer comes from one snapshot of the catalogue; its hash is in `snapshot` and in the ETag, so that
 `If-None-Match` gets 304 until the next release. **Refusals** are problem details (RFC 9457) with every fault at once.
 **Lists** are read in parts: `limit`, `offset`, and the addresses in `next` and `previous`.
+**Licence:** CC BY 4.0; twin towns CC BY-SA 4.0.
 """
 TAGS = {
     gettext_noop("Networks"): gettext_noop("The networks themselves."),

@@ -17,7 +17,7 @@ from proxenia_web.api.answer import Page, as_json, one, page
 from proxenia_web.api.asked import Asked, Paging, ShortText
 from proxenia_web.api.keys import Key, caller
 from proxenia_web.api.problem import RefusalError
-from proxenia_web.api.records.workspace import OfficeRecord, RecordKind, RecordRecord
+from proxenia_web.api.records.workspace import KeptRecord, OfficeRecord, RecordKind
 from proxenia_web.workspaces.access import Access, enter_as
 from proxenia_web.workspaces.models import Record, Role, Seat
 from proxenia_web.workspaces.services import record as records
@@ -28,6 +28,19 @@ router.add_decorator(never_cache, mode="view")
 reading, writing = Key(Scope.READ), Key(Scope.WRITE)
 Office = PathEx[UUID, P(description="The id of an office.")]
 KeyOfRecord = PathEx[str, P(description="The key of a record: a membership's network, an entry's id.", max_length=120)]
+#: How a change says what it is a change of.
+_IF_MATCH = {
+    "parameters": [
+        {
+            "in": "header",
+            "name": "If-Match",
+            "required": True,
+            "schema": {"type": "string", "pattern": '^"[0-9]{1,9}"$'},
+            "description": "The version of the record that was read, in quotes: its ETag.",
+            "example": '"3"',
+        }
+    ]
+}
 _VERSION = re.compile(r'(?:W/)?"?(\d{1,9})"?')
 
 
@@ -86,7 +99,7 @@ class RecordsAsked(Paging):
 @router.get(
     "/workspaces/{workspace_id}/{kind}",
     auth=reading,
-    response=Page[RecordRecord],
+    response=Page[KeptRecord],
     operation_id="listRecords",
     summary=gettext_noop("Records of a kind"),
 )
@@ -99,13 +112,13 @@ def listed(request: HttpRequest, workspace_id: Office, kind: RecordKind, asked: 
         found = found.filter(day__gte=asked.since)
     if asked.until:
         found = found.filter(day__lte=asked.until)
-    return page(request, RecordRecord, list(found.order_by("day", "key")), asked)
+    return page(request, KeptRecord, list(found.order_by("day", "key")), asked)
 
 
 @router.post(
     "/workspaces/{workspace_id}/{kind}",
     auth=writing,
-    response={201: RecordRecord},
+    response={201: KeptRecord},
     operation_id="addRecord",
     summary=gettext_noop("Add a record"),
 )
@@ -126,7 +139,7 @@ def add(
 @router.get(
     "/workspaces/{workspace_id}/{kind}/{key}",
     auth=reading,
-    response=RecordRecord,
+    response=KeptRecord,
     operation_id="getRecord",
     summary=gettext_noop("One record"),
 )
@@ -143,9 +156,10 @@ def record(
 @router.put(
     "/workspaces/{workspace_id}/{kind}/{key}",
     auth=writing,
-    response=RecordRecord,
+    response=KeptRecord,
     operation_id="changeRecord",
     summary=gettext_noop("Change a record"),
+    openapi_extra=_IF_MATCH,
 )
 def change(
     request: HttpRequest, workspace_id: Office, kind: RecordKind, key: KeyOfRecord, asked: Query[Asked],
@@ -167,6 +181,7 @@ def change(
     response={204: None},
     operation_id="removeRecord",
     summary=gettext_noop("Remove a record"),
+    openapi_extra=_IF_MATCH,
 )
 def remove(
     request: HttpRequest, workspace_id: Office, kind: RecordKind, key: KeyOfRecord, asked: Query[Asked]
@@ -206,7 +221,7 @@ def _gone() -> RefusalError:
 
 
 def _told(request: HttpRequest, record: Record, status: int = 200) -> HttpResponse:
-    response = one(request, RecordRecord, record)
+    response = one(request, KeptRecord, record)
     response.status_code = status
     response["ETag"] = f'"{record.version}"'
     return response

@@ -24,7 +24,7 @@ class OfficeRecord(Schema):
     role: Role = Field(description="The role of the key's owner.")
 
 
-class RecordRecord(Schema):
+class KeptRecord(Schema):
     """A record of an office, in the form of the workspace file."""
 
     kind: RecordKind
