@@ -1,12 +1,14 @@
-"""What the command line does with the database: a backup, and the way back."""
+"""What the command line does with the database: a backup, the way back, and the letters of reminder."""
 
 import os
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-__all__ = ["Manifest", "back_up", "put_back"]
+__all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders"]
 if TYPE_CHECKING:
     from proxenia_web.core.backup import Manifest
+    from proxenia_web.workspaces.services.reminder import Post
 
 
 def back_up(path: Path) -> "Manifest":
@@ -27,6 +29,20 @@ def put_back(path: Path, is_replacing: bool) -> "Manifest":
 
     with refusals():
         return restore(path, is_replacing)
+
+
+def send_reminders(day: date | None, is_trial: bool) -> "Post":
+    """Sends everybody what falls due on a day (today), one run at a time; what was sent, or would be in a trial."""
+    _set_up()
+    from django.utils import timezone
+
+    from proxenia_web.core.database import alone, refusals, refuse_other
+    from proxenia_web.workspaces.services.reminder import remind
+
+    hint = "see that it runs and may be written, and run this again: it notes who has been written to"
+    with refusals(hint), alone("reminders"):
+        refuse_other()
+        return remind(day or timezone.localdate(), is_trial)
 
 
 def _set_up() -> None:

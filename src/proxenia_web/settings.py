@@ -8,7 +8,7 @@ import platformdirs
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
 from proxenia_web.core.database import database_settings
-from proxenia_web.core.environment import mail_settings, single_sign_on
+from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
 from proxenia_web.core.front_end import chart_bundle
 from proxenia_web.core.log import log_settings
 from proxenia_web.core.translation import compiled_catalogues
@@ -144,6 +144,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION = True
 SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 globals().update(mail_settings(os.environ))
+PUBLIC_ADDRESS = public_address(os.environ)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português"), ("fr", "Français")]

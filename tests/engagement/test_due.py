@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -79,3 +79,42 @@ def test_the_first_last_day_of_notice_is_the_next_way_out(membership: Registered
     notices = [due for due in dues if due.matter is Matter.NOTICE]
     assert [(due.day, due.runs_on) for due in notices][:1] == [(terms.last_day, terms.leaves_on)]
     assert len({due.key for due in dues}) == len(dues)
+
+
+@given(
+    st.builds(
+        RegisteredMembership,
+        network=st.just("n"),
+        name=st.just("N"),
+        renewal=st.dates(date(2015, 1, 1), date(2040, 1, 1)) | st.just(date(2028, 2, 29)),
+        term_months=st.integers(0, 60),
+        notice_months=st.integers(0, 24),
+    ),
+    st.dates(date(2015, 1, 1), date(2040, 1, 1)),
+    st.integers(0, 2000),
+)
+def test_notice_is_never_after_the_renewal_it_is_for(one: RegisteredMembership, first: date, days: int) -> None:
+    """Renewals are whole terms apart, on the recorded day of the month or on the last of a shorter month."""
+    dues = due_dates([one], (), first, first + timedelta(days=days))
+    assert list(dues) == sorted(dues, key=lambda due: due.day)
+    assert all(first <= due.day <= first + timedelta(days=days) for due in dues)
+    assert len({due.key for due in dues}) == len(dues)
+    assert one.renewal
+    for due in dues:
+        renewal = due.runs_on if due.matter is Matter.NOTICE else due.day
+        assert renewal and due.day <= renewal
+        months = (renewal.year - one.renewal.year) * 12 + renewal.month - one.renewal.month
+        assert months % max(1, one.term_months) == 0
+        is_last = (renewal + timedelta(days=1)).day == 1
+        assert renewal.day == one.renewal.day or (is_last and renewal.day < one.renewal.day)
+
+
+def test_a_leap_day_is_the_last_of_february_in_other_years() -> None:
+    one = RegisteredMembership("a", "A", renewal=date(2028, 2, 29), notice_months=12)
+    dues = due_dates([one], (), date(2027, 2, 1), date(2032, 3, 1))
+    assert [due.day.isoformat() for due in dues if due.matter is Matter.RENEWAL] == [
+        "2028-02-29", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-29"
+    ]  # fmt: skip
+    assert [due.day.isoformat() for due in dues if due.matter is Matter.NOTICE] == [
+        "2027-02-28", "2028-02-28", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-28"
+    ]  # fmt: skip

@@ -5,9 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from proxenia.cli.session import json_option, print_json
-from proxenia.errors import InputError
-from proxenia.problems import Problem
+from proxenia.cli.session import json_option, print_json, without_web
 
 if TYPE_CHECKING:
     from proxenia_web.keep import Manifest
@@ -29,7 +27,7 @@ def backup(file: Path, as_json: bool) -> None:
 
         held = back_up(file)
     except ModuleNotFoundError as error:
-        raise _without_web(error) from error
+        raise without_web(error) from error
     _tell(held, f"{file} holds", as_json)
 
 
@@ -47,7 +45,7 @@ def restore(file: Path, replace: bool, as_json: bool) -> None:
 
         held = put_back(file, replace)
     except ModuleNotFoundError as error:
-        raise _without_web(error) from error
+        raise without_web(error) from error
     _tell(held, "The database holds", as_json)
 
 
@@ -59,8 +57,3 @@ def _tell(held: "Manifest", what: str, as_json: bool) -> None:
     people, offices = counts.get("accounts.user", 0), counts.get("workspaces.workspace", 0)
     made = f"{held.made:%Y-%m-%d %H:%M} UTC"
     click.echo(f"{what} {people} people, {offices} offices and {held.rows} rows in all, as of {made}.")
-
-
-def _without_web(error: ModuleNotFoundError) -> InputError:
-    hint = "install it: pip install 'proxenia[web]'"
-    return InputError([Problem("no-web", "", f"the web part is not installed ({error.name})", hint)])

@@ -2,8 +2,7 @@
 
 import click
 
-from proxenia.errors import InputError
-from proxenia.problems import Problem
+from proxenia.cli.session import without_web
 
 
 @click.command()
@@ -16,7 +15,6 @@ def serve(host: str, port: int, workers: int, demo: bool) -> None:
     try:
         from proxenia_web.server import run
     except ModuleNotFoundError as error:
-        hint = "install it: pip install 'proxenia[web]'"
-        raise InputError([Problem("no-web", "", f"the web part is not installed ({error.name})", hint)]) from error
+        raise without_web(error) from error
     click.echo(f"Proxenia at http://{host}:{port}/ (Ctrl+C stops it)", err=True)
     run(host, port, workers, demo)

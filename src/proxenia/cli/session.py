@@ -15,6 +15,7 @@ from proxenia.catalogue.snapshot import Snapshot, read_snapshot, write_snapshot
 from proxenia.cli.lock import one_at_a_time
 from proxenia.errors import InputError
 from proxenia.evidence.store import shipped_catalogue
+from proxenia.problems import Problem
 
 if TYPE_CHECKING:
     from proxenia.places.gazetteer import Gazetteer
@@ -35,6 +36,12 @@ def built_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("proxenia", appauthor=False))
+
+
+def without_web(error: ModuleNotFoundError) -> InputError:
+    """The refusal of a command that needs the web part where that is not installed."""
+    hint = "install it: pip install 'proxenia[web]'"
+    return InputError([Problem("no-web", "", f"the web part is not installed ({error.name})", hint)])
 
 
 def print_json(data: object) -> None:

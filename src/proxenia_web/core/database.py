@@ -10,8 +10,10 @@ from proxenia.cli.lock import one_at_a_time
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
-#: A number of our own under which servers that start together wait for each other in PostgreSQL.
-_MIGRATING = 0x70726F78
+#: What one process does at a time, each with a number of our own under which others wait for it in PostgreSQL.
+_WORKS = {"migration": 0x70726F78, "reminders": 0x70726F79}
+#: What a refusal advises unless told otherwise.
+_MEND = "see that it runs, may be written and has space; nothing was changed"
 #: Readers do not wait for the writer; a writer waits for the other at its start, never fails in its middle. What is
 #: committed is on the disk: SQLite's own default of `synchronous` stays.
 _SQLITE = {"transaction_mode": "IMMEDIATE", "timeout": 20, "init_command": "PRAGMA journal_mode=WAL"}
@@ -60,7 +62,7 @@ def migrate() -> None:
 
 
 @contextmanager
-def refusals() -> Iterator[None]:
+def refusals(hint: str = _MEND) -> Iterator[None]:
     """What the database refuses within is told in one message; what was begun has been taken back."""
     from django.db import Error
 
@@ -68,27 +70,26 @@ def refusals() -> Iterator[None]:
         yield
     except Error as error:
         message = f"the database cannot be used: {str(error).strip()}"
-        hint = "see that it runs, may be written and has space; nothing was changed"
         raise InputError([Problem("no-database", "", message, hint)]) from error
 
 
 @contextmanager
-def alone() -> Iterator[None]:
-    """Waits until nobody else migrates or restores the database."""
+def alone(work: str = "migration") -> Iterator[None]:
+    """Waits until nobody else does the same: migrates or restores the database, or sends its reminders."""
     from django.db import Error, connection
 
     if connection.vendor == "sqlite":
         path = Path(connection.settings_dict["NAME"])
-        with one_at_a_time(path.with_name(f"{path.name}-migration-lock")):
+        with one_at_a_time(path.with_name(f"{path.name}-{work}-lock")):
             yield
         return
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_lock(%s)", [_MIGRATING])
+        cursor.execute("SELECT pg_advisory_lock(%s)", [_WORKS[work]])
         try:
             yield
         finally:
             with suppress(Error):  # a lost connection has let it go already
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_MIGRATING])
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_WORKS[work]])
 
 
 def missing_migrations() -> list[str]:
@@ -99,6 +100,14 @@ def missing_migrations() -> list[str]:
     executor = MigrationExecutor(connection)
     plan = executor.migration_plan(executor.loader.graph.leaf_nodes())
     return [f"{migration.app_label}.{migration.name}" for migration, _ in plan]
+
+
+def refuse_other() -> None:
+    """InputError where the database is not of this version; one that is older is brought up to it by the site."""
+    refuse_newer()
+    if missing_migrations():
+        hint = "start the site once with this version, which brings it up to date"
+        raise InputError([Problem("older-database", "", "the database is empty or of an earlier version", hint)])
 
 
 def unknown_migrations() -> list[str]:

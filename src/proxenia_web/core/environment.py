@@ -1,8 +1,11 @@
-"""What the environment says of mail and single sign-on, as Django and allauth want it."""
+"""What the environment says of mail, single sign-on and the site's own address."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
+
+from proxenia.errors import InputError
+from proxenia.problems import Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +59,24 @@ def mail_settings(environment: Mapping[str, str]) -> dict[str, object]:
         "EMAIL_TIMEOUT": 20,
         "DEFAULT_FROM_EMAIL": sender,
     }
+
+
+def public_address(environment: Mapping[str, str]) -> str:
+    """The address at which readers find the site, from PROXENIA_ADDRESS, without a slash at its end; "" if not set.
+
+    Letters written without a request begin their links with it.
+    """
+    address = environment.get("PROXENIA_ADDRESS", "").rstrip("/")
+    if address and not _is_site(address):
+        hint = "it reads https://proxenia.example.org"
+        raise InputError([Problem("bad-address", "PROXENIA_ADDRESS", "this is no address of a site", hint)])
+    return address
+
+
+def _is_site(address: str) -> bool:
+    try:
+        parts = urlsplit(address)
+    except ValueError:
+        return False
+    is_bare = not (parts.path or parts.query or parts.fragment)
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and is_bare

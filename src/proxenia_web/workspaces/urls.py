@@ -48,6 +48,7 @@ urlpatterns = [
     path(f"{_OFFICE}calendar/", calendar.calendar, name="calendar"),
     path(f"{_OFFICE}calendar/feeds/", calendar.feeds, name="feeds"),
     path(f"{_OFFICE}calendar/feeds/<int:feed_id>/revoke/", calendar.revoke_feed, name="revoke-feed"),
+    path(f"{_OFFICE}calendar/reminders/", calendar.turn_reminders, name="turn-reminders"),
     path(f"{_OFFICE}tasks/", task.tasks, name="tasks"),
     path(f"{_OFFICE}tasks/<str:key>/", task.task, name="task"),
     path(f"{_OFFICE}tasks/<str:key>/tick/", task.tick, name="tick-task"),

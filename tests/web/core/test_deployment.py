@@ -84,6 +84,6 @@ def test_systemd_finds_nothing_wrong_with_the_units(tmp_path: Path) -> None:
         text = path.read_text(encoding="utf-8").replace("/opt/proxenia/bin/proxenia", sys.executable)
         (tmp_path / path.name).write_text(text, encoding="utf-8")
     units = sorted(str(path) for path in tmp_path.iterdir() if path.suffix != ".env")
-    assert len(units) == 3
+    assert len(units) == 5
     result = subprocess.run(["systemd-analyze", "verify", *units], capture_output=True, text=True, check=False)
     assert (result.returncode, result.stderr) == (0, "")

@@ -1,6 +1,7 @@
 import pytest
 
-from proxenia_web.core.environment import mail_settings, single_sign_on
+from proxenia.errors import InputError
+from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
 
 
 def test_without_an_issuer_there_is_no_single_sign_on() -> None:
@@ -33,3 +34,17 @@ def test_mail_goes_where_the_address_says(address: str, port: int, is_ssl: bool,
 
 def test_without_a_server_mail_is_printed() -> None:
     assert "console" in str(mail_settings({})["EMAIL_BACKEND"])
+
+
+def test_links_begin_with_the_address_of_the_site() -> None:
+    assert public_address({}) == ""
+    assert public_address({"PROXENIA_ADDRESS": "https://office.example.org/"}) == "https://office.example.org"
+    assert public_address({"PROXENIA_ADDRESS": "http://10.0.0.1:8000"}) == "http://10.0.0.1:8000"
+
+
+@pytest.mark.parametrize(
+    "address", ["office.example.org", "ftp://office.example.org", "https://", "https://a.org/b?c", "https://[a"]
+)
+def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
+    with pytest.raises(InputError, match="no address of a site"):
+        public_address({"PROXENIA_ADDRESS": address})

@@ -41,6 +41,7 @@ ASKS = {
     ("feeds", "get"): READ,
     ("feeds", "post"): EDIT,
     ("revoke-feed", "post"): EDIT,
+    ("turn-reminders", "post"): READ,
     ("tasks", "get"): READ,
     ("tasks", "post"): EDIT,
     ("task", "get"): READ,

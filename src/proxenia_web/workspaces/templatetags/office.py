@@ -3,13 +3,16 @@
 from datetime import date, datetime
 from typing import Any
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, format_timedelta
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
+from proxenia.engagement.due import Due
 from proxenia.engagement.model import Money
+from proxenia.exchange.calendar_file import due_summary
 from proxenia.language.words import words
 from proxenia_web.core.locale import locale
 
@@ -47,6 +50,23 @@ def day(value: date | str | None) -> str:
 def say_due(kind: str) -> str:
     """What a kind of date in the calendar is called."""
     return words(_language(), "calendar").say(f"matter.{kind}")
+
+
+@register.filter
+def due_text(due: Due) -> str:
+    """One line that says what falls due."""
+    return " ".join(due_summary(due, words(_language(), "calendar")).split())
+
+
+@register.filter
+def away(day: date, today: date) -> str:
+    """How far away a day is, in days: "in 7 days", "3 days ago"."""
+    if day == today:
+        return _("today")
+    # No threshold, so that 60 days are not told as two months: they may be more.
+    return str(
+        format_timedelta(day - today, granularity="day", threshold=float("inf"), add_direction=True, locale=locale())
+    )
 
 
 @register.filter

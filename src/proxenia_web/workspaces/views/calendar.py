@@ -28,6 +28,7 @@ from proxenia_web.workspaces.queries.calendar import (
     overdue,
 )
 from proxenia_web.workspaces.queries.register import network_choices
+from proxenia_web.workspaces.services.reminder import turn
 from proxenia_web.workspaces.services.trace import leave_trace
 
 _LIST_MONTHS = 12
@@ -114,6 +115,14 @@ def revoke_feed(request: HttpRequest, workspace_id: UUID, feed_id: int) -> HttpR
         leave_trace(access, "revoked", "feed", feed.name)
         messages.success(request, _("The address no longer works."))
     return redirect("workspaces:feeds", workspace_id)
+
+
+@require_POST
+def turn_reminders(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """Turns the reader's own letters of reminder on, in the language of the page, or off."""
+    access = enter(request, workspace_id)
+    turn(access, request.POST.get("turn") == "on", (get_language() or "en")[:2])
+    return redirect(reverse("workspaces:calendar", args=[workspace_id]) + "#reminders")
 
 
 @require_safe

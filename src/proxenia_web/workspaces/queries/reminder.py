@@ -1,0 +1,55 @@
+"""Who is to be reminded of what on a day, and was not yet."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from itertools import groupby
+from uuid import UUID
+
+from proxenia.engagement.reminder import Reminder, reminders
+from proxenia_web.accounts.models import User
+from proxenia_web.workspaces.models import Role, Seat, Workspace
+from proxenia_web.workspaces.value import workspace_value
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What a person is to be told of one office; never empty."""
+
+    seat: Seat
+    reminders: tuple[Reminder, ...]
+
+    @property
+    def overdue(self) -> list[Reminder]:
+        """What is past its day."""
+        return [one for one in self.reminders if not one.step]
+
+    @property
+    def coming(self) -> list[Reminder]:
+        """What is not."""
+        return [one for one in self.reminders if one.step]
+
+
+def parts_due(today: date) -> Iterator[tuple[User, list[Part]]]:
+    """Each person who wants reminders and is to be told something today, with the offices it is about.
+
+    A guest is not: of an office a guest sees one scenario.
+    """
+    known: dict[UUID, tuple[Reminder, ...]] = {}
+    seats = Seat.objects.filter(reminds=True, user__is_active=True).exclude(role=Role.GUEST)
+    ordered = seats.select_related("user", "workspace").order_by("user_id", "workspace__name", "id")
+    for user, own in groupby(ordered, key=lambda seat: seat.user):
+        if parts := [part for seat in own if (part := _part(seat, today, known)).reminders]:
+            yield user, parts
+
+
+def _part(seat: Seat, today: date, known: dict[UUID, tuple[Reminder, ...]]) -> Part:
+    if seat.workspace_id not in known:
+        known[seat.workspace_id] = _of_office(seat.workspace, today)
+    told = set(seat.reminders.values_list("uid", "days_before"))
+    return Part(seat, tuple(one for one in known[seat.workspace_id] if (one.uid, one.step) not in told))
+
+
+def _of_office(workspace: Workspace, today: date) -> tuple[Reminder, ...]:
+    value = workspace_value(workspace)
+    return reminders(value.ledger.memberships, value.tasks, today)
