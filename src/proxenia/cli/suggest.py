@@ -13,6 +13,7 @@ from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.cli.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, open_places, open_snapshot, print_json
 from proxenia.ecosystem.forecast import Forecast, learn_forecast
+from proxenia.ecosystem.ground_text import say_ground
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.find import find_place
@@ -100,7 +101,7 @@ def suggestion_data(one: Suggestion) -> dict[str, Any]:
         "published_members": network.members.number if network.members else None,
         "is_listed_in_full": network.is_listed_in_full,
         "reasons": [
-            {"part": g.part, "number": g.number, "of": g.of, "names": list(g.names), "text": g.text}
+            {"part": g.part, "number": g.number, "of": g.of, "names": list(g.names), "text": say_ground(g, "en")}
             for g in one.grounds
         ],
     }

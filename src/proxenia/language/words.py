@@ -65,6 +65,12 @@ class Words:
 
         return str(format_date(day, format="medium", locale=self.locale))
 
+    def country(self, code: str) -> str:
+        """The name of a country; its code where CLDR has none."""
+        from babel import Locale
+
+        return str(Locale.parse(self.locale).territories.get(code, code))
+
     def label(self, text: str) -> str:
         """Words that announce what follows them: a colon, in French after a space that does not break."""
         return f"{text}\u00a0:" if self.language == "fr" else f"{text}:"
