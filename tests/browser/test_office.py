@@ -22,6 +22,8 @@ PAGES = {
     "office-hand-in": "tables/ledger/",
     "office-review": "review/2026/",
     "office-review-step": "review/2026/polis/",
+    "office-scenarios": "scenarios/",
+    "office-new-scenario": "new-scenario/",
     "office-report": "report/",
     "office-people": "people/",
     "office-history": "history/",
@@ -147,3 +149,34 @@ def test_a_review_is_walked_by_keyboard(page: Page, office: str) -> None:
     expect(page.get_by_role("heading", level=1)).not_to_have_text(first)
     page.get_by_role("link", name="Review of 2026").press("Enter")
     expect(page.get_by_role("row", name=re.compile(re.escape(first)))).to_contain_text("take part more deeply")
+
+
+def test_scenarios_are_asked_and_compared_by_keyboard(page: Page, office: str) -> None:
+    answered = re.compile(r"/scenarios/[\w-]+/\d+/$")
+    for name, budget in (("With all the money", "80000"), ("With little money", "9000")):
+        page.goto(f"/en/{office}scenarios/")
+        page.get_by_role("link", name="New scenario from our register").press("Enter")
+        page.get_by_label("Name of the scenario").press_sequentially(name)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Control+a")
+        page.keyboard.type(budget)
+        page.keyboard.press("Enter")
+        expect(page.get_by_role("heading", level=1)).to_have_text(name)
+        page.get_by_role("button", name="Ask the advisor").press("Enter")
+        page.wait_for_url(answered, timeout=30_000)
+    answer = page.url.split("/en/")[1]
+    page.get_by_role("link", name="With little money").press("Enter")
+    scenario = page.url.split("/en/")[1]
+    page.get_by_role("button", name="Ask again").press("Enter")
+    page.wait_for_url(answered, timeout=30_000)
+    expect(page.get_by_text("Every verdict is the same.")).to_be_visible()
+
+    page.get_by_role("link", name="Scenarios").first.press("Enter")
+    for name in ("With all the money", "With little money"):
+        page.get_by_role("checkbox", name=name).press("Space")
+    page.get_by_role("button", name="side by side").press("Enter")
+    expect(page.get_by_role("heading", level=1)).to_have_text("Side by side")
+    expect(page.get_by_role("row", name=re.compile("EUR 80,000 EUR 9,000"))).to_be_visible()
+    compared = page.url.split("/en/")[1]
+    for shown, path in (("scenario", scenario), ("answer", answer), ("compare", compared)):
+        look(page, f"office-{shown}", path)

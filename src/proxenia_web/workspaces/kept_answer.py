@@ -8,7 +8,10 @@ from proxenia.report.advice import ACTIONS
 #: Under this key stands a text in each language, where they differ.
 _BY_LANGUAGE = "@language"
 #: What is kept of a network that is passed over, and of one on which the memo has something to say.
-_BRIEF = ("id", "name", "short", "verdict", "level", "present", "present_level", "eligible", "core_index", "cost")
+_BRIEF = (
+    *("id", "name", "short", "verdict", "level", "present", "present_level", "eligible", "core_index"),
+    *("cost", "criteria_level"),
+)
 _FULL = (
     *(*_BRIEF, "rank", "rank_acceptability", "eligibility_reason", "eligibility_statements"),
     *("reasons", "against", "would_change", "questions"),

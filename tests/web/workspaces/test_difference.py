@@ -9,6 +9,7 @@ TRAVEL = {"low": 500, "mode": 800, "high": 900, "known": True}
 COST = {"fee_eur": FEE, "travel_eur": TRAVEL, "staff_days": 5.0, "leaving_eur": 0}
 ROW = {
     **{"id": "iclei", "name": "ICLEI", "verdict": "keep", "level": 2, "present": True, "present_level": 2},
+    **{"criteria_level": 2},
     **{"eligible": "yes", "cost": COST, "eligibility_reason": "Its rules admit cities.", "eligibility_statements": []},
     **{"reasons": [], "against": []},
 }
@@ -59,6 +60,9 @@ def test_money_is_told_as_it_was_and_is() -> None:
     assert causes(answer(ROW), answer(dearer)) == [
         "Fee: EUR 1,000 → EUR 1,200–2,600 (estimated)",
         "Working days: 5 → 7.5",
+    ]
+    assert causes(answer(ROW), answer({**dearer, "criteria_level": 3})) == [
+        "Fee: EUR 1,000 → EUR 1,200–2,600 (estimated)"
     ]
     assert "Fee:" not in " ".join(causes(answer(ROW), answer({**ROW, "verdict": "watch", "cost": None})))
 

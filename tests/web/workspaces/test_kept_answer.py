@@ -18,6 +18,7 @@ SCENARIO = Scenario(place="2735943", budget=40_000.0, staff_days=90.0, members={
 def test_a_text_stands_once_where_the_languages_agree() -> None:
     row = {
         **dict.fromkeys(("id", "name", "short", "level", "present_level", "eligible", "core_index", "cost")),
+        "criteria_level": None,
         **{"rank": 1, "rank_acceptability": [], "eligibility_reason": "", "eligibility_statements": []},
         **{"present": True, "verdict": "keep", "against": [], "would_change": [], "questions": ["?"]},
     }
@@ -29,6 +30,7 @@ def test_a_text_stands_once_where_the_languages_agree() -> None:
     told = kept["networks"][0]
     assert told["reasons"] == [{"text": {"@language": {"en": "It pays", "es": "Sale a cuenta"}}, "statements": []}]
     assert told["questions"] == ["?"]
+    assert told["criteria_level"] is None
     assert kept["statements"] == {}  # nothing kept cites it
     assert answer_in(kept, "es")["networks"][0]["reasons"][0]["text"] == "Sale a cuenta"
 

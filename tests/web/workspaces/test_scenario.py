@@ -139,6 +139,7 @@ def test_the_question_is_taken_along_as_a_scenario_file(cast: Cast, run: Run) ->
 
 def test_answers_stand_side_by_side(cast: Cast, run: Run) -> None:
     add(cast.owner, "scenarios", {**SCENARIO, "id": "s2", "name": "With no money"}, "s")
+    kept = next(row["verdict"] for row in run.answer["networks"] if row["id"] == "iclei")
     rows = [{**row, "verdict": "leave"} if row["id"] == "iclei" else row for row in run.answer["networks"]]
     asked = {**run.question, "budget": 0.0}
     answer = {**run.answer, "networks": rows}
@@ -146,6 +147,8 @@ def test_answers_stand_side_by_side(cast: Cast, run: Run) -> None:
     page = cast.client("viewer").get(address(cast, f"compare/?run={other.id}&run={run.id}")).content.decode()
     assert page.index("With no money") < page.index("As we are")
     assert "Nothing known of this network differs" in page
+    line = page[page.index('<th scope="row">ICLEI') :].partition("</tr>")[0]
+    assert line.index("verdict leave") < line.index(f"verdict {kept}")
     assert "EUR 40,000" in page and "EUR 0" in page
     three = f"compare/?run={run.id}&run={other.id}&run={run.id}"
     assert cast.client("viewer").get(address(cast, three)).status_code == 200

@@ -22,15 +22,15 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a comparison: what it is of, and what each answer has there."""
+    """One line of a comparison: what it is of, and what each answer, by the name of its scenario, has there."""
 
     label: str
-    cells: list[Any]
+    told: list[tuple[str, Any]]
 
     @property
     def differs(self) -> bool:
         """Whether the answers are not all the same in it."""
-        return any(cell != self.cells[0] for cell in self.cells)
+        return any(cell != self.told[0][1] for _name, cell in self.told)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,26 +49,33 @@ def compare_runs(workspace: Workspace, runs: Sequence[Run]) -> Comparison:
     names = {one.key: one.data["name"] for one in workspace.records.filter(kind="scenarios")}
     sides = [Side(run, names[run.scenario], answer_of(run)) for run in runs]
     answers = [side.answer for side in sides]
+    costs = {key: [answer["portfolio"][key] for answer in answers] for key in ("cost_eur", "staff_days")}
     return Comparison(
         sides=sides,
-        questions=_questions(runs),
-        costs=[Line(key, [answer["portfolio"][key] for answer in answers]) for key in ("cost_eur", "staff_days")],
-        verdicts=_verdicts(answers),
+        questions=_lines(sides, _questions(runs)),
+        costs=_lines(sides, costs),
+        verdicts=_lines(sides, _verdicts(answers)),
         differences=differences(answers[0], answers[1]) if len(answers) == 2 else [],
     )
 
 
-def _questions(runs: Sequence[Run]) -> list[Line]:
+def _lines(sides: Sequence[Side], cells: Mapping[str, Sequence[Any]]) -> list[Line]:
+    names = [side.name for side in sides]
+    return [Line(label, list(zip(names, row, strict=True))) for label, row in cells.items()]
+
+
+def _questions(runs: Sequence[Run]) -> dict[str, list[str]]:
     told = [dict(told_question(run.question)) for run in runs]
-    labels = dict.fromkeys(label for one in told for label in one)
-    return [Line(label, [one.get(label, "") for one in told]) for label in labels]
+    labels = dict.fromkeys(label for parts in told for label in parts)
+    return {label: [parts.get(label, "") for parts in told] for label in labels}
 
 
-def _verdicts(answers: Sequence[Mapping[str, Any]]) -> list[Line]:
+def _verdicts(answers: Sequence[Mapping[str, Any]]) -> dict[str, list[tuple[str, int | None]]]:
+    """Verdict and level of every network on which any answer acts, by its name."""
     tables = [{row["id"]: row for row in answer["networks"]} for answer in answers]
     acted = {id_: row["name"] for table in tables for id_, row in table.items() if row["verdict"] in ACTIONS}
     order = sorted(acted, key=lambda id_: acted[id_].casefold())
-    return [Line(acted[id_], [_verdict(table.get(id_)) for table in tables]) for id_ in order]
+    return {acted[id_]: [_verdict(table.get(id_)) for table in tables] for id_ in order}
 
 
 def _verdict(row: Mapping[str, Any] | None) -> tuple[str, int | None]:

@@ -62,10 +62,14 @@ def _of_the_city(then: Row, now: Row) -> Iterator[str]:
 
 
 def _of_the_cost(then: Row, now: Row) -> Iterator[str]:
+    """What costs otherwise; travel and days at the same level only, for with the level they follow the verdict."""
     was, is_ = then["cost"], now["cost"]
-    if was is None or is_ is None or was == is_:
+    if was is None or is_ is None:
         return
-    for key, label in (("fee_eur", _("Fee")), ("travel_eur", _("Travel")), ("staff_days", _("Working days"))):
+    labels = {"fee_eur": _("Fee")}
+    if then["criteria_level"] == now["criteria_level"]:
+        labels |= {"travel_eur": _("Travel"), "staff_days": _("Working days")}
+    for key, label in labels.items():
         if was[key] != is_[key]:
             yield f"{label}: {_amount(was[key])} → {_amount(is_[key])}"
 
