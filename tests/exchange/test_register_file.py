@@ -125,6 +125,7 @@ def test_a_workbook_holds_dates_numbers_and_no_formula(known: NetworkNames) -> N
     assert [cell.value for cell in sheet[1]][:2] == ["Identificador de la red", "Red"]
     row = {str(top.value): cell for top, cell in zip(sheet[1], sheet[2], strict=True)}
     assert (row["Red"].value, row["Red"].data_type) == ("'=cmd()", "s")
+    assert sheet["A1"].font.bold and sheet.column_dimensions["B"].width > len("Red")
     assert row["Miembro desde"].value == datetime(2015, 3, 1) and row["Cuota anual"].value == 1234.5
     text = write_register([one], "es", ".csv", DAY).decode("utf-8-sig")
     assert "'=cmd()" in text and "'+34 600" in text
@@ -313,6 +314,11 @@ def test_text_files_of_every_making(known: NetworkNames, separator: str, encodin
     reading = read(content.encode(encoding), known, "r.csv")
     assert (reading.records[0].officer, reading.records[0].fee) == ("José Ñuñez", Money(5, "EUR"))
     assert [note.code for note in reading.notes] == (["encoding"] if encoding == "cp1252" else [])
+
+
+def test_two_encodings_in_one_file_are_refused_rather_than_half_misread(known: NetworkNames) -> None:
+    mixed = "Red;Responsable\nUCLG;José\n".encode() + "POLIS;Núñez\n".encode("cp1252")
+    assert refusal(mixed, known, "r.csv") == "bad-encoding"
 
 
 def test_the_line_by_which_excel_names_its_separator_is_heeded(known: NetworkNames) -> None:

@@ -119,7 +119,9 @@ def _western(content: bytes, name: str) -> tuple[str, list[Problem]]:
     try:
         # What begins as UTF-16 holds bytes that are no letters.
         text = content.decode("cp1252")
-        if "\x00" in text:
+        # Letters of UTF-8 among others: two files were put together, and one of them would be misread.
+        is_mixed = not content.decode("utf-8", "ignore").isascii()
+        if "\x00" in text or is_mixed:
             raise refused("bad-encoding", name, "the file's letters cannot be read", hint)
     except UnicodeDecodeError as error:
         raise refused("bad-encoding", name, "the file's letters cannot be read", hint) from error

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from openpyxl.workbook import Workbook
     from openpyxl.worksheet.worksheet import Worksheet
 
+#: Lines from which the columns' widths are taken, and how wide one may be.
+_LOOKED_AT, _WIDEST = 200, 60
 #: Control characters that a workbook cannot hold.
 _UNWRITABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
 
@@ -62,21 +64,38 @@ def _faulty_cells(sheet: "Worksheet", path: Path) -> list[Problem]:
 
 
 def write_workbook(lines: list[list[Any]], title: str) -> bytes:
-    """A workbook of one sheet with these lines, the first of them kept in sight; texts are never formulas."""
+    """A workbook of one sheet with these lines, the first of them bold and kept in sight; texts are never formulas."""
     from openpyxl import Workbook
-    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
     sheet = book.create_sheet(title)
     sheet.freeze_panes = "A2"
-    for line in lines:
-        row = []
-        for value in line:
-            cell = WriteOnlyCell(sheet, value.translate(_UNWRITABLE) if isinstance(value, str) else value)
-            if isinstance(value, str):
-                cell.data_type = "s"
-            row.append(cell)
-        sheet.append(row)
+    for place, width in enumerate(_widths(lines), start=1):
+        sheet.column_dimensions[get_column_letter(place)].width = width
+    for number, line in enumerate(lines):
+        sheet.append([_cell(sheet, value, is_heading=number == 0) for value in line])
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
+
+
+def _widths(lines: list[list[Any]]) -> list[int]:
+    """How wide each column is for its first lines, within what can be taken in at a glance."""
+    columns = zip(*lines[:_LOOKED_AT], strict=False)
+    longest = (max(len(part) for value in column for part in str(value).split("\n")) for column in columns)
+    return [min(_WIDEST, length + 2) for length in longest]
+
+
+def _cell(sheet: Any, value: Any, is_heading: bool) -> Any:
+    from openpyxl.cell import WriteOnlyCell
+    from openpyxl.styles import Alignment, Font
+
+    cell = WriteOnlyCell(sheet, value.translate(_UNWRITABLE) if isinstance(value, str) else value)
+    if isinstance(value, str):
+        cell.data_type = "s"
+        if "\n" in value:
+            cell.alignment = Alignment(wrap_text=True, vertical="top")
+    if is_heading:
+        cell.font = Font(bold=True)
+    return cell
