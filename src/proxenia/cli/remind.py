@@ -47,7 +47,7 @@ def _tell(post: "Post", is_trial: bool) -> None:
         click.echo(f"To: {letter.to}\nSubject: {letter.subject}\n\n{letter.text}")
     if not is_trial and post.letters and not os.environ.get("PROXENIA_SMTP"):
         click.echo("No mail server is set (PROXENIA_SMTP): the letters were printed and count as sent.", err=True)
-    click.echo(f"{len(post.letters)} letters {'would be sent' if is_trial else 'sent'}.")
+    click.echo(f"Letters {'that would be sent' if is_trial else 'sent'}: {len(post.letters)}.")
 
 
 def _as_data(post: "Post", is_trial: bool) -> dict[str, object]:

@@ -127,7 +127,7 @@ def test_letters_arrive_once_as_they_were_written(office: str, postbox: Any) -> 
         "PROXENIA_ADDRESS": "https://office.example.org/",
         "PROXENIA_MAIL_FROM": "O <o@example.org>",
     }
-    assert remind(office, **own) == (0, "4 letters sent.\n", "")
+    assert remind(office, **own) == (0, "Letters sent: 4.\n", "")
     assert postbox.counts == Counter(PEOPLE)
     letter = postbox.letters[0][1]
     assert letter["Subject"] == "[Proxenia] Pagar"
@@ -140,17 +140,17 @@ def test_letters_arrive_once_as_they_were_written(office: str, postbox: Any) -> 
     text = letter.get_content()
     assert "Hola, Zoë:" in text and "Corazón" in text and "(dentro de 7 días): Pagar" in text
     assert "https://office.example.org/es/offices/" in text
-    assert remind(office, **own) == (0, "0 letters sent.\n", "")
+    assert remind(office, **own) == (0, "Letters sent: 0.\n", "")
     assert postbox.counts == Counter(PEOPLE)
 
 
 def test_a_trial_shows_letters_and_sends_none(office: str, postbox: Any) -> None:
     code, said, complained = remind(office, "--dry-run", PROXENIA_SMTP=postbox.address)
     assert (code, complained) == (0, "")
-    assert said.count("To: ") == 4 and said.endswith("4 letters would be sent.\n") and "Pagar" in said
+    assert said.count("To: ") == 4 and said.endswith("Letters that would be sent: 4.\n") and "Pagar" in said
     assert json.loads(remind(office, "--dry-run", "--json")[1])["letters"][0]["to"] == "ana@example.org"
     assert postbox.letters == []
-    assert remind(office, PROXENIA_SMTP=postbox.address)[1] == "4 letters sent.\n"
+    assert remind(office, PROXENIA_SMTP=postbox.address)[1] == "Letters sent: 4.\n"
 
 
 def test_without_a_mail_server_letters_are_printed_beside_the_answer(office: str) -> None:
@@ -168,7 +168,7 @@ def test_ended_in_the_middle_one_letter_at_most_is_repeated_and_none_lost(
     code, _, _ = ended(start(office, KILL, step, "remind", "--day", "2026-12-08", **own))
     assert code == -signal.SIGKILL
     assert len(postbox.letters) == 1 + repeated
-    assert remind(office, **own)[1] == "3 letters sent.\n"
+    assert remind(office, **own)[1] == "Letters sent: 3.\n"
     assert postbox.counts == Counter(PEOPLE) + Counter({"bea": repeated})
     assert len({letter["Message-ID"] for _to, letter in postbox.letters}) == 4
 
@@ -192,26 +192,26 @@ def test_two_that_start_together_write_once(office: str, postbox: Any) -> None:
     postbox.delay = 0.1
     day = ("remind", "--day", "2026-12-08")
     both = [start(office, COMMAND, *day, PROXENIA_SMTP=postbox.address) for _ in range(2)]
-    assert sorted(ended(process)[1] for process in both) == ["0 letters sent.\n", "4 letters sent.\n"]
+    assert sorted(ended(process)[1] for process in both) == ["Letters sent: 0.\n", "Letters sent: 4.\n"]
     assert postbox.counts == Counter(PEOPLE)
 
 
 def test_a_letter_that_is_refused_is_told_and_tried_again(office: str, postbox: Any) -> None:
     postbox.refused = {"bea"}
     code, said, complained = remind(office, PROXENIA_SMTP=postbox.address)
-    assert (code, said) == (2, "3 letters sent.\n")
+    assert (code, said) == (2, "Letters sent: 3.\n")
     assert complained.startswith("bea@example.org: the mail server did not take it: ")
     assert "no such mailbox" in complained and complained.endswith("the next run tries again\n")
     code, said, _ = remind(office, "--json", PROXENIA_SMTP=postbox.address)
     assert (code, [one["to"] for one in json.loads(said)["refused"]]) == (2, ["bea@example.org"])
     postbox.refused = set()
-    assert remind(office, PROXENIA_SMTP=postbox.address)[1] == "1 letters sent.\n"
+    assert remind(office, PROXENIA_SMTP=postbox.address)[1] == "Letters sent: 1.\n"
     assert postbox.counts == Counter(PEOPLE)
 
 
 def test_a_mail_server_that_does_not_answer_is_told(office: str) -> None:
     code, said, complained = remind(office, PROXENIA_SMTP="smtp://127.0.0.1:1")
-    assert (code, said) == (2, "0 letters sent.\n")
+    assert (code, said) == (2, "Letters sent: 0.\n")
     assert complained.count("the mail server did not take it: ") == 4
 
 

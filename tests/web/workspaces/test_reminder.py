@@ -107,6 +107,16 @@ def test_on_the_day_itself_it_says_so(cast: Cast) -> None:
     assert "15 Dec 2026 (today)" in letter_of("viewer").body
 
 
+def test_where_nothing_comes_the_subject_is_what_is_overdue(cast: Cast) -> None:
+    only(cast, "viewer")
+    change(cast.owner, "memberships", "iclei", 2, MEMBERSHIP, "register")
+    User.objects.filter(id=cast.user("viewer").id).update(language="fr")
+    assert (
+        remind(date(2026, 12, 17), is_trial=False).letters[0].subject
+        == "[Proxenia] En retard\u00a0: ICLEI\u00a0: Send the report"
+    )
+
+
 def test_what_is_put_off_is_told_again_and_what_is_done_never(cast: Cast) -> None:
     only(cast, "viewer")
     remind(TODAY, is_trial=False)

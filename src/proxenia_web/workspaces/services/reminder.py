@@ -10,15 +10,15 @@ from django.conf import settings
 from django.core.mail import EmailMessage, get_connection
 from django.template.loader import render_to_string
 from django.utils import translation
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.exchange.calendar_file import due_summary
-from proxenia.language.words import words
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Reminder
 from proxenia_web.workspaces.queries.reminder import Part, parts_due
+from proxenia_web.workspaces.templatetags.office import due_text
 
 #: Longer ones are cut: mail programs show no more of a subject.
 _SUBJECT = 120
@@ -71,14 +71,16 @@ def compose(user: User, parts: list[Part], today: date) -> Letter:
         shown = {"person": user, "parts": parts, "today": today, "address": settings.PUBLIC_ADDRESS}
         text = render_to_string("workspaces/reminder.txt", shown)
         number = sum(len(part.reminders) for part in parts)
-        return Letter(user.email, user.language, _subject(user.language, parts, number), text, number)
+        return Letter(user.email, user.language, _subject(parts, number), text, number)
 
 
-def _subject(language: str, parts: list[Part], number: int) -> str:
+def _subject(parts: list[Part], number: int) -> str:
     """The next thing to come, else the one longest overdue, and how many more there are."""
     told = [one for part in parts for one in part.reminders]
     first = min(told, key=lambda one: (not one.step, one.due.day))
-    what = " ".join(due_summary(first.due, words(language, "calendar")).split())[:_SUBJECT]
+    what = due_text(first.due)[:_SUBJECT]
+    if not first.step:
+        what = _("Overdue: %(what)s") % {"what": what}
     more = number - 1
     if more:
         what = ngettext("%(what)s, and %(more)d more", "%(what)s, and %(more)d more", more) % {

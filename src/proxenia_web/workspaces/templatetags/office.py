@@ -55,7 +55,7 @@ def say_due(kind: str) -> str:
 @register.filter
 def due_text(due: Due) -> str:
     """One line that says what falls due."""
-    return " ".join(due_summary(due, words(_language(), "calendar")).split())
+    return " ".join(due_summary(due, words(_language(), "calendar")).splitlines())
 
 
 @register.filter
