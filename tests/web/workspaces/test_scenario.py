@@ -1,6 +1,7 @@
 """Scenarios of an office: kept, asked, compared, shown to a guest."""
 
 import io
+from datetime import timedelta
 from typing import Any
 
 import docx
@@ -10,9 +11,13 @@ import pytest
 import yaml
 from django.core import mail
 
+from proxenia.catalogue.snapshot import Content, Snapshot, pack, unpack
 from proxenia.language.words import LANGUAGES, words
+from proxenia_web.advisor import answer as advisor
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.models import Invitation, Record, Run, Seat
 from proxenia_web.workspaces.services.record import add, change
+from proxenia_web.workspaces.templatetags.office import moment
 
 from .conftest import SCENARIO, Cast
 
@@ -105,6 +110,31 @@ def test_an_answer_is_kept_with_what_gives_it_again(cast: Cast) -> None:
     assert words("pt", "memo").say("verdict.watch") in page
 
 
+def without_membership(network: str, place: int) -> Snapshot:
+    """The catalogue as it will be once a member list no longer names a place."""
+    was = current()
+    content = {name: getattr(was, name) for name in Content.__slots__}
+    content |= {name: tuple(content[name].values()) for name in ("networks", "facts", "places")}
+    kept = tuple(one for one in was.memberships if (one.network, one.place) != (network, place))
+    return unpack(pack(Content(**{**content, "release": "2027.01", "memberships": kept})))
+
+
+def test_what_the_catalogue_has_learnt_is_named_as_the_cause(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    add(cast.owner, "scenarios", SCENARIO, "s")
+    client = cast.client("editor")
+    client.post(address(cast, "scenarios/s1/ask/"))
+    rows = [row for row in Run.objects.get().answer["networks"] if row["present"] and row["id"] != "iclei"]
+    newer = without_membership(rows[0]["id"], 2735943)
+    for module in ("advisor.answer", "workspaces.services.run"):
+        monkeypatch.setattr(f"proxenia_web.{module}.current", lambda: newer)
+    advisor._advice.cache_clear()
+    page = client.post(address(cast, "scenarios/s1/ask/"), follow=True).content.decode()
+    advisor._advice.cache_clear()
+    assert "release 2026.11 → 2027.01" in page
+    line = page[page.index(f'<th scope="row">{rows[0]["name"]}') :].partition("</tr>")[0]
+    assert "The city no longer counts as a member." in line
+
+
 def test_a_question_that_cannot_be_asked_is_explained(cast: Cast) -> None:
     wrong: dict[str, Any] = {"place": "2735943", "samples": 500, "members": {"unheard-of": 2}}
     add(cast.owner, "scenarios", {**SCENARIO, "question": wrong}, "s")
@@ -152,6 +182,15 @@ def test_answers_stand_side_by_side(cast: Cast, run: Run) -> None:
     assert "EUR 40,000" in page and "EUR 0" in page
     three = f"compare/?run={run.id}&run={other.id}&run={run.id}"
     assert cast.client("viewer").get(address(cast, three)).status_code == 200
+
+
+def test_two_answers_to_one_scenario_are_told_apart_by_their_moment(cast: Cast, run: Run) -> None:
+    later = run.at + timedelta(days=1)
+    told = {"question": run.question, "answer": run.answer, "at": later}
+    second = Run.objects.create(workspace=cast.workspace, scenario="s1", **told)
+    page = cast.client("viewer").get(address(cast, f"compare/?run={run.id}&run={second.id}")).content.decode()
+    assert f"As we are, {moment(run.at)}" in page and f"As we are, {moment(later)}" in page
+    assert "Every verdict is the same." in page
 
 
 @pytest.mark.parametrize("query", ["", "run=1", "run=x&run=-1", "run=99999999999999999999&run=0"])

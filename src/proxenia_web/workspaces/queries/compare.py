@@ -1,5 +1,6 @@
 """Two or three answers to an office's scenarios side by side."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,11 +10,12 @@ from proxenia_web.workspaces.models import Run, Workspace
 from proxenia_web.workspaces.queries.difference import Difference, differences
 from proxenia_web.workspaces.queries.run import answer_of
 from proxenia_web.workspaces.queries.scenario import told_question
+from proxenia_web.workspaces.templatetags.office import moment
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """One answer of a comparison, with the name of its scenario."""
+    """One answer of a comparison, with what it is called there."""
 
     run: Run
     name: str
@@ -22,7 +24,7 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of a comparison: what it is of, and what each answer, by the name of its scenario, has there."""
+    """One line of a comparison: what it is of, and what each answer, by what it is called, has there."""
 
     label: str
     told: list[tuple[str, Any]]
@@ -47,7 +49,8 @@ class Comparison:
 def compare_runs(workspace: Workspace, runs: Sequence[Run]) -> Comparison:
     """The answers side by side; with two of them, why they differ."""
     names = {one.key: one.data["name"] for one in workspace.records.filter(kind="scenarios")}
-    sides = [Side(run, names[run.scenario], answer_of(run)) for run in runs]
+    times = Counter(run.scenario for run in runs)
+    sides = [Side(run, _named(run, names[run.scenario], times), answer_of(run)) for run in runs]
     answers = [side.answer for side in sides]
     costs = {key: [answer["portfolio"][key] for answer in answers] for key in ("cost_eur", "staff_days")}
     return Comparison(
@@ -57,6 +60,11 @@ def compare_runs(workspace: Workspace, runs: Sequence[Run]) -> Comparison:
         verdicts=_lines(sides, _verdicts(answers)),
         differences=differences(answers[0], answers[1]) if len(answers) == 2 else [],
     )
+
+
+def _named(run: Run, name: str, times: Counter[str]) -> str:
+    """The scenario's name; with the moment, where several of its answers are compared."""
+    return f"{name}, {moment(run.at)}" if times[run.scenario] > 1 else name
 
 
 def _lines(sides: Sequence[Side], cells: Mapping[str, Sequence[Any]]) -> list[Line]:

@@ -11,8 +11,11 @@ from proxenia_web.workspaces.models import Run
 from proxenia_web.workspaces.services.trace import leave_trace
 
 
-def keep_run(access: Access, scenario_key: str, scenario: Scenario) -> Run:
-    """The advisor's answer to a scenario, kept in every language; InputError as the advisor's."""
+def keep_run(access: Access, scenario_key: str, scenario: Scenario, name: str = "") -> Run:
+    """The advisor's answer to a scenario, kept in every language; InputError as the advisor's.
+
+    The history tells it under the scenario's name, where that is more than its key.
+    """
     answers = {language: answer_to(scenario, language) for language in LANGUAGES}
     run = Run.objects.create(
         workspace=access.workspace,
@@ -24,5 +27,7 @@ def keep_run(access: Access, scenario_key: str, scenario: Scenario) -> Run:
         version=__version__,
         who=str(access.user)[:160],
     )
-    leave_trace(access, "asked", "scenarios", scenario_key, after={"snapshot": run.snapshot})
+    leave_trace(
+        access, "asked", "scenarios", scenario_key, after={"name": name or scenario_key, "snapshot": run.snapshot}
+    )
     return run

@@ -42,7 +42,7 @@ def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
         messages.error(request, _("Too many questions in a minute: wait a little."))
         return redirect("workspaces:scenario", workspace_id, key)
     try:
-        run = keep_run(access, key, scenario_value(record.data["question"]))
+        run = keep_run(access, key, scenario_value(record.data["question"]), record.data["name"])
     except ProxeniaError as error:
         messages.error(request, " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems))
         return redirect("workspaces:scenario", workspace_id, key)
@@ -53,13 +53,13 @@ def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
 def run(request: HttpRequest, workspace_id: UUID, key: str, run_id: int) -> HttpResponse:
     """One answer as the advisor shows it, with what has changed since the one before."""
     access = enter_scenario(request, workspace_id, key)
-    found = _found(access, key, run_id)
+    record, found = find_scenario(access, key), _found(access, key, run_id)
     answer, before = query.answer_of(found), query.run_before(found)
     shown = {
         **shown_answer(answer, (get_language() or "en")[:2]),
         "access": access,
         "section": "scenarios",
-        "record": find_scenario(access, key),
+        "record": record,
         "run": found,
         "told": told_question(found.question),
         "before": before,
