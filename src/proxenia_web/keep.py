@@ -1,11 +1,11 @@
-"""What the command line does with the database: a backup, the way back, and the letters of reminder."""
+"""What the command line does with the database: a backup and the way back, letters of reminder, and rights."""
 
 import os
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-__all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders"]
+__all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders", "set_reviewer", "set_secretariat"]
 if TYPE_CHECKING:
     from proxenia_web.core.backup import Manifest
     from proxenia_web.workspaces.services.reminder import Post
@@ -43,6 +43,26 @@ def send_reminders(day: date | None, is_trial: bool) -> "Post":
     with refusals(hint), alone("reminders"):
         refuse_other()
         return remind(day or timezone.localdate(), is_trial)
+
+
+def set_reviewer(email: str, is_reviewer: bool) -> bool:
+    """Lets a person review proposals, or no longer; False where nobody has this address."""
+    _set_up()
+    from proxenia_web.contributions import services
+    from proxenia_web.core.database import refusals
+
+    with refusals():
+        return services.set_reviewer(email, is_reviewer)
+
+
+def set_secretariat(email: str, network: str, speaks: bool) -> bool:
+    """Lets a person speak for a network, or no longer; False where nobody has this address."""
+    _set_up()
+    from proxenia_web.contributions import services
+    from proxenia_web.core.database import refusals
+
+    with refusals():
+        return services.set_secretariat(email, network, speaks)
 
 
 def _set_up() -> None:

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "django_htmx",
     "proxenia_web.core",
     "proxenia_web.directory",
+    "proxenia_web.contributions",
     "proxenia_web.advisor",
     "proxenia_web.workspaces",
     "proxenia_web.api",

@@ -30,6 +30,7 @@ urlpatterns = [
         path("advise/", include("proxenia_web.advisor.urls")),
         path("account/", include("proxenia_web.accounts.urls")),
         path("offices/", include("proxenia_web.workspaces.urls")),
+        path("", include("proxenia_web.contributions.urls")),
         path("", include("proxenia_web.directory.urls")),
     ),
 ]

@@ -26,6 +26,7 @@ COMMANDS = {
     "network": ("network", "Everything known of one network, with sources."),
     "networks": ("networks", "The catalogue: list, filter and search networks."),
     "overlap": ("overlap", "How far networks overlap, and whether more than by chance."),
+    "people": ("people", "Who reviews proposals, who speaks for a network."),
     "remind": ("remind", "Letters to people of offices: what falls due."),
     "report": ("report", "Reports to council from an office's own record."),
     "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),

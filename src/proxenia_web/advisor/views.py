@@ -17,7 +17,6 @@ from proxenia.errors import ProxeniaError
 from proxenia.report.file import render_document
 from proxenia.report.memo import memo_document
 from proxenia_web.advisor.answer import Change, answer_to, what_if
-from proxenia_web.advisor.limit import ANSWERS, is_too_often
 from proxenia_web.advisor.plan import PlanError, read_upload
 from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
 from proxenia_web.advisor.scenario_text import yaml_of
@@ -25,6 +24,7 @@ from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.limit import ANSWERS, is_too_often
 
 #: So many plans a reader may have read in a minute.
 _PLANS = 6

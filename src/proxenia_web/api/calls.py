@@ -16,7 +16,6 @@ from proxenia.places import resolve as places
 from proxenia.places.model import PlaceKind
 from proxenia.problems import Problem
 from proxenia_web.advisor.answer import answer_to
-from proxenia_web.advisor.limit import ANSWERS, SECONDS, is_too_often
 from proxenia_web.api.answer import as_json
 from proxenia_web.api.asked import Asked
 from proxenia_web.api.edition import language_of, of_edition
@@ -24,6 +23,7 @@ from proxenia_web.api.networks import get_network
 from proxenia_web.api.problem import RefusalError
 from proxenia_web.api.records.call import AdviceRecord, NamesAsked, OverlapRecord, ResolvedRecord, ScenarioAsked
 from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
+from proxenia_web.core.limit import ANSWERS, SECONDS, is_too_often
 
 router = Router(tags=["Calls"])
 #: So many lists of names a caller may have resolved in a minute.

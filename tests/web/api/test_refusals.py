@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from proxenia_web.advisor import limit
 from proxenia_web.api import calls
 from proxenia_web.api.middleware import MOST_BODY_BYTES
+from proxenia_web.core import limit
 
 
 def refused(response: Any, status: int) -> dict[str, Any]:

@@ -12,7 +12,6 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.problems import Problem
-from proxenia_web.advisor.limit import SECONDS, is_too_often
 from proxenia_web.api.answer import as_json
 from proxenia_web.api.edition import in_language
 from proxenia_web.api.problem import RefusalError, refuse
@@ -20,6 +19,7 @@ from proxenia_web.api.reconcile.cities import CITIES
 from proxenia_web.api.reconcile.model import Service
 from proxenia_web.api.reconcile.networks import NETWORKS
 from proxenia_web.api.reconcile.protocol import candidate_data, extended, manifest, read_queries
+from proxenia_web.core.limit import SECONDS, is_too_often
 
 SERVICES: dict[str, Service[Any]] = {one.name: one for one in (NETWORKS, CITIES)}
 #: So many batches a caller may send in a minute.

@@ -15,8 +15,8 @@ from proxenia.errors import InputError
 from proxenia.exchange.cell import DateOrder, Manner
 from proxenia.exchange.ledger_file import write_ledger
 from proxenia.exchange.register_file import Assumptions, write_register
-from proxenia_web.advisor.limit import is_too_often
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.limit import is_too_often
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences

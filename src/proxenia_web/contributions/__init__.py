@@ -1,0 +1,1 @@
+"""Facts that people propose for the catalogue, and what reviewers decide on them."""

@@ -1,0 +1,163 @@
+"""Proposing a fact from the page where it stands, and deciding on what was proposed."""
+
+from typing import cast
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
+from django.views.decorators.http import require_http_methods, require_safe
+
+from proxenia.catalogue.model import Network
+from proxenia.errors import InputError
+from proxenia_web.accounts.models import User
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.contributions import queries, services
+from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices
+from proxenia_web.contributions.models import Proposal
+from proxenia_web.core.errors import Missing, NotAllowed
+from proxenia_web.core.limit import is_too_often
+
+#: So many proposals one reader may make in a minute.
+_PROPOSALS = 10
+_PAGE, _RECENT = 50, 30
+ACTIONS = {
+    "proposed": gettext_noop("proposed"),
+    "accepted": gettext_noop("accepted"),
+    "rejected": gettext_noop("rejected"),
+    "asked": gettext_noop("asked"),
+    "answered": gettext_noop("answered"),
+    "reverted": gettext_noop("took back"),
+}
+_BUTTONS = {
+    "accepted": gettext_noop("Accept"),
+    "rejected": gettext_noop("Reject"),
+    "asked": gettext_noop("Ask"),
+    "answered": gettext_noop("Answer"),
+    "reverted": gettext_noop("Take back"),
+}
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def propose(request: HttpRequest, network_id: str) -> HttpResponse:
+    """A statement for a network: first which property, then its value with date and source."""
+    network = _network(network_id)
+    kind = request.GET.get("property", "")
+    if kind not in dict(property_choices()):
+        shown = {"network": network, "properties": property_choices()}
+        return render(request, "contributions/choose.html", shown)
+    old = queries.fact_of(network.id, request.GET.get("replaces", ""))
+    initial = {"value": old.value, "details": details_text(dict(old.qualifiers)), "source": old.source} if old else {}
+    form = ProposalForm(kind, request.POST if request.method == "POST" else None, initial)
+    if request.method == "POST" and form.is_valid():
+        proposal = _propose(request, network, form, old.id if old else "")
+        if proposal:
+            messages.success(request, _("Thank you. A reviewer will look at it; you are told by e-mail."))
+            return redirect("contributions:proposal", proposal.id)
+    shown = {
+        "network": network,
+        "kind": kind,
+        "old": old,
+        "facts": queries.facts_of(network.id, kind),
+        "form": form,
+    }
+    return render(request, "contributions/propose.html", shown, status=422 if form.errors else 200)
+
+
+def _network(network_id: str) -> Network:
+    network = current().networks.get(network_id)
+    if network is None:
+        raise Missing(_("The catalogue has no such network."))
+    return network
+
+
+def _propose(request: HttpRequest, network: Network, form: ProposalForm, replaces: str) -> Proposal | None:
+    data = form.cleaned_data
+    row = {
+        "network": network.id,
+        "property": form.kind,
+        "value": data["value"],
+        "qualifiers": data["details"],
+        "as_of": data["as_of"] or None,
+        "source": data["source"],
+    }
+    if is_too_often(request, "proposal", _PROPOSALS):
+        form.add_error(None, _("Too many proposals in a minute: wait a little."))
+        return None
+    try:
+        return services.propose(cast(User, request.user), row, replaces, data["why"])
+    except services.RefusedError as refused:
+        form.add_error(None, str(refused))
+    except InputError as error:
+        for problem in error.problems:
+            form.add_error(None, f"{problem.message}. {problem.hint}")
+    return None
+
+
+@require_safe
+def contributions(request: HttpRequest) -> HttpResponse:
+    """What was accepted lately; one's own proposals; for a reviewer, what waits."""
+    user = request.user if request.user.is_authenticated else None
+    waiting = (
+        Paginator(queries.waiting(), _PAGE).get_page(request.GET.get("page")) if user and user.is_reviewer else None
+    )
+    shown = {
+        "accepted": queries.accepted(_RECENT),
+        "own": [queries.shown(one) for one in queries.own(user)[:_PAGE]] if user else [],
+        "page": waiting,
+        "waiting": [queries.shown(one) for one in waiting] if waiting else [],
+    }
+    return render(request, "contributions/contributions.html", shown)
+
+
+@login_required
+@require_http_methods(["GET", "HEAD", "POST"])
+def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
+    """One proposal, for who made it and for reviewers: the difference, the history, and what can be done."""
+    user = cast(User, request.user)
+    found = _proposal(user, proposal_id)
+    fault, text, is_late = "", request.POST.get("text", "")[:4000], False
+    if request.method == "POST":
+        action, version = request.POST.get("action", ""), request.POST.get("version", "")
+        try:
+            if action not in services.STEPS:
+                raise services.RefusedError(_("This cannot be done with the proposal as it stands."))
+            number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
+            services.take_step(user, found.id, number, action, text)
+            return redirect("contributions:proposal", found.id)
+        except services.RefusedError as refused:
+            fault = str(refused)
+        except services.DecidedError:
+            is_late = True
+            found.refresh_from_db()
+    shown = {
+        "seen": queries.shown(found),
+        "details": queries.details(found.qualifiers),
+        "remarks": [(one, _(ACTIONS.get(one.action, one.action))) for one in found.remarks.all()],
+        "steps": [(action, _(_BUTTONS[action])) for action in services.steps_for(user, found)],
+        "fault": fault,
+        "is_late": is_late,
+        "text": text,
+    }
+    return render(request, "contributions/proposal.html", shown, status=409 if is_late else 422 if fault else 200)
+
+
+def _proposal(user: User, proposal_id: int) -> Proposal:
+    found = Proposal.objects.filter(id=proposal_id).first()
+    if found is None or not (user.is_reviewer or found.proposer_id == user.pk):
+        raise Missing(_("There is no proposal at this address."))
+    return found
+
+
+@login_required
+@require_safe
+def accepted_file(request: HttpRequest) -> HttpResponse:
+    """The accepted statements, as `proxenia catalogue import` reads them; for reviewers."""
+    if not cast(User, request.user).is_reviewer:
+        raise NotAllowed(_("Only reviewers take the accepted statements out."))
+    headers = {"Content-Disposition": 'attachment; filename="accepted.jsonl"'}
+    return HttpResponse(services.accepted_lines(), "application/jsonl; charset=utf-8", headers=headers)
