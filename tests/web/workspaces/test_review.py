@@ -45,6 +45,10 @@ def test_the_advice_stands_beside_the_network_and_can_be_had_again(cast: Cast) -
     assert {fact["network"] for fact in run.answer["statements"].values()} >= {"iclei"}
     text = client.get(address(cast)).content.decode()
     assert 'class="verdict' in text and "What the record shows" in text
+    page = client.get(address(cast, "2026/")).content.decode()
+    memo = f"/en/offices/{cast.workspace.id}/scenarios/review-2026/{run.id}.pdf?lang=en"
+    assert memo in page
+    assert client.get(memo).content.startswith(b"%PDF-")
     client.post(address(cast, "2026/ask/"), {"budget": "3.000", "staff_days": "20"})
     first, second = Run.objects.all()
     assert first.answer == second.answer

@@ -25,6 +25,7 @@ from proxenia_web.workspaces.services.decision import decide
 from proxenia_web.workspaces.services.record import ConflictError
 from proxenia_web.workspaces.services.run import keep_run
 from proxenia_web.workspaces.views.register import add_problems, read_version
+from proxenia_web.workspaces.views.report import TYPES
 
 #: Answers of the advisor that one reader may ask for in a minute.
 _ANSWERS = 20
@@ -41,7 +42,14 @@ def review(request: HttpRequest, workspace_id: UUID, year: int | None = None) ->
     return render(
         request,
         "workspaces/review.html",
-        {"access": access, "section": "review", "seen": shown, "question": question, "years": (chosen - 1, chosen + 1)},
+        {
+            "access": access,
+            "section": "review",
+            "seen": shown,
+            "question": question,
+            "years": (chosen - 1, chosen + 1),
+            "forms": list(TYPES),
+        },
     )
 
 
