@@ -20,7 +20,15 @@ _ROW = re.compile(r"^\s*(?:DETAIL|CONTEXT): .*$", re.MULTILINE)
 _QUERY = re.compile(r"\?\S+")
 
 
-class JsonFormatter(logging.Formatter):
+class TextFormatter(logging.Formatter):
+    """Plain lines."""
+
+    def formatException(self, ei: Any) -> str:  # noqa: N802
+        """The error and where it happened, without the row that the database refused."""
+        return _ROW.sub("", super().formatException(ei))
+
+
+class JsonFormatter(TextFormatter):
     """One JSON object a line."""
 
     def format(self, record: logging.LogRecord) -> str:
@@ -34,7 +42,7 @@ class JsonFormatter(logging.Formatter):
             **{name: getattr(record, name) for name in REQUEST_FIELDS if hasattr(record, name)},
         }
         if record.exc_info:
-            line["error"] = _ROW.sub("", self.formatException(record.exc_info))
+            line["error"] = self.formatException(record.exc_info)
         return json.dumps({name: value for name, value in line.items() if value != ""}, ensure_ascii=False)
 
 
@@ -73,7 +81,10 @@ def log_settings(environment: Mapping[str, str]) -> dict[str, Any]:
         "version": 1,
         "disable_existing_loggers": False,
         "filters": {"without_address": {"()": WithoutAddress}},
-        "formatters": {"json": {"()": JsonFormatter}, "text": {"format": "%(asctime)s %(levelname)s %(message)s"}},
+        "formatters": {
+            "json": {"()": JsonFormatter},
+            "text": {"()": TextFormatter, "fmt": "%(asctime)s %(levelname)s %(message)s"},
+        },
         "handlers": {"console": handler},
         "root": {"handlers": ["console"], "level": "WARNING"},
         "loggers": {"proxenia.request": {"level": "INFO" if kind else "WARNING"}},

@@ -11,7 +11,7 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 
 from proxenia.errors import InputError
-from proxenia_web.core.log import JsonFormatter, WithoutAddress, log_settings, request_id
+from proxenia_web.core.log import JsonFormatter, TextFormatter, WithoutAddress, log_settings, request_id
 from proxenia_web.core.watch import watched
 
 Lines = Callable[[], list[dict[str, object]]]
@@ -85,10 +85,11 @@ def test_an_error_is_one_line_without_the_refused_row() -> None:
         raise ValueError(f"duplicate key\nDETAIL:  Key (email)=({who}) already exists.")
     except ValueError as error:
         record = logging.makeLogRecord({"msg": "broken", "exc_info": (ValueError, error, error.__traceback__)})
-    text = JsonFormatter().format(record)
+    plain, text = TextFormatter().format(record), JsonFormatter().format(record)
     assert "\n" not in text
     assert "duplicate key" in json.loads(text)["error"]
-    assert "ana@" not in text
+    assert "duplicate key" in plain
+    assert "ana@" not in text + plain
 
 
 def test_another_method_is_not_written_down(client: Client, lines: Lines) -> None:
