@@ -138,7 +138,7 @@ def test_letters_arrive_once_as_they_were_written(office: str, postbox: Any) -> 
     )
     assert letter["Message-ID"].endswith("@example.org>")
     text = letter.get_content()
-    assert "Hola, Zoë:" in text and "Corazón" in text and "(dentro de 7 días): Pagar" in text
+    assert "Hola, Zoë:" in text and "Corazón" in text and "(dentro de 7 días) · Pagar" in text
     assert "https://office.example.org/es/offices/" in text
     assert remind(office, **own) == (0, "Letters sent: 0.\n", "")
     assert postbox.counts == Counter(PEOPLE)

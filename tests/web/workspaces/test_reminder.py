@@ -59,12 +59,12 @@ def test_a_letter_tells_what_is_overdue_and_what_comes(cast: Cast, settings: Set
         f"https://proxenia.example.org/en/offices/{cast.workspace.id}/calendar/",
         "",
         "Overdue",
-        "- 1 Dec 2026 (7 days ago): ICLEI: promised – Host the forum (Zoë)",
-        "- 1 Dec 2026 (7 days ago): ICLEI: promised – Host the forum (Zoë)",
+        "- 1 Dec 2026 (7 days ago) · ICLEI: promised – Host the forum (Zoë)",
+        "- 1 Dec 2026 (7 days ago) · ICLEI: promised – Host the forum (Zoë)",
         "",
         "Coming up",
-        "- 15 Dec 2026 (in 7 days): ICLEI: Send the report (M. Rocha)",
-        "- 1 Jan 2027 (in 24 days): Last day to leave ICLEI without paying 2028 (Zoë)",
+        "- 15 Dec 2026 (in 7 days) · ICLEI: Send the report (M. Rocha)",
+        "- 1 Jan 2027 (in 24 days) · Last day to leave ICLEI without paying 2028 (Zoë)",
     ]
     assert "\n\n\n" not in letter.body
 

@@ -69,7 +69,7 @@ def compose(user: User, parts: list[Part], today: date) -> Letter:
     """The letter to a person, in the person's language."""
     with translation.override(user.language):
         shown = {"person": user, "parts": parts, "today": today, "address": settings.PUBLIC_ADDRESS}
-        text = render_to_string("workspaces/reminder.txt", shown)
+        text = render_to_string("workspaces/reminder.txt", shown).strip() + "\n"
         number = sum(len(part.reminders) for part in parts)
         return Letter(user.email, user.language, _subject(parts, number), text, number)
 
