@@ -29,6 +29,7 @@ from proxenia_web.api.records.place import (
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.queries.city import portrait
+from proxenia_web.directory.views.home import place_address
 
 router = Router(tags=["Cities and members"])
 router.add_decorator(of_edition, mode="view")
@@ -76,7 +77,7 @@ class CityAsked(Asked):
 def city(request: HttpRequest, asked: Query[CityAsked], place_id: PlaceId) -> HttpResponse:
     """One place: memberships, twin towns, peers, and networks that its peers are in and it is not."""
     place = get_place(place_id)
-    address = request.build_absolute_uri(f"/en/cities/{place.id}/")
+    address = request.build_absolute_uri(place_address(place))
     told = SimpleNamespace(**city_data(place, portrait(place)), page=address)
     return one(request, CityDetail, told, asked.fields)
 

@@ -44,6 +44,7 @@ def test_a_city_tells_its_ties(client: Client) -> None:
     assert {one["network"] for one in data["memberships"]} == {m.network for m in own if m.status != PARTICIPANT}
     assert {one["place"]["id"] for one in data["twins"]} == set(twins_of(current(), BARCELONA))
     assert all(one["sources"] for one in data["memberships"])
+    assert data["page"] == f"http://testserver/en/cities/{BARCELONA}/barcelona/"
     peer = data["peers"][0]
     seats = [ids for ids in index().members.values() if BARCELONA in ids]
     assert peer["shared"] == max(Counter(i for ids in seats for i in ids if i != BARCELONA).values())

@@ -74,6 +74,7 @@ def test_one_network_tells_every_statement_once(client: Client) -> None:
     assert data["founded"] == network.founded == 2005
     assert len(data["events"]) == len(network.events)
     assert data["page"] == "http://testserver/en/networks/c40/"
+    assert read(client, "/api/v1/networks/c40?lang=pt")["page"] == "http://testserver/pt/networks/c40/"
 
 
 def test_unknown_is_null_and_never_zero_or_no(client: Client) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from django.urls import reverse
 from ninja import Field, Schema
 
 from proxenia.appraisal.fee import Fee
@@ -161,7 +162,7 @@ class NetworkRecord(Sparse):
     newest: str | None = Field(description="The newest date of any evidence.")
     labels: dict[str, dict[str, str]] = Field(description="The words used above, by group, in the language asked for.")
     fee: FeeQuote | None = Field(description="For the city named by `city`; null where none was named.")
-    page: str = Field(description="The page for people.")
+    page: str = Field(description="The page for people, in the language asked for.")
 
     @staticmethod
     def resolve_labels(network: Network) -> dict[str, dict[str, str]]:
@@ -192,7 +193,7 @@ class NetworkRecord(Sparse):
     @staticmethod
     def resolve_page(network: Network, context: dict[str, Any]) -> str:
         """The address of its page."""
-        return str(context["request"].build_absolute_uri(f"/en/networks/{network.id}/"))
+        return str(context["request"].build_absolute_uri(reverse("directory:network", args=[network.id])))
 
 
 class PropertyRecord(Schema):

@@ -137,7 +137,7 @@ class CityDetail(PlaceRecord):
     twins: list[TwinRecord]
     peers: list[PeerRecord]
     absent: list[AbsentRecord]
-    page: str = Field(description="The page for people.")
+    page: str = Field(description="The page for people, in the language asked for.")
 
 
 def city_data(place: Place, portrait: Any) -> dict[str, Any]:
