@@ -12,7 +12,7 @@ from proxenia.ecosystem.features import Matrix, Rows, Side, read_side
 from proxenia.ecosystem.membership import MembershipMatrix
 from proxenia.ecosystem.peer import nearest_peers
 from proxenia.ecosystem.seat import SeatTable, read_seats
-from proxenia.ecosystem.suggest import Suggester, fit_suggester
+from proxenia.ecosystem.suggest import Suggester, ease_of, fit_suggester
 from proxenia.places.model import Place
 
 #: The seed of the memberships that the weights are learned from: any other gives nearly the same weights.
@@ -49,9 +49,22 @@ class Forecast:
         named = enumerate(self.table.networks)
         return tuple(at for at, name in named if networks[name].standing is not Standing.ENDED)
 
+    @cached_property
+    def shared(self) -> Matrix:
+        """The listed cities that each pair of networks shares, the sizes on the diagonal."""
+        return np.asarray(self.table.seats.T @ self.table.seats)
+
+    @cached_property
+    def _ease(self) -> Matrix:
+        return ease_of(self.shared)
+
+    @cached_property
+    def _all_scores(self) -> Matrix:
+        return self.suggester.score(self.table.seats, self.side, ease=self._ease)
+
     def scores(self, row: int) -> Matrix:
         """One city's score for each network; minus infinity where it has a seat."""
-        return np.asarray(self.suggester.score(self.table.seats, self.side, np.array([row]))[0])
+        return np.asarray(self.suggester.score(self.table.seats, self.side, np.array([row]), self._ease)[0])
 
     def networks_for(self, row: int) -> list[str]:
         """The living networks that do not list the city, the likeliest first, ties by id."""
@@ -61,15 +74,21 @@ class Forecast:
 
     def cities_for(self, network: str) -> Rows:
         """The rows of the cities that a network does not list, the likeliest first, ties by id."""
-        scores = self.suggester.score(self.table.seats, self.side)[:, self.table.networks.index(network)]
+        scores = self._all_scores[:, self.table.networks.index(network)]
         order = np.argsort(-scores, kind="stable")
         return np.asarray(order[np.isfinite(scores[order])], dtype=np.int64)
 
     def view(self, row: int) -> View:
         """What is known of one city for the reasons of its suggestions."""
         seats = self.table.seats
-        added = self.suggester.contributions(seats, self.side, row)
+        added = self.suggester.contributions(seats, self.side, row, self._ease)
         return View(row, nearest_peers(seats, self.side, row), added)
+
+    def beside(self, matrix: MembershipMatrix, place: Place) -> "Forecast":
+        """The same for a city that no list names: what was learned holds, only the table has one city more."""
+        table = read_seats(self.snapshot, matrix, (place,))
+        side = read_side(self.snapshot, table.cities, table.networks)
+        return Forecast(self.snapshot, table, side, self.suggester)
 
 
 def learn_forecast(

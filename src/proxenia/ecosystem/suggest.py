@@ -24,24 +24,32 @@ class Suggester:
     parts: tuple[str, ...]
     weights: npt.NDArray[np.float64]
 
-    def score(self, seats: Matrix, side: Side, rows: Rows | None = None) -> Matrix:
-        """Rows (all cities) x networks: the higher, the likelier a seat; a city's own seats are minus infinity."""
+    def score(self, seats: Matrix, side: Side, rows: Rows | None = None, ease: Matrix | None = None) -> Matrix:
+        """Rows (all cities) x networks: the higher, the likelier a seat; a city's own seats are minus infinity.
+
+        `ease`: the EASE weights of these seats where the caller has them already.
+        """
         at = np.arange(len(seats)) if rows is None else rows
         scores = np.zeros((len(at), seats.shape[1]), dtype=np.float32)
-        for name, part in score_parts(seats, side, self.parts, at):
+        for name, part in score_parts(seats, side, self.parts, at, ease):
             scores += np.float32(self.weights[self.parts.index(name)]) * part
         scores[seats[at] > 0] = -np.inf
         return scores
 
-    def contributions(self, seats: Matrix, side: Side, row: int) -> dict[str, Matrix]:
+    def contributions(self, seats: Matrix, side: Side, row: int, ease: Matrix | None = None) -> dict[str, Matrix]:
         """What each part adds to one city's score of each network, by the part's name."""
-        found = score_parts(seats, side, self.parts, np.array([row]))
+        found = score_parts(seats, side, self.parts, np.array([row]), ease)
         return {name: np.float32(self.weights[self.parts.index(name)]) * part[0] for name, part in found}
 
 
 def ease_weights(seats: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
     """Networks x networks: what a seat in one foretells of a seat in another (Steck 2019, closed form)."""
-    gram = (seats.T @ seats).astype(np.float64)
+    return ease_of(seats.T @ seats, ridge)
+
+
+def ease_of(shared: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
+    """The same from the cities that each pair of networks shares (networks x networks, sizes on the diagonal)."""
+    gram = shared.astype(np.float64)
     gram[np.diag_indices_from(gram)] += ridge
     inverse = np.linalg.inv(gram)
     weights = inverse / -np.diag(inverse)
@@ -49,7 +57,9 @@ def ease_weights(seats: Matrix, ridge: float = EASE_RIDGE) -> Matrix:
     return np.asarray(weights, dtype=np.float32)
 
 
-def score_parts(seats: Matrix, side: Side, names: Sequence[str], rows: Rows) -> Iterator[tuple[str, Matrix]]:
+def score_parts(
+    seats: Matrix, side: Side, names: Sequence[str], rows: Rows, ease: Matrix | None = None
+) -> Iterator[tuple[str, Matrix]]:
     """Each part of the score by name, rows x networks. Shares are logarithms, drawn towards the share of all."""
     own = seats[rows]
     overall = seats.mean(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.5 / max(len(seats), 1))
@@ -58,7 +68,8 @@ def score_parts(seats: Matrix, side: Side, names: Sequence[str], rows: Rows) -> 
         if name == "popularity":
             yield name, np.broadcast_to(base, own.shape)
         elif name == "other seats":
-            yield name, np.log1p(np.maximum(own @ ease_weights(seats), 0) / np.float32(0.02))
+            weights = ease_weights(seats) if ease is None else ease
+            yield name, np.log1p(np.maximum(own @ weights, 0) / np.float32(0.02))
         elif name == "theme":
             yield name, _theme(own, side)
         else:
