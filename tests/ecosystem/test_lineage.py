@@ -1,5 +1,5 @@
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.lineage import Relation, agreements, families, lineage, partnerships
+from proxenia.ecosystem.lineage import Relation, agreements, families, heirs, lineage, partnerships
 
 
 def test_both_sides_of_a_succession_are_one_tie(network, link):
@@ -82,3 +82,17 @@ def test_the_world_organisation_came_from_three(snapshot: Snapshot) -> None:
     before = {tie.first for tie in graph.of(Relation.SUCCESSION) if tie.second == "uclg"}
     assert before == {"iula", "uto", "metropolis"}
     assert {"iula", "uto", "uclg"} <= set(families(graph)[0])
+
+
+def test_heirs_are_those_reached_by_succession_alone_the_nearest_first(network, link):
+    """a went into b and c, b into d, and d back into a: each step is told once, and a part is no heir."""
+    graph = lineage(
+        [
+            network("a", links=(link("successor", "C", "c"), link("successor", "B", "b"), link("parent", "P"))),
+            network("b", links=(link("successor", "D", "d"),)),
+            network("c"),
+            network("d", links=(link("successor", "A", "a"),)),
+        ]
+    )
+    assert [(tie.first, tie.second) for tie in heirs(graph, "a")] == [("a", "b"), ("a", "c"), ("b", "d"), ("d", "a")]
+    assert heirs(graph, "nobody") == ()

@@ -6,7 +6,7 @@ import pytest
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.forecast import Forecast, learn_forecast
 from proxenia.ecosystem.membership import build_matrix, read_matrix
-from proxenia.ecosystem.recovery import LEAST_KNOWN, recover_members, recover_seats
+from proxenia.ecosystem.recovery import LEAST_KNOWN, Recovery, recover_members, recover_seats
 from proxenia.ecosystem.seat import SeatTable
 from proxenia.places.model import Place, PlaceKind
 
@@ -45,7 +45,12 @@ def test_members_found_again_beat_chance(forecast: Forecast) -> None:
     listed = int(forecast.table.seats[:, forecast.table.networks.index("eurocities")].sum())
     assert told and told.hidden == told.shown == int(listed * 0.2)
     assert told.of == len(forecast.table.cities) - listed + told.hidden
-    assert told.found > 10 * told.hidden * told.shown / told.of
+    assert told.found > 10 * told.by_chance
+
+
+def test_chance_finds_its_share() -> None:
+    """Ten of forty drawn by lot hold a quarter of eight."""
+    assert Recovery(hidden=8, found=5, shown=10, of=40).by_chance == 2
 
 
 def test_all_suggestions_show_all_that_was_hidden(forecast: Forecast) -> None:

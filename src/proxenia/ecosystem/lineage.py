@@ -140,6 +140,21 @@ def families(graph: Graph) -> tuple[tuple[str, ...], ...]:
     return tuple(sorted(ordered, key=lambda keys: (-len(keys), keys)))
 
 
+def heirs(graph: Graph, key: str) -> tuple[Tie, ...]:
+    """The successions that lead on from a party, the nearest first, each once."""
+    following = defaultdict(list)
+    for tie in graph.of(Relation.SUCCESSION):
+        following[tie.first].append(tie)
+    found: dict[Tie, None] = {}
+    reached = [key]
+    for one in reached:
+        for tie in following[one]:
+            if tie not in found:
+                found[tie] = None
+                reached.append(tie.second)
+    return tuple(found)
+
+
 def _age(party: Party) -> tuple[bool, int, str]:
     return party.founded is None, party.founded or 0, party.key
 

@@ -8,7 +8,7 @@ from proxenia.ecosystem.forecast import Forecast
 from proxenia.ecosystem.suggest import ease_of
 
 #: With fewer known seats a test says nothing.
-LEAST_KNOWN = 5
+LEAST_KNOWN, LEAST_HIDDEN = 5, 2
 _HIDDEN_SHARE = 0.2
 
 
@@ -20,6 +20,11 @@ class Recovery:
     found: int
     shown: int
     of: int
+
+    @property
+    def by_chance(self) -> float:
+        """How many would be found on average if the suggestions were drawn by lot."""
+        return self.hidden * self.shown / self.of
 
 
 def recover_seats(forecast: Forecast, row: int, most: int = 10) -> Recovery | None:
@@ -49,7 +54,7 @@ def recover_members(forecast: Forecast, network: str, seed: int = 1) -> Recovery
     column = forecast.table.networks.index(network)
     listed = np.flatnonzero(forecast.table.seats[:, column])
     number = int(len(listed) * _HIDDEN_SHARE)
-    if len(listed) < LEAST_KNOWN or not number:
+    if number < LEAST_HIDDEN:
         return None
     hidden = np.random.default_rng(seed).choice(listed, number, replace=False)
     seats = forecast.table.seats.copy()

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from proxenia_web.directory.views import about, city, compare, ecosystem, home, network, network_list
+from proxenia_web.directory.views import about, city, compare, ecosystem, home, network, network_list, suggestion
 
 app_name = "directory"
 urlpatterns = [
@@ -12,8 +12,10 @@ urlpatterns = [
     path("networks.<slug:ending>", network_list.networks_file, name="networks-file"),
     path("networks/<str:network_id>/", network.network, name="network"),
     path("networks/<str:network_id>/members.csv", network.members_file, name="members-file"),
+    path("networks/<str:network_id>/could-join/", suggestion.for_network, name="could-join"),
     path("cities/", city.cities, name="cities"),
     path("cities/<int:place_id>/<str:slug>/", city.city, name="city"),
+    path("cities/<int:place_id>/<str:slug>/suggestions/", suggestion.for_city, name="city-suggestions"),
     path("cities/<int:place_id>/", city.city, {"slug": ""}),
     path("ecosystem/", ecosystem.ecosystem, name="ecosystem"),
     path("ecosystem/<slug:name>.csv", ecosystem.table, name="ecosystem-table"),

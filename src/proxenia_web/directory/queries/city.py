@@ -1,11 +1,13 @@
 """The page of one place: its memberships, twin towns, and what places like it are in."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network, Standing
+from proxenia.ecosystem.lineage import Graph, heirs, lineage
 from proxenia.places.country import country
 from proxenia.places.model import Place
 from proxenia_web.catalogue.index import index
@@ -55,6 +57,23 @@ class Absent:
 
 
 @dataclass(frozen=True, slots=True)
+class Heir:
+    """What carries on an ended network; `network` is None for one outside the catalogue."""
+
+    name: str
+    network: Network | None
+    is_listed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """A network of the place that ended, and what carries it on, the nearest first."""
+
+    network: Network
+    heirs: tuple[Heir, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Portrait:
     """Everything the page of a place shows."""
 
@@ -64,6 +83,7 @@ class Portrait:
     seats: tuple[Seat, ...]
     programmes: tuple[Seat, ...]
     former: tuple[Seat, ...]
+    ended: tuple[Ended, ...]
     twins: tuple[Twin, ...]
     map: Map | None
     peers: tuple[Peer, ...]
@@ -87,6 +107,7 @@ def portrait(place: Place) -> Portrait:
         seats=members,
         programmes=tuple(seat for seat in present if seat.membership.status == PARTICIPANT),
         former=tuple(seat for seat in seats if not is_current(seat.membership)),
+        ended=tuple(_ended(seats)),
         twins=twins,
         map=draw_places([twin.place for twin in twins], centre=place),
         peers=tuple(peers[:_PEERS]),
@@ -99,6 +120,21 @@ def _seat(membership: Membership) -> Seat:
     rows = {(current().listings[n].source, current().listings[n].as_of) for n in membership.listings}
     lines = tuple(source_line(source, as_of) for source, as_of in sorted(rows, key=str))
     return Seat(current().networks[membership.network], membership, lines)
+
+
+@cache
+def _lineage() -> Graph:
+    return lineage(current().networks.values())
+
+
+def _ended(seats: Sequence[Seat]) -> Iterator[Ended]:
+    """The ended networks among the seats, each once, with what the lineage knows of their heirs."""
+    own, parties = {seat.network.id for seat in seats}, _lineage().parties
+    for network in {seat.network.id: seat.network for seat in seats}.values():
+        if network.standing is Standing.ENDED:
+            keys = dict.fromkeys(tie.second for tie in heirs(_lineage(), network.id))
+            found = (Heir(parties[key].name, current().networks.get(key), key in own) for key in keys)
+            yield Ended(network, tuple(found))
 
 
 def _twins(place: Place) -> tuple[Twin, ...]:

@@ -15,6 +15,7 @@ from proxenia_web.directory.export import listings_file
 from proxenia_web.directory.place_choice import read_place
 from proxenia_web.directory.queries import network as queries
 from proxenia_web.directory.queries.cost import fee_scale, quote
+from proxenia_web.directory.queries.suggestion import can_be_joined
 
 
 @require_safe
@@ -34,7 +35,7 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
         "applying": [step for step in scale if step.applies],
     }
     if request.htmx:  # type: ignore[attr-defined]
-        return render(request, "directory/cost.html", context)
+        return _varied(render(request, "directory/cost.html", context))
     context |= {
         "facts": lazily(queries.fact_groups, found),
         "freshness": lazily(queries.freshness, found),
@@ -42,9 +43,16 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
         "events": lazily(queries.events, found),
         "kin": lazily(queries.kin, found, "predecessor", "successor", "parent"),
         "nearest": lazily(queries.nearest, found),
+        "can_be_joined": can_be_joined(found),
         "fee_kind": next(iter(queries.lines_of(found, "fee_kind").values()), None),
     }
-    return render(request, "directory/network.html", context)
+    return _varied(render(request, "directory/network.html", context))
+
+
+def _varied(response: HttpResponse) -> HttpResponse:
+    """Marked so that no cache gives the part for the page: the address is the same."""
+    response["Vary"] = "HX-Request"
+    return response
 
 
 @require_safe

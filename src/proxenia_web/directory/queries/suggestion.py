@@ -1,0 +1,84 @@
+"""What member lists foretell: networks for a city, cities for a network, with reasons and how far to trust them."""
+
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from itertools import islice
+
+from proxenia.appraisal.candidates import ADVISED_KINDS
+from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.model import Answer
+from proxenia.appraisal.sentences import Speech
+from proxenia.appraisal.suggestion import Suggestion, suggest_cities, suggest_networks
+from proxenia.catalogue.model import Network, Standing
+from proxenia.ecosystem.forecast import Forecast, learn_forecast
+from proxenia.ecosystem.ground_text import say_ground
+from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
+from proxenia.ecosystem.recovery import Recovery, recover_members, recover_seats
+from proxenia.evidence.record import Kind
+from proxenia.places.model import Place, PlaceKind
+from proxenia_web.catalogue.snapshot import current, vocabulary
+
+_SHOWN = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """Suggestions, the likeliest first, and what the same forecast finds again of what is known.
+
+    `listed`: known seats that it goes by.
+    """
+
+    suggestions: tuple[Suggestion, ...]
+    recovery: Recovery | None
+    listed: int
+
+
+@cache
+def _matrix() -> MembershipMatrix:
+    return read_matrix(current())
+
+
+@cache
+def _forecast() -> Forecast:
+    return learn_forecast(current(), _matrix())
+
+
+def can_be_joined(network: Network) -> bool:
+    """Whether cities can be suggested to a network at all: it lives, and cities are its members."""
+    return network.standing is not Standing.ENDED and network.kind in ADVISED_KINDS - {Kind.INSTITUTION}
+
+
+@lru_cache(1000)
+def cities_for(network_id: str) -> Told | None:
+    """The cities likeliest to fit a network that no list places in it; None where there is nothing to go by."""
+    network, forecast = current().networks[network_id], _forecast()
+    if not can_be_joined(network) or network_id not in forecast.table.networks:
+        return None
+    found = (one for one in suggest_cities(forecast, network, shipped_constants()) if one.is_open)
+    listed = int(forecast.table.seats[:, forecast.table.networks.index(network_id)].sum())
+    return Told(tuple(islice(found, _SHOWN)), recover_members(forecast, network_id), listed)
+
+
+@lru_cache(2000)
+def networks_for(place: Place) -> Told | None:
+    """The networks likeliest to fit a city that do not list it; None for a region: too few are listed."""
+    if place.kind is not PlaceKind.CITY:
+        return None
+    forecast = _forecast()
+    if place.id not in forecast.row_of:
+        forecast = forecast.beside(_matrix(), place)
+    row = forecast.row_of[place.id]
+    found = (one for one in suggest_networks(forecast, place, shipped_constants()) if one.is_open)
+    listed = int(forecast.table.seats[row].sum())
+    return Told(tuple(islice(found, _SHOWN)), recover_seats(forecast, row, _SHOWN), listed)
+
+
+def reasons(suggestion: Suggestion, language: str) -> list[str]:
+    """Why, in the reader's language."""
+    return [say_ground(ground, language) for ground in suggestion.grounds]
+
+
+def doubt(suggestion: Suggestion, language: str) -> str:
+    """Which rule leaves open whether the city may join; nothing where none does."""
+    eligibility = suggestion.eligibility
+    return Speech(language, vocabulary()).say(eligibility.reason) if eligibility.answer is Answer.UNKNOWN else ""

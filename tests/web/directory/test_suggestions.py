@@ -1,0 +1,126 @@
+"""Cities suggested to a network and networks to a city, at addresses of their own."""
+
+import time
+
+import pytest
+from django.test import Client
+
+from proxenia.appraisal.model import Answer
+from proxenia.catalogue.model import Standing
+from proxenia.places.model import PlaceKind
+from proxenia_web.catalogue.index import index
+from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.queries.city import portrait
+from proxenia_web.directory.queries.suggestion import can_be_joined, cities_for, networks_for
+from proxenia_web.directory.views.home import place_slug
+
+MEDELLIN, ANTIOQUIA = 3674962, 3689815
+HTMX = {"hx-request": "true"}
+
+
+def page(client: Client, address: str, **headers: str) -> str:
+    response = client.get(address, headers=headers)
+    assert response.status_code == 200, address
+    return response.content.decode()
+
+
+def test_suggested_cities_are_new_open_and_counted() -> None:
+    told = cities_for("mercociudades")
+    assert told and len(told.suggestions) == 10
+    members = index().members["mercociudades"]
+    for one in told.suggestions:
+        assert one.place.id not in members and one.eligibility.answer is not Answer.NO and one.grounds
+    cities = {id_ for id_ in members if current().places[id_].kind is PlaceKind.CITY}
+    assert told.listed == len(cities)
+
+
+def test_suggested_networks_are_living_and_new() -> None:
+    place = gazetteer().place(MEDELLIN)
+    assert place
+    told = networks_for(place)
+    own = {membership.network for membership in index().of_place[MEDELLIN]}
+    assert told and len(told.suggestions) == 10
+    assert all(one.network.id not in own and can_be_joined(one.network) for one in told.suggestions)
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_both_are_pages_that_need_no_script(client: Client, language: str) -> None:
+    for address in ("networks/c40/could-join/", f"cities/{MEDELLIN}/medellin/suggestions/"):
+        text = page(client, f"/{language}/{address}")
+        assert "<html" in text and text.count("<h1") == 1 and '<ol class="suggested">' in text
+        assert len(text) < 250_000
+
+
+@pytest.mark.parametrize("address", ["networks/c40/could-join/", f"cities/{MEDELLIN}/medellin/suggestions/"])
+def test_htmx_gets_the_part_alone_and_caches_are_told(client: Client, address: str) -> None:
+    response = client.get(f"/pt/{address}", headers=HTMX)
+    text = response.content.decode()
+    assert text.lstrip().startswith("<section id=") and "<html" not in text
+    assert "HX-Request" in response["Vary"]
+
+
+def test_the_pages_of_both_lead_there_without_calculating(client: Client) -> None:
+    cities_for.cache_clear()
+    networks_for.cache_clear()
+    network, city = page(client, "/en/networks/c40/"), page(client, f"/en/cities/{MEDELLIN}/medellin/")
+    assert 'href="/en/networks/c40/could-join/"' in network and 'hx-trigger="revealed"' in network
+    assert f'href="/en/cities/{MEDELLIN}/medellin/suggestions/"' in city
+    assert cities_for.cache_info().misses == networks_for.cache_info().misses == 0
+
+
+def test_what_is_calculated_once_is_kept(client: Client) -> None:
+    for language in ("en", "fr"):
+        page(client, f"/{language}/networks/eurocities/could-join/", **HTMX)
+    began = time.perf_counter()
+    page(client, "/es/networks/eurocities/could-join/", **HTMX)
+    assert time.perf_counter() - began < 0.5
+
+
+def test_a_network_with_nothing_to_go_by_says_so(client: Client) -> None:
+    ended = next(one for one in current().networks.values() if one.standing is Standing.ENDED)
+    bare = next(one for one in current().networks.values() if can_be_joined(one) and one.id not in index().members)
+    for network in (ended, bare):
+        assert "Nothing to go by" in page(client, f"/en/networks/{network.id}/could-join/")
+    assert "could-join" not in page(client, f"/en/networks/{ended.id}/")
+
+
+def test_a_city_that_no_list_names_is_told_what_cities_like_it_do(client: Client) -> None:
+    ids = (id_ for id_ in range(3_600_000, 3_700_000) if id_ not in index().of_place)
+    place = next(p for p in map(gazetteer().place, ids) if p and p.kind is PlaceKind.CITY)
+    told = networks_for(place)
+    assert told and told.suggestions and told.listed == 0 and told.recovery is None
+    text = page(client, f"/en/cities/{place.id}/{place_slug(place)}/suggestions/")
+    assert "the lists place it in 0 networks, too few to test it" in text
+
+
+def test_a_region_is_told_that_too_few_are_listed(client: Client) -> None:
+    place = gazetteer().place(ANTIOQUIA)
+    assert place and place.kind is PlaceKind.REGION
+    assert networks_for(place) is None
+    assert "too few regions" in page(client, f"/en/cities/{ANTIOQUIA}/antioquia/suggestions/")
+
+
+@pytest.mark.parametrize(
+    "bad", ["networks/eurocites/could-join/", "networks/%00/could-join/", "cities/0/x/suggestions/"]
+)
+def test_an_unknown_one_is_answered_with_the_nearest(client: Client, bad: str) -> None:
+    response = client.get(f"/en/{bad}")
+    assert response.status_code == 404 and "Traceback" not in response.content.decode()
+
+
+def test_another_spelling_leads_to_the_right_address(client: Client) -> None:
+    response = client.get(f"/es/cities/{MEDELLIN}/medelin/suggestions/")
+    assert (response.status_code, response["location"]) == (301, f"/es/cities/{MEDELLIN}/medellin/suggestions/")
+
+
+def test_what_came_after_an_ended_network_is_told() -> None:
+    member = next(m.place for m in current().memberships if m.network == "100rc")
+    place = gazetteer().place(member)
+    assert place
+    ended = {one.network.id: one for one in portrait(place).ended}
+    assert all(one.network.standing is Standing.ENDED for one in ended.values())
+    successors = {link.network or link.name for link in current().networks["100rc"].linked("successor")}
+    told = {heir.network.id if heir.network else heir.name for heir in ended["100rc"].heirs}
+    assert successors <= told
+    own = {membership.network for membership in index().of_place[member]}
+    assert all(heir.is_listed == (heir.network.id in own) for heir in ended["100rc"].heirs if heir.network)
