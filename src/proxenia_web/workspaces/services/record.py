@@ -12,7 +12,7 @@ from proxenia.exchange.workspace import Record as RecordValue
 from proxenia.exchange.workspace import parse_record, record_data, record_key
 from proxenia.problems import Problem
 from proxenia_web.workspaces.access import Access
-from proxenia_web.workspaces.models import Record
+from proxenia_web.workspaces.models import Record, Role
 from proxenia_web.workspaces.services.trace import leave_trace
 
 
@@ -75,6 +75,8 @@ def remove(access: Access, kind: str, key: str, version: int) -> None:
     record = _locked(access, kind, key, version)
     if kind == "memberships":
         _refuse_while_spoken_of(access, key)
+    if kind == "scenarios":
+        _end_scenario(access, key)
     leave_trace(access, "removed", kind, key, before=record.data)
     record.delete()
 
@@ -84,6 +86,13 @@ def _refuse_while_spoken_of(access: Access, network: str) -> None:
     if number:
         hint = "note the day on which you left instead, or remove them first"
         raise InputError([Problem("in-use", network, f"{number} entries, tasks or decisions speak of it", hint)])
+
+
+def _end_scenario(access: Access, key: str) -> None:
+    """Its answers go with it; its guests have nothing left to see, and go too."""
+    access.workspace.runs.filter(scenario=key).delete()
+    access.workspace.seats.filter(role=Role.GUEST, scenario=key).delete()
+    access.workspace.invitations.filter(role=Role.GUEST, scenario=key).delete()
 
 
 def fill(record: Record, data: dict[str, Any]) -> None:

@@ -25,9 +25,10 @@ from proxenia_web.workspaces.queries.register import find_record
 from proxenia_web.workspaces.queries.scenario import register_scenario, scenario_value, scenarios_of, told_question
 from proxenia_web.workspaces.services import people
 from proxenia_web.workspaces.services import record as service
-from proxenia_web.workspaces.services.scenario import KIND, remove_scenario, rename_scenario
 from proxenia_web.workspaces.views.people import write_invitation
 from proxenia_web.workspaces.views.register import add_problems, read_version
+
+KIND = "scenarios"
 
 
 @require_safe
@@ -108,7 +109,8 @@ def scenario(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse
     form, other = NameForm(request.POST if request.method == "POST" else None, initial=found.data), None
     if request.method == "POST" and form.is_valid():
         try:
-            rename_scenario(access, found, form.cleaned_data["name"], read_version(request))
+            renamed = {**found.data, "name": form.cleaned_data["name"]}
+            service.change(access, KIND, key, read_version(request), renamed, key)
         except service.ConflictError as conflict:
             other = conflict.current
         except InputError as error:
@@ -148,7 +150,7 @@ def remove(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
     """Takes a scenario out with its answers; the history keeps what it asked."""
     access = enter(request, workspace_id, Role.EDITOR)
     try:
-        remove_scenario(access, key, read_version(request))
+        service.remove(access, KIND, key, read_version(request))
     except service.ConflictError:
         messages.error(request, _("Somebody changed or removed this meanwhile: look at it again."))
     else:
