@@ -23,6 +23,7 @@ TAGS = {
     gettext_noop("Calls"): gettext_noop(
         "Advice, names to places, and overlaps: calculated for you, so counted by the minute."
     ),
+    gettext_noop("Proposals"): gettext_noop("Statements you propose for the catalogue, with a key of yours."),
     gettext_noop("Workspaces"): gettext_noop("The record of your own office, with a key of yours."),
 }
 #: What each status of a refusal means.
@@ -68,7 +69,7 @@ def _add_refusals(operation: dict[str, Any], has_id: bool, method: str) -> None:
     statuses += ["401", "403"] if "security" in operation else []
     statuses += ["409"] if operation["operationId"].startswith("add") else []
     statuses += ["412", "428"] if method in ("put", "delete") else []
-    statuses += ["429"] if "Calls" in operation["tags"] else []
+    statuses += ["429"] if "Calls" in operation["tags"] or operation["operationId"] == "addProposal" else []
     responses = {str(status): told for status, told in operation["responses"].items()}
     for status in sorted(statuses):
         responses.setdefault(status, {"description": MEANING[status]})

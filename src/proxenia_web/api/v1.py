@@ -3,6 +3,7 @@
 import re
 from functools import wraps
 from typing import Any
+from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -13,7 +14,7 @@ from rapidfuzz import process
 from proxenia import __version__
 from proxenia.errors import ProxeniaError
 from proxenia.problems import Problem
-from proxenia_web.api import calls, cities, document, evidence, networks, workspaces
+from proxenia_web.api import calls, cities, document, evidence, networks, proposals, workspaces
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.core.errors import Missing, NotAllowed
@@ -31,14 +32,16 @@ class Api(NinjaAPI):
         return self._document
 
 
-def of_json(run: Run) -> Run:
-    """Refuses a body that is not said to be JSON."""
+def readable(run: Run) -> Run:
+    """Refuses a body that is not said to be JSON, and the null character, which no database keeps."""
 
     @wraps(run)
     def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method in ("POST", "PUT") and request.content_type != "application/json":
             message = f"A body of the type '{request.content_type}' is not read here."
             return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
+        if "\x00" in unquote(request.get_full_path()) or b"\\u0000" in request.body:
+            return refuse(request, 422, [Problem("null-character", "", "There is a null character.", "leave it out")])
         return run(request, *args, **kwargs)
 
     return respond
@@ -52,9 +55,9 @@ api = Api(
     openapi_url="/openapi.json",
     urls_namespace="api-1",
 )
-api.add_decorator(of_json, mode="view")
+api.add_decorator(readable, mode="view")
 api.add_decorator(in_language, mode="view")
-for router in (networks.router, cities.router, evidence.router, calls.router, workspaces.router):
+for router in (networks.router, cities.router, evidence.router, calls.router, proposals.router, workspaces.router):
     api.add_router("", router)
 
 

@@ -54,7 +54,7 @@ def test_examples_of_bodies_are_answered(client: Client) -> None:
     found, answered = document(client), 0
     for path, operations in found["paths"].items():
         for name, op in operations.items():
-            if "requestBody" in op and "Workspaces" not in op["tags"]:
+            if "requestBody" in op and "security" not in op:
                 reference = op["requestBody"]["content"]["application/json"]["schema"]["$ref"]
                 example = found["components"]["schemas"][reference.rpartition("/")[2]]["example"]
                 response = client.generic(name.upper(), path, json.dumps(example), content_type="application/json")

@@ -38,7 +38,7 @@ def answers_as_said(case: Any) -> None:
     case.call_and_validate(headers={"Accept-Encoding": "identity"}, excluded_checks=EXCLUDED)
 
 
-@schema.exclude(tag="Workspaces").exclude(operation_id="advise").parametrize()
+@schema.exclude(tag=["Workspaces", "Proposals"]).exclude(operation_id="advise").parametrize()
 @settings(max_examples=40, **USUAL)
 def test_calls_answer_as_the_document_says(case: Any, quick: None, kept_connection: None) -> None:
     answers_as_said(case)

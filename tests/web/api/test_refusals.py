@@ -124,6 +124,13 @@ def test_a_fault_of_ours_says_nothing_of_the_inside(client: Client, monkeypatch:
     assert "secret" not in json.dumps(refused(client.get("/api/v1/overlap"), 500))
 
 
+@pytest.mark.parametrize("address", ["cities?q=%00", "networks/a%00b", "statements?network=%00", "networks?q=a%00"])
+def test_a_null_character_is_refused(client: Client, address: str) -> None:
+    assert refused(client.get(f"/api/v1/{address}"), 422)["problems"][0]["code"] == "null-character"
+    body = {"names": [{"name": "Porto\x00"}]}
+    assert refused(client.post("/api/v1/resolve", body, content_type="application/json"), 422)
+
+
 def test_too_many_calls_in_a_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(calls, "_LISTS", 2)
     body = {"names": [{"name": "Porto", "country": "PT"}]}

@@ -12,10 +12,10 @@ from proxenia_web.wsgi import application
 schema = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application)
 
 
-@schema.include(tag="Workspaces").parametrize()
+@schema.include(tag=["Workspaces", "Proposals"]).parametrize()
 @settings(max_examples=25, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 def test_calls_on_an_office_answer_as_the_document_says(case: Any, cast: Any, kept_connection: None) -> None:
-    _key, text = ApiKey.issue(cast.user("owner"), "test", [Scope.READ.value, Scope.WRITE.value])
+    _key, text = ApiKey.issue(cast.user("owner"), "test", [scope.value for scope in Scope])
     if "workspace_id" in case.path_parameters and case.meta.generation.mode.is_positive:
         case.path_parameters["workspace_id"] = str(cast.workspace.id)
         if "key" in case.path_parameters:
