@@ -10,6 +10,7 @@ from proxenia.engagement.portfolio import Duplication
 from proxenia.engagement.terms import add_months
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.report.document import Align, Block, Bullets, Column, Document, Heading, PageBreak, Paragraph, Table
+from proxenia.report.memo import verdict_word
 from proxenia.report.office_charts import cost_picture, depth_picture
 from proxenia.report.office_report import (
     OfficeReport,
@@ -33,7 +34,7 @@ _MOST_FRUITFUL = 3
 
 def council_document(report: OfficeReport) -> Document:
     """The report as a document; the same record, day and language give the same document."""
-    parts = (_first_page, _participation, _terms, _networks, _method)
+    parts = (_first_page, _participation, _terms, _decided, _networks, _method)
     return _document(report, [block for part in parts for block in part(report)])
 
 
@@ -266,6 +267,37 @@ def _terms(report: OfficeReport) -> Iterator[Block]:
             for network, promise in overdue
         ]
         yield table(said.say("table.promises"), columns, told)
+
+
+def _decided(report: OfficeReport) -> Iterator[Block]:
+    """What the year's review decided, and where that was not what the advisor said; nothing before it has begun."""
+    said, year = report.words, report.years[1]
+    decisions = {one.network: one for one in report.record.decisions if one.year == year}
+    held = [review.membership for review in report.answer.reviews]
+    rows = [(one, decisions[one.network]) for one in held if one.network in decisions]
+    if not rows:
+        return
+    yield Heading(said.say("section.decided", year=str(year)))
+    yield Paragraph(said.say("decided.number", decided=len(rows), number=len(held)))
+    columns = [
+        Column(said.say("column.network"), share=2),
+        Column(said.say("column.decision")),
+        Column(said.say("column.advised")),
+        Column(said.say("column.why"), share=3),
+    ]
+    yield table(
+        said.say("table.decided"),
+        columns,
+        [
+            (
+                text_cell(one.name),
+                text_cell(said.say(f"choice.{decision.choice}")),
+                text_cell(verdict_word(decision.advised, report.language) if decision.advised else "\u2013"),
+                text_cell(decision.why),
+            )
+            for one, decision in rows
+        ],
+    )
 
 
 def _notice_order(review: NetworkReview) -> tuple[bool, str]:

@@ -81,6 +81,11 @@ def yearly(row: Mapping[str, Any], say: Words) -> str:
     return f"{mode} ({low}–{high}{told})" if low != high else f"{mode}{told}"
 
 
+def verdict_word(verdict: str, language: str) -> str:
+    """What a verdict is called."""
+    return words(language, "memo").say(f"verdict.{verdict}")
+
+
 def level(row: Mapping[str, Any], say: Words) -> str:
     """The level advised; from the present one where it changes."""
     then = say.say(f"level.{row['level']}")

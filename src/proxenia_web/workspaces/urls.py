@@ -70,5 +70,6 @@ urlpatterns = [
     path(f"{_OFFICE}scenarios/<str:key>/<int:run_id>/", run.run, name="run"),
     path(f"{_OFFICE}scenarios/<str:key>/<int:run_id>.<slug:form>", run.memo, name="memo"),
     path(f"{_OFFICE}report/", report.report, name="report"),
-    path(f"{_OFFICE}report/council.<slug:form>", report.council, name="council-report"),
+    path(f"{_OFFICE}report/<slug:kind>.<slug:form>", report.file, name="report-file"),
+    path(f"{_OFFICE}report/network/<str:network>.<slug:form>", report.network_file, name="network-file"),
 ]

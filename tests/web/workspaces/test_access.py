@@ -69,7 +69,8 @@ ASKS = {
     ("run", "get"): GUEST,
     ("memo", "get"): GUEST,
     ("report", "get"): READ,
-    ("council-report", "get"): READ,
+    ("report-file", "get"): READ,
+    ("network-file", "get"): READ,
 }
 MAY = {"owner": {GUEST, READ, EDIT, OWN}, "editor": {GUEST, READ, EDIT}, "viewer": {GUEST, READ}, "guest": {GUEST}}
 #: The record that an address names, by its folder.
@@ -80,6 +81,7 @@ VALUES = {
     "network": "iclei",
     "year": "2026",
     "form": "xlsx",
+    "kind": "networks",
     "table": "ledger",
     "draft_id": "999999",
     "feed_id": "999999",

@@ -1,8 +1,10 @@
 """The pages of an office: each works, says what is wrong, keeps what was typed, and asks the database little."""
 
+import io
 import json
 from datetime import date
 
+import pypdf
 import pytest
 from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from proxenia.evidence.store import shipped_catalogue
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Record, Workspace
-from proxenia_web.workspaces.services.record import change
+from proxenia_web.workspaces.services.record import add, change
 
 from .conftest import ENTRY, MEMBERSHIP, Cast
 
@@ -222,3 +224,25 @@ def test_the_report_comes_as_a_file(cast: Cast, form: str) -> None:
 def test_the_report_speaks_the_readers_language(cast: Cast) -> None:
     answer = cast.client("viewer").get(f"/fr/offices/{cast.workspace.id}/report/?day=2026-11-27")
     assert "De quels réseaux" in answer.content.decode()
+
+
+@pytest.mark.parametrize("path", ["networks.pdf", "networks.docx", "network/iclei.pdf", "network/iclei.xlsx"])
+def test_each_network_comes_on_a_page(cast: Cast, path: str) -> None:
+    answer = cast.client("viewer").get(f"/en/offices/{cast.workspace.id}/report/{path}?day=2026-11-27&lang=fr")
+    assert answer.status_code == 200
+    assert answer.content[:2] == (b"%P" if path.endswith("pdf") else b"PK")
+
+
+@pytest.mark.parametrize("path", ["network/unheard-of.pdf", "network/iclei.exe", "budget.pdf", "council.exe"])
+def test_what_is_no_report_is_said_so(cast: Cast, path: str) -> None:
+    assert cast.client("viewer").get(f"/en/offices/{cast.workspace.id}/report/{path}").status_code == 404
+
+
+def test_what_was_decided_stands_in_the_report(cast: Cast) -> None:
+    decision = {"network": "iclei", "year": 2026, "choice": "deepen", "why": "The climate plan", "advised": "keep"}
+    add(cast.owner, "decisions", decision, "review")
+    report = f"/en/offices/{cast.workspace.id}/report/council.pdf?day=2026-12-31&lang=es"
+    content = cast.client("viewer").get(report).content
+    text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
+    assert "Lo que decidimos en la revisión de 2026" in text and "The climate plan" in text
+    assert "1 de 1 adhesiones tienen decisión" in text

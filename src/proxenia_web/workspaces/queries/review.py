@@ -5,16 +5,16 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from proxenia.appraisal.model import Level
 from proxenia.appraisal.scenario import Scenario
 from proxenia.engagement.cost import cost_in_year
 from proxenia.engagement.council import NetworkReview, review_network
-from proxenia.engagement.depth import depth_in_year
 from proxenia.engagement.model import Choice, Entry, RegisteredMembership, in_year
+from proxenia.exchange.office_question import office_scenario
 from proxenia.exchange.valuation import valuation
 from proxenia.exchange.workspace import Office
 from proxenia.exchange.workspace import Workspace as WorkspaceValue
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.workspaces.kept_answer import answer_in
 from proxenia_web.workspaces.models import Record, Run, Workspace
 from proxenia_web.workspaces.queries.run import answer_of
 from proxenia_web.workspaces.value import workspace_value
@@ -63,6 +63,12 @@ def run_key(year: int) -> str:
     return f"review-{year}"
 
 
+def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Mapping[str, Any]]:
+    """What the advisor last said for the review of a year, by network; nothing where it was not asked."""
+    run = workspace.runs.filter(scenario=run_key(year)).first()
+    return {row["id"]: row for row in answer_in(run.answer, language)["networks"]} if run else {}
+
+
 def review_of(workspace: Workspace, year: int) -> Review:
     """The review of a year: the memberships held in it, those left meanwhile included."""
     value = workspace_value(workspace)
@@ -107,24 +113,12 @@ def question_of(workspace: Workspace, year: int) -> Scenario | None:
     """
     if workspace.place is None:
         return None
-    value = workspace_value(workspace)
-    held = [one for one in _held_in(value, year) if one.network in current().networks]
-    in_euro = valuation(Office("", currency="EUR"))
-    last = date(year, 12, 31)
-    costs = {
-        one.network: cost_in_year(one, value.ledger.of(one.network), year, in_euro.convert, 0.0)
-        for one in _held_in(value, year)
-    }
-    fees = {one.network: in_euro.convert(one.fee, last) for one in held if one.fee}
-    return Scenario(
-        place=str(workspace.place),
-        budget=float(round(sum(cost.total for cost in costs.values()))),
-        staff_days=float(round(sum(cost.staff_days for cost in costs.values()))),
-        members={one.network: _level(value, one, year) for one in held},
-        fees={network: round(fee, 2) for network, fee in fees.items() if fee is not None},
+    value, in_euro = workspace_value(workspace), valuation(Office("", currency="EUR"))
+    costs = [
+        cost_in_year(one, value.ledger.of(one.network), year, in_euro.convert, 0.0) for one in _held_in(value, year)
+    ]
+    asked = Scenario(
+        budget=float(round(sum(cost.total for cost in costs))),
+        staff_days=float(round(sum(cost.staff_days for cost in costs))),
     )
-
-
-def _level(value: WorkspaceValue, membership: RegisteredMembership, year: int) -> Level:
-    """A member who did nothing still observes: the fee is paid and the letters arrive."""
-    return Level(max(1, depth_in_year(value.ledger.of(membership.network), year).level))
+    return office_scenario(value, asked, date(year, 12, 31), current().networks)

@@ -15,11 +15,14 @@ from proxenia.exchange.duplication import portfolio_duplications
 from proxenia.exchange.valuation import valuation
 from proxenia.language.words import LANGUAGES
 from proxenia.report.council import council_document, council_first_page
+from proxenia.report.document import Document
 from proxenia.report.file import render_document
+from proxenia.report.network_report import network_document, networks_document
 from proxenia.report.office_report import OfficeReport
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.queries.review import advice_of
 from proxenia_web.workspaces.value import workspace_value
 
 TYPES = {
@@ -47,17 +50,39 @@ def report(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
 
 
 @require_safe
-def council(request: HttpRequest, workspace_id: UUID, form: str) -> HttpResponse:
-    """The report as a file; the same record, day and language give the same bytes."""
+def file(request: HttpRequest, workspace_id: UUID, kind: str, form: str) -> HttpResponse:
+    """The report to council, or every network on a page, as a file; the same record and day give the same bytes."""
     access = enter(request, workspace_id)
-    if form not in TYPES:
-        raise Missing(f".{form}")
+    if form not in TYPES or kind not in ("council", "networks"):
+        raise Missing(f"{kind}.{form}")
+    day, language = read_day(request), _language(request, access)
+    if kind == "council":
+        return _sent(council_document(_report(access, day, language, has_twins=True)), kind, day, form)
+    advised = advice_of(access.workspace, day.year, language)
+    return _sent(networks_document(_report(access, day, language), advised), kind, day, form)
+
+
+@require_safe
+def network_file(request: HttpRequest, workspace_id: UUID, network: str, form: str) -> HttpResponse:
+    """One network on a page: what we paid and did, what came of it, who answers for it, when we can leave."""
+    access = enter(request, workspace_id)
+    day, language = read_day(request), _language(request, access)
+    told = _report(access, day, language)
+    review = next((one for one in told.answer.reviews if one.membership.network == network), None)
+    if form not in TYPES or review is None:
+        raise Missing(f"{network}.{form}")
+    document = network_document(told, review, advice_of(access.workspace, day.year, language))
+    return _sent(document, network, day, form)
+
+
+def _language(request: HttpRequest, access: Access) -> str:
     language = request.GET.get("lang", "")
-    day = read_day(request)
-    told = _report(access, day, language if language in LANGUAGES else access.workspace.language)
-    name = f"council-{day.isoformat()}.{form}"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(render_document(council_document(told), f".{form}"), TYPES[form], headers=headers)
+    return language if language in LANGUAGES else access.workspace.language
+
+
+def _sent(document: Document, name: str, day: date, form: str) -> HttpResponse:
+    headers = {"Content-Disposition": f'attachment; filename="{name}-{day.isoformat()}.{form}"'}
+    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
 
 
 def read_day(request: HttpRequest) -> date:
@@ -68,8 +93,9 @@ def read_day(request: HttpRequest) -> date:
         return timezone.localdate()
 
 
-def _report(access: Access, day: date, language: str) -> OfficeReport:
+def _report(access: Access, day: date, language: str, has_twins: bool = False) -> OfficeReport:
     value = workspace_value(access.workspace)
     answer = answer_council(value.ledger, day, valuation(value.office))
-    twins = portfolio_duplications((review.membership for review in answer.reviews), current())
+    held = [review.membership for review in answer.reviews]
+    twins = portfolio_duplications(held, current()) if has_twins and held else ()
     return OfficeReport(value, answer, language, __version__, twins)
