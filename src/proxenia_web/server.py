@@ -76,4 +76,5 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
             log_access=False,
             log_dictconfig=server_log(settings.LOGGING),
             respawn_failed_workers=True,
+            workers_kill_timeout=10,  # one that is told to stop while it starts does not hear it
         ).serve()

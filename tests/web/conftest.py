@@ -82,7 +82,7 @@ def site(empty_database: str, tmp_path: Path) -> Iterator[Site]:
         yield started
     finally:
         process.terminate()
-        process.wait(timeout=30)
+        process.wait(timeout=60)
 
 
 def _await(site: Site) -> None:

@@ -2,8 +2,10 @@ import json
 import os
 import re
 import shutil
+import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +57,27 @@ def test_workers_are_counted_together_and_log_what_can_be_read(site: Any) -> Non
     assert sum(line.get("route") == "robots" for line in lines) == 20
     assert any(line["logger"] == "_granian" for line in lines)
     assert "ana@" not in written
+
+
+def test_a_server_that_is_stopped_while_its_workers_start_ends(empty_database: str, tmp_path: Path) -> None:
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(free_port()), "--workers", "2"]
+    with (tmp_path / "log").open("wb") as log:
+        given = {**os.environ, "DATABASE_URL": empty_database}
+        process = subprocess.Popen(command, env=given, stdout=log, stderr=log)
+    try:
+        while "Spawning worker-2" not in (tmp_path / "log").read_text(encoding="utf-8"):
+            assert process.poll() is None
+            time.sleep(0.01)
+        process.terminate()
+        assert process.wait(timeout=30) == 0
+    finally:
+        process.kill()
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
 
 
 ROOT = Path(__file__).parents[3]
