@@ -15,11 +15,16 @@ from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
 
 #: Answers kept in memory: each holds its samples, some MB.
 _KEPT = 24
+#: Of these, so many are kept in words.
+_SAID = 12
 
 
 def answer_to(scenario: Scenario, language: str) -> dict[str, Any]:
-    """The advice as data, its reasons in a language. InputError and ContradictionError as `run_scenario`."""
-    return advice_data(_advice(_key(scenario)), Speech(language, vocabulary()))
+    """The advice as data, its reasons in a language; not to be changed by who gets it.
+
+    InputError and ContradictionError as `run_scenario`.
+    """
+    return _said(_key(scenario), language)
 
 
 @dataclass(frozen=True)
@@ -38,6 +43,11 @@ class _Key:
 
 def _key(scenario: Scenario) -> _Key:
     return _Key(repr(scenario), scenario)
+
+
+@lru_cache(maxsize=_SAID)
+def _said(key: _Key, language: str) -> dict[str, Any]:
+    return advice_data(_advice(key), Speech(language, vocabulary()))
 
 
 @lru_cache(maxsize=_KEPT)
