@@ -15,6 +15,7 @@ import sys
 import tempfile
 import time
 import urllib.request
+from collections.abc import Sequence
 from pathlib import Path
 
 WARMING, SECONDS, CONNECTIONS = 3, 8, 4
@@ -75,16 +76,40 @@ def advise(base: str) -> None:
         ("advice, asked again", asked),
     )
     for name, addresses in cases:
-        seconds = []
-        for address in addresses:
-            began = time.perf_counter()
-            with urllib.request.urlopen(base + address) as answer:
-                answer.read()
-            seconds.append(time.perf_counter() - began)
-        seconds.sort()
-        print(
-            f"| {name} | {1000 * seconds[len(seconds) // 2]:.0f}ms | {1000 * seconds[-1]:.0f}ms (most) | |", flush=True
-        )
+        time_each(name, base, addresses)
+
+
+def time_each(name: str, base: str, addresses: Sequence[str]) -> None:
+    """Asks for the addresses one after the other, and prints the middle and the longest time."""
+    seconds = []
+    for address in addresses:
+        began = time.perf_counter()
+        with urllib.request.urlopen(base + address) as answer:
+            answer.read()
+        seconds.append(time.perf_counter() - began)
+    seconds.sort()
+    print(f"| {name} | {1000 * seconds[len(seconds) // 2]:.0f}ms | {1000 * seconds[-1]:.0f}ms (most) | |", flush=True)
+
+
+def suggest(base: str, folder: Path) -> None:
+    """Times suggestions that nobody asked for before, of networks, listed cities and others, and one that is kept."""
+    networks = (
+        "eurocities",
+        "c40",
+        "mercociudades",
+        "iclei",
+        "uclg",
+        "polis",
+        "cideu",
+        "iaec",
+        "energy-cities",
+        "ecad",
+    )
+    listed = ("3128760/barcelona", "3448439/sao-paulo", "2950159/berlin", "2643743/london", "3936456/lima")
+    others = ("3690465/aguachica", "3833367/ushuaia", "2514256/malaga", "2988507/paris", "1850147/tokyo")
+    time_each("cities for a network, new", base, [f"/en/networks/{one}/could-join/" for one in networks])
+    time_each("networks for a city, new", base, [f"/en/cities/{one}/suggestions/" for one in (*listed, *others)])
+    load("cities for a network, kept", base, ["/en/networks/c40/could-join/"], folder)
 
 
 def write_table(base: str, path: Path) -> None:
@@ -116,6 +141,9 @@ def main() -> None:
             load(f"directory, {len(directory)} searches", base, directory, folder)
             load("one network", base, ["/en/networks/c40/"], folder)
             load("one city", base, ["/en/cities/3674962/medellin/"], folder)
+            load("the networks together", base, ["/en/ecosystem/"], folder)
+            load("a chart of them as SVG", base, ["/en/ecosystem/growth.svg"], folder)
+            suggest(base, folder)
             load("type-ahead over 287,000 places", base, typed, folder)
             advise(base)
             if len(sys.argv) > 1:

@@ -55,7 +55,7 @@ def _size(size: int | None, say: Words) -> str:
 
 
 def _such_as(names: tuple[str, ...], say: Words) -> str:
-    shown = ", ".join(names[:_SHOWN_NAMES])
-    if len(names) > _SHOWN_NAMES:
-        return say.say("such-as-more", names=shown, number=len(names) - _SHOWN_NAMES)
-    return say.say("such-as", names=shown) if names else ""
+    rest = len(names) - _SHOWN_NAMES
+    if rest > 1:  # "and 1 more" would be no shorter than its name
+        return say.say("such-as-more", names=", ".join(names[:_SHOWN_NAMES]), number=rest)
+    return say.say("such-as", names=", ".join(names)) if names else ""

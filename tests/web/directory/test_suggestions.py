@@ -11,7 +11,7 @@ from proxenia.places.model import PlaceKind
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.queries.city import portrait
-from proxenia_web.directory.queries.suggestion import can_be_joined, cities_for, networks_for
+from proxenia_web.directory.queries.suggestion import can_be_joined, cities_for, networks_for, reasons
 from proxenia_web.directory.views.home import place_slug
 
 MEDELLIN, ANTIOQUIA = 3674962, 3689815
@@ -41,6 +41,16 @@ def test_suggested_networks_are_living_and_new() -> None:
     own = {membership.network for membership in index().of_place[MEDELLIN]}
     assert told and len(told.suggestions) == 10
     assert all(one.network.id not in own and can_be_joined(one.network) for one in told.suggestions)
+
+
+def test_the_reason_shown_first_speaks_for_it() -> None:
+    place = gazetteer().place(MEDELLIN)
+    assert place
+    told = networks_for(place)
+    assert told and any(not one.grounds[0].number for one in told.suggestions)
+    for one in told.suggestions:
+        shown = reasons(one, "en")
+        assert len(shown) == len(one.grounds) and not shown[0].startswith("none of")
 
 
 @pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])

@@ -74,8 +74,9 @@ def networks_for(place: Place) -> Told | None:
 
 
 def reasons(suggestion: Suggestion, language: str) -> list[str]:
-    """Why, in the reader's language."""
-    return [say_ground(ground, language) for ground in suggestion.grounds]
+    """Why, in the reader's language; that no peer is a member comes last."""
+    ordered = sorted(suggestion.grounds, key=lambda ground: not ground.number)
+    return [say_ground(ground, language) for ground in ordered]
 
 
 def doubt(suggestion: Suggestion, language: str) -> str:
