@@ -29,7 +29,15 @@ PAGES = {
     "office-history": "history/",
     "office-settings": "settings/",
 }
-ACCOUNT = {"offices": "offices/", "office-new": "offices/new/", "account": "account/", "account-keys": "account/keys/"}
+ACCOUNT = {
+    "offices": "offices/",
+    "office-new": "offices/new/",
+    "account": "account/",
+    "account-keys": "account/keys/",
+    "contributions": "contributions/",
+    "propose-which": "networks/polis/propose/",
+    "propose": "networks/polis/propose/?property=members_total",
+}
 STRANGER = {"account-signup": "account/signup/", "account-login": "account/login/"}
 PASSWORD = "korrekt horse 42 battery"
 
