@@ -1,5 +1,6 @@
 """Statements proposed for the catalogue by a program, under the rules of the pages: nothing without a source."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Annotated, Any
 
@@ -104,7 +105,7 @@ def propose(request: HttpRequest, given: StatementAsked, asked: Query[Asked]) ->
     """A statement for reviewers to accept, reject or ask about; 409 where the same waits already."""
     if is_too_often(request, "proposal", _PROPOSALS):
         raise OftenError(_PROPOSALS)
-    network = get_network(given.network).id
+    network = _network(given.network)
     if given.replaces and queries.fact_of(network, given.replaces) is None:
         message = f"'{network}' has no statement '{given.replaces}'."
         raise RefusalError(422, [Problem("unknown-statement", "replaces", message, "leave it out for a new one")])
@@ -116,3 +117,12 @@ def propose(request: HttpRequest, given: StatementAsked, asked: Query[Asked]) ->
     response = one(request, ProposalRecord, proposal)
     response.status_code = 201
     return response
+
+
+def _network(id_: str) -> str:
+    """The id of the network that the statement is about: one that there is not is a fault of the statement."""
+    try:
+        return get_network(id_).id
+    except RefusalError as refused:
+        found = [replace(problem, where="network") for problem in refused.problems]
+        raise RefusalError(422, found) from refused

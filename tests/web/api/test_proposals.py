@@ -59,7 +59,7 @@ def test_who_may_propose() -> None:
 @pytest.mark.parametrize(
     ("change", "status", "code"),
     [
-        ({"network": "c41"}, 404, "unknown-network"),
+        ({"network": "c41"}, 422, "unknown-network"),
         ({"property": "fundation"}, 422, None),
         ({"value": "long ago"}, 422, None),
         ({"value": ""}, 422, None),
