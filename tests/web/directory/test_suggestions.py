@@ -4,6 +4,7 @@ import time
 
 import pytest
 from django.test import Client
+from pytest_django import DjangoAssertNumQueries
 
 from proxenia.appraisal.model import Answer
 from proxenia.catalogue.model import Standing
@@ -76,6 +77,24 @@ def test_the_pages_of_both_lead_there_without_calculating(client: Client) -> Non
     assert 'href="/en/networks/c40/could-join/"' in network and 'hx-trigger="revealed"' in network
     assert f'href="/en/cities/{MEDELLIN}/medellin/suggestions/"' in city
     assert cities_for.cache_info().misses == networks_for.cache_info().misses == 0
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    "address",
+    [
+        "networks/c40/",
+        "networks/c40/could-join/",
+        f"cities/{MEDELLIN}/medellin/",
+        f"cities/{MEDELLIN}/medellin/suggestions/",
+        "ecosystem/",
+    ],
+)
+def test_no_page_of_the_catalogue_asks_the_database(
+    client: Client, django_assert_num_queries: DjangoAssertNumQueries, address: str
+) -> None:
+    with django_assert_num_queries(0):
+        page(client, f"/en/{address}")
 
 
 def test_what_is_calculated_once_is_kept(client: Client) -> None:
