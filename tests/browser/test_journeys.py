@@ -74,6 +74,26 @@ def test_a_chosen_theme_stays(page: Page) -> None:
     assert page.evaluate("document.documentElement.dataset.theme") == "light"
 
 
+def test_what_lists_foretell_comes_when_it_is_looked_at(page: Page) -> None:
+    page.goto("/en/networks/mercociudades/")
+    expect(page.get_by_role("link", name=re.compile("^Ten cities"))).to_have_count(1)
+    page.locator("#could-join").scroll_into_view_if_needed()
+    found = page.locator("#could-join ol.suggested > li")
+    expect(found).to_have_count(10, timeout=20_000)
+    found.first.locator("summary").press("Enter")
+    expect(found.first.get_by_role("listitem").first).to_be_visible()
+
+
+def test_what_lists_foretell_has_a_page_without_javascript(browser: Browser, site: str) -> None:
+    context = browser.new_context(base_url=site, java_script_enabled=False)
+    page = context.new_page()
+    page.goto("/fr/cities/3674962/medellin/")
+    page.locator("#might-suit a").click()
+    expect(page).to_have_url(re.compile("/fr/cities/3674962/medellin/suggestions/$"))
+    expect(page.locator("ol.suggested > li")).to_have_count(10)
+    context.close()
+
+
 def test_everything_works_without_javascript(browser: Browser, site: str) -> None:
     context = browser.new_context(base_url=site, java_script_enabled=False)
     page = context.new_page()
