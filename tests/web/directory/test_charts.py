@@ -37,7 +37,8 @@ def test_the_specification_speaks_the_readers_language(client: Client, language:
 def test_the_matrix_names_no_more_networks_than_can_be_read(client: Client) -> None:
     spec = json.loads(client.get("/en/ecosystem/overlap-matrix.json").content)
     assert len(spec["encoding"]["x"]["scale"]["domain"]) == MATRIX_NETWORKS
-    names = {row["first"] for row in spec["data"]["values"]} | {row["second"] for row in spec["data"]["values"]}
+    rows = spec["datasets"][spec["data"]["name"]]
+    names = {row[end] for row in rows for end in ("first", "second")}
     assert names <= set(spec["encoding"]["x"]["scale"]["domain"])
 
 
