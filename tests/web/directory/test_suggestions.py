@@ -153,3 +153,9 @@ def test_what_came_after_an_ended_network_is_told() -> None:
     assert successors <= told
     own = {membership.network for membership in index().of_place[member]}
     assert all(heir.is_listed == (heir.network.id in own) for heir in ended["100rc"].heirs if heir.network)
+
+
+def test_who_asks_too_often_is_told_to_wait(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("proxenia_web.directory.views.suggestion.ANSWERS", 1)
+    address = "/en/networks/polis/could-join/"
+    assert [client.get(address).status_code for _ in range(2)] == [200, 429]
