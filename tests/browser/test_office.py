@@ -128,7 +128,7 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     page.get_by_role("link", name="Informe al pleno").click()
     expect(page.get_by_role("heading", name="1. ¿De qué redes somos miembros?")).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("link", name="PDF").click()
+        page.get_by_role("link", name="PDF").first.click()
     path = tmp_path / "informe.pdf"
     download.value.save_as(path)
     text = " ".join(pypdf.PdfReader(path).pages[0].extract_text().split())

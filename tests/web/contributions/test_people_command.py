@@ -27,10 +27,8 @@ def test_rights_are_given_and_taken_back(new_database: Callable[[], str]) -> Non
     assert run(database, "-c", MAKE) == (0, "")
     people = ("-m", "proxenia", "people")
     assert run(database, *people, "reviewer", "Ana@example.org") == (0, "Ana@example.org reviews.\n")
-    assert run(database, *people, "secretariat", "ana@example.org", "polis")[1].endswith("speaks for polis.\n")
-    assert (
-        run(database, *people, "reviewer", "ana@example.org", "--remove")[1] == "ana@example.org no longer reviews.\n"
-    )
+    assert "ana@example.org speaks for polis." in run(database, *people, "secretariat", "ana@example.org", "polis")[1]
+    assert "no longer reviews." in run(database, *people, "reviewer", "ana@example.org", "--remove")[1]
     code, said = run(database, *people, "reviewer", "eve@example.org")
     assert code == 2 and "nobody has the address" in said and "Traceback" not in said
     code, said = run(database, *people, "secretariat", "ana@example.org", "no-such-network")

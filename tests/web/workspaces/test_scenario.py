@@ -119,6 +119,12 @@ def without_membership(network: str, place: int) -> Snapshot:
     return unpack(pack(Content(**{**content, "release": "2027.01", "memberships": kept})))
 
 
+def forget() -> None:
+    """Nothing of what the advisor said is kept: a catalogue in force changes only with the process."""
+    advisor._advice.cache_clear()
+    advisor._said.cache_clear()
+
+
 def test_what_the_catalogue_has_learnt_is_named_as_the_cause(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
     add(cast.owner, "scenarios", SCENARIO, "s")
     client = cast.client("editor")
@@ -127,9 +133,9 @@ def test_what_the_catalogue_has_learnt_is_named_as_the_cause(cast: Cast, monkeyp
     newer = without_membership(rows[0]["id"], 2735943)
     for module in ("advisor.answer", "workspaces.services.run"):
         monkeypatch.setattr(f"proxenia_web.{module}.current", lambda: newer)
-    advisor._advice.cache_clear()
+    forget()
     page = client.post(address(cast, "scenarios/s1/ask/"), follow=True).content.decode()
-    advisor._advice.cache_clear()
+    forget()
     assert "release 2026.11 → 2027.01" in page
     line = page[page.index(f'<th scope="row">{rows[0]["name"]}') :].partition("</tr>")[0]
     assert "The city no longer counts as a member." in line
