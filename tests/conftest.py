@@ -16,7 +16,7 @@ from proxenia.cli.session import open_places, open_snapshot
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
 
-# The browser tests leave an event loop running in the thread of the tests that follow; nothing uses the database from it.
+# Browser tests leave an event loop running in the thread of later tests; nothing uses the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 
