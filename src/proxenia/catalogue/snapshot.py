@@ -111,9 +111,11 @@ def unpack(data: bytes) -> Snapshot:
     return Snapshot(msgspec.msgpack.decode(body, type=dict[str, bytes]), digest.decode()[:16])
 
 
-def write_snapshot(path: Path, content: Content) -> None:
-    """Packs the content into a file, replacing the file at once or not at all."""
-    write_file(path, pack(content))
+def write_snapshot(path: Path, content: Content) -> Snapshot:
+    """The snapshot of the content, kept in a file that is replaced at once or not at all."""
+    packed = pack(content)
+    write_file(path, packed)
+    return unpack(packed)
 
 
 def read_snapshot(path: Path) -> Snapshot:

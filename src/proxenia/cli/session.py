@@ -3,8 +3,9 @@
 import hashlib
 import json
 import sys
+import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
     from proxenia.places.gazetteer import Gazetteer
 
 Progress = Callable[[int, int], None]
+
+#: How long a snapshot of a folder that is no longer asked for lies about.
+_KEPT_SECONDS = 30 * 24 * 3600
 
 json_option = click.option("--json", "as_json", is_flag=True, help="Print JSON instead of tables.")
 catalogue_option = click.option(
@@ -82,40 +86,46 @@ def open_places() -> "Gazetteer":
 def open_snapshot(folder: Path | None = None) -> Snapshot:
     """The snapshot of a catalogue's folder, built first where the folder changed since."""
     root = folder or shipped_catalogue()
-    path = built_folder() / f"snapshot-{_fingerprint(root)}.bin"
-    if path.exists():
-        try:
-            return read_snapshot(path)
-        except InputError:
-            path.unlink()
-    return build_snapshot(root, path)
+    try:
+        return read_snapshot(_snapshot_file(root))
+    except (FileNotFoundError, InputError):  # not built yet, or by another version, or damaged
+        return build_snapshot(root)
 
 
-def build_snapshot(root: Path, path: Path | None = None) -> Snapshot:
+def build_snapshot(root: Path) -> Snapshot:
     """Builds the snapshot of a folder into its file; InputError lists every problem of the catalogue."""
     from proxenia.catalogue.build import build_content
     from proxenia.evidence.store import read_evidence
 
     click.echo("Building the snapshot of the catalogue (once for each change)...", err=True)
+    path = _snapshot_file(root)
     evidence, problems = read_evidence(root)
     if problems:
         raise InputError(problems)
-    path = path or built_folder() / f"snapshot-{_fingerprint(root)}.bin"
     with open_places() as gazetteer:
-        write_snapshot(path, build_content(evidence, gazetteer))
-    for old in path.parent.glob("snapshot-*.bin"):
-        if old != path:
-            old.unlink(missing_ok=True)
-    return read_snapshot(path)
+        snapshot = write_snapshot(path, build_content(evidence, gazetteer))
+    _remove_outdated(path)
+    return snapshot
 
 
-def _fingerprint(root: Path) -> str:
-    """A short name for the state of a catalogue's folder: names, sizes and times of its files, and the version."""
-    digest = hashlib.sha256(f"{__version__}:{root.resolve()}".encode())
+def _snapshot_file(root: Path) -> Path:
+    """Where a folder's snapshot is kept: named by the folder and by its state (its files' names, sizes and times)."""
+    state = hashlib.sha256(__version__.encode())
     for path in _catalogue_files(root):
         status = path.stat()
-        digest.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}".encode())
-    return digest.hexdigest()[:16]
+        state.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}".encode())
+    folder = hashlib.sha256(str(root.resolve()).encode())
+    return built_folder() / f"snapshot-{folder.hexdigest()[:8]}-{state.hexdigest()[:16]}.bin"
+
+
+def _remove_outdated(current: Path) -> None:
+    """Removes the same folder's earlier snapshots, and those of other folders that were built long ago."""
+    same = current.stem.rpartition("-")[0]
+    for path in current.parent.glob("snapshot-*.bin"):
+        with suppress(FileNotFoundError):  # another process tidies too
+            old = time.time() - path.stat().st_mtime > _KEPT_SECONDS
+            if path != current and (old or path.stem.startswith(f"{same}-")):
+                path.unlink()
 
 
 def _catalogue_files(root: Path) -> list[Path]:
