@@ -85,7 +85,8 @@ class Person:
         return text
 
     def work(self, until: float) -> None:
-        """Reads three times as often as writes, until the time is over."""
+        """Reads three times as often as writes, until the time is over; people do not begin in the same instant."""
+        time.sleep(self.random.uniform(0, 3))
         while time.perf_counter() < until:
             try:
                 self._act()

@@ -1,6 +1,7 @@
 """What a WSGI server runs."""
 
 import os
+from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
@@ -11,6 +12,7 @@ application = get_wsgi_application()
 def _warm() -> None:
     """Reads and compiles what every page needs before the first reader waits for it."""
     from django.template.loader import get_template
+    from django.template.utils import get_app_template_dirs
     from django.urls import reverse
 
     from proxenia_web.catalogue.index import index
@@ -20,8 +22,10 @@ def _warm() -> None:
     index()
     reverse("health")
     list_networks(Selection(text="c40"))
-    for name in ("core/not_found", "directory/networks", "directory/found", "directory/network", "directory/city"):
-        get_template(f"{name}.html")
+    for folder in get_app_template_dirs("templates"):
+        if Path(folder).is_relative_to(Path(__file__).parent):
+            for path in Path(folder).rglob("*.html"):
+                get_template(path.relative_to(folder).as_posix())
 
 
 _warm()
