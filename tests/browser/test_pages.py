@@ -57,5 +57,7 @@ def test_a_page_fits_a_screen_and_a_telephone(page: Page, name: str) -> None:
         page.set_viewport_size({"width": width, "height": 844})
         page.emulate_media(color_scheme=scheme)
         page.goto(f"/{language}/{PAGES[name]}")
+        page.evaluate("document.querySelectorAll('img').forEach(image => { image.loading = 'eager' })")
+        page.wait_for_function("[...document.images].every(image => image.complete)")
         page.screenshot(path=ARTEFACTS / f"{name}-{width}-{language}-{scheme}.png", full_page=True)
         assert page.evaluate("document.documentElement.scrollWidth") <= width

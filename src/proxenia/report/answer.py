@@ -98,7 +98,7 @@ def _standing(advice: Advice) -> str:
     else:
         place = say("answer.place" if country else "answer.place.bare", city=city.name, country=country)
     key = "answer.standing" if present else "answer.standing.none"
-    return say(key, place=place, present=counted("network", present), all=counted("network", len(advice.networks)))
+    return say(key, place=place, present=counted("network", present), all=f"{len(advice.networks):,}")
 
 
 def _nothing(advice: Advice) -> str:

@@ -79,8 +79,10 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "answer.place.size": "{city} ({country}, {population} people)",
         "answer.place": "{city} ({country})",
         "answer.place.bare": "{city}",
-        "answer.standing": "{place} is known to be in {present} today; {all} were looked at.",
-        "answer.standing.none": "{place} is not known to be in any network today; {all} were looked at.",
+        "answer.standing": "{place} is known to be in {present} today; {all} networks and programmes were looked at.",
+        "answer.standing.none": (
+            "{place} is not known to be in any network today; {all} networks and programmes were looked at."
+        ),
         "answer.names": "{names}.",
         "answer.nothing": (
             "No network is recommended: on the evidence at hand none earns its cost or a place in the set."

@@ -7,8 +7,11 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from proxenia_web.workspaces.forms.decision import DecisionForm
 from proxenia_web.workspaces.forms.entry import EntryForm
 from proxenia_web.workspaces.forms.membership import TABLES, MembershipForm
+from proxenia_web.workspaces.forms.office import OfficeForm
+from proxenia_web.workspaces.forms.scenario import ScenarioForm
 from proxenia_web.workspaces.forms.task import TaskForm
 from proxenia_web.workspaces.models import Change
 
@@ -16,6 +19,16 @@ _FORMS: dict[str, Any] = {
     "memberships": MembershipForm,
     "entries": EntryForm,
     "tasks": TaskForm,
+    "decisions": DecisionForm,
+    "scenarios": ScenarioForm,
+    "office": OfficeForm,
+}
+#: What no form of its own has a field for.
+_OTHER_FIELDS = {
+    "place": gettext_noop("City or region"),
+    "network": gettext_noop("Network"),
+    "question": gettext_noop("What is asked"),
+    "year": gettext_noop("Year"),
 }
 _ACTIONS = {
     "added": gettext_noop("added"),
@@ -87,7 +100,9 @@ def field_name(kind: str, name: str) -> str:
     form = _FORMS.get(kind)
     if form and name in form.base_fields:
         return str(form.base_fields[name].label)
-    return str(TABLES[name][0]) if name in TABLES else name.replace("_", " ")
+    if name in TABLES:
+        return str(TABLES[name][0])
+    return _(_OTHER_FIELDS[name]) if name in _OTHER_FIELDS else name.replace("_", " ")
 
 
 def shown(value: Any) -> str:
