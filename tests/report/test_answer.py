@@ -8,7 +8,8 @@ def answered(advice):
 
 def test_where_the_city_stands(advice):
     assert answered(advice).standing == (
-        "Medellín (Colombia, 2.6 million people) is known to be in 9 networks today; 32 networks and programmes were looked at."
+        "Medellín (Colombia, 2.6 million people) is known to be in 9 networks today; "
+        "32 networks and programmes were looked at."
     )
 
 
