@@ -27,6 +27,10 @@ class Words:
         """The sentence of a key, its gaps filled; KeyError for a key that no table has."""
         return self._table[key].format(**{name: self._shown(value) for name, value in values.items()})
 
+    def sentence(self, key: str) -> str:
+        """The sentence of a key with its gaps open."""
+        return self._table[key]
+
     def every_key(self) -> tuple[str, ...]:
         """Every key that has a sentence."""
         return tuple(self._table)

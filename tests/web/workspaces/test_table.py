@@ -53,6 +53,21 @@ def test_what_is_wrong_is_told_by_cell_and_nothing_kept(cast: Cast) -> None:
     assert "1 new" in hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n", order="day-first")
 
 
+@pytest.mark.parametrize(
+    ("language", "message", "hint"),
+    [
+        ("es", "«03/04/2026» puede ser el 3 de abril o el 4 de marzo", "escríbala como 2025-04-03"),
+        ("pt", "«03/04/2026» pode ser 3 de abril ou 4 de março", "escreva-a como 2025-04-03"),
+        ("fr", "«\u00a003/04/2026\u00a0» peut être le 3 avril ou le 4 mars", "écrivez 2025-04-03"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_page(cast: Cast, language: str, message: str, hint: str) -> None:
+    table = SimpleUploadedFile("t.csv", b"Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n")
+    path = address(cast, "ledger/").replace("/en/", f"/{language}/")
+    text = cast.client("editor").post(path, {"file": table}).content.decode()
+    assert message in text and hint in text
+
+
 def test_lines_can_be_pasted(cast: Cast) -> None:
     sent = {"lines": "Network\tDate\tKind\tWhat\nICLEI\t2026-04-03\tmeeting\tCall\n"}
     assert "1 new" in cast.client("editor").post(address(cast, "ledger/"), sent).content.decode()

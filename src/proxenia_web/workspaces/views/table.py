@@ -1,5 +1,6 @@
 """Register and ledger as tables: handed in with a dry run, and taken along."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django import forms
@@ -15,6 +16,8 @@ from proxenia.errors import InputError
 from proxenia.exchange.cell import DateOrder, Manner
 from proxenia.exchange.ledger_file import write_ledger
 from proxenia.exchange.register_file import Assumptions, write_register
+from proxenia.language.problem import told_in
+from proxenia.problems import Problem
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.limit import is_too_often
 from proxenia_web.workspaces.access import Access, enter
@@ -106,14 +109,19 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
             try:
                 reading = read_table(access, kind, content, name, form.assumed(access.workspace.currency))
             except InputError as error:
-                shown["problems"] = error.problems
+                shown["problems"] = _told(error.problems)
             else:
-                shown |= {"problems": reading.problems, "notes": reading.notes}
+                shown |= {"problems": _told(reading.problems), "notes": _told(reading.notes)}
                 if not reading.problems:
                     draft = keep_draft(access, kind, name, reading)
-                    return _preview(request, access, table, draft, reading.notes)
+                    return _preview(request, access, table, draft, _told(reading.notes))
     status = 422 if is_sent else 200
     return render(request, "workspaces/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)
+
+
+def _told(problems: Iterable[Problem]) -> list[Problem]:
+    language = get_language() or "en"
+    return [told_in(problem, language) for problem in problems]
 
 
 def _kind(table: str) -> str:
