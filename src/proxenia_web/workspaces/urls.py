@@ -33,6 +33,7 @@ urlpatterns = [
     path(f"{_OFFICE}end/", office.end, name="end"),
     path(f"{_OFFICE}people/", people.people, name="people"),
     path(f"{_OFFICE}people/<int:seat_id>/", people.change, name="change-person"),
+    path(f"{_OFFICE}leave/", people.leave, name="leave"),
     path(f"{_OFFICE}people/invitation/<int:invitation_id>/", people.withdraw, name="withdraw"),
     path(f"{_OFFICE}history/", history.history, name="history"),
     path(f"{_OFFICE}register/", register.register, name="register"),

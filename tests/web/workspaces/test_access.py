@@ -21,6 +21,7 @@ ASKS = {
     ("people", "get"): READ,
     ("people", "post"): OWN,
     ("change-person", "post"): OWN,
+    ("leave", "post"): GUEST,
     ("withdraw", "post"): OWN,
     ("history", "get"): READ,
     ("register", "get"): READ,

@@ -56,3 +56,18 @@ def test_a_seat_of_another_office_cannot_be_touched(cast: Cast) -> None:
         let_go(cast.owner, theirs.id)
     theirs.refresh_from_db()
     assert theirs.role == Role.OWNER
+
+
+def test_anybody_leaves_and_the_last_owner_stays(cast: Cast) -> None:
+    for person in ("guest", "viewer", "editor"):
+        answer = cast.client(person).post(f"/en/offices/{cast.workspace.id}/leave/")
+        assert answer.headers["Location"] == "/en/offices/"
+        assert not cast.workspace.seats.filter(user=cast.user(person)).exists()
+    answer = cast.client("owner").post(f"/en/offices/{cast.workspace.id}/leave/", follow=True)
+    assert cast.workspace.seats.get().user == cast.user("owner")
+    assert "An office needs an owner: make somebody else owner first." in answer.content.decode()
+
+
+def test_a_guest_finds_the_way_out(cast: Cast) -> None:
+    assert f"/en/offices/{cast.workspace.id}/leave/" in cast.client("guest").get("/en/offices/").content.decode()
+    assert "/leave/" not in cast.client("viewer").get("/en/offices/").content.decode()

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
 from proxenia_web.core.errors import Missing
-from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.access import Access, enter, enter_to_leave
 from proxenia_web.workspaces.models import Invitation, Role
 from proxenia_web.workspaces.services import people as service
 
@@ -66,12 +66,9 @@ def write_invitation(access: Access, invitation: Invitation, link: str) -> None:
 
 @require_POST
 def change(request: HttpRequest, workspace_id: UUID, seat_id: int) -> HttpResponse:
-    """Gives a person another role or lets the person go; anybody may leave."""
-    access = enter(request, workspace_id)
-    is_own = seat_id == access.seat.id
+    """Gives a person another role or lets the person go."""
+    access = enter(request, workspace_id, Role.OWNER)
     role = request.POST.get("role", "")
-    if not (is_own and not role):
-        access = enter(request, workspace_id, Role.OWNER)
     try:
         if role in (Role.OWNER, Role.EDITOR, Role.VIEWER):
             service.change_role(access, seat_id, Role(role))
@@ -79,8 +76,19 @@ def change(request: HttpRequest, workspace_id: UUID, seat_id: int) -> HttpRespon
             service.let_go(access, seat_id)
     except service.RefusedError as refused:
         messages.error(request, str(refused))
+    return redirect("workspaces:people", workspace_id)
+
+
+@require_POST
+def leave(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
+    """Ends one's own seat; the last owner stays."""
+    access = enter_to_leave(request, workspace_id)
+    try:
+        service.let_go(access, access.seat.id)
+    except service.RefusedError as refused:
+        messages.error(request, str(refused))
         return redirect("workspaces:people", workspace_id)
-    return redirect("workspaces:offices") if is_own and not role else redirect("workspaces:people", workspace_id)
+    return redirect("workspaces:offices")
 
 
 @require_POST
