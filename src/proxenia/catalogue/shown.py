@@ -15,14 +15,24 @@ _PART = re.compile(
 )
 
 
-def order_facts(facts: Iterable[Fact]) -> list[Fact]:
-    """The facts of one property, the one to show first: newest as_of, then nearest kind of source, then content."""
+_COUNTS = frozenset({"members_total", "countries_total", "population_represented"})
 
-    def key(fact: Fact) -> tuple[bool, float, int, str]:
+
+def order_facts(facts: Iterable[Fact]) -> list[Fact]:
+    """The facts of one property, the one to show first: newest as_of, then nearest kind of source, then content.
+
+    Counts of the whole membership come before counts of a part of it, whatever their dates.
+    """
+
+    def key(fact: Fact) -> tuple[bool, bool, float, int, str]:
         date = parse_optional(fact.as_of)
-        return date is None, -_position(date), NEARNESS[SourceKind(fact.source_kind)], fact.id
+        return _is_part(fact), date is None, -_position(date), NEARNESS[SourceKind(fact.source_kind)], fact.id
 
     return sorted(facts, key=key)
+
+
+def _is_part(fact: Fact) -> bool:
+    return fact.property in _COUNTS and bool(_PART.search(str(fact.qualifiers.get("what", ""))))
 
 
 def _position(date: PartialDate | None) -> float:
@@ -44,9 +54,8 @@ def shown_number(facts: Mapping[str, Sequence[Fact]], name: str) -> int | None:
 
 
 def shown_count(facts: Mapping[str, Sequence[Fact]], name: str, unit: str) -> Count | None:
-    """The count shown of a property: of the whole membership before any part of it."""
-    whole = [fact for fact in facts.get(name, ()) if not _PART.search(str(fact.qualifiers.get("what", "")))]
-    for fact in (*whole, *facts.get(name, ())):
+    """The count shown of a property; None where no statement gives one."""
+    for fact in facts.get(name, ()):
         if isinstance(fact.value, int | float):
             return Count(int(fact.value), str(fact.qualifiers.get("what") or unit), fact.as_of, fact.id)
     return None

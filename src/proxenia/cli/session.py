@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from proxenia import __version__
+from proxenia import __version__, catalogue
 from proxenia.catalogue.snapshot import Snapshot, read_snapshot, write_snapshot
 from proxenia.cli.lock import one_at_a_time
 from proxenia.errors import InputError
@@ -109,11 +109,11 @@ def build_snapshot(root: Path) -> Snapshot:
 
 
 def _snapshot_file(root: Path) -> Path:
-    """Where a folder's snapshot is kept: named by the folder and by its state (its files' names, sizes and times)."""
+    """Where a folder's snapshot is kept: named by the folder, and by the state of its files and of the program."""
     state = hashlib.sha256(__version__.encode())
-    for path in _catalogue_files(root):
+    for path in (*_catalogue_files(root), *sorted(Path(catalogue.__path__[0]).glob("*.py"))):
         status = path.stat()
-        state.update(f"{path.relative_to(root)}:{status.st_size}:{status.st_mtime_ns}".encode())
+        state.update(f"{'/'.join(path.parts[-2:])}:{status.st_size}:{status.st_mtime_ns}".encode())
     folder = hashlib.sha256(str(root.resolve()).encode())
     return built_folder() / f"snapshot-{folder.hexdigest()[:8]}-{state.hexdigest()[:16]}.bin"
 

@@ -50,6 +50,21 @@ def test_values_that_disagree_stand_beside_the_one_shown() -> None:
     assert len(group.lines) == len(network.facts["members_total"])
 
 
+def test_the_value_shown_is_that_of_the_statement_shown() -> None:
+    for network in current().networks.values():
+        for group in queries.fact_groups(network):
+            texts = [one.text for one in group.lines]
+            assert [one.text for one in group.values] == list(dict.fromkeys(texts)), (network.id, group.property)
+        counted = [current().facts[id_] for id_ in network.facts.get("members_total", ())]
+        if counted and network.members:
+            assert network.members.number == counted[0].value, network.id
+
+
+def test_another_organisation_of_the_catalogue_is_called_by_its_name() -> None:
+    group = next(one for one in queries.fact_groups(current().networks["100rc"]) if one.property == "successor")
+    assert group.values[0].text == current().networks["r-cities"].name
+
+
 def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
     fact = Fact("1", "x", "theme", "culture", {}, None, "https://x.example/a", "own")
     with override("es"):

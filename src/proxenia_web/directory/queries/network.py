@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from django.utils.translation import gettext as _
 
+from proxenia.catalogue.derive import RELATIONS
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
 from proxenia.evidence.sources import host_of
@@ -107,8 +108,10 @@ def fact_groups(network: Network) -> list[FactGroup]:
 def _group(network: Network, name: str) -> FactGroup:
     facts = [current().facts[id_] for id_ in network.facts[name]]
     lines = tuple(map(line, facts))
-    once = {one.text: one for one in reversed(lines)}
-    return FactGroup(name, lines, name in SINGLE, differing(name, facts), tuple(once.values())[::-1])
+    once: dict[str, Line] = {}
+    for one in lines:
+        once.setdefault(one.text, one)
+    return FactGroup(name, lines, name in SINGLE, differing(name, facts), tuple(once.values()))
 
 
 def differing(name: str, facts: Sequence[Fact]) -> int:
@@ -125,6 +128,8 @@ def line(fact: Fact) -> Line:
         text, is_english = locale.country_name(str(fact.value)), False
     elif fact.property == "working_language":
         text, is_english = locale.language_name(str(fact.value)), False
+    elif fact.property in RELATIONS and (other := current().networks.get(str(fact.value))):
+        text, is_english = other.name, False
     elif isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
         text, is_english = _number(fact, fact.value), False
     else:
