@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,11 @@ OPEN = """
 import sys
 from pathlib import Path
 from proxenia.cli import session
-from proxenia.cli.session import build_snapshot
+from proxenia.places.gazetteer import open_gazetteer
 session.built_folder = lambda: Path(sys.argv[1])
-session.open_places = lambda: __import__("proxenia.places.gazetteer", fromlist=["x"]).open_gazetteer(Path(sys.argv[3]))
+session.open_places = lambda: open_gazetteer(Path(sys.argv[3]))
 for _ in range(15):
-    assert set(build_snapshot(Path(sys.argv[2])).networks) == {"alpha"}
+    assert set(session.build_snapshot(Path(sys.argv[2])).networks) == {"alpha"}
 """
 
 
@@ -28,24 +29,8 @@ def built(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, gazetteer: object) ->
     """An empty folder for built snapshots; the gazetteer is the real one."""
     folder = tmp_path / "built"
     monkeypatch.setattr("proxenia.cli.session.built_folder", lambda: folder)
-    monkeypatch.setattr("proxenia.cli.session.open_places", _Open(gazetteer))
+    monkeypatch.setattr("proxenia.cli.session.open_places", lambda: nullcontext(gazetteer))
     return folder
-
-
-class _Open:
-    """Stands where the gazetteer is opened, and leaves it open."""
-
-    def __init__(self, gazetteer: object) -> None:
-        self.gazetteer = gazetteer
-
-    def __call__(self) -> "_Open":
-        return self
-
-    def __enter__(self) -> object:
-        return self.gazetteer
-
-    def __exit__(self, *_: object) -> None:
-        pass
 
 
 def kept(folder: Path) -> set[str]:

@@ -13,8 +13,6 @@ _PART = re.compile(
     r"|addressed|listed|represented|designated|campaign|permanent|coalition|mayors|networks|chapter|class|taking part"
     r"|applying|assembly|compan|U\.?S\.? |accredited|active|effective|government professionals|entities"
 )
-
-
 _COUNTS = frozenset({"members_total", "countries_total", "population_represented"})
 
 

@@ -109,7 +109,7 @@ def build_snapshot(root: Path) -> Snapshot:
 
 
 def _snapshot_file(root: Path) -> Path:
-    """Where a folder's snapshot is kept: named by the folder, and by the state of its files and of the program."""
+    """Where a folder's snapshot is kept: named by the folder, and by the state of its files and of the code."""
     state = hashlib.sha256(__version__.encode())
     for path in (*_catalogue_files(root), *sorted(Path(catalogue.__path__[0]).glob("*.py"))):
         status = path.stat()

@@ -111,10 +111,11 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
             except InputError as error:
                 shown["problems"] = _told(error.problems)
             else:
-                shown |= {"problems": _told(reading.problems), "notes": _told(reading.notes)}
+                notes = _told(reading.notes)
+                shown |= {"problems": _told(reading.problems), "notes": notes}
                 if not reading.problems:
                     draft = keep_draft(access, kind, name, reading)
-                    return _preview(request, access, table, draft, _told(reading.notes))
+                    return _preview(request, access, table, draft, notes)
     status = 422 if is_sent else 200
     return render(request, "workspaces/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)
 
