@@ -15,8 +15,8 @@ from pathlib import Path
 
 import numpy as np
 
-from proxenia.ecosystem import pairs
-from proxenia.ecosystem.significance import fit_null_model, log10_tail
+from proxenia.ecosystem.overlap import pairs
+from proxenia.ecosystem.overlap.significance import fit_null_model, log10_tail
 
 SIZES = {"small": (50_000, 500, 500_000), "large": (1_000_000, 1_000, 10_000_000)}
 CASES = {

@@ -14,12 +14,12 @@ from typing import Any
 
 import numpy as np
 
-from proxenia.decision.explain import cost_threshold
-from proxenia.decision.frontier import trace_frontier
-from proxenia.decision.portfolio import Coverage, Options, PortfolioProblem, solve_portfolio
-from proxenia.decision.robustness import sample_core
-from proxenia.decision.smaa import analyse_acceptability
-from proxenia.decision.weights import Weights, parse_preference
+from proxenia.decision.explanation.explain import cost_threshold
+from proxenia.decision.portfolio.frontier import trace_frontier
+from proxenia.decision.portfolio.portfolio import Coverage, Options, PortfolioProblem, solve_portfolio
+from proxenia.decision.portfolio.robustness import sample_core
+from proxenia.decision.preference.weights import Weights, parse_preference
+from proxenia.decision.ranking.smaa import analyse_acceptability
 
 CRITERIA = ("a", "b", "c", "d", "e", "f", "g")
 LEVELS = 3

@@ -55,11 +55,12 @@ def worth(acceptability: np.ndarray, confidence: Any = None) -> Answer:
 
 
 def proxenia_smaa(alternatives: int, draws: int, engine: str, confident: bool) -> Run:
-    from proxenia.decision.confidence import confidence_factors
-    from proxenia.decision.sampling import Shape
-    from proxenia.decision.smaa import Engine, analyse_acceptability
-    from proxenia.decision.smaa import Run as How
-    from proxenia.decision.weights import Weights
+    from proxenia.decision.preference.weights import Weights
+    from proxenia.decision.ranking.confidence import confidence_factors
+    from proxenia.decision.ranking.engine import Engine
+    from proxenia.decision.ranking.engine import Run as How
+    from proxenia.decision.ranking.sampling import Shape
+    from proxenia.decision.ranking.smaa import analyse_acceptability
 
     mean, deviation = table(alternatives)
     values = np.stack([mean - deviation, mean, mean + deviation], axis=2)
@@ -161,7 +162,7 @@ def tell(taken: np.ndarray, bound: float | None) -> Answer:
 
 def proxenia_problem() -> Any:
     """The problem in our terms. A contact counts once: it fills the whole gain at the first meeting."""
-    from proxenia.decision.problem import Coverage, Options, PortfolioProblem, Rule, RuleKind
+    from proxenia.decision.portfolio.problem import Coverage, Options, PortfolioProblem, Rule, RuleKind
 
     c = candidates()
     row, cell = np.nonzero(c["loads"])
@@ -194,7 +195,7 @@ def mask(chosen: dict[int, int]) -> np.ndarray:
 
 @case("portfolio | 300 | Proxenia")
 def proxenia_portfolio() -> Run:
-    from proxenia.decision.portfolio import solve_portfolio
+    from proxenia.decision.portfolio.portfolio import solve_portfolio
 
     problem = proxenia_problem()
 
@@ -207,9 +208,9 @@ def proxenia_portfolio() -> Run:
 
 @case("frontier of 20 | 300 | Proxenia")
 def proxenia_frontier() -> Run:
-    from proxenia.decision.formulation import formulate
     from proxenia.decision.linear import Relaxer
-    from proxenia.decision.portfolio import solve_formulated
+    from proxenia.decision.portfolio.formulation import formulate
+    from proxenia.decision.portfolio.portfolio import solve_formulated
 
     problem = proxenia_problem()
 
@@ -375,8 +376,8 @@ def tell_core(taken: np.ndarray, loss: float | None = None) -> Answer:
 
 @case("core index | 300 x 1,000 weights | Proxenia")
 def proxenia_core() -> Run:
-    from proxenia.decision.problem import Options, PortfolioProblem
-    from proxenia.decision.robustness import sample_core
+    from proxenia.decision.portfolio.problem import Options, PortfolioProblem
+    from proxenia.decision.portfolio.robustness import sample_core
 
     scores, costs, most, weights = items()
     ones = np.ones(SIZE)

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import numpy as np
 
-from proxenia.appraisal.agenda import sentence_encoder, theme_likeness, theme_lines, theme_probabilities
 from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.question.agenda import sentence_encoder, theme_likeness, theme_lines, theme_probabilities
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
 PASSAGES = Path(__file__).with_name("agenda_passages.csv")

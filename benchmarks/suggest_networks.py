@@ -15,13 +15,13 @@ from statistics import median
 import numpy as np
 from scipy.sparse import csr_matrix
 
-from proxenia.cli.session import open_snapshot
-from proxenia.ecosystem.backtest import hide_seats, hide_since, run_backtest
-from proxenia.ecosystem.features import Grouping, Matrix, Side, group_cities, read_side
+from proxenia.built.snapshot import open_snapshot
 from proxenia.ecosystem.membership import read_matrix
-from proxenia.ecosystem.method import METHODS, Question
-from proxenia.ecosystem.seat import SeatTable, european_part, read_seats, read_years
-from proxenia.ecosystem.suggest import ease_weights, fit_suggester
+from proxenia.ecosystem.suggestion.backtest import hide_seats, hide_since, run_backtest
+from proxenia.ecosystem.suggestion.features import Grouping, Matrix, Side, group_cities, read_side
+from proxenia.ecosystem.suggestion.method import METHODS, Question
+from proxenia.ecosystem.suggestion.seat import SeatTable, european_part, read_seats, read_years
+from proxenia.ecosystem.suggestion.suggest import ease_weights, fit_suggester
 
 CITIES, NETWORKS, SEATS = 13_000, 200, 60_000
 

@@ -31,7 +31,7 @@ django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Role, Seat
 from proxenia_web.workspaces.services.office import fill_office, make_office

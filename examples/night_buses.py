@@ -7,17 +7,28 @@ those above it, in an editor that knows such cells, or all of it with `python ex
 # %% What there is to choose from
 import numpy as np
 
-from proxenia.decision.breakpoints import find_breakpoints
-from proxenia.decision.confidence import confidence_factors
-from proxenia.decision.explain import cost_threshold
-from proxenia.decision.flip import CriteriaValues, weight_flip
-from proxenia.decision.portfolio import solve_portfolio
-from proxenia.decision.problem import Coverage, Options, PortfolioProblem, Rule, RuleKind
-from proxenia.decision.robustness import sample_core
-from proxenia.decision.sampling import SharedFacts
-from proxenia.decision.smaa import Run, analyse_acceptability
-from proxenia.decision.values import check_values, draw_triangular, piecewise_interval
-from proxenia.decision.weights import Weights, parse_preference
+from proxenia.decision import (
+    Coverage,
+    CriteriaValues,
+    Options,
+    PortfolioProblem,
+    Rule,
+    RuleKind,
+    Run,
+    SharedFacts,
+    Weights,
+    analyse_acceptability,
+    check_values,
+    confidence_factors,
+    cost_threshold,
+    draw_triangular,
+    find_breakpoints,
+    parse_preference,
+    piecewise_interval,
+    sample_core,
+    solve_portfolio,
+    weight_flip,
+)
 
 LINES = ("Harbour", "Hospital", "Campus", "Old town", "Airport", "Mill valley")
 CRITERIA = ("passengers", "access", "quiet")

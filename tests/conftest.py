@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.built.gazetteer import open_places
+from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.session import open_places, open_snapshot
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
 

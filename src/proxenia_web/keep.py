@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 
 __all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders", "set_reviewer", "set_secretariat"]
 if TYPE_CHECKING:
-    from proxenia_web.core.backup import Manifest
+    from proxenia_web.core.operation.backup import Manifest
     from proxenia_web.workspaces.services.reminder import Post
 
 
 def back_up(path: Path) -> "Manifest":
     """Writes the database that the environment names into a file; what it then holds."""
     _set_up()
-    from proxenia_web.core.backup import write_backup
-    from proxenia_web.core.database import refusals
+    from proxenia_web.core.operation.backup import write_backup
+    from proxenia_web.core.operation.database import refusals
 
     with refusals():
         return write_backup(path)
@@ -24,8 +24,8 @@ def back_up(path: Path) -> "Manifest":
 def put_back(path: Path, is_replacing: bool) -> "Manifest":
     """Fills the database that the environment names from a file; what it then holds."""
     _set_up()
-    from proxenia_web.core.database import refusals
-    from proxenia_web.core.restore import restore
+    from proxenia_web.core.operation.database import refusals
+    from proxenia_web.core.operation.restore import restore
 
     with refusals():
         return restore(path, is_replacing)
@@ -36,7 +36,7 @@ def send_reminders(day: date | None, is_trial: bool) -> "Post":
     _set_up()
     from django.utils import timezone
 
-    from proxenia_web.core.database import alone, refusals, refuse_other
+    from proxenia_web.core.operation.database import alone, refusals, refuse_other
     from proxenia_web.workspaces.services.reminder import remind
 
     hint = "see that it runs and may be written, and run this again: it notes who has been written to"
@@ -49,7 +49,7 @@ def set_reviewer(email: str, is_reviewer: bool) -> bool:
     """Lets a person review proposals, or no longer; False where nobody has this address."""
     _set_up()
     from proxenia_web.contributions import services
-    from proxenia_web.core.database import refusals
+    from proxenia_web.core.operation.database import refusals
 
     with refusals():
         return services.set_reviewer(email, is_reviewer)
@@ -59,7 +59,7 @@ def set_secretariat(email: str, network: str, speaks: bool) -> bool:
     """Lets a person speak for a network, or no longer; False where nobody has this address."""
     _set_up()
     from proxenia_web.contributions import services
-    from proxenia_web.core.database import refusals
+    from proxenia_web.core.operation.database import refusals
 
     with refusals():
         return services.set_secretariat(email, network, speaks)

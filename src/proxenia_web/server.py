@@ -22,7 +22,7 @@ def prepare(static: Path, is_demo: bool = False) -> None:
         os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
     django.setup()
     from proxenia_web.catalogue.snapshot import current
-    from proxenia_web.core.database import migrate
+    from proxenia_web.core.operation.database import migrate
 
     migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
@@ -63,7 +63,7 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
         prepare(Path(folder), is_demo)
         from django.conf import settings
 
-        from proxenia_web.core.log import server_log
+        from proxenia_web.core.operation.log import server_log
 
         Granian(
             "proxenia_web.wsgi:application",

@@ -7,10 +7,10 @@ from pathlib import Path
 import platformdirs
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
-from proxenia_web.core.database import database_settings
 from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
 from proxenia_web.core.front_end import chart_bundle
-from proxenia_web.core.log import log_settings
+from proxenia_web.core.operation.database import database_settings
+from proxenia_web.core.operation.log import log_settings
 from proxenia_web.core.translation import compiled_catalogues
 
 DATA = Path(platformdirs.user_data_dir("proxenia", appauthor=False))
@@ -48,7 +48,7 @@ INSTALLED_APPS = [
     "proxenia_web.api",
 ]
 MIDDLEWARE = [
-    "proxenia_web.core.watch.watched",
+    "proxenia_web.core.operation.watch.watched",
     "proxenia_web.core.middleware.reader_address",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",

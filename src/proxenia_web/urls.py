@@ -3,12 +3,12 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from proxenia_web.api import feeds
+from proxenia_web.api.resource import feeds
 from proxenia_web.api.v1 import api, missing
 from proxenia_web.api.views import page as api_page
 from proxenia_web.core import views
-from proxenia_web.core.health import health
-from proxenia_web.core.metrics import metrics
+from proxenia_web.core.operation.health import health
+from proxenia_web.core.operation.metrics import metrics
 from proxenia_web.directory.views import land
 from proxenia_web.workspaces.views import calendar
 

@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from proxenia.appraisal.city import CityProfile, Presence
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.city import CityProfile, Presence
+from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Fact, Membership, Network, Standing
 from proxenia.catalogue.snapshot import Content, Snapshot, Twinning, pack, unpack
 from proxenia.evidence.record import Admission, Area, Joining, Kind

@@ -4,18 +4,18 @@ from dataclasses import replace
 
 import pytest
 
-from proxenia.appraisal.candidates import appraise_candidates
-from proxenia.appraisal.choice import Choice, Wishes, open_candidates
+from proxenia.appraisal.choice.choice import Choice, Wishes, open_candidates
 from proxenia.appraisal.cohort import Cohort, gather_cohort
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import CRITERIA
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.candidates import appraise_candidates
+from proxenia.appraisal.network.setting import Setting
 from proxenia.appraisal.suggestion import profile_of
 from proxenia.catalogue.model import Standing
 from proxenia.catalogue.queries import networks_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.decision.portfolio import solve_portfolio
-from proxenia.decision.weights import Weights
+from proxenia.decision.portfolio.portfolio import solve_portfolio
+from proxenia.decision.preference.weights import Weights
 from proxenia.ecosystem.membership import read_matrix
 
 MEDELLIN, BOGOTA, CALI = 3674962, 3688689, 3687925

@@ -2,11 +2,11 @@
 
 import pytest
 
-from proxenia.appraisal.advise import reasons_of
+from proxenia.appraisal.choice.advise import reasons_of
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Level
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
-from proxenia.appraisal.scenario import Scenario
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.places.gazetteer import Gazetteer
 

@@ -2,7 +2,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.model import CRITERIA, Level
-from proxenia.appraisal.scenario import Scenario, scenario_data, scenario_of
+from proxenia.appraisal.question.scenario import Scenario, scenario_data, scenario_of
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
 ids = st.text("abc-", min_size=1, max_size=4)

@@ -19,7 +19,7 @@ MEDELLIN = 3674962
 #: Makes an office and a key in the server's database, as the pages would.
 _MAKE = """
 import django; django.setup()
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import ApiKey, Scope, User
 from proxenia_web.workspaces.services.office import make_office
 from proxenia_web.workspaces.services.record import add

@@ -6,7 +6,7 @@ from itertools import product
 import numpy as np
 import pytest
 
-from proxenia.decision.problem import (
+from proxenia.decision.portfolio.problem import (
     Coverage,
     Options,
     PortfolioProblem,

@@ -3,12 +3,12 @@
 import numpy as np
 import pytest
 
-from proxenia.decision.breakpoints import find_breakpoints
-from proxenia.decision.dominance import non_dominated
-from proxenia.decision.frontier import trace_frontier
-from proxenia.decision.portfolio import solve_portfolio
-from proxenia.decision.problem import Coverage, Options, PortfolioProblem
-from proxenia.decision.robustness import sample_core
+from proxenia.decision.portfolio.breakpoints import find_breakpoints
+from proxenia.decision.portfolio.dominance import non_dominated
+from proxenia.decision.portfolio.frontier import trace_frontier
+from proxenia.decision.portfolio.portfolio import solve_portfolio
+from proxenia.decision.portfolio.problem import Coverage, Options, PortfolioProblem
+from proxenia.decision.portfolio.robustness import sample_core
 
 SIZE = 14
 EVERY = (np.arange(1 << SIZE)[:, None] >> np.arange(SIZE)) & 1 == 1

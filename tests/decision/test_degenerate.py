@@ -7,12 +7,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.decision.confidence import confidence_factors
-from proxenia.decision.frontier import trace_frontier
-from proxenia.decision.portfolio import SolveStatus, solve_portfolio
-from proxenia.decision.problem import Options, PortfolioProblem, Rule, RuleKind, check_problem
-from proxenia.decision.robustness import sample_core
-from proxenia.decision.smaa import analyse_acceptability, pairwise_winning
+from proxenia.decision.portfolio.frontier import trace_frontier
+from proxenia.decision.portfolio.portfolio import SolveStatus, solve_portfolio
+from proxenia.decision.portfolio.problem import Options, PortfolioProblem, Rule, RuleKind, check_problem
+from proxenia.decision.portfolio.robustness import sample_core
+from proxenia.decision.ranking.confidence import confidence_factors
+from proxenia.decision.ranking.smaa import analyse_acceptability, pairwise_winning
 from proxenia.errors import InputError
 
 FIGURES = (

@@ -2,9 +2,9 @@ import highspy
 import numpy as np
 import pytest
 
-from proxenia.decision.formulation import formulate
 from proxenia.decision.linear import LinearProgram, SolveStatus, solve_linear, solve_relaxations
-from proxenia.decision.problem import options_of
+from proxenia.decision.portfolio.formulation import formulate
+from proxenia.decision.portfolio.problem import options_of
 
 
 def knapsack(limit, whole=True):

@@ -5,8 +5,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.decision.pairwise import compare_pairwise
-from proxenia.decision.smaa import analyse_acceptability
+from proxenia.decision.preference.pairwise import compare_pairwise
+from proxenia.decision.ranking.smaa import analyse_acceptability
 
 
 def _ranks(values, weights):

@@ -5,8 +5,8 @@ import pytest
 from tests.ecosystem.test_membership import PAIRS
 
 from proxenia.ecosystem.membership import MembershipMatrix, build_matrix
-from proxenia.ecosystem.overlap import member_overlaps
-from proxenia.ecosystem.significance import validate_overlaps
+from proxenia.ecosystem.overlap.overlap import member_overlaps
+from proxenia.ecosystem.overlap.significance import validate_overlaps
 from proxenia.ecosystem.structure import Communities, concentration, find_brokers, find_communities, nestedness
 
 

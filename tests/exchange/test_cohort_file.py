@@ -4,7 +4,7 @@ import pytest
 
 from proxenia.errors import InputError
 from proxenia.exchange.cohort_file import read_cohort
-from proxenia.exchange.table import NamedPlace
+from proxenia.exchange.sheet.table import NamedPlace
 
 
 def write(tmp_path: Path, name: str, text: str) -> Path:

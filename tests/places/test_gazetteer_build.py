@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from proxenia.cli.session import built_folder
+from proxenia.built.folder import built_folder
 from proxenia.places import package_tables
 from proxenia.places.gazetteer import Gazetteer, is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer

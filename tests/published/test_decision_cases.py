@@ -3,13 +3,13 @@
 import numpy as np
 import pytest
 
-from proxenia.decision.pairwise import compare_pairwise
-from proxenia.decision.points import rank_weights
-from proxenia.decision.portfolio import Options, PortfolioProblem, SolveStatus, solve_portfolio
-from proxenia.decision.samples import analyse_samples, confidence_of_samples
-from proxenia.decision.smaa import analyse_acceptability
+from proxenia.decision.portfolio.portfolio import Options, PortfolioProblem, SolveStatus, solve_portfolio
+from proxenia.decision.preference.pairwise import compare_pairwise
+from proxenia.decision.preference.points import rank_weights
+from proxenia.decision.preference.weights import Weights, parse_preference
+from proxenia.decision.ranking.samples import analyse_samples, confidence_of_samples
+from proxenia.decision.ranking.smaa import analyse_acceptability
 from proxenia.decision.values import piecewise_linear
-from proxenia.decision.weights import Weights, parse_preference
 
 SEVEN = ("a", "b", "c", "d", "e", "f", "g")
 

@@ -2,8 +2,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network
 from proxenia.report import amount
-from proxenia.report.advice import Cost, Fee, Interval, Network
 
 
 @pytest.mark.parametrize(

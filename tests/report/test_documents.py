@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from pypdf import PdfReader
 
-from proxenia.report.document import (
+from proxenia.report.document.document import (
     Align,
     Bullets,
     Column,
@@ -19,9 +19,9 @@ from proxenia.report.document import (
     Picture,
     Table,
 )
-from proxenia.report.pdf import write_pdf
-from proxenia.report.word import write_word
-from proxenia.report.workbook import write_workbook
+from proxenia.report.document.pdf import write_pdf
+from proxenia.report.document.word import write_word
+from proxenia.report.document.workbook import write_workbook
 
 SQUARE = '<svg xmlns="http://www.w3.org/2000/svg" width="40" height="20"><rect width="40" height="20"/></svg>'
 COLUMNS = (Column("Network", share=2), Column("EUR", Align.RIGHT))

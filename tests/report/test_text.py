@@ -12,7 +12,7 @@ REPORT = Path(text.__file__).parent
 
 def sources():
     """What takes its words from the table: reports in four languages have tables of their own."""
-    modules = [path for path in REPORT.glob("*.py") if "proxenia.report.text" in path.read_text(encoding="utf-8")]
+    modules = [path for path in REPORT.rglob("*.py") if "proxenia.report.text" in path.read_text(encoding="utf-8")]
     return [*modules, *REPORT.glob("templates/*.html")]
 
 

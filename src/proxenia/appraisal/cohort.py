@@ -6,21 +6,21 @@ from functools import cached_property
 
 import numpy as np
 
-from proxenia.appraisal.candidates import ADVISED_KINDS, appraise_candidates
-from proxenia.appraisal.choice import Choice, Wishes, open_candidates
-from proxenia.appraisal.city import CityProfile, Presence
+from proxenia.appraisal.choice.choice import Choice, Wishes, open_candidates
 from proxenia.appraisal.constants import Constants
-from proxenia.appraisal.eligibility import judge_eligibility
 from proxenia.appraisal.model import CRITERIA, Answer, Level
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.candidates import ADVISED_KINDS, appraise_candidates
+from proxenia.appraisal.network.city import CityProfile, Presence
+from proxenia.appraisal.network.eligibility import judge_eligibility
+from proxenia.appraisal.network.setting import Setting
 from proxenia.appraisal.suggestion import profile_of
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.decision.portfolio import PortfolioSolution, solve_portfolio
-from proxenia.decision.robustness import greedy_portfolio
-from proxenia.decision.weights import Weights
-from proxenia.ecosystem.forecast import learn_forecast
+from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
+from proxenia.decision.portfolio.robustness import greedy_portfolio
+from proxenia.decision.preference.weights import Weights
 from proxenia.ecosystem.membership import MembershipMatrix
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.places.model import Place
 
 _GAP, _SECONDS = 0.005, 20

@@ -1,21 +1,21 @@
 """One calculation of advice: from a scenario in plain data to the advice. The one place where words become ids."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from proxenia.appraisal.advise import Advice, Request, advise
-from proxenia.appraisal.choice import Wishes
-from proxenia.appraisal.city import CityProfile, Presence
+from proxenia.appraisal.choice.advise import Advice, Request, advise
+from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.constants import Constants
-from proxenia.appraisal.judgement import read_preferences
-from proxenia.appraisal.model import CRITERIA, Level
-from proxenia.appraisal.scenario import Scenario
-from proxenia.appraisal.section import sections_of
-from proxenia.appraisal.setting import Setting
-from proxenia.catalogue.memberships import PARTICIPANT
-from proxenia.catalogue.queries import find_network, networks_of, ties_of_places, twins_of
+from proxenia.appraisal.model import CRITERIA
+from proxenia.appraisal.network.city import CityProfile
+from proxenia.appraisal.network.presence import presences_of
+from proxenia.appraisal.network.section import sections_of
+from proxenia.appraisal.network.setting import Setting
+from proxenia.appraisal.question.judgement import read_preferences
+from proxenia.appraisal.question.scenario import Scenario
+from proxenia.catalogue.queries import find_network, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.decision.weights import Preference, Weights
+from proxenia.decision.preference.weights import Preference, Weights
 from proxenia.errors import InputError
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
@@ -107,19 +107,3 @@ def _group(snapshot: Snapshot, text: str, found: list[Problem]) -> tuple[int, tu
         return 0, ()
     ids = tuple(network_id(snapshot, name.strip(), found) for name in names.split(",") if name.strip())
     return int(number), ids
-
-
-def presences_of(snapshot: Snapshot, place: Place, stated: Mapping[str, Level | None]) -> dict[str, Presence]:
-    """The networks the place is in: as member lists show, and as the user states; a section counts for its parent."""
-    parents = sections_of(snapshot)
-    found: dict[str, Presence] = {}
-    for membership in networks_of(snapshot, place.id):
-        if membership.status == PARTICIPANT:
-            continue
-        id_ = parents.get(membership.network, membership.network)
-        known = found.get(id_, Presence(id_, None))
-        since = min((d for d in (membership.since, known.since) if d), default=None)
-        seen = max((d for d in (membership.seen, known.seen) if d), default=None)
-        found[id_] = Presence(id_, stated.get(id_), since, seen, id_ in stated)
-    told = {id_: Presence(id_, level, is_stated=True) for id_, level in stated.items() if id_ not in found}
-    return dict(sorted({**found, **told}.items()))

@@ -3,18 +3,18 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from proxenia.appraisal.candidates import ADVISED_KINDS
-from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.constants import Constants
-from proxenia.appraisal.eligibility import Eligibility, judge_eligibility
 from proxenia.appraisal.model import Answer
-from proxenia.appraisal.run import presences_of
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.candidates import ADVISED_KINDS
+from proxenia.appraisal.network.city import CityProfile
+from proxenia.appraisal.network.eligibility import Eligibility, judge_eligibility
+from proxenia.appraisal.network.presence import presences_of
+from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import twins_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.forecast import Forecast
-from proxenia.ecosystem.ground import Ground, ground_suggestion
+from proxenia.ecosystem.suggestion.forecast import Forecast
+from proxenia.ecosystem.suggestion.ground import Ground, ground_suggestion
 from proxenia.places.country import country
 from proxenia.places.model import Place
 

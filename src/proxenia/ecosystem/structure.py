@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.ecosystem.membership import MembershipMatrix
-from proxenia.ecosystem.significance import Validated
+from proxenia.ecosystem.overlap.significance import Validated
 
 Array = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]

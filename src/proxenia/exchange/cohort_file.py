@@ -5,7 +5,7 @@ from pathlib import Path
 
 from proxenia.errors import InputError
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
-from proxenia.exchange.table import NamedPlace, read_named_places
+from proxenia.exchange.sheet.table import NamedPlace, read_named_places
 from proxenia.problems import Problem
 
 _NAMES = ("city", "place", "name", "member")

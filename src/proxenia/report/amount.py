@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import floor, log10
 
-from proxenia.report.advice import Cost, Fee, Interval, Network
+from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network
 from proxenia.report.text import TEXT, say
 
 #: Digits shown of an estimate.

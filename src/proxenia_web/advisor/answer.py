@@ -4,13 +4,13 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
-from proxenia.appraisal.advise import Advice
-from proxenia.appraisal.answer import advice_data
+from proxenia.appraisal.answer.answer import advice_data
+from proxenia.appraisal.answer.sentences import Speech
+from proxenia.appraisal.answer.what_if import differences
+from proxenia.appraisal.choice.advise import Advice
 from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
-from proxenia.appraisal.scenario import Scenario
-from proxenia.appraisal.sentences import Speech
-from proxenia.appraisal.what_if import differences
 from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
 
 #: Answers kept in memory: each holds its samples, some MB.

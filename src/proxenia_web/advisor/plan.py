@@ -11,12 +11,12 @@ import msgspec
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
-from proxenia.exchange.plan import MOST_BYTES, PLAN_FORMS
+from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
 
 #: A file made to exhaust the machine is stopped after so much time and memory.
 _SECONDS, _MEMORY = 45, 1_500_000_000
 _READ = (
-    "import json, sys; from pathlib import Path; from proxenia.cli.agenda import agenda_data, open_agenda; "
+    "import json, sys; from pathlib import Path; from proxenia.cli.advice.agenda import agenda_data, open_agenda; "
     "from proxenia.evidence.vocabulary import shipped_vocabulary; v = shipped_vocabulary(); "
     "print(json.dumps(agenda_data(open_agenda(Path(sys.argv[1]), v), v)))"
 )

@@ -10,9 +10,9 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.model import CRITERIA, Level
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.catalogue.queries import find_network, networks_of
-from proxenia.decision.weights import Weights, parse_preference
+from proxenia.decision.preference.weights import Weights, parse_preference
 from proxenia.errors import ContradictionError, InputError
 from proxenia.evidence.record import Kind
 from proxenia.places.model import PlaceKind

@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 import yaml
 from django.http import QueryDict
 
-from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia_web.advisor.question import read_question
 
 

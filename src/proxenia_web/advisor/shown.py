@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from proxenia.language.words import words
-from proxenia.report.memo import advised_rows, cost_line, frontier_rows, level, rank_bands, standing, yearly
+from proxenia.report.advice.memo import advised_rows, cost_line, frontier_rows, level, rank_bands, standing, yearly
 
 
 def shown_answer(data: Mapping[str, Any], language: str) -> dict[str, object]:

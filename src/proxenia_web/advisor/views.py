@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.appraisal.model import CRITERIA
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import ProxeniaError
-from proxenia.report.file import render_document
-from proxenia.report.memo import memo_document
+from proxenia.report.advice.memo import memo_document
+from proxenia.report.document.file import render_document
 from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.plan import PlanError, read_upload
 from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question

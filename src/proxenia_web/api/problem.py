@@ -60,3 +60,11 @@ def refuse(request: HttpRequest, status: int, problems: Iterable[Problem] = (), 
     if status == 429:
         response["Retry-After"] = str(SECONDS)
     return response
+
+
+class OftenError(RefusalError):
+    """A caller who asks for too much in a minute."""
+
+    def __init__(self, most: int) -> None:
+        message, hint = f"More than {most} such calls in a minute.", f"wait up to {SECONDS} seconds"
+        super().__init__(429, [Problem("too-often", "", message, hint)])

@@ -14,9 +14,10 @@ from rapidfuzz import process
 from proxenia import __version__
 from proxenia.errors import ProxeniaError
 from proxenia.problems import Problem
-from proxenia_web.api import calls, cities, document, evidence, networks, proposals, workspaces
+from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
+from proxenia_web.api.resource import calls, cities, evidence, networks, proposals, workspaces
 from proxenia_web.core.errors import Missing, NotAllowed
 
 

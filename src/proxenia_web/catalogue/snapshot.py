@@ -4,8 +4,9 @@ import sqlite3
 import threading
 from functools import cache
 
+from proxenia.built.gazetteer import open_places
+from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.session import open_places, open_snapshot
 from proxenia.errors import ProxeniaError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer

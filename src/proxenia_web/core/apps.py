@@ -10,7 +10,7 @@ class CoreConfig(AppConfig):
 
     def ready(self) -> None:
         """Has the database checked with the site's health."""
-        from proxenia_web.core import health
+        from proxenia_web.core.operation import health
 
         health.add("database", health.database)
         health.add("migrations", health.migrations)

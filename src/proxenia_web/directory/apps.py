@@ -12,8 +12,8 @@ class DirectoryConfig(AppConfig):
     def ready(self) -> None:
         """Adds the main pages to the navigation, and what they read to what is checked."""
         from proxenia_web.catalogue.snapshot import readable
-        from proxenia_web.core import health
         from proxenia_web.core.navigation import Entry, add
+        from proxenia_web.core.operation import health
 
         add(
             Entry(10, "directory:networks", _("Networks")),

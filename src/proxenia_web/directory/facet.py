@@ -14,6 +14,9 @@ from proxenia_web.core import locale
 
 UNKNOWN = "unknown"
 
+#: Yearly fee in EUR by published scales, from none to much; "unpublished" where nothing tells what this city would pay.
+BANDS = ("free", "to-1000", "to-5000", "to-20000", "above-20000", "unpublished")
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:

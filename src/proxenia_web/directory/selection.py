@@ -9,8 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from proxenia.problems import Problem
-from proxenia_web.directory.facet import FACETS, carriers
-from proxenia_web.directory.queries.cost import BANDS
+from proxenia_web.directory.facet import BANDS, FACETS, carriers
 
 #: What is asked where the address says nothing of it.
 USUAL: Mapping[str, tuple[str, ...]] = {"kind": ("network", "institution"), "standing": ("active", "unclear")}

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from proxenia.report.advice import ACTIONS
+from proxenia.appraisal.answer.record import ACTIONS
 
 #: Under this key stands a text in each language, where they differ.
 _BY_LANGUAGE = "@language"

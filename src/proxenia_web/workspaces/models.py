@@ -1,7 +1,7 @@
 """An office, who may do what in it, its records, and the trace of every change.
 
 What an office records (memberships, ledger entries, tasks, decisions, scenarios) is kept as the library's own plain
-data: `proxenia.exchange.workspace` defines, checks and reads it in one place, for a file as for the database.
+data: `proxenia.exchange.office.workspace` defines, checks and reads it in one place, for a file as for the database.
 """
 
 import hashlib
@@ -13,8 +13,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from proxenia.exchange.workspace import KINDS
-from proxenia.exchange.workspace import Office as OfficeData
+from proxenia.exchange.office.workspace import KINDS
+from proxenia.exchange.office.workspace import Office as OfficeData
 from proxenia_web.accounts.models import User
 
 #: For how long an invitation can be taken up.

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
-from proxenia.exchange.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
-from proxenia.exchange.workspace import Workspace as WorkspaceValue
+from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
+from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia_web.workspaces.models import Record, Workspace
 
 

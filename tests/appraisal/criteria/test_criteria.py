@@ -8,16 +8,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 from tests.appraisal.conftest import BARE, OWN, MakeSetting, a_fact, a_place, snapshot_of
 
-from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.criteria.best_practices import best_practices
-from proxenia.appraisal.criteria.financial_opportunities import financial_opportunities
-from proxenia.appraisal.criteria.lobbying import lobbying
-from proxenia.appraisal.criteria.membership_variation import membership_variation
-from proxenia.appraisal.criteria.network_of_contacts import network_of_contacts
-from proxenia.appraisal.criteria.visibility import visibility
 from proxenia.appraisal.model import Value
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.city import CityProfile
+from proxenia.appraisal.network.criteria.best_practices import best_practices
+from proxenia.appraisal.network.criteria.financial_opportunities import financial_opportunities
+from proxenia.appraisal.network.criteria.lobbying import lobbying
+from proxenia.appraisal.network.criteria.membership_variation import membership_variation
+from proxenia.appraisal.network.criteria.network_of_contacts import network_of_contacts
+from proxenia.appraisal.network.criteria.visibility import visibility
+from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Count, Network
 from proxenia.places.country import country
 from proxenia.places.model import Place

@@ -64,11 +64,11 @@ def test_what_if_shows_what_would_change(client: Client) -> None:
 
 
 def test_the_scenario_runs_to_the_same_verdicts(client: Client, tmp_path: Path) -> None:
-    from proxenia.appraisal.answer import advice_data
+    from proxenia.appraisal.answer.answer import advice_data
+    from proxenia.appraisal.answer.sentences import Speech
     from proxenia.appraisal.constants import shipped_constants
+    from proxenia.appraisal.question.scenario import read_scenario
     from proxenia.appraisal.run import Sources, run_scenario
-    from proxenia.appraisal.scenario import read_scenario
-    from proxenia.appraisal.sentences import Speech
     from proxenia.evidence.vocabulary import shipped_vocabulary
     from proxenia_web.catalogue.snapshot import current, gazetteer
 

@@ -4,7 +4,7 @@ import copy
 
 from django.test import Client
 
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.question import SAMPLES
 

@@ -5,7 +5,7 @@ import yaml
 from django.http import QueryDict
 
 from proxenia.appraisal.model import Level
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia_web.advisor.question import SAMPLES, read_question
 from proxenia_web.advisor.scenario_text import address_of, yaml_of
 

@@ -9,7 +9,7 @@ from hypothesis import HealthCheck, settings
 from schemathesis.config import SchemathesisConfig
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
-from proxenia_web.api import calls
+from proxenia_web.api.resource import calls
 from proxenia_web.wsgi import application
 
 DOCUMENT = "/api/v1/openapi.json"

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from proxenia_web.api import calls
 from proxenia_web.api.middleware import MOST_BODY_BYTES
+from proxenia_web.api.resource import calls
 from proxenia_web.core import limit
 
 

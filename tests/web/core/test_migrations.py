@@ -16,7 +16,7 @@ from typing import Any
 
 import pytest
 
-from proxenia_web.core.backup import verify
+from proxenia_web.core.operation.backup import verify
 
 RELEASES = Path(__file__).parents[2] / "releases"
 CHANGELOG = Path(__file__).parents[3] / "CHANGELOG.md"
@@ -30,7 +30,7 @@ from datetime import date, datetime, timezone
 from django.db import connection, models, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
-from proxenia_web.core.backup import kept_models, write_backup
+from proxenia_web.core.operation.backup import kept_models, write_backup
 
 MADE_UP = {
     models.CharField: "x", models.TextField: "text", models.EmailField: "ana@example.org", models.URLField: "u:x",
@@ -63,8 +63,8 @@ write_backup(Path(sys.argv[2]))
 RESTORE = (
     READY
     + """
-from proxenia_web.core.backup import write_backup
-from proxenia_web.core.restore import restore
+from proxenia_web.core.operation.backup import write_backup
+from proxenia_web.core.operation.restore import restore
 restore(Path(sys.argv[1]), False)
 write_backup(Path(sys.argv[2]))
 """

@@ -7,8 +7,8 @@ import pytest
 from django.test import Client
 
 from proxenia.appraisal.model import Level
-from proxenia.appraisal.scenario import Scenario, scenario_data
-from proxenia.exchange.workspace import Office
+from proxenia.appraisal.question.scenario import Scenario, scenario_data
+from proxenia.exchange.office.workspace import Office
 from proxenia.language.words import LANGUAGES
 from proxenia_web.accounts.models import User
 from proxenia_web.advisor.answer import answer_to

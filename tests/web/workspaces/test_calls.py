@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from django.test import Client
 
-from proxenia.exchange.workspace import parse_workspace
+from proxenia.exchange.office.workspace import parse_workspace
 from proxenia_web.accounts.models import ApiKey, Scope
 from proxenia_web.workspaces.models import Record, Workspace
 

@@ -15,7 +15,7 @@ import django
 django.setup()
 from django.core.management import call_command
 from django.db import connection
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import enter_as
 from proxenia_web.workspaces.models import Change, Draft, Record, Workspace

@@ -5,9 +5,9 @@ import json
 import pytest
 
 from proxenia.appraisal.model import Level
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.language.words import LANGUAGES
-from proxenia.report.memo import memo_document
+from proxenia.report.advice.memo import memo_document
 from proxenia_web.advisor.answer import answer_to
 from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.workspaces.kept_answer import answer_in, kept_answer

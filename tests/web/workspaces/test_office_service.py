@@ -4,7 +4,7 @@ import pytest
 
 from proxenia.errors import InputError
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.exchange.workspace import KINDS, Office, parse_workspace, record_key
+from proxenia.exchange.office.workspace import KINDS, Office, parse_workspace, record_key
 from proxenia_web.workspaces.models import Change, Record, Workspace
 from proxenia_web.workspaces.services.office import end_office, fill_office, make_office
 from proxenia_web.workspaces.value import office_file

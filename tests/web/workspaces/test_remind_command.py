@@ -21,9 +21,9 @@ READY = "import os, signal, sys, time, django; django.setup(); "
 FILL = (
     READY
     + """
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
-from proxenia_web.core.database import migrate
+from proxenia_web.core.operation.database import migrate
 from proxenia_web.workspaces.models import Role, Seat
 from proxenia_web.workspaces.services.office import make_office
 from proxenia_web.workspaces.services.record import add

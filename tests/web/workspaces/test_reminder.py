@@ -8,7 +8,7 @@ from django.core import mail
 from django.core.mail.backends.locmem import EmailBackend
 from pytest_django import Settings
 
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Reminder, Role, Seat
 from proxenia_web.workspaces.services.office import make_office

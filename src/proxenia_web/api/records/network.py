@@ -6,7 +6,7 @@ from typing import Any
 from django.urls import reverse
 from ninja import Field, Schema
 
-from proxenia.appraisal.fee import Fee
+from proxenia.appraisal.network.fee import Fee
 from proxenia.catalogue.model import Network, Standing
 from proxenia.evidence.record import Joining, Kind
 from proxenia_web.api.records.evidence import Statement, label

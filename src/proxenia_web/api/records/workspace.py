@@ -6,7 +6,7 @@ from uuid import UUID
 
 from ninja import Field, Schema
 
-from proxenia.exchange.workspace import KINDS
+from proxenia.exchange.office.workspace import KINDS
 from proxenia_web.workspaces.models import Role
 
 RecordKind = Literal[*KINDS]  # type: ignore[valid-type]

@@ -9,14 +9,14 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from proxenia.catalogue.queries import current_members
-from proxenia.ecosystem.lineage import lineage
-from proxenia.report.chart_language import in_language, number_locale
-from proxenia.report.growth_charts import gap_chart, growth_chart, lineage_chart, member_map
-from proxenia.report.growth_rows import decade_rows, dot_rows, family_rows, gap_rows, part_order, share_rows
-from proxenia.report.overlap_charts import network_graph, overlap_matrix
-from proxenia.report.overlap_rows import graph_rows, matrix_rows
-from proxenia.report.rows import Row
-from proxenia.report.svg import Caption, Drawable, to_svg
+from proxenia.ecosystem.history.lineage import lineage
+from proxenia.report.chart.house import Row
+from proxenia.report.chart.language import in_language, number_locale
+from proxenia.report.chart.svg import Caption, Drawable, to_svg
+from proxenia.report.ecosystem.growth_charts import gap_chart, growth_chart, lineage_chart, member_map
+from proxenia.report.ecosystem.growth_rows import decade_rows, dot_rows, family_rows, gap_rows, part_order, share_rows
+from proxenia.report.ecosystem.overlap_charts import network_graph, overlap_matrix
+from proxenia.report.ecosystem.overlap_rows import graph_rows, matrix_rows
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.directory.queries.ecosystem import ecosystem
 

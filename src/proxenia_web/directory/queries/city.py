@@ -7,7 +7,7 @@ from functools import cache
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network, Standing
-from proxenia.ecosystem.lineage import Graph, heirs, lineage
+from proxenia.ecosystem.history.lineage import Graph, heirs, lineage
 from proxenia.places.country import country
 from proxenia.places.model import Place
 from proxenia_web.catalogue.index import index

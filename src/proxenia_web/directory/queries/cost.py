@@ -5,11 +5,11 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from proxenia.appraisal.city import CityProfile
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.cost import Cost, appraise_cost
-from proxenia.appraisal.fee import Basis, Fee, fees_for
-from proxenia.appraisal.setting import Setting
+from proxenia.appraisal.network.city import CityProfile
+from proxenia.appraisal.network.cost import Cost, appraise_cost
+from proxenia.appraisal.network.fee import Basis, Fee, fees_for
+from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import FeeStep, Network
 from proxenia.places.country import country
 from proxenia.places.model import Place
@@ -17,8 +17,6 @@ from proxenia.report.amount import rounded
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.queries.network import Line, lines_of
 
-#: Yearly fee in EUR by published scales, from none to much; "unpublished" where nothing tells what this city would pay.
-BANDS = ("free", "to-1000", "to-5000", "to-20000", "above-20000", "unpublished")
 _LIMITS = ((1_000, "to-1000"), (5_000, "to-5000"), (20_000, "to-20000"))
 
 

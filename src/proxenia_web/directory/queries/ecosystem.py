@@ -9,11 +9,11 @@ import numpy as np
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import current_members
 from proxenia.ecosystem.coverage import PARTS, WORLD, Coverage, cover
-from proxenia.ecosystem.european import EuropeanShare, european_shares
-from proxenia.ecosystem.growth import Growth, grow
+from proxenia.ecosystem.history.european import EuropeanShare, european_shares
+from proxenia.ecosystem.history.growth import Growth, grow
 from proxenia.ecosystem.membership import read_matrix
-from proxenia.ecosystem.overlap import likeness, member_overlaps, strongest_pairs
-from proxenia.ecosystem.significance import Validated, validate_overlaps
+from proxenia.ecosystem.overlap.overlap import likeness, member_overlaps, strongest_pairs
+from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.ecosystem.structure import Communities, find_brokers, find_communities
 from proxenia.evidence.record import Kind
 from proxenia.places.model import Place

@@ -6,15 +6,15 @@ from functools import lru_cache
 
 from django.utils.translation import gettext as _
 
-from proxenia.appraisal.fee import Fee
+from proxenia.appraisal.network.fee import Fee
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import fold, search
 from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
-from proxenia_web.directory.facet import FACETS, UNKNOWN, carriers
-from proxenia_web.directory.queries.cost import BANDS, band, fees, find_place
+from proxenia_web.directory.facet import BANDS, FACETS, UNKNOWN, carriers
+from proxenia_web.directory.queries.cost import band, fees, find_place
 from proxenia_web.directory.selection import USUAL, Selection
 
 PAGE_LENGTH = 50

@@ -4,16 +4,16 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
 
-from proxenia.appraisal.candidates import ADVISED_KINDS
+from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer
-from proxenia.appraisal.sentences import Speech
+from proxenia.appraisal.network.candidates import ADVISED_KINDS
 from proxenia.appraisal.suggestion import Suggestion, suggest_cities, suggest_networks
 from proxenia.catalogue.model import Network, Standing
-from proxenia.ecosystem.forecast import Forecast, learn_forecast
-from proxenia.ecosystem.ground_text import say_ground
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
-from proxenia.ecosystem.recovery import Recovery, recover_members, recover_seats
+from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
+from proxenia.ecosystem.suggestion.ground_text import say_ground
+from proxenia.ecosystem.suggestion.recovery import Recovery, recover_members, recover_seats
 from proxenia.evidence.record import Kind
 from proxenia.places.model import Place, PlaceKind
 from proxenia_web.catalogue.snapshot import current, vocabulary

@@ -8,17 +8,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia.engagement.model import Choice
+from proxenia_web.workspaces.choice import CHOICES, SAME
 from proxenia_web.workspaces.forms.entry import new_id
 from proxenia_web.workspaces.forms.field import DayField, without_nothing
-from proxenia_web.workspaces.queries.review import SAME
-
-CHOICES = [
-    (Choice.KEEP, gettext_lazy("keep as it is")),
-    (Choice.DEEPEN, gettext_lazy("take part more deeply")),
-    (Choice.REDUCE, gettext_lazy("do less")),
-    (Choice.LEAVE, gettext_lazy("leave")),
-    (Choice.POSTPONE, gettext_lazy("postpone the decision")),
-]
 
 
 class DecisionForm(forms.Form):

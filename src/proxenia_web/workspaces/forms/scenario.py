@@ -7,7 +7,7 @@ from django import forms
 from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy
 
-from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia_web.workspaces.forms.entry import new_id
 from proxenia_web.workspaces.forms.field import AmountField
 

@@ -7,8 +7,8 @@ from datetime import date, timedelta
 from itertools import groupby
 
 from proxenia.engagement.due import Due, Matter, due_dates
-from proxenia.exchange.calendar_file import CalendarItem, due_items, due_summary, event_items
-from proxenia.exchange.workspace import Workspace as WorkspaceValue
+from proxenia.exchange.office.calendar import CalendarItem, due_items, due_summary, event_items
+from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.words import words
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.models import Workspace

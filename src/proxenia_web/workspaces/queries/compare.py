@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from proxenia.report.advice import ACTIONS
+from proxenia.appraisal.answer.record import ACTIONS
 from proxenia_web.workspaces.models import Run, Workspace
 from proxenia_web.workspaces.queries.difference import Difference, differences
 from proxenia_web.workspaces.queries.run import answer_of

@@ -6,8 +6,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from proxenia.appraisal.answer.record import ACTIONS
 from proxenia.catalogue.model import Fact
-from proxenia.report.advice import ACTIONS
 from proxenia_web.core import locale
 from proxenia_web.directory.queries.network import line
 

@@ -7,7 +7,7 @@ from proxenia.engagement.council import CouncilAnswer, NetworkReview, answer_cou
 from proxenia.engagement.model import Promise
 from proxenia.engagement.pattern import Pattern
 from proxenia.engagement.portfolio import promises_not_kept, shares
-from proxenia.exchange.valuation import valuation
+from proxenia.exchange.office.valuation import valuation
 from proxenia_web.workspaces.models import Workspace
 from proxenia_web.workspaces.value import workspace_value
 

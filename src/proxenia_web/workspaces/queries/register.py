@@ -6,7 +6,7 @@ from datetime import date
 from proxenia.catalogue.model import Network
 from proxenia.engagement.model import RegisteredMembership
 from proxenia.engagement.terms import ExitTerms, exit_terms
-from proxenia.exchange.network_names import NetworkNames
+from proxenia.exchange.office.network_names import NetworkNames
 from proxenia_web.advisor.question import listed_ids
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.cost import fees, find_place

@@ -5,22 +5,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.engagement.cost import cost_in_year
 from proxenia.engagement.council import NetworkReview, review_network
 from proxenia.engagement.model import Choice, Entry, RegisteredMembership, in_year
-from proxenia.exchange.office_question import office_scenario
-from proxenia.exchange.valuation import valuation
-from proxenia.exchange.workspace import Office
-from proxenia.exchange.workspace import Workspace as WorkspaceValue
+from proxenia.exchange.office.question import office_scenario
+from proxenia.exchange.office.valuation import valuation
+from proxenia.exchange.office.workspace import Office
+from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.workspaces.choice import SAME
 from proxenia_web.workspaces.kept_answer import answer_in
 from proxenia_web.workspaces.models import Record, Run, Workspace
 from proxenia_web.workspaces.queries.run import answer_of
 from proxenia_web.workspaces.value import workspace_value
-
-#: A verdict that is the same as one of the office's choices, so that the page can tell whether the two agree.
-SAME = {verdict: Choice(verdict) for verdict in ("keep", "deepen", "reduce", "leave")}
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,9 @@ from typing import Any
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from proxenia.appraisal.scenario import Scenario, scenario_of
+from proxenia.appraisal.question.scenario import Scenario, scenario_of
 from proxenia.errors import InputError
-from proxenia.exchange.office_question import office_scenario
+from proxenia.exchange.office.question import office_scenario
 from proxenia.language.words import words
 from proxenia_web.advisor.question import SAMPLES
 from proxenia_web.catalogue.snapshot import current, vocabulary

@@ -5,7 +5,7 @@ import json
 from django.db import transaction
 
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.exchange.workspace import Office
+from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Role

@@ -6,7 +6,7 @@ from typing import Any
 from django.db import transaction
 
 from proxenia.errors import InputError
-from proxenia.exchange.workspace import KINDS, Office, faults_of_office, parse_workspace, record_data, record_key
+from proxenia.exchange.office.workspace import KINDS, Office, faults_of_office, parse_workspace, record_data, record_key
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access

@@ -8,8 +8,8 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from proxenia.errors import InputError
-from proxenia.exchange.workspace import Record as RecordValue
-from proxenia.exchange.workspace import parse_record, record_data, record_key
+from proxenia.exchange.office.workspace import Record as RecordValue
+from proxenia.exchange.office.workspace import parse_record, record_data, record_key
 from proxenia.problems import Problem
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Record, Role

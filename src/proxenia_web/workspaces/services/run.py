@@ -1,7 +1,7 @@
 """Asks the advisor on an office's behalf and keeps the answer with what it takes to get the same again."""
 
 from proxenia import __version__
-from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.language.words import LANGUAGES
 from proxenia_web.advisor.answer import answer_to
 from proxenia_web.catalogue.snapshot import current

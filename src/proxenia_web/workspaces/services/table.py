@@ -9,10 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from proxenia.engagement.model import Entry, RegisteredMembership
-from proxenia.exchange.ledger_file import read_ledger
-from proxenia.exchange.record_file import Reading
-from proxenia.exchange.register_file import Assumptions, read_register
-from proxenia.exchange.workspace import record_data, record_key
+from proxenia.exchange.office.ledger import read_ledger
+from proxenia.exchange.office.record import Reading
+from proxenia.exchange.office.register import Assumptions, read_register
+from proxenia.exchange.office.workspace import record_data, record_key
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.queries.register import known_networks

@@ -12,9 +12,10 @@ from django.utils.translation import gettext as _
 
 from proxenia.engagement.due import Due
 from proxenia.engagement.model import Money
-from proxenia.exchange.calendar_file import due_summary
+from proxenia.exchange.office.calendar import due_summary
 from proxenia.language.words import words
 from proxenia_web.core.locale import locale
+from proxenia_web.workspaces.choice import CHOICES
 
 register = template.Library()
 
@@ -84,8 +85,6 @@ def weekday(value: date) -> str:
 @register.filter
 def choice(value: str) -> str:
     """What an office decided, in words."""
-    from proxenia_web.workspaces.forms.decision import CHOICES
-
     return next((str(label) for known, label in CHOICES if known == value), value)
 
 

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.engagement.terms import add_months
-from proxenia.exchange.calendar_file import write_calendar
+from proxenia.exchange.office.calendar import write_calendar
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import enter

@@ -11,14 +11,14 @@ from django.views.decorators.http import require_safe
 
 from proxenia import __version__
 from proxenia.engagement.council import answer_council
-from proxenia.exchange.duplication import portfolio_duplications
-from proxenia.exchange.valuation import valuation
+from proxenia.exchange.office.duplication import portfolio_duplications
+from proxenia.exchange.office.valuation import valuation
 from proxenia.language.words import LANGUAGES
-from proxenia.report.council import council_document, council_first_page
-from proxenia.report.document import Document
-from proxenia.report.file import render_document
-from proxenia.report.network_report import network_document, networks_document
-from proxenia.report.office_report import OfficeReport
+from proxenia.report.document.document import Document
+from proxenia.report.document.file import render_document
+from proxenia.report.office.council import council_document, council_first_page
+from proxenia.report.office.network import network_document, networks_document
+from proxenia.report.office.report import OfficeReport
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.appraisal.scenario import Scenario
+from proxenia.appraisal.question.scenario import Scenario
 from proxenia.errors import InputError, ProxeniaError
 from proxenia_web.advisor.question import parse_number
 from proxenia_web.core.errors import Missing

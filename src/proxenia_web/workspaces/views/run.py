@@ -11,8 +11,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.errors import ProxeniaError
 from proxenia.language.words import LANGUAGES
-from proxenia.report.file import render_document
-from proxenia.report.memo import memo_document
+from proxenia.report.advice.memo import memo_document
+from proxenia.report.document.file import render_document
 from proxenia_web.advisor.scenario_text import yaml_of
 from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.catalogue.snapshot import current

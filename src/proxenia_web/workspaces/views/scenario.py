@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from proxenia.appraisal.scenario import Scenario, scenario_data
+from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.advisor.question import read_question

@@ -1,0 +1,1 @@
+"""What the advice says, as data, and what would change it."""

@@ -1,0 +1,1 @@
+"""From appraised networks to a portfolio and verdicts."""

@@ -1,0 +1,221 @@
+"""The advice: every candidate appraised, a robust portfolio chosen, and a verdict with its reasons for each network."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+
+import numpy as np
+from numpy.typing import NDArray
+
+from proxenia.appraisal.choice.choice import DAYS, MONEY, Choice, Wishes, open_candidates
+from proxenia.appraisal.model import CRITERIA, Answer, Level, Reason, Verdict
+from proxenia.appraisal.network.candidates import Candidate, appraise_candidates
+from proxenia.appraisal.network.setting import Setting
+from proxenia.decision.portfolio.frontier import FrontierPoint, trace_frontier
+from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
+from proxenia.decision.portfolio.robustness import CoreIndex, greedy_portfolio, sample_core
+from proxenia.decision.preference.weights import Weights, WeightSample
+from proxenia.decision.ranking.smaa import analyse_acceptability
+from proxenia.decision.ranking.tally import SmaaResult
+from proxenia.errors import ContradictionError
+from proxenia.problems import Problem
+
+Array = NDArray[np.float64]
+#: The level at which networks are compared with each other.
+COMPARED = Level.PARTICIPATE
+_GAP, _FRONTIER_GAP = 0.005, 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """What is asked: weights as far as they are known, demands on the portfolio, seed and number of samples."""
+
+    weights: Weights
+    wishes: Wishes = field(default_factory=Wishes)
+    seed: int = 1
+    samples: int = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Draws:
+    """The cases tried: weights (draws, criteria), where in its interval each value lay, and the best sets."""
+
+    weights: Array
+    probabilities: Array
+    core: CoreIndex
+
+
+@dataclass(frozen=True)
+class Advice:
+    """Everything the calculation found, before it is put into words.
+
+    `ranked` are the candidates compared with each other (eligible or not known not to be), in the order of the rows of
+    `smaa`; the portfolio chooses among `choice.candidates`.
+    """
+
+    setting: Setting
+    request: Request
+    candidates: tuple[Candidate, ...]
+    ranked: tuple[Candidate, ...]
+    choice: Choice
+    weights: WeightSample
+    smaa: SmaaResult
+    portfolio: PortfolioSolution
+    frontier: tuple[FrontierPoint, ...]
+    draws: Draws
+
+    @property
+    def core(self) -> CoreIndex:
+        """How often each network is in the best set of a draw."""
+        return self.draws.core
+
+    @cached_property
+    def usual_strengths(self) -> dict[str, float]:
+        """How strong each reason is on average over the networks compared, absent ones counting 0."""
+        total: dict[str, float] = {}
+        for candidate in self.ranked:
+            for code, reason in _strongest(self, candidate, COMPARED).items():
+                total[code] = total.get(code, 0.0) + reason.strength
+        return {code: strength / len(self.ranked) for code, strength in total.items()}
+
+    def level(self, network: str) -> Level:
+        """The level the portfolio chooses for a network; 0 where it is not in it."""
+        position = self.position(network)
+        return Level(self.portfolio.chosen.get(position, 0)) if position is not None else Level.NONE
+
+    def position(self, network: str) -> int | None:
+        """A network's place among the alternatives of the portfolio; None where it is not one."""
+        return next((i for i, c in enumerate(self.choice.candidates) if c.network.id == network), None)
+
+    def core_index(self, network: str) -> float | None:
+        """The share of sampled portfolios that hold a network; None where it is no alternative."""
+        position = self.position(network)
+        return float(self.core.alternative[position]) if position is not None else None
+
+    def rank(self, network: str) -> int | None:
+        """A network's place by expected rank among those compared, from 1; None where it was not compared."""
+        order = np.argsort(self.smaa.expected_rank, kind="stable")
+        names = [self.ranked[i].network.id for i in order]
+        return names.index(network) + 1 if network in names else None
+
+
+def advise(setting: Setting, request: Request) -> Advice:
+    """Appraises every network for the city, ranks them, chooses the portfolio and tests how robust it is.
+
+    ContradictionError where what must be kept cannot be paid for or worked for.
+    """
+    candidates = tuple(appraise_candidates(setting))
+    ranked = tuple(c for c in candidates if c.is_scored)
+    streams = np.random.SeedSequence(request.seed).spawn(4)
+    weights = request.weights.sample(request.samples, np.random.default_rng(streams[0]))
+    smaa = analyse_acceptability(weights.weights, compared_values(setting, ranked), streams[1])
+    choice = Choice(setting, tuple(open_candidates(candidates)), request.wishes)
+    problem = choice.problem(request.weights.centre())
+    frontier = trace_frontier(problem, MONEY, _budgets(choice), gap=_FRONTIER_GAP)
+    if setting.city.money is None and frontier:
+        choice = replace(choice, limit=_enough(setting, frontier))
+        problem = problem.with_limit(MONEY, choice.money)
+    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20, start=greedy_portfolio(problem))
+    if portfolio.conflict:
+        raise ContradictionError([_conflict(choice, portfolio)])
+    draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))
+    core_weights = weights.weights[:draws]
+    places = choice.probabilities(draws, np.random.default_rng(streams[2]))
+    draw = Draws(core_weights, places, sample_core(problem, *choice.draw(core_weights, places)))
+    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, draw)
+
+
+def _budgets(choice: Choice) -> list[float]:
+    """The amounts of the frontier: shares of the money at hand, in round figures."""
+    shares = choice.setting.constants.numbers("advice.frontier_shares")
+    return [choice.money if share == 1 else float(round(share * choice.money / 500) * 500) for share in shares]
+
+
+def _enough(setting: Setting, frontier: Sequence[FrontierPoint]) -> float:
+    """The smallest amount that brings most of the gain: what a city that names no budget is advised on."""
+    most = max(point.solution.value for point in frontier)
+    share = setting.constants.number("advice.enough")
+    return next(point.amount for point in frontier if point.solution.value >= share * most)
+
+
+def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
+    """The seven criteria of each candidate at the compared level (candidates, criteria, 3)."""
+    rows = [[c.values(setting, COMPARED)[name].interval for name in CRITERIA] for c in candidates]
+    return np.array(rows, dtype=float).reshape(len(rows), len(CRITERIA), 3)
+
+
+def _conflict(choice: Choice, portfolio: PortfolioSolution) -> Problem:
+    limits = [label for label in portfolio.conflict if label.startswith((f"{MONEY} <=", f"{DAYS} <="))]
+    keep = [label for label in portfolio.conflict if label not in limits]
+    told = " and ".join(f"'{label}'" for label in keep)
+    least = [
+        (c.network.id, round(c.cost.money(Level.OBSERVE)[1]), c.cost.days(Level.OBSERVE))
+        for c in choice.candidates
+        if c.cost and f"keep {c.network.id}" in keep
+    ]
+    needs = "; ".join(f"{id_} takes about EUR {money:,} and {days:g} days a year" for id_, money, days in least)
+    if limits:
+        means = " and ".join(
+            f"EUR {choice.money:,.0f} a year" if label.startswith(MONEY) else f"{choice.staff_days:g} staff days a year"
+            for label in limits
+        )
+        message = f"{told} cannot be met with {means}"
+        return Problem("impossible-rules", "", message, f"{needs}. Give more, or keep less")
+    return Problem("impossible-rules", "", f"{told} cannot all hold", "take one of them back")
+
+
+def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
+    """The verdict on one network, from present level, chosen level, core index and eligibility (MODEL, section 7)."""
+    network = candidate.network.id
+    constants = advice.setting.constants
+    answer = candidate.eligibility.answer
+    presence = advice.setting.city.presences.get(network)
+    if answer is Answer.NO:
+        return Verdict.LEAVE if presence and presence.is_stated else Verdict.NOT_ELIGIBLE
+    if answer is Answer.UNKNOWN:
+        rank = advice.rank(network) or len(advice.ranked)
+        return Verdict.OPEN if rank <= max(10, 2 * len(advice.portfolio.chosen)) else Verdict.WATCH
+    chosen, core = advice.level(network), advice.core_index(network) or 0.0
+    if presence is None:
+        if chosen is Level.NONE:
+            return Verdict.WATCH
+        speaking, _ = reasons_of(advice, candidate, chosen)
+        is_grounded = len(speaking) >= constants.number("advice.least_reasons")
+        return Verdict.JOIN if core >= constants.number("advice.core") and is_grounded else Verdict.OPEN
+    # What the city can spend was only assumed: no ground to tell it to leave or to do less.
+    is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
+    if chosen is Level.NONE:
+        is_out = is_told and presence.is_stated and core <= constants.number("advice.exterior")
+        return Verdict.LEAVE if is_out else Verdict.OPEN
+    if not presence.is_stated and core < constants.number("advice.core"):
+        # That the city is in is itself only what a list says: too little to call it a choice.
+        return Verdict.OPEN
+    if presence.level is None or presence.level == chosen:
+        return Verdict.KEEP
+    if chosen > presence.level:
+        return Verdict.DEEPEN
+    return Verdict.REDUCE if is_told else Verdict.OPEN
+
+
+def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:
+    """The reasons for a network and against it, each code once, the most telling first.
+
+    Telling is what moves this network's value more than that of the others: what is true of all decides nothing.
+    """
+    usual = advice.usual_strengths
+    found = _strongest(advice, candidate, level).values()
+    ordered = sorted(found, key=lambda r: (-abs(r.strength - usual.get(r.code, 0.0)), r.code))
+    speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
+    return tuple(speaking[0]), tuple(speaking[1])
+
+
+def _strongest(advice: Advice, candidate: Candidate, level: Level) -> dict[str, Reason]:
+    """The strongest reason of each code, its strength weighed by its criterion."""
+    weights = advice.request.weights.centre()
+    found: dict[str, Reason] = {}
+    for weight, value in zip(weights, candidate.values(advice.setting, level).values(), strict=True):
+        for reason in value.reasons:
+            strength = float(weight) * reason.strength
+            if reason.code not in found or abs(strength) > abs(found[reason.code].strength):
+                found[reason.code] = Reason(reason.code, reason.values, reason.statements, strength)
+    return found

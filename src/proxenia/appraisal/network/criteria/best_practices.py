@@ -1,0 +1,52 @@
+"""Best practices: will the city learn? Learning services, fit with the agenda, peers like this city."""
+
+from proxenia.appraisal.model import Part, Reason, Value, combine
+from proxenia.appraisal.network.parts import curve_value, theme_fit, unknown_part
+from proxenia.appraisal.network.setting import Setting
+from proxenia.catalogue.model import Network
+from proxenia.places.model import PlaceKind
+
+_PREFIX = "criteria.best_practices"
+
+
+def best_practices(setting: Setting, network: Network) -> Value:
+    """The weighted mean of the learning services it offers, theme fit, and members of the city's own size."""
+    weights = setting.constants.table(f"{_PREFIX}.weights")
+    return combine(
+        [
+            Part(weights["services"], _services(setting, network)),
+            Part(weights["theme_fit"], theme_fit(setting, network)),
+            Part(weights["peers"], _peers(setting, network)),
+        ]
+    )
+
+
+def _services(setting: Setting, network: Network) -> Value:
+    if not network.services:
+        return unknown_part(setting, "services-unknown")
+    learning = setting.constants.words(f"{_PREFIX}.services")
+    offered = [service for service in network.services if service in learning]
+    if not offered:
+        return Value(0.0, 0.05, 0.3, (Reason("no-learning", {}, network.facts["service"][:2], -0.3),))
+    statements = tuple(f.id for f in setting.facts(network, "service") if f.value in offered)[:3]
+    value = setting.constants.curve(f"{_PREFIX}.offered", len(offered))
+    more = setting.constants.curve(f"{_PREFIX}.offered", len(offered) + 1)
+    return Value(value * 0.8, value, more, (Reason("learning", {"services": offered[:4]}, statements, value - 0.2),))
+
+
+def _peers(setting: Setting, network: Network) -> Value:
+    if setting.city.place.population is None:
+        return unknown_part(setting)
+    members = [setting.places[m] for m in setting.members_of(network) if m in setting.places]
+    similar = [place for place in members if setting.is_similar(place)]
+    total = network.members.number if network.members else len(members)
+    if not members:
+        return unknown_part(setting, "members-unlisted")
+    share = len(similar) / len(members)
+    expected = max(float(len(similar)), share * total)
+    towns = [place for place in similar if place.kind is PlaceKind.CITY] or similar
+    names = [place.name for place in sorted(towns, key=lambda p: (-(p.population or 0), p.id))[:3]]
+    value = setting.constants.curve(f"{_PREFIX}.peers", expected)
+    code = "no-peers" if not similar else "peers" if value > 0.3 else "peers-few"
+    reason = Reason(code, {"number": len(similar), "names": ", ".join(names)}, (), value - 0.3)
+    return curve_value(setting, f"{_PREFIX}.peers", (float(len(similar)), expected, expected * 1.3), reason)

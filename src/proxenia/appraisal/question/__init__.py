@@ -1,0 +1,1 @@
+"""What is asked: a scenario, judgements on criteria, an agenda read from a plan."""

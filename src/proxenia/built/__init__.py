@@ -1,0 +1,1 @@
+"""What is built once from the catalogue and the places, kept, and opened by every face."""

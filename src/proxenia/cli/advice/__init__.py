@@ -1,0 +1,1 @@
+"""Commands that advise: one city, a plan's agenda, several cities."""

@@ -1,0 +1,244 @@
+"""`proxenia advise`: the answer for one city, on the screen, as JSON or as a report."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.appraisal.answer.answer import advice_data, consistency_problem, explained_data, people_data
+from proxenia.appraisal.answer.sentences import Speech
+from proxenia.appraisal.answer.what_if import changed_scenario, differences
+from proxenia.appraisal.choice.group import view_of_people
+from proxenia.appraisal.constants import read_constants, shipped_constants
+from proxenia.appraisal.question.judgement import comparison_preferences, read_comparisons, read_people
+from proxenia.appraisal.question.scenario import (
+    Scenario,
+    check_priority,
+    check_scenario,
+    overlay,
+    parse_amount,
+    parse_level,
+    read_scenario,
+)
+from proxenia.appraisal.run import Sources, run_scenario
+from proxenia.built.gazetteer import open_places
+from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.queries import find_network
+from proxenia.cli.advice.agenda import agenda_data, open_agenda
+from proxenia.cli.options import words_of
+from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.errors import InputError
+from proxenia.evidence.transaction import write_file
+from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.language.words import LANGUAGES
+from proxenia.problems import Problem
+from proxenia.report.document.file import DOCUMENT_FORMS, render_document
+
+FORMS = (".html", ".json", *DOCUMENT_FORMS)
+_FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+
+
+@click.command()
+@click.argument("place", required=False)
+@click.option("--country", help="The place's country (ES, Spain): needed where its name alone is not clear.")
+@click.option("--kind", type=click.Choice(["city", "region"]), help="Whether a city or a region is meant.")
+@click.option("--budget", type=float, help="EUR a year for networks: fees and travel.")
+@click.option("--staff-days", type=float, help="Working days a year for networks.")
+@click.option(
+    "--priority", "priority", multiple=True, shell_complete=words_of("theme"), help="THEME=WEIGHT; repeatable."
+)
+@click.option(
+    "--agenda", type=_FILE, help="A plan (.pdf, .docx, .md, .txt) or an agenda (.yaml) to read priorities from."
+)
+@click.option("--prefer", multiple=True, help='What matters more: "lobbying>visibility"; repeatable.')
+@click.option("--swing", multiple=True, help="CRITERION=POINTS: what its way from worst to best is worth; repeatable.")
+@click.option("--ahp", type=_FILE, help="A table (CSV) that compares the criteria in pairs.")
+@click.option("--people", type=_FILE, help="Several people's preferences (YAML): where do they agree?")
+@click.option("--fee", "fee", multiple=True, help="ID=EUR: a yearly fee that you were told; repeatable.")
+@click.option("--member", "member", multiple=True, help="A network you are in, ID or ID:LEVEL (1 to 3); repeatable.")
+@click.option("--keep", "--must", multiple=True, help="A network that must stay or come in; repeatable.")
+@click.option("--never", multiple=True, help="A network that is out of the question; repeatable.")
+@click.option("--needs", multiple=True, help='"A->B": A only together with B; repeatable.')
+@click.option("--at-most", multiple=True, help='"2 of A,B,C": no more than so many of a group; repeatable.')
+@click.option("--most-new", type=int, help="Join at most so many new networks (6).")
+@click.option("--scenario", type=_FILE, help="All of this in a file.")
+@click.option("--constants", type=_FILE, help="Other assumptions.")
+@click.option("--seed", type=int, help="Seed of the sampling (1); the same seed gives the same answer.")
+@click.option("--samples", type=int, help="Number of samples (10,000).")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=f"Write a report: {', '.join(FORMS)}.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The memo's language (.pdf, .docx, .xlsx).")
+@click.option("--what-if", multiple=True, help="fee:ID=EUR, budget=EUR or staff-days=N: which verdicts would change?")
+@click.option("--explain", help="Everything about one network's verdict, by its ID.")
+@click.option("--frontier", is_flag=True, help="What each budget buys, and who enters and leaves.")
+@click.option("--all", "everything", is_flag=True, help="Show every network on the screen, not only what matters.")
+@catalogue_option
+@json_option
+def advise(
+    scenario: Path | None,
+    constants: Path | None,
+    output: Path | None,
+    lang: str,
+    folder: Path | None,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Advise a PLACE on the networks to join, keep, deepen, reduce or leave, with reasons and sources.
+
+    With nothing but a place: all weights are possible, the memberships that member lists show are assumed, and the
+    answer shows what every budget buys.
+    """
+    vocabulary = shipped_vocabulary()
+    if output and output.suffix.lower() not in FORMS:
+        hint = f"end its name in {', '.join(FORMS)}"
+        raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
+    view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
+    is_memo = output is not None and output.suffix.lower() in DOCUMENT_FORMS
+    judged = Judged(given.pop("ahp"), given.pop("people"), lang if is_memo else "en")
+    plan = given.pop("agenda")
+    agenda = open_agenda(plan, vocabulary) if plan else None
+    asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
+    changed = changed_scenario(asked, view.what_if) if view.what_if else None
+    numbers = read_constants(constants) if constants else shipped_constants()
+    snapshot = open_snapshot(folder)
+    explained = find_network(snapshot, view.explain).id if view.explain else None
+    with open_places() as gazetteer:
+        sources = Sources(snapshot, gazetteer, numbers)
+        data = judged.answer(asked, sources, vocabulary, explained)
+        if changed:
+            data["what_if"] = differences(data, judged.answer(changed, sources, vocabulary), view.what_if)
+    if agenda:
+        data["plan"] = agenda_data(agenda, vocabulary)
+    if output:
+        write_file(output, _document(output, data, lang))
+    if as_json:
+        print_json(data)
+    else:
+        _print(data, view, explained, output)
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What of the answer is shown on the screen."""
+
+    everything: bool
+    explain: str | None
+    frontier: bool
+    what_if: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Files of judgements on the criteria, and the language in which reasons are said."""
+
+    comparisons: Path | None
+    people: Path | None
+    language: str
+
+    def answer(
+        self, asked: Scenario, sources: Sources, vocabulary: Vocabulary, explained: str | None = None
+    ) -> dict[str, Any]:
+        """The advice as data, with what these files add to it, and what would flip the network to explain."""
+        table = read_comparisons(self.comparisons) if self.comparisons else None
+        people = read_people(self.people) if self.people else {}
+        advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
+        speech = Speech(self.language, vocabulary)
+        data = advice_data(advice, speech, [consistency_problem(table)] if table else ())
+        if explained:
+            data["explained"] = explained_data(advice, explained, speech)
+        if people:
+            data["people"] = people_data(advice, view_of_people(advice, people))
+        return data
+
+
+def _scenario(
+    path: Path | None, given: dict[str, Any], vocabulary: Vocabulary, agenda: Mapping[str, float]
+) -> Scenario:
+    """What is asked: the options before the plan's agenda before the scenario's file."""
+    base = read_scenario(path, vocabulary) if path else Scenario()
+    found: list[Problem] = []
+    given["priorities"] = {**agenda, **_priorities(given.pop("priority"), vocabulary, found)}
+    given["members"] = _members(given.pop("member"), found)
+    given["swing"] = _amounts(given.pop("swing"), "--swing", found)
+    given["fees"] = _amounts(given.pop("fee"), "--fee", found)
+    asked = overlay(base, given)
+    found += check_scenario(asked, lambda key: f"--{key.replace('_', '-')}")
+    if asked.place is None:
+        found.append(Problem("no-place", "", "no place was given", "write: proxenia advise Medellín"))
+    if found:
+        raise InputError(found)
+    return asked
+
+
+def _priorities(texts: tuple[str, ...], vocabulary: Vocabulary, found: list[Problem]) -> dict[str, float]:
+    priorities = {}
+    for text in texts:
+        theme, _, weight = text.partition("=")
+        try:
+            number = float(weight or 1)
+        except ValueError:
+            number = float("nan")
+        found += check_priority(theme.strip(), number, vocabulary, f"--priority {text}")
+        priorities[theme.strip()] = number
+    return priorities
+
+
+def _amounts(texts: tuple[str, ...], option: str, found: list[Problem]) -> dict[str, float]:
+    amounts = {}
+    for text in texts:
+        name, _, amount = text.partition("=")
+        amounts[name.strip()], problem = parse_amount(amount.strip(), f"{option} {text}")
+        found += [problem] if problem else []
+    return amounts
+
+
+def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
+    members = {}
+    for text in texts:
+        network, _, level = text.partition(":")
+        members[network.strip()], problem = parse_level(level.strip(), f"--member {text}")
+        found += [problem] if problem else []
+    return members
+
+
+def _document(output: Path, data: dict[str, Any], language: str) -> str | bytes:
+    if output.suffix.lower() in DOCUMENT_FORMS:
+        from proxenia.report.advice.memo import memo_document
+
+        return render_document(memo_document(data, language), output.suffix.lower())
+    if output.suffix.lower() == ".html":
+        from proxenia.report.advice.html import render_advice
+
+        return render_advice(data)
+    import json
+
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def _print(data: dict[str, Any], view: View, explained: str | None, output: Path | None) -> None:
+    from rich.console import Console
+
+    from proxenia.report.advice.table import advice_panel, advice_table
+    from proxenia.report.advice.verdict_text import (
+        explanation,
+        frontier_table,
+        people_table,
+        sharper_lines,
+        what_if_lines,
+    )
+
+    console = Console()
+    if explained:
+        console.print(explanation(data, explained))
+        return
+    console.print(advice_panel(data))
+    if view.frontier:
+        console.print(frontier_table(data))
+    else:
+        console.print(advice_table(data, len(data["networks"]) if view.everything else 30))
+    if "people" in data:
+        console.print(people_table(data))
+    for line in (*what_if_lines(data), *sharper_lines(data)):
+        console.print(line, markup=False)
+    console.print(f"Report: {output}" if output else "For the whole report: --output report.html", style="dim")

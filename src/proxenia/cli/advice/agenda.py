@@ -1,0 +1,112 @@
+"""`proxenia agenda`: the themes that a strategy document speaks of, each with the passages behind it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.appraisal.question.agenda import Agenda
+from proxenia.cli.session import json_option, print_json
+from proxenia.evidence.transaction import write_file
+from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+
+_SHOWN_PASSAGES = 3
+
+
+@click.command()
+@click.argument("plan", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--strike", multiple=True, type=int, help="Leave out the passage of this number; repeatable.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Write the agenda as .yaml, to edit.")
+@click.option("--all", "everything", is_flag=True, help="Show every passage, not only the surest of each theme.")
+@json_option
+def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything: bool, as_json: bool) -> None:
+    """Read a PLAN (.pdf, .docx, .md, .txt) and show which themes it speaks of, and where.
+
+    Use it: proxenia advise CITY --agenda PLAN, or write it to a .yaml file, edit that, and give it instead.
+    """
+    from proxenia.exchange.plan.agenda import agenda_text
+
+    vocabulary = shipped_vocabulary()
+    read = open_agenda(plan, vocabulary).without(strike)
+    if output:
+        write_file(output, agenda_text(read))
+    if as_json:
+        print_json(agenda_data(read, vocabulary))
+    else:
+        _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
+
+
+def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
+    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
+    from proxenia.appraisal.constants import shipped_constants
+    from proxenia.appraisal.question.agenda import match_passages, sentence_encoder
+    from proxenia.exchange.plan.agenda import AGENDA_FORMS, read_agenda_file
+    from proxenia.exchange.plan.plan import read_plan
+
+    if path.suffix.lower() in AGENDA_FORMS:
+        return read_agenda_file(path, vocabulary)
+    passages = read_plan(path)
+    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+
+
+def agenda_data(agenda: Agenda, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The agenda as plain data for JSON: themes with their share in percent and the passages behind it."""
+    weights = agenda.weights()
+    return {
+        "source": agenda.source,
+        "passages_read": agenda.passages_read,
+        "passages_counted": len({match.passage.number for match in agenda.matches}),
+        "themes": [
+            {
+                "theme": theme,
+                "label": vocabulary.label("theme", theme),
+                "share": weights[theme],
+                "passages": [
+                    {
+                        "number": match.passage.number,
+                        "page": match.passage.page,
+                        "probability": match.probability,
+                        "text": match.passage.text,
+                    }
+                    for match in matches
+                ],
+            }
+            for theme, matches in agenda.by_theme().items()
+        ],
+    }
+
+
+def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    data, console = agenda_data(agenda, vocabulary), Console()
+    console.print(f"{data['passages_counted']} of {agenda.passages_read} passages of {agenda.source} speak of a theme.")
+    if not data["themes"]:
+        console.print("Give the themes by hand: proxenia advise CITY --priority THEME=WEIGHT.")
+        return
+    table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
+    for name, justify in (
+        ("Theme", "left"),
+        ("Share", "right"),
+        ("No.", "right"),
+        ("Page", "right"),
+        ("Passage", "left"),
+    ):
+        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+    for row in data["themes"]:
+        first, passages = True, row["passages"]
+        for passage in passages[:most]:
+            label, share = (row["label"], f"{row['share']:.0f} %") if first else ("", "")
+            table.add_row(label, share, str(passage["number"]), str(passage["page"] or ""), passage["text"])
+            first = False
+        if most and len(passages) > most:
+            table.add_row("", "", "", "", f"and {len(passages) - most} more (--all)", style="dim")
+    console.print(table)
+    console.print(
+        "The weights are a reading by machine: strike out what was misread (--strike NO), or write a file to edit "
+        "(--output agenda.yaml).",
+        style="dim",
+    )
+    if output:
+        console.print(f"Agenda: {output}")

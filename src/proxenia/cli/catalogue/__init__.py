@@ -1,0 +1,1 @@
+"""Commands on the catalogue: networks, cities, evidence."""

@@ -1,0 +1,227 @@
+"""`proxenia catalogue`: new evidence in, problems out, the snapshot built."""
+
+import dataclasses
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from proxenia.built.gazetteer import open_places
+from proxenia.built.progress import progress
+from proxenia.built.snapshot import build_snapshot
+from proxenia.catalogue.intake import Change, Intake
+from proxenia.catalogue.settle import settle_places, unsettled
+from proxenia.cli.catalogue.export import export
+from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.errors import InputError
+from proxenia.evidence.notices import check_notices, read_notices
+from proxenia.evidence.record import Evidence, Release, TwinningRow
+from proxenia.evidence.release import (
+    CHANGES,
+    INDEX,
+    ReleaseChanges,
+    changes_between,
+    changes_lines,
+    index_of,
+    index_text,
+    is_later,
+    read_index,
+    release_section,
+    with_section,
+)
+from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
+from proxenia.evidence.transaction import write_files
+from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.problems import Problem
+
+
+@click.group()
+def catalogue() -> None:
+    """Import evidence, check the files, build the snapshot, export everything."""
+
+
+@catalogue.command("import")
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option("--network", help="The network a member list is of; otherwise the file's name says it.")
+@click.option("--programme", is_flag=True, help="The list is of participants in a programme, not of members.")
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@catalogue_option
+@json_option
+def import_(
+    files: tuple[Path, ...], network: str | None, programme: bool, dry_run: bool, folder: Path | None, as_json: bool
+) -> None:
+    """Merge statements (.jsonl), member lists (.csv) or twinnings (.csv) into the catalogue.
+
+    Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file with a
+    fault is refused whole, with every fault; an interruption leaves the catalogue as it was.
+    """
+    root = folder or shipped_catalogue()
+    before = _read_sound(root)
+    intake = Intake(before, Vocabulary.read(root / "vocabulary.csv"))
+    for path in files:
+        intake.take(path, network, programme)
+    after = _settled(intake.evidence, settled=before.twinnings)
+    written = 0 if dry_run else write_evidence(root, after)
+    _report(intake.changes, written, dry_run, as_json)
+
+
+def _read_sound(root: Path) -> Evidence:
+    evidence, problems = read_evidence(root)
+    if problems:
+        raise InputError(problems)
+    return evidence
+
+
+def _settled(evidence: Evidence, again: bool = False, settled: Sequence[TwinningRow] = ()) -> Evidence:
+    with open_places() as gazetteer, progress("Resolving places") as report:
+        return settle_places(evidence, gazetteer, report, again, settled)
+
+
+def _report(changes: list[Change], written: int, dry_run: bool, as_json: bool) -> None:
+    if as_json:
+        rows = [
+            {
+                "file": change.file,
+                "added": change.added,
+                "unchanged": change.unchanged,
+                "replaced": [{"what": what, "old": old, "new": new} for what, old, new in change.replaced],
+                "new_networks": list(change.new_networks),
+            }
+            for change in changes
+        ]
+        print_json({"changes": rows, "files_written": written})
+        return
+    for change in changes:
+        click.echo(f"{change.file}: {change.added} new, {len(change.replaced)} changed, {change.unchanged} as before")
+        for network in change.new_networks:
+            click.echo(f"  new organisation: {network}")
+        for what, old, new in change.replaced:
+            click.echo(f"  changed: {what}\n    was {old}\n    is  {new}")
+    click.echo("Nothing was written (dry run)." if dry_run else f"{written} files of the catalogue written.")
+
+
+@catalogue.command()
+@click.option("--again", is_flag=True, help="Resolve every member and twin town anew, also those resolved before.")
+@catalogue_option
+def settle(again: bool, folder: Path | None) -> None:
+    """Look up the place of each listed member and twin town that has none yet."""
+    root = folder or shipped_catalogue()
+    written = write_evidence(root, _settled(_read_sound(root), again))
+    click.echo(f"{written} files of the catalogue written.")
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def check(folder: Path | None, as_json: bool) -> None:
+    """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one."""
+    root = folder or shipped_catalogue()
+    evidence, problems = read_evidence(root)
+    notices, faults = read_notices(root / "list_sources.csv")
+    problems += faults or check_notices(evidence, notices)
+    if problems:
+        raise InputError(problems)
+    open_rows = unsettled(evidence)
+    counts = {
+        "organisations": len(evidence.records),
+        "statements": sum(len(record.statements) for record in evidence.records.values()),
+        "member_rows": sum(map(len, evidence.members.values())) + sum(map(len, evidence.participants.values())),
+        "member_rows_unsettled": len(open_rows),
+        "twinnings": len(evidence.twinnings),
+        "problems": 0,
+    }
+    if as_json:
+        print_json(counts)
+        return
+    for name, number in counts.items():
+        click.echo(f"{number:>8,}  {name.replace('_', ' ')}")
+
+
+@catalogue.command()
+@catalogue_option
+def unsure(folder: Path | None) -> None:
+    """List, as CSV, every listed member whose place stayed unsure or was not found."""
+    import csv
+    import sys
+
+    evidence, _ = read_evidence(folder or shipped_catalogue())
+    writer = csv.writer(sys.stdout, lineterminator="\n")
+    writer.writerow(["network", "member", "country", "member_type", "resolution", "score", "source"])
+    for network, row in unsettled(evidence):
+        writer.writerow([network, row.member, row.country, row.member_type, row.resolution, row.score, row.source])
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def build(folder: Path | None, as_json: bool) -> None:
+    """Build the packed snapshot that the program loads (done by itself when the files have changed)."""
+    snapshot = build_snapshot(folder or shipped_catalogue())
+    data = {"release": snapshot.release, "day": snapshot.day, "hash": snapshot.hash, "networks": len(snapshot.networks)}
+    if as_json:
+        print_json(data)
+    else:
+        click.echo(
+            f"Release {snapshot.release} of {snapshot.day}: {len(snapshot.networks)} organisations, {snapshot.hash}"
+        )
+
+
+@catalogue.command()
+@catalogue_option
+@json_option
+def changes(folder: Path | None, as_json: bool) -> None:
+    """Say what entered, changed and left since the last numbered release."""
+    root = folder or shipped_catalogue()
+    evidence, found = _since_release(root)
+    if as_json:
+        print_json({"since": evidence.release.number, **dataclasses.asdict(found)})
+        return
+    click.echo(f"Since release {evidence.release.number} of {evidence.release.day}:")
+    for line in changes_lines(found):
+        click.echo(line)
+
+
+@catalogue.command()
+@click.argument("number")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The day up to which was collected.")
+@catalogue_option
+def release(number: str, day: datetime, folder: Path | None) -> None:
+    """Make a numbered release of the data: NUMBER is the year and month, as in 2026.12, or 2026.12.1."""
+    root = folder or shipped_catalogue()
+    evidence, found = _since_release(root)
+    is_number = re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", number)
+    if not is_number or not is_later(number, [evidence.release.number] if (root / INDEX).exists() else []):
+        hint = f"the last release is {evidence.release.number}: give a later one, such as {day:%Y.%m}"
+        raise InputError([Problem("bad-release", "", f"'{number}' is not the number of a next release", hint)])
+    made = Release(number, day.date())
+    index = index_of(evidence)
+    old = (root / CHANGES).read_text(encoding="utf-8") if (root / CHANGES).exists() else ""
+    files = {
+        INDEX: index_text(index),
+        CHANGES: with_section(old, release_section(made, index, found)),
+        "release.yaml": release_text(made),
+    }
+    write_files(root, files)
+    click.echo(f"Release {number} of {made.day}: {len(index)} organisations; the changes are in {CHANGES}.")
+
+
+def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:
+    evidence = _read_sound(root)
+    before, problems = read_index(root / INDEX)
+    if problems:
+        raise InputError(problems)
+    return evidence, changes_between(before, index_of(evidence), evidence.redirects)
+
+
+@catalogue.command()
+@catalogue_option
+def vocabulary(folder: Path | None) -> None:
+    """Print the vocabulary as a page: every property and word with its definition."""
+    from proxenia.report.vocabulary_page import vocabulary_page
+
+    click.echo(vocabulary_page(Vocabulary.read((folder or shipped_catalogue()) / "vocabulary.csv")), nl=False)
+
+
+catalogue.add_command(export)

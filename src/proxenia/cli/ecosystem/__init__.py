@@ -1,0 +1,1 @@
+"""Commands on the whole of the networks: overlap, growth, gaps, suggestions."""

@@ -1,0 +1,108 @@
+"""`proxenia backtest`: how well suggestions find memberships that were hidden from them, beside simpler ways."""
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.built.snapshot import open_snapshot
+from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.suggestion.backtest import (
+    HIDDEN_SHARE,
+    Figure,
+    Score,
+    Split,
+    hide_seats,
+    hide_since,
+    run_backtest,
+)
+from proxenia.ecosystem.suggestion.features import read_side
+from proxenia.ecosystem.suggestion.method import METHODS, suggester
+from proxenia.ecosystem.suggestion.seat import european_part, read_seats, read_years
+from proxenia.ecosystem.suggestion.suggest import part_names
+
+#: Years from which seats are hidden where the test is by time: all with enough dated seats on both sides.
+_YEARS = (2010, 2012, 2014, 2016)
+
+
+@click.command()
+@click.option(
+    "--by", type=click.Choice(["chance", "time"]), default="chance", show_default=True, help="What is hidden."
+)
+@click.option("--scope", type=click.Choice(["world", "europe"]), default="world", show_default=True,
+              help="All networks, or those of Europe without the Covenant of Mayors.")  # fmt: skip
+@click.option("--splits", default=5, show_default=True, type=click.IntRange(1, 100), help="How often seats are hidden.")
+@click.option("--seed", default=1000, show_default=True, type=click.IntRange(0), help="Seed of the first split.")
+@click.option("--ablation", is_flag=True, help="Leave out each part of the score in turn, in place of other ways.")
+@catalogue_option
+@json_option
+def backtest(by: str, scope: str, splits: int, seed: int, ablation: bool, folder: Path | None, as_json: bool) -> None:
+    """Hide memberships, suggest from the rest, and count how many of those hidden are found again.
+
+    A fifth of the seats of cities with three or more is hidden by chance; or, by time, what was joined from 2010, 2012,
+    2014 and 2016 on. It tests the forecast, not whether joining was wise.
+    """
+    snapshot = open_snapshot(folder)
+    table = read_seats(snapshot, read_matrix(snapshot))
+    table = european_part(table) if scope == "europe" else table
+    side = read_side(snapshot, table.cities, table.networks)
+    parts: list[Split]
+    if by == "time":
+        years = read_years(snapshot, table)
+        parts = [hide_since(table.seats, years, year) for year in _YEARS]
+    else:
+        parts = [hide_seats(table.seats, one) for one in range(seed, seed + splits)]
+    methods = METHODS
+    if ablation:
+        methods = {"all parts": suggester(), **{f"without {name}": suggester((name,)) for name in part_names(side)}}
+    scores = run_backtest(side, parts, methods)
+    data = {
+        "snapshot": snapshot.hash,
+        "by": by,
+        "scope": scope,
+        "splits": [part.seed for part in parts],
+        "networks": len(table.networks),
+        "cities": len(table.cities),
+        "hidden_share": HIDDEN_SHARE if by == "chance" else None,
+        "scores": {name: asdict(score) for name, score in scores.items()},
+    }
+    if as_json:
+        print_json(data)
+    else:
+        _print(data, scores)
+
+
+def _print(data: dict[str, Any], scores: dict[str, Score]) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    if not scores:
+        console.print("No city has enough listed memberships to hide any.")
+        return
+    one = next(iter(scores.values()))
+    what = "a fifth of the seats, by chance" if data["by"] == "chance" else "seats taken in a year or later"
+    splits = ", ".join(map(str, data["splits"]))
+    console.print(
+        f"{data['networks']} networks, {data['cities']:,} cities; hidden: {what} ({splits}); "
+        f"{one.questions:,} questions about {one.cities:,} cities with three seats or more."
+    )
+    table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
+    for heading in ("Way", "Recall@5", "Recall@10", "Recall@20", "NDCG@10", "Coverage"):
+        table.add_column(heading, justify="left" if heading == "Way" else "right")
+    for name, score in scores.items():
+        figures = (score.recall_5, score.recall_10, score.recall_20, score.ndcg_10)
+        table.add_row(name, *map(_figure, figures), f"{score.coverage_10:.0%}")
+    console.print(table)
+    console.print(
+        "Recall@10: the share of a city's hidden seats among the first ten networks suggested; in brackets the 95 % "
+        "interval (bootstrap over cities). Coverage: networks suggested to anyone among the first ten.",
+        style="dim",
+    )
+
+
+def _figure(figure: Figure) -> str:
+    return f"{figure.mean:.3f}\n({figure.low:.2f}-{figure.high:.2f})".replace("0.", ".")

@@ -1,0 +1,150 @@
+"""`proxenia invite`: cities that a network could invite, and the networks whose members it shares."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import click
+import numpy as np
+
+from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.suggestion import suggest_cities
+from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.model import Network, Standing
+from proxenia.catalogue.queries import find_network
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.ecosystem.suggest import print_reasons, suggestion_data
+from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps
+from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
+from proxenia.ecosystem.suggestion.seat import LEAST_MEMBERS
+from proxenia.errors import InputError
+from proxenia.places.country import countries, country, nearest_countries
+from proxenia.problems import Problem
+
+_MOST_DUPLICATES, _LEAST_SHARED = 5, 3
+_NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relation.APART)
+
+
+@click.command()
+@click.argument("name", metavar="NETWORK")
+@click.option("--country", "within", help="Only cities of this country (ES, Spain).")
+@click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Cities shown at most.")
+@matrix_options
+@catalogue_option
+@json_option
+def invite(
+    name: str,
+    within: str | None,
+    most: int,
+    as_of: Any,
+    own_list: Path | None,
+    list_of: str | None,
+    folder: Path | None,
+    as_json: bool,
+) -> None:
+    """Name the cities that a NETWORK could invite, the likeliest first, and the networks it duplicates most.
+
+    Only cities that some list names, that this network's list does not name and that its rules do not shut out. With
+    your own full list (--with FILE --network ID) nobody is named who is a member already.
+    """
+    snapshot = open_snapshot(folder)
+    network = find_network(snapshot, name)
+    code = _country_code(within) if within else None
+    own = find_network(snapshot, list_of).id if list_of else None
+    joined = open_matrix(snapshot, as_of, own_list, own)
+    if network.standing is Standing.ENDED:
+        raise InputError([Problem("ended-network", name, f"{network.name} has ended", "name a living network")])
+    data = _data(snapshot, network, joined, code, most)
+    if as_json:
+        print_json(data)
+    else:
+        _print(data)
+
+
+def _country_code(text: str) -> str:
+    """The code of a country named by code or name; InputError names the nearest."""
+    for one in countries().values():
+        if text.casefold() in (one.code.casefold(), one.name.casefold()):
+            return one.code
+    hint = "nearest: " + ", ".join(nearest_countries(text))
+    raise InputError([Problem("unknown-country", "--country", f"no country is called '{text}'", hint)])
+
+
+def _data(snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int) -> dict[str, Any]:
+    forecast = learn_forecast(snapshot, joined.matrix)
+    if network.id not in forecast.table.networks:
+        hint = "give its members: proxenia invite ID --with FILE --network ID"
+        message = f"fewer than {LEAST_MEMBERS} member cities of {network.name} are listed: nothing to go by"
+        raise InputError([Problem("no-list", network.id, message, hint)])
+    found = suggest_cities(forecast, network, shipped_constants(), within)
+    shown = list(islice((one for one in found if one.is_open), most))
+    return {
+        "snapshot": snapshot.hash,
+        "notes": joined.notes(),
+        "network": network.id,
+        "name": network.name,
+        "country": within,
+        "published_members": network.members.number if network.members else None,
+        "listed_cities": int(forecast.table.seats[:, forecast.table.networks.index(network.id)].sum()),
+        "cities": [suggestion_data(one) for one in shown],
+        "duplicates": list(_duplicates(snapshot, network, _validated(joined))),
+    }
+
+
+def _validated(joined: Joined) -> Validated:
+    return validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
+
+
+def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> Iterator[dict[str, Any]]:
+    """The living networks that share more of its members than chance: those that do the same for them first."""
+    overlaps = validated.overlaps
+    at = overlaps.networks.index(network.id)
+    found = []
+    for other in np.flatnonzero(validated.is_found[at]).tolist():
+        one = snapshot.networks.get(overlaps.networks[other])
+        if one and one.standing is not Standing.ENDED and overlaps.shared[at, other] >= _LEAST_SHARED:
+            found.append((likeness(network, one, overlaps), one, other))
+    found.sort(key=lambda item: (_NEARNESS.index(item[0].relation), -overlaps.shared[at, item[2]], item[2]))
+    for alike, one, other in found[:_MOST_DUPLICATES]:
+        yield {
+            "network": one.id,
+            "name": one.name,
+            "shared": int(overlaps.shared[at, other]),
+            "of_this": round(float(overlaps.containment[at, other]), 4),
+            "of_the_other": round(float(overlaps.containment[other, at]), 4),
+            "themes": alike.themes,
+            "services": alike.services,
+            "relation": str(alike.relation),
+        }
+
+
+def _print(data: dict[str, Any]) -> None:
+    from rich.console import Console
+
+    console = Console()
+    for note in data["notes"]:
+        console.print(note)
+    total = f"; it says it has {data['published_members']:,} members" if data["published_members"] else ""
+    cities = f"{data['listed_cities']:,} cities are listed as members{total}."
+    console.print(f"[bold]{data['name']}[/] ({data['network']}): {cities}", highlight=False)
+    if not data["cities"]:
+        console.print("No listed city is left that it could invite.")
+    for number, row in enumerate(data["cities"], start=1):
+        people = f"{row['population']:,} inhabitants" if row["population"] else "population unknown"
+        console.print(f"\n{number}. [bold]{row['city']}[/] ({country(row['country']).name}, {people})", highlight=False)
+        print_reasons(console, row, with_list=False)
+    if data["duplicates"]:
+        console.print("\nNetworks that share more of its members than chance explains:")
+    for row in data["duplicates"]:
+        shares = f"{row['of_this']:.0%} of its own, {row['of_the_other']:.0%} of the other's"
+        looks = "themes or services not known" if row["relation"] == "unknown" else f"looks {row['relation']}"
+        console.print(f"   - {row['name']}: {row['shared']:,} in both ({shares}); {looks}", highlight=False)
+    console.print(
+        "\nForecast from member lists: who is like those that joined, not who wants to. Lists are partial: some of "
+        "these may be members already (check your files, or give your list with --with FILE --network ID).",
+        style="dim",
+    )

@@ -1,0 +1,128 @@
+"""`proxenia ecosystem lineage`: who came after whom, who is part of whom, who works with whom."""
+
+from collections import Counter
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any
+
+import click
+
+from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.queries import find_network
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.ecosystem.growth import BEFORE, say_lines
+from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.ecosystem.history.growth import FIRST_YEAR
+from proxenia.ecosystem.history.lineage import (
+    Agreement,
+    Graph,
+    Relation,
+    agreements,
+    families,
+    partnerships,
+)
+from proxenia.ecosystem.history.lineage import (
+    lineage as read_lineage,
+)
+
+_STATED = "Only what a source states is shown; a tie that is not here is not known."
+_BODY, _YEAR = "European Commission", 2015
+_WORDS = ("strategic partnership", "framework partnership")
+_SHOWN_PARTNERS = 15
+
+
+@click.command()
+@click.argument("name", required=False, metavar="[NETWORK]")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw it: .html, .svg or .png.")
+@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only organisations founded by a day.")
+@catalogue_option
+@json_option
+def lineage(name: str | None, output: Path | None, as_of: Any, folder: Path | None, as_json: bool) -> None:
+    """Predecessors, successors, parents and partners of one network, or of all."""
+    snapshot = open_snapshot(folder)
+    year = as_of.year if as_of else int(snapshot.day[:4])
+    known = [n for n in snapshot.networks.values() if as_of is None or (n.founded is not None and n.founded <= year)]
+    known = known if year >= FIRST_YEAR else []
+    lines, partners = read_lineage(known), partnerships(known)
+    if name:
+        only = find_network(snapshot, name).id
+        lines, partners = _around(lines, only), _around(partners, only)
+    signed = agreements(known, _BODY, _YEAR, _WORDS) if not name else ()
+    notes = [_STATED] if year >= FIRST_YEAR else [BEFORE]
+    if output:
+        _draw(output, lines, year, notes)
+    if as_json:
+        print_json({"snapshot": snapshot.hash, "notes": notes, **_data(lines, partners, signed)})
+    else:
+        say_lines([*notes, *_lines(snapshot, lines, partners, signed, name is not None)])
+
+
+def _around(graph: Graph, only: str) -> Graph:
+    """The ties of one organisation, and of those it descends from or went into."""
+    family = next((keys for keys in families(graph) if only in keys), (only,))
+    ties = tuple(
+        tie
+        for tie in graph.ties
+        if only in (tie.first, tie.second) or (tie.relation is Relation.SUCCESSION and tie.first in family)
+    )
+    ends = {key for tie in ties for key in (tie.first, tie.second)}
+    return Graph({key: party for key, party in graph.parties.items() if key in ends}, ties)
+
+
+def _data(lines: Graph, partners: Graph, signed: tuple[Agreement, ...]) -> dict[str, Any]:
+    parties = {**lines.parties, **partners.parties}
+    return {
+        "organisations": [asdict(party) for _, party in sorted(parties.items())],
+        "ties": [asdict(tie) for tie in (*lines.ties, *partners.ties)],
+        "families": [list(keys) for keys in families(lines)],
+        "agreements": [{"body": _BODY, "year": _YEAR, **asdict(one)} for one in signed],
+    }
+
+
+def _draw(output: Path, lines: Graph, year: int, notes: list[str]) -> None:
+    from proxenia.report.chart.picture import write_picture
+    from proxenia.report.chart.svg import Caption
+    from proxenia.report.ecosystem.growth_charts import lineage_chart
+    from proxenia.report.ecosystem.growth_rows import family_rows, tie_rows
+
+    text = (
+        "Organisations that followed on one another as bars in time, joined where one went into another or grew out of "
+        "it; dashed where the end of the older one is not dated. A circle stands for one whose founding is not dated."
+    )
+    bars, joins = family_rows(lines, year)
+    caption = Caption("lineage", "Which network came from which", text)
+    write_picture(output, lineage_chart(bars, joins), caption, tie_rows(lines), [text, *notes])
+
+
+def _lines(snapshot: Snapshot, lines: Graph, partners: Graph, signed: tuple[Agreement, ...], is_one: bool) -> list[str]:
+    told = ["", "Continued in:"] if lines.of(Relation.SUCCESSION) else []
+    told += [f"  {_name(lines, tie.first)} -> {_name(lines, tie.second)}" for tie in lines.of(Relation.SUCCESSION)]
+    parts = lines.of(Relation.PART)
+    if is_one:
+        told += [f"  {_name(lines, tie.first)} is part of {_name(lines, tie.second)}" for tie in parts]
+        told += [f"  {_name(partners, t.first)} - {_name(partners, t.second)}{_what(t.what)}" for t in partners.ties]
+        return told or ["No tie to another organisation is stated."]
+    wholes = Counter(tie.second for tie in parts)
+    told += ["", "Parts of another (number of parts):"] if parts else []
+    told += [f"  {count:>3}  {_name(lines, key)}" for key, count in _ranked(wholes)[:_SHOWN_PARTNERS]]
+    bodies = Counter(
+        key for tie in partners.ties for key in (tie.first, tie.second) if not partners.parties[key].is_network
+    )
+    told += ["", "Bodies that most networks name as partner:"] if bodies else []
+    told += [f"  {count:>3}  {key}" for key, count in _ranked(bodies)[:_SHOWN_PARTNERS]]
+    if signed:
+        told += ["", f"Partnership agreements with the {_BODY} of {_YEAR}: {len(signed)}"]
+        told += [f"  {' and '.join(snapshot.networks[id_].short for id_ in one.signatories)}" for one in signed]
+    return told
+
+
+def _ranked(counts: Counter[str]) -> list[tuple[str, int]]:
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def _name(graph: Graph, key: str) -> str:
+    return graph.parties[key].name
+
+
+def _what(what: tuple[str, ...]) -> str:
+    return f" ({'; '.join(what)})" if what else ""

@@ -1,0 +1,1 @@
+"""Commands of an office and its site: reports, reminders, people, backups, serving."""

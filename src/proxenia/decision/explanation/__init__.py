@@ -1,0 +1,1 @@
+"""Why an alternative is chosen or not, what would flip it, and what to ask first."""

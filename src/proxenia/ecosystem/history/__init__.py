@@ -1,0 +1,1 @@
+"""How the networks grew, lasted, followed each other, and how European they are."""

@@ -1,0 +1,1 @@
+"""How far networks overlap, and whether more than by chance."""

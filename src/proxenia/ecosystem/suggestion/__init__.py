@@ -1,0 +1,1 @@
+"""What listed memberships foretell, why, and how well."""

@@ -1,0 +1,1 @@
+"""The catalogue written to files: tables, graphs, linked data, a data package."""

@@ -1,0 +1,1 @@
+"""An office's record in files: workspace, register, ledger, calendar."""

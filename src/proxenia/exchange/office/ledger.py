@@ -1,0 +1,182 @@
+"""The participation ledger as a table, CSV or Excel: read as a dry run, written with the same columns."""
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from proxenia.engagement.model import Entry, EntryKind, RegisteredMembership, Role
+from proxenia.exchange.office.network_names import NetworkNames
+from proxenia.exchange.office.record import (
+    Column,
+    Findings,
+    Reading,
+    Row,
+    names_currency,
+    open_records,
+    read_rows,
+    row_money,
+    write_records,
+)
+from proxenia.exchange.office.register import Assumptions
+from proxenia.exchange.sheet.cell import as_amount, as_day, as_number, as_text, as_word, currency_of
+from proxenia.exchange.sheet.word_list import words_of
+from proxenia.language.words import Words, words
+from proxenia.problems import Problem
+
+_KINDS, _ROLES = tuple(EntryKind), tuple(Role)
+_NEEDED = (("network", "name"), ("day",), ("entry_kind",), ("title",))
+#: The columns of amounts, each with that of its currency.
+MONEY = (("spent", "spent_currency"), ("won", "won_currency"))
+
+
+def _as_kind(cell: object, _: object) -> EntryKind | None:
+    word = as_word(cell, words_of("council", _KINDS, "kind."), _KINDS)
+    return EntryKind(word) if word else None
+
+
+def _as_role(cell: object, _: object) -> Role | None:
+    word = as_word(cell, words_of("council", _ROLES, "role."), _ROLES)
+    return Role(word) if word else None
+
+
+def _as_answer(cell: object, _: object) -> bool | None:
+    """Yes, no, or nothing said."""
+    if isinstance(cell, bool):
+        return cell
+    answer = as_word(cell, words_of("office_file", ("yes", "no")), ("yes", "no"))
+    return answer == "yes" if answer else None
+
+
+def _written(answer: bool | None, said: Words) -> str:
+    return "" if answer is None else said.say("yes" if answer else "no")
+
+
+def _said(group: str, word: str | None, said: Words) -> str:
+    return words(said.language, "council").say(f"{group}.{word}") if word else ""
+
+
+def columns(names: NetworkNames | None = None) -> tuple[Column[Entry], ...]:
+    """The columns of the ledger; `names` tells what to call each network in the column for people."""
+    shown = names or NetworkNames()
+    return (
+        Column("id", lambda cell, _: as_text(cell), lambda one, _: one.id),
+        Column("network", lambda cell, _: as_text(cell), lambda one, _: one.network),
+        Column("name", lambda cell, _: as_text(cell), lambda one, _: shown.name(one.network)),
+        Column("day", as_day, lambda one, _: one.day),
+        Column("entry_kind", _as_kind, lambda one, said: _said("kind", one.kind, said)),
+        Column("title", lambda cell, _: as_text(cell), lambda one, _: one.title),
+        Column("role", _as_role, lambda one, said: _said("role", one.role, said)),
+        Column("is_annual_meeting", _as_answer, lambda one, said: _written(one.is_annual_meeting or None, said)),
+        Column("is_planned", _as_answer, lambda one, said: _written(one.is_planned, said)),
+        Column("staff_days", as_number, lambda one, _: one.staff_days),
+        *_money_columns("spent"),
+        *_money_columns("won"),
+        Column("note", lambda cell, _: as_text(cell), lambda one, _: one.note),
+    )
+
+
+def _money_columns(key: str) -> tuple[Column[Entry], Column[Entry]]:
+    def amount(one: Entry, _: Words) -> float | None:
+        money = getattr(one, key)
+        return money.amount if money else None
+
+    def currency(one: Entry, _: Words) -> str:
+        money = getattr(one, key)
+        return money.currency if money else ""
+
+    return (
+        Column(key, as_amount, amount),
+        Column(f"{key}_currency", lambda cell, _: currency_of(as_text(cell)), currency),
+    )
+
+
+def write_ledger(
+    entries: Sequence[Entry], memberships: Iterable[RegisteredMembership], language: str, form: str, day: date
+) -> bytes:
+    """The ledger as .csv or .xlsx, which `read_ledger` gives back as it was."""
+    return write_records(entries, columns(NetworkNames.of(memberships)), "ledger", language, form, day)
+
+
+def read_ledger(
+    content: bytes,
+    name: str,
+    memberships: Sequence[RegisteredMembership],
+    known: NetworkNames,
+    assumed: Assumptions,
+) -> Reading[Entry]:
+    """What a file says the office did, imported nowhere; InputError where the file as a whole cannot be read.
+
+    Every entry must be of a network of the register; `known` tells the names of the others.
+    """
+    sheet, found = open_records(content, name, "ledger"), Findings()
+    rows = list(read_rows(sheet, columns(), _NEEDED, assumed.manner, found))
+    currency = None if names_currency(rows, MONEY) else assumed.currency
+    register = frozenset(one.network for one in memberships)
+    networks: dict[tuple[str, str], str | Problem] = {}
+    read: dict[str, tuple[Row, Entry]] = {}
+    for row in rows:
+        problems: list[Problem] = []
+        entry = _entry(row, _network(row, register, known, networks), currency, problems)
+        found.add(*problems)
+        if entry is None or problems:
+            continue
+        if entry.id in read:
+            message = f"the same stands in line {read[entry.id][0].number}"
+            found.add(Problem("twice", row.place("id"), message, "keep one line, or give each an id of its own"))
+        else:
+            read[entry.id] = (row, entry)
+    if not rows and not found.all(name):
+        found.add(Problem("empty-table", name, "there is no line under the heading", "add the lines"))
+    return Reading(tuple(entry for _, entry in read.values()), found.all(name), tuple(sheet.notes))
+
+
+def _network(
+    row: Row, register: frozenset[str], known: NetworkNames, seen: dict[tuple[str, str], str | Problem]
+) -> str | Problem:
+    """The network of the register that a line names, or what is wrong with it; each name is looked up once."""
+    told = str(row.values.get("network") or ""), str(row.values.get("name") or "")
+    found = seen.get(told)
+    if found is None:
+        found = seen[told] = _looked_up(told[0] or told[1], register, known)
+    if isinstance(found, Problem):
+        return Problem(found.code, row.place("network" if told[0] else "name"), found.message, found.hint)
+    return found
+
+
+def _looked_up(told: str, register: frozenset[str], known: NetworkNames) -> str | Problem:
+    if not told:
+        return Problem("no-network", "", "the line names no network", "give its id or its name")
+    found = known.find(told)
+    if found in register and found is not None:
+        return found
+    if found:
+        message = f"'{known.name(found)}' is not in the register"
+        return Problem("not-in-register", "", message, "add the membership to the register first")
+    near = [f"{one} ({known.name(one)})" for one in known.nearest(told)]
+    hint = f"write {' or '.join(near)}" if near else "add the membership to the register first"
+    return Problem("unknown-network", "", f"no network is called '{told}'", hint)
+
+
+def _entry(row: Row, network: str | Problem, currency: str | None, problems: list[Problem]) -> Entry | None:
+    if isinstance(network, Problem):
+        problems.append(network)
+    for key in ("day", "entry_kind", "title"):
+        if not row.values.get(key):
+            problems.append(Problem("empty-cell", row.place(key), "the cell is empty", "every entry needs one"))
+    spent, won = (row_money(row, *pair, currency, problems) for pair in MONEY)
+    if problems:
+        return None
+    values: dict[str, Any] = {**row.values, "network": network, "spent": spent, "won": won}
+    values["kind"] = values.pop("entry_kind")
+    values["is_annual_meeting"] = bool(values.get("is_annual_meeting"))
+    for key in ("name", "spent_currency", "won_currency"):
+        values.pop(key, None)
+    values["id"] = values.get("id") or _id_of(values)
+    return Entry(**values)
+
+
+def _id_of(values: dict[str, Any]) -> str:
+    """An id that the same line gets each time, so that a file handed in twice adds nothing twice."""
+    told = "\n".join(str(values[key]) for key in ("network", "day", "kind", "title"))
+    return f"i{hashlib.sha256(told.encode()).hexdigest()[:12]}"

@@ -1,0 +1,194 @@
+"""The portfolio register as a table, CSV or Excel: read as a dry run, written with the same columns."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
+from proxenia.exchange.office.network_names import NetworkNames
+from proxenia.exchange.office.record import (
+    Column,
+    Findings,
+    Reading,
+    Row,
+    names_currency,
+    open_records,
+    read_rows,
+    row_money,
+    write_records,
+)
+from proxenia.exchange.office.workspace import MOST_MONTHS, is_web_address
+from proxenia.exchange.sheet.cell import (
+    CellError,
+    Manner,
+    as_amount,
+    as_day,
+    as_text,
+    as_whole,
+    as_word,
+    currency_of,
+)
+from proxenia.exchange.sheet.parts import join_parts, split_parts
+from proxenia.exchange.sheet.word_list import words_of
+from proxenia.language.words import Words
+from proxenia.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Assumptions:
+    """What the person who hands a file in says of it.
+
+    `currency` is meant where the whole file names none. `own` names networks that are the office's own although
+    their names are like others'; with `keeps_unknown` all such are.
+    """
+
+    currency: str
+    manner: Manner = field(default_factory=Manner)
+    own: frozenset[str] = frozenset()
+    keeps_unknown: bool = False
+
+
+def _text(key: str) -> Column[RegisteredMembership]:
+    return Column(key, lambda cell, _: as_text(cell), lambda one, _: getattr(one, key))
+
+
+def _day(key: str) -> Column[RegisteredMembership]:
+    return Column(key, as_day, lambda one, _: getattr(one, key))
+
+
+def _months(key: str, least: int) -> Column[RegisteredMembership]:
+    return Column(key, lambda cell, _: as_whole(cell, least, MOST_MONTHS), lambda one, _: getattr(one, key))
+
+
+def _read_groups(cell: object, manner: Manner) -> tuple[WorkingGroup, ...]:
+    active = words_of("office_file", ("active",))
+    found = []
+    for name, *rest in split_parts(as_text(cell)):
+        if len(rest) > 1 or not name:
+            raise CellError("bad-group", f"'{name}' is not a group", "one a line: name | active")
+        found.append(WorkingGroup(name, bool(rest) and as_word(rest[0], active, ("active",)) == "active"))
+    return tuple(found)
+
+
+def _write_groups(one: RegisteredMembership, said: Words) -> str:
+    return join_parts((group.name, said.say("active") if group.is_active else "") for group in one.groups)
+
+
+def _read_documents(cell: object, manner: Manner) -> tuple[DocumentLink, ...]:
+    found = []
+    for item in split_parts(as_text(cell)):
+        *title, url = item
+        if len(title) > 1 or not is_web_address(url):
+            hint = "one a line: title | https://..."
+            raise CellError("bad-address", f"'{' | '.join(item)}' does not end in a web address", hint)
+        found.append(DocumentLink(title[0] if title else "", url))
+    return tuple(found)
+
+
+def _read_promises(cell: object, manner: Manner) -> tuple[Promise, ...]:
+    found = []
+    for item in split_parts(as_text(cell)):
+        due = as_day(item[0], manner)
+        if due is None or not 2 <= len(item) <= 3:
+            hint = "one a line: 2027-03-31 | what was promised | day it was kept"
+            raise CellError("bad-promise", f"'{' | '.join(item)}' is not a promise", hint)
+        found.append(Promise(item[1], due, as_day(item[2], manner) if len(item) == 3 else None))
+    return tuple(found)
+
+
+def _write_promises(one: RegisteredMembership, said: Words) -> str:
+    return join_parts((p.due.isoformat(), p.what, p.done.isoformat() if p.done else "") for p in one.promises)
+
+
+COLUMNS: tuple[Column[RegisteredMembership], ...] = (
+    _text("network"),
+    _text("name"),
+    _text("kind"),
+    _day("joined"),
+    _day("left"),
+    _day("minimum_until"),
+    _day("renewal"),
+    _months("term_months", 1),
+    _months("notice_months", 0),
+    Column("fee", as_amount, lambda one, _: one.fee.amount if one.fee else None),
+    Column("currency", lambda cell, _: currency_of(as_text(cell)), lambda one, _: one.fee.currency if one.fee else ""),
+    _text("budget_line"),
+    _text("department"),
+    _text("officer"),
+    _text("political_holder"),
+    Column("groups", _read_groups, _write_groups),
+    Column("documents", _read_documents, lambda one, _: join_parts((d.title, d.url) for d in one.documents)),
+    Column("target_depth", lambda cell, _: as_whole(cell, 0, 3), lambda one, _: one.target_depth),
+    Column("promises", _read_promises, _write_promises),
+)
+#: The columns of amounts, each with that of its currency.
+MONEY = (("fee", "currency"),)
+
+
+def write_register(memberships: Sequence[RegisteredMembership], language: str, form: str, day: date) -> bytes:
+    """The register as .csv or .xlsx, which `read_register` gives back as it was."""
+    return write_records(memberships, COLUMNS, "register", language, form, day)
+
+
+def read_register(
+    content: bytes, name: str, known: NetworkNames, assumed: Assumptions
+) -> Reading[RegisteredMembership]:
+    """What a file says of memberships, imported nowhere; InputError where the file as a whole cannot be read."""
+    sheet, found = open_records(content, name, "register"), Findings()
+    rows = list(read_rows(sheet, COLUMNS, [("network", "name")], assumed.manner, found))
+    currency = None if names_currency(rows, MONEY) else assumed.currency
+    read: dict[str, tuple[Row, RegisteredMembership]] = {}
+    for row in rows:
+        problems: list[Problem] = []
+        one = _membership(row, known, assumed, currency, problems, sheet.notes)
+        found.add(*problems)
+        if one is None or problems:
+            continue
+        if one.network in read:
+            message = f"'{one.name}' stands in line {read[one.network][0].number} as well"
+            found.add(Problem("twice", row.place("network"), message, "keep one of the two lines"))
+        else:
+            read[one.network] = (row, one)
+    if not rows and not found.all(name):
+        found.add(Problem("empty-table", name, "there is no line under the heading", "add the lines"))
+    return Reading(tuple(one for _, one in read.values()), found.all(name), tuple(sheet.notes))
+
+
+def _membership(
+    row: Row, known: NetworkNames, assumed: Assumptions, currency: str | None, problems: list[Problem],
+    notes: list[Problem],
+) -> RegisteredMembership | None:  # fmt: skip
+    network = _network(row, known, assumed, problems, notes)
+    if network is None:
+        return None
+    fee = row_money(row, *MONEY[0], currency, problems)
+    values: dict[str, Any] = {key: value for key, value in row.values.items() if key not in ("fee", "currency")}
+    if values.get("term_months") is None:
+        values.pop("term_months", None)
+    name = str(values.get("name") or known.name(network))
+    one = RegisteredMembership(**{**values, "network": network, "name": name, "fee": fee})
+    if one.joined and one.left and one.left < one.joined:
+        problems.append(Problem("wrong-order", row.place("left"), "it was left before it was joined", "mend a date"))
+    return one
+
+
+def _network(
+    row: Row, known: NetworkNames, assumed: Assumptions, problems: list[Problem], notes: list[Problem]
+) -> str | None:
+    """The network of a line: one that is known, or the office's own where nothing known is like it."""
+    id_, name = str(row.values.get("network") or ""), str(row.values.get("name") or "")
+    told, where = id_ or name, row.place("network" if id_ else "name")
+    if not told:
+        problems.append(Problem("no-network", where, "the line names no network", "give its name, or empty the line"))
+        return None
+    if found := known.find(told):
+        return found
+    near = [] if assumed.keeps_unknown or told in assumed.own else known.nearest(told)
+    if near:
+        hint = "write " + " or ".join(f"{one} ({known.name(one)})" for one in near) + ", or say that it is your own"
+        problems.append(Problem("unknown-network", where, f"no network is called '{told}'", hint))
+        return None
+    message = f"no network of the catalogue is like '{told}': kept as one of your own"
+    notes.append(Problem("own-network", where, message, "write its id in the catalogue if it has one"))
+    return id_ or known.own_id(name)

@@ -1,0 +1,1 @@
+"""Tables of others, CSV or Excel: lines, cells and what they mean."""

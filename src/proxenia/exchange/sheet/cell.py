@@ -1,0 +1,182 @@
+"""What a cell means: text, dates, amounts, counts and words, refused wherever it may mean two things."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from enum import StrEnum
+
+from proxenia.catalogue.queries import fold
+from proxenia.exchange.sheet.harmless import as_meant
+from proxenia.exchange.sheet.lines import Broken, PricedNumber
+
+_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
+_BY_HAND = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
+_AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
+_GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+_CODE = re.compile(r"[A-Z]{3}")
+_SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
+_SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
+#: Control signs, which no workbook can hold and no reader sees.
+_CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n")
+#: Days outside these years are slips of the pen.
+_FIRST_YEAR, _LAST_YEAR = 1800, 2200
+
+
+class DateOrder(StrEnum):
+    """Which part of 03/04/2025 is the day."""
+
+    DAY_FIRST = "day-first"
+    MONTH_FIRST = "month-first"
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How the writer of a file writes: None where it is not known, so that what may mean two things is refused."""
+
+    order: DateOrder | None = None
+    decimal: str | None = None
+
+
+class CellError(Exception):
+    """A cell that cannot be read; `broken` says what is wrong and what to do."""
+
+    def __init__(self, code: str, message: str, hint: str) -> None:
+        super().__init__(message)
+        self.broken = Broken(code, message, hint)
+
+
+def as_text(value: object) -> str:
+    """The words of a cell, without blank space around them; "" for an empty one."""
+    if isinstance(value, str):
+        return as_meant(value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip())
+    if isinstance(value, PricedNumber):
+        return as_text(value.number)
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return "" if value is None else str(value)
+
+
+def as_day(value: object, manner: Manner) -> date | None:
+    """The day of a cell; None for an empty one. 03/04/2025 needs the manner's order."""
+    if isinstance(value, datetime):
+        if value.time() != time():
+            raise CellError("bad-date", f"{value} is a moment, not a day", "write the day alone")
+        value = value.date()
+    if isinstance(value, date):
+        return _plausible(value.year, value.month, value.day)
+    if isinstance(value, int | float | PricedNumber):
+        raise CellError("bad-date", f"{as_text(value)} is a number, not a date", "give the cell the format of a date")
+    text = as_text(value)
+    if not text:
+        return None
+    if found := _ISO.fullmatch(text):
+        return _plausible(*map(int, found.groups()))
+    if found := _BY_HAND.fullmatch(text):
+        first, sign, second, year = found.groups()
+        return _plausible(int(year), *_month_and_day(int(first), int(second), sign, manner, text))
+    raise CellError("bad-date", f"'{text}' is not a date", "write it as 2025-04-03")
+
+
+def _month_and_day(first: int, second: int, sign: str, manner: Manner, text: str) -> tuple[int, int]:
+    # Nobody writes points between month and day in the American order.
+    if manner.order is DateOrder.DAY_FIRST or sign == "." or first == second or first > 12:
+        return second, first
+    if manner.order is DateOrder.MONTH_FIRST or second > 12:
+        return first, second
+    message = f"'{text}' may be {first} {_month(second)} or {second} {_month(first)}"
+    raise CellError("ambiguous-date", message, "write it as 2025-04-03, or say which part is the day")
+
+
+def _month(number: int) -> str:
+    return f"{date(2000, number, 1):%B}" if 1 <= number <= 12 else str(number)
+
+
+def _plausible(year: int, month: int, day: int) -> date:
+    try:
+        found = date(year, month, day)
+    except ValueError:
+        text = f"{year:04d}-{month:02d}-{day:02d}"
+        raise CellError("bad-date", f"there is no day {text}", "write it as 2025-04-03") from None
+    if not _FIRST_YEAR <= year <= _LAST_YEAR:
+        raise CellError("bad-date", f"{found} is too far from today", "mend the year")
+    return found
+
+
+def as_amount(value: object, manner: Manner) -> tuple[float | None, str]:
+    """The amount of a cell and the currency it says ("" for none): 1.234,56 € is 1234.56 and EUR."""
+    if isinstance(value, PricedNumber):
+        return _not_negative(value.number), currency_of(value.currency)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return _not_negative(value), ""
+    text = " ".join(as_text(value).split())
+    if not text:
+        return None, ""
+    found = _AMOUNT.fullmatch(text)
+    if found is None:
+        raise CellError("bad-amount", f"'{text}' is not an amount", "write a number, as in 1234.56")
+    before, digits, after = (part.strip() for part in found.groups())
+    return _not_negative(_number(digits, manner)), currency_of(before or after)
+
+
+def as_number(value: object, manner: Manner) -> float | None:
+    """The number of a cell, 0 or more; None for an empty one."""
+    number, currency = as_amount(value, manner)
+    if currency:
+        raise CellError("bad-number", f"'{as_text(value)}' is money, not a number", "write the number alone")
+    return number
+
+
+def _number(digits: str, manner: Manner) -> float:
+    """A number with the separators of any country; CellError where a separator may mean either."""
+    plain = digits.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").strip()
+    signs = [char for char in plain if char in ".,"]
+    last = manner.decimal or (signs[-1] if len(set(signs)) == 2 or (signs and len(signs) == 1) else "")
+    whole, _, part = plain.rpartition(last) if last and last in plain else (plain, "", "")
+    if not manner.decimal and len(signs) == 1 and len(part) == 3 and whole.lstrip("+-") != "0":
+        message = f"'{digits}' may be {whole}{part} or {whole} and a fraction"
+        raise CellError("ambiguous-amount", message, "write it without a separator, or say which one is the decimal")
+    body = whole.lstrip("+-")
+    if (not part.isdigit() and part) or not (body.isdigit() or _GROUPS.fullmatch(body)):
+        raise CellError("bad-amount", f"'{digits}' is not an amount", "write a number, as in 1234.56")
+    sign = -1 if whole.startswith("-") else 1
+    return sign * float("".join(char for char in body if char.isdigit()) + f".{part or 0}")
+
+
+def _not_negative(number: float) -> float:
+    if not 0 <= number < 1e12:
+        raise CellError("bad-amount", f"{number:g} is not an amount", "give 0 or more")
+    return float(number)
+
+
+def currency_of(text: str) -> str:
+    """The code of a currency said by its code or its sign; "" for no words; CellError for a sign of several."""
+    told = text.strip().upper()
+    if not told:
+        return ""
+    code = _SIGNS.get(told, told)
+    if not _CODE.fullmatch(code):
+        raise CellError("bad-currency", f"'{text}' names no one currency", "three letters, as in EUR, USD or COP")
+    return code
+
+
+def as_whole(value: object, least: int, most: int) -> int | None:
+    """The whole number of a cell, between two bounds; None for an empty one."""
+    text = as_text(value)
+    if not text:
+        return None
+    if not re.fullmatch(r"\d{1,6}", text) or not least <= int(text) <= most:
+        raise CellError("bad-number", f"'{text}' is no whole number from {least} to {most}", "mend the number")
+    return int(text)
+
+
+def as_word(value: object, words: Mapping[str, str], shown: tuple[str, ...]) -> str:
+    """What one of several words stands for, in any of the languages; "" for an empty cell."""
+    text = as_text(value)
+    if not text:
+        return ""
+    if (key := fold(text)) not in words:
+        raise CellError("unknown-word", f"'{text}' is not one of the words for this", f"use {', '.join(shown)}")
+    return words[key]

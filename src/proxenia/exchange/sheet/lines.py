@@ -1,0 +1,57 @@
+"""The lines of a table as they are read, whatever file it came in, and how a whole file is refused."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from proxenia.errors import InputError
+from proxenia.problems import Problem
+
+#: Lines under the heading, and columns, that are read; a file with more lines is refused.
+MOST_LINES, MOST_COLUMNS = 100_000, 60
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The cells of one line as the file holds them; `number` is the row a spreadsheet shows."""
+
+    number: int
+    cells: tuple[object, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """A cell that cannot be read: what is wrong with it and how to mend it."""
+
+    code: str
+    message: str
+    hint: str
+
+
+@dataclass(frozen=True, slots=True)
+class PricedNumber:
+    """A number that its cell shows with a currency."""
+
+    number: float
+    currency: str
+
+
+@dataclass(slots=True)
+class Sheet:
+    """The filled lines of a table, to be read once; `notes` tells what was assumed so far."""
+
+    name: str
+    title: str
+    lines: Iterator[Line]
+    notes: list[Problem] = field(default_factory=list)
+
+    def place(self, number: int, column: int | None = None) -> str:
+        """What a cell, or a line, is called in problems: "register.xlsx: Register!F12"."""
+        from openpyxl.utils import get_column_letter
+
+        cell = f"{'' if column is None else get_column_letter(column + 1)}{number}"
+        return f"{self.name}: {self.title}!{cell}" if self.title else f"{self.name}: {cell}"
+
+
+def refused(code: str, where: str, message: str, hint: str) -> InputError:
+    """The refusal of a whole file."""
+    return InputError([Problem(code, where, message, hint)])

@@ -1,0 +1,79 @@
+"""A table an office hands in, CSV or Excel, read line by line: never more of it in memory than its text."""
+
+import csv
+import io
+import re
+from collections.abc import Iterator
+
+from proxenia.exchange.sheet.lines import MOST_COLUMNS, Line, Sheet, refused
+from proxenia.exchange.sheet.table import delimiter_of
+from proxenia.problems import Problem
+
+MOST_BYTES = 50_000_000
+_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
+_OLD_EXCEL, _ZIP, _MACRO_ENDINGS = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", (".xlsm", ".xltm", ".xlsb", ".xlam")
+
+
+def open_sheet(content: bytes, name: str, titles: tuple[str, ...] = ()) -> Sheet:
+    """The table of a file, in Excel on the first sheet called one of `titles` or else the first.
+
+    InputError for what is no table that can be read safely: another format, macros, or more than a table would hold.
+    """
+    if len(content) > MOST_BYTES:
+        raise refused("too-large", name, f"the file has more than {MOST_BYTES // 1_000_000} MB", "send it in parts")
+    if name.lower().endswith(_MACRO_ENDINGS):
+        raise refused("macros", name, "the file may hold macros, which are never read", "save it as .xlsx")
+    if content.startswith(_OLD_EXCEL):
+        message = "the file is of an old Excel, or locked by a password"
+        raise refused("bad-xlsx", name, message, "save it as .xlsx, without a password")
+    if content.startswith(_ZIP):
+        from proxenia.exchange.sheet.sheet_workbook import open_workbook
+
+        return open_workbook(content, name, titles)
+    return _open_text(content, name)
+
+
+def _open_text(content: bytes, name: str) -> Sheet:
+    text, notes = _decoded(content, name)
+    separator = _SEPARATOR_LINE.match(text)
+    body = text[separator.end() :] if separator else text
+    delimiter = separator.group(1) if separator else delimiter_of(body)
+    reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
+    return Sheet(name, "", _text_lines(reader, name, first=2 if separator else 1), notes)
+
+
+def _text_lines(reader: Iterator[list[str]], name: str, first: int) -> Iterator[Line]:
+    number = first - 1
+    try:
+        for number, cells in enumerate(reader, start=first):
+            if any(cell.strip() for cell in cells):
+                yield Line(number, tuple(cells[:MOST_COLUMNS]))
+    except csv.Error as error:
+        hint = "close each quote and double those inside a cell"
+        raise refused("bad-csv", f"{name}: {number + 1}", f"the line cannot be read: {error}", hint) from error
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, list[Problem]]:
+    is_wide = content.startswith((b"\xff\xfe", b"\xfe\xff"))
+    if b"\x00" in content and not is_wide:
+        raise refused("not-a-table", name, "the file is no text and no Excel workbook", "save it as .xlsx or .csv")
+    try:
+        return content.decode("utf-16" if is_wide else "utf-8-sig"), []
+    except UnicodeDecodeError:
+        return _western(content, name)
+
+
+def _western(content: bytes, name: str) -> tuple[str, list[Problem]]:
+    """The text of a file that is not in Unicode, as Windows writes it in western Europe and Latin America."""
+    hint = "save it as CSV UTF-8, or as .xlsx"
+    try:
+        # What begins as UTF-16 holds bytes that are no letters.
+        text = content.decode("cp1252")
+        # Letters of UTF-8 among others: two files were put together, and one of them would be misread.
+        is_mixed = not content.decode("utf-8", "ignore").isascii()
+        if "\x00" in text or is_mixed:
+            raise refused("bad-encoding", name, "the file's letters cannot be read", hint)
+    except UnicodeDecodeError as error:
+        raise refused("bad-encoding", name, "the file's letters cannot be read", hint) from error
+    message = "the file is not in UTF-8; it was read as Windows-1252: look whether accents are right"
+    return text, [Problem("encoding", name, message, hint)]

@@ -1,0 +1,147 @@
+"""Tidy rows for the charts, and the same figures for the tables beside them."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from proxenia.appraisal.answer.record import Advice, Importance, Network, Step
+from proxenia.report.amount import total
+from proxenia.report.chart.house import Row
+from proxenia.report.text import say
+
+#: Criteria in the order of the book they come from.
+CRITERIA = (
+    "financial_commitment",
+    "financial_opportunities",
+    "visibility",
+    "lobbying",
+    "best_practices",
+    "network_of_contacts",
+    "membership_variation",
+)
+#: Last rank of each band of the rank chart; what follows is "lower".
+_BANDS = (5, 10, 20)
+#: Gains that differ by less count as equal.
+_SAME = 1e-9
+
+
+@dataclass(frozen=True, slots=True)
+class Rung:
+    """One step of the frontier: the gain as a share [0, 1] of the most, and who enters and drops out."""
+
+    budget_eur: float
+    gain: float
+    number: int
+    enter: tuple[str, ...]
+    left: tuple[str, ...]
+
+
+def rungs(frontier: Sequence[Step]) -> list[Rung]:
+    """The frontier from the smallest budget up; each rung against the one before it."""
+    steps = sorted(frontier, key=lambda step: step.budget_eur)
+    most = max((step.value for step in steps), default=0.0)
+    found: list[Rung] = []
+    before: tuple[str, ...] = ()
+    for step in steps:
+        enter = tuple(one for one in step.ids if one not in before)
+        left = tuple(one for one in before if one not in step.ids)
+        gain = step.value / most if most > _SAME else 0.0
+        found.append(Rung(step.budget_eur, max(0.0, gain), len(step.ids), enter, left))
+        before = step.ids
+    return found
+
+
+def frontier_rows(frontier: Sequence[Step]) -> list[Row]:
+    """One row a budget: budget_eur, gain [0, 1], networks (their number)."""
+    return [{"budget_eur": r.budget_eur, "gain": r.gain, "networks": r.number} for r in rungs(frontier)]
+
+
+def criteria_rows(networks: Iterable[Network]) -> list[Row]:
+    """One row a network and criterion: network, criterion, low, mode, high [0, 1]."""
+    return [
+        {"network": network.label, "criterion": criterion, "low": v.low, "mode": v.mode, "high": v.high}
+        for network in networks
+        for criterion in CRITERIA
+        if (v := (network.criteria or {}).get(criterion))
+    ]
+
+
+def cost_rows(networks: Iterable[Network]) -> list[Row]:
+    """Two rows a network: network, part (fee, fee-unknown or travel), eur (most likely), low and high of the sum."""
+    rows: list[Row] = []
+    for network in networks:
+        cost, whole = network.cost, total(network.cost)
+        if cost is None or whole is None:
+            continue
+        ends = {"network": network.label, "low": whole.low, "high": whole.high}
+        if fee := cost.fee_eur:
+            rows.append(ends | {"part": "fee" if fee.known else "fee-unknown", "eur": fee.mode, "order": 0})
+        if travel := cost.travel_eur:
+            rows.append(ends | {"part": "travel", "eur": travel.mode, "order": 1})
+    return rows
+
+
+def core_rows(networks: Iterable[Network]) -> list[Row]:
+    """One row a network: network, core [0, 1]."""
+    return [{"network": n.label, "core": n.core_index} for n in networks if n.core_index is not None]
+
+
+def rank_rows(networks: Iterable[Network]) -> list[Row]:
+    """Rows of network, band, order, share [0, 1]: rank acceptability added up over bands of ranks."""
+    rows: list[Row] = []
+    for network in networks:
+        acceptability = network.rank_acceptability or []
+        if not acceptability:
+            continue
+        # What lies behind the last band may be left out of the list: it is the rest to one.
+        shares = [sum(acceptability[first:last]) for first, last in pairwise((0, *_BANDS))]
+        for order, share in enumerate([*shares, max(0.0, 1 - sum(shares))]):
+            rows.append({"network": network.label, "band": _band(order), "order": order, "share": share})
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How sure one network is: its core index, and its rank acceptability by band (empty where not computed)."""
+
+    label: str
+    core: float | None
+    shares: tuple[float, ...]
+
+
+def standings(networks: Iterable[Network]) -> list[Standing]:
+    """The figures behind the charts of core index and rank, one a network."""
+    return [
+        Standing(one.label, one.core_index, tuple(float(str(row["share"])) for row in rank_rows([one])))
+        for one in networks
+    ]
+
+
+def bands() -> list[str]:
+    """The names of the bands of ranks, the best first."""
+    return [_band(order) for order in range(len(_BANDS) + 1)]
+
+
+def _band(order: int) -> str:
+    if order == len(_BANDS):
+        return say("band.lower")
+    if order == 0:
+        return say("band.first", last=_BANDS[0])
+    return say("band.next", first=_BANDS[order - 1] + 1, last=_BANDS[order])
+
+
+def importance_rows(importance: Iterable[Importance]) -> list[Row]:
+    """One row a thing worth settling: network (what it is about, in a few words), change and error (networks)."""
+    return [{"network": _subject(one), "change": one.change, "error": one.error} for one in importance]
+
+
+def _subject(one: Importance) -> str:
+    if one.kind != "comparison":
+        return f"{one.kind}: {one.about}"
+    first, _, second = one.about.replace("_", " ").partition(">")
+    return say("sharper.or", first=first, second=second)
+
+
+def recommended(advice: Advice) -> tuple[Network, ...]:
+    """The networks of the charts: those to join, deepen, keep and reduce."""
+    return tuple(network for network in advice.advised if network.verdict != "leave")

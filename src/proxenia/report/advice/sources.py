@@ -1,0 +1,96 @@
+"""Footnotes: every statement a report cites gets a number where it is first cited."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from itertools import groupby
+
+from proxenia.appraisal.answer.record import Claim
+from proxenia.report.text import say
+
+#: Qualifiers that read better without their name, in this order.
+_BARE = ("currency", "period", "what", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A footnote mark: the number of the statement it leads to, and the last number where it stands for a run."""
+
+    first: int
+    last: int
+
+    @property
+    def text(self) -> str:
+        """The mark as printed: "12" or "12–15"."""
+        return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
+
+    @property
+    def spoken(self) -> str:
+        """The mark as read aloud."""
+        key = "sources.to" if self.first == self.last else "sources.to.range"
+        return say(key, number=self.first, first=self.first, last=self.last)
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """One numbered statement; `href` is empty where the source is no web address."""
+
+    number: int
+    network: str
+    says: str
+    date: str
+    source: str
+    href: str
+
+
+@dataclass(slots=True)
+class Footnotes:
+    """The numbers given so far, over the statements of the advice."""
+
+    statements: Mapping[str, Claim]
+    numbers: dict[str, int] = field(default_factory=dict)
+
+    def cite(self, ids: Iterable[str]) -> list[Mark]:
+        """The marks for these statements; runs of three and more become one mark."""
+        numbers = sorted({self.numbers.setdefault(one, len(self.numbers) + 1) for one in ids})
+        marks: list[Mark] = []
+        for _, group in groupby(enumerate(numbers), key=lambda pair: pair[1] - pair[0]):
+            run = [number for _, number in group]
+            marks += [Mark(run[0], run[-1])] if len(run) > 2 else [Mark(number, number) for number in run]
+        return marks
+
+    def notes(self) -> list[Note]:
+        """Every cited statement, in order of its number."""
+        return [_note(number, one, self.statements.get(one)) for one, number in self.numbers.items()]
+
+
+def web_address(address: str | None) -> str:
+    """The address where a browser may follow it (http and https only); empty otherwise."""
+    return address if address and address.lower().startswith(("https://", "http://")) else ""
+
+
+def claim_in_words(claim: Claim) -> str:
+    """What the statement says: "fee: 7,340 EUR year (member type: city; income group: high)"."""
+    said = {key: _plain(value) for key, value in claim.qualifiers.items() if value not in (None, "", [])}
+    bare = [said.pop(key) for key in ("currency", "period") if key in said]
+    notes = [said.pop(key) for key in _BARE if key in said]
+    rest = notes + [f"{key.replace('_', ' ')}: {value}" for key, value in sorted(said.items())]
+    words = " ".join([f"{claim.property.replace('_', ' ')}: {_plain(claim.value)}", *bare])
+    return f"{words} ({'; '.join(rest)})" if rest else words
+
+
+def _plain(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(_plain(item) for item in value)
+    if isinstance(value, bool) or value is None:
+        return {True: "yes", False: "no", None: "unknown"}[value]
+    if isinstance(value, float | int):
+        # A year or another number of four digits is not grouped: 2019 is no amount.
+        return f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:.10g}"
+    return str(value)
+
+
+def _note(number: int, statement_id: str, claim: Claim | None) -> Note:
+    if claim is None:
+        return Note(number, "", say("sources.missing", id=statement_id), "", "", "")
+    date = claim.as_of or say("sources.undated")
+    return Note(number, claim.network, claim_in_words(claim), date, claim.source, web_address(claim.source))

@@ -1,0 +1,1 @@
+"""How charts look, speak and become pictures, whatever they show."""

@@ -1,0 +1,1 @@
+"""A document as plain parts, and the files it becomes."""

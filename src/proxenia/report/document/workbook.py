@@ -1,0 +1,62 @@
+"""A document's tables as an Excel workbook: one sheet a table, numbers as numbers, no cell a formula."""
+
+import io
+import re
+from datetime import datetime, time
+
+from openpyxl import Workbook
+from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from proxenia.exchange.sheet.archive import settle_archive
+from proxenia.report.document.document import Cell, Document, Table
+
+_MOST_WIDE = 60
+#: What Excel does not allow in the name of a sheet, and how long one may be.
+_FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
+
+
+def write_workbook(document: Document) -> bytes:
+    """The tables of the document as .xlsx, the same bytes each time; words that look like a formula stay words."""
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    names: set[str] = set()
+    for table in document.tables():
+        _fill(book.create_sheet(_sheet_name(table.title, names)), table)
+    if not names:
+        book.create_sheet(_sheet_name(document.title, names))
+    moment = datetime.combine(document.day, time())
+    book.properties.title, book.properties.creator = document.title, document.author
+    book.properties.created = book.properties.modified = moment
+    stream = io.BytesIO()
+    book.save(stream)
+    return settle_archive(stream.getvalue(), document.day)
+
+
+def _sheet_name(title: str, taken: set[str]) -> str:
+    """A name that Excel allows and no other sheet has."""
+    base = _FORBIDDEN.sub(" ", title).strip()[:_LONGEST] or "1"
+    name, number = base, 2
+    while name.casefold() in taken:
+        ending = f" {number}"
+        name, number = base[: _LONGEST - len(ending)] + ending, number + 1
+    taken.add(name.casefold())
+    return name
+
+
+def _fill(sheet: Worksheet, table: Table) -> None:
+    rows: list[tuple[Cell, ...]] = [tuple(column.title for column in table.columns), *table.cells()]
+    for number, row in enumerate(rows, start=1):
+        for place, value in enumerate(row, start=1):
+            cell = sheet.cell(number, place)
+            cell.value = value
+            if isinstance(value, str):
+                # Typed as text, so that "=1+1" stays what somebody wrote.
+                cell.data_type = "s"
+            if number == 1:
+                cell.font = Font(bold=True)
+    for place in range(1, len(table.columns) + 1):
+        longest = max(len(str(row[place - 1] or "")) for row in rows)
+        sheet.column_dimensions[get_column_letter(place)].width = min(longest + 2, _MOST_WIDE)
+    sheet.freeze_panes = "A2"

@@ -1,0 +1,1 @@
+"""The whole of the networks in charts, rows and findings."""

@@ -1,0 +1,1 @@
+"""An office's reports: to council, and one page a network."""

@@ -1,0 +1,112 @@
+"""Charts of an office's reports, on paper and in the report's language: where money goes, how deeply it takes part."""
+
+import altair as alt
+
+from proxenia.engagement.council import NetworkReview
+from proxenia.language.words import Words
+from proxenia.report.chart.house import BLUE, HOUSE, INK, MUTED, OCHRE, Row
+from proxenia.report.chart.svg import Caption, to_svg
+from proxenia.report.document.document import Picture
+from proxenia.report.office.report import OfficeReport
+
+_WIDTH, _ROW, _NAMES = 680, 20, 260
+_STAFF = "#a9cbe6"
+
+
+def cost_picture(report: OfficeReport) -> Picture:
+    """What each network cost in the later year by fee, other money and staff time, the dearest first."""
+    said, year = report.words, report.years[1]
+    dearest = sorted(report.answer.reviews, key=lambda review: (-review.costs[year].total, review.membership.name))
+    rows = [row for review in dearest for row in _cost_rows(review, year, said)]
+    title = said.say("chart.cost", year=str(year), currency=report.office.currency)
+    svg = to_svg(cost_chart(rows, said, title), Caption("cost", title, title))
+    return Picture(svg, f"{title}. {said.say('chart.in-table')}")
+
+
+def _cost_rows(review: NetworkReview, year: int, said: Words) -> list[Row]:
+    cost = review.costs[year]
+    parts = (("fee", cost.fee or 0.0), ("spent", cost.spent), ("staff", cost.staff_days * cost.day_rate))
+    return [
+        {"network": review.membership.name, "part": said.say(f"chart.{part}"), "order": order, "amount": amount}
+        for order, (part, amount) in enumerate(parts)
+    ]
+
+
+def cost_chart(rows: list[Row], said: Words, title: str) -> alt.Chart:
+    """Stacked bars, one a network. Rows: network, part, order, amount."""
+    parts = [said.say(f"chart.{part}") for part in ("fee", "spent", "staff")]
+    colour = alt.Scale(domain=parts, range=[BLUE, OCHRE, _STAFF])
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=110)
+    chart = _chart(rows).mark_bar(height=12, stroke=MUTED, strokeWidth=0.3)
+    drawn: alt.Chart = chart.encode(
+        y=_networks(rows),
+        x=alt.X("amount:Q", stack="zero", title=title, axis=alt.Axis(labelExpr=_thousands(said), tickCount=6)),
+        color=alt.Color("part:N", scale=colour, legend=legend),
+        order="order:Q",
+    )
+    return drawn
+
+
+def _thousands(said: Words) -> str:
+    """An axis' numbers as the language separates thousands."""
+    separator = said.number(10_000)[2]
+    return f"replace(format(datum.value, ',.0f'), /,/g, '{separator}')"
+
+
+def depth_picture(report: OfficeReport) -> Picture:
+    """How deeply the city took part in both years, beside the depth aimed at."""
+    said, years = report.words, report.years
+    rows: list[Row] = [
+        {
+            "network": review.membership.name,
+            "earlier": review.depths[years[0]],
+            "later": review.depths[years[1]],
+            "target": review.membership.target_depth,
+        }
+        for review in report.answer.reviews
+    ]
+    title = said.say("chart.depth")
+    return Picture(
+        to_svg(depth_chart(rows, said, years), Caption("depth", title, title)),
+        f"{title}. {said.say('chart.in-table')}",
+    )
+
+
+def depth_chart(rows: list[Row], said: Words, years: tuple[int, int]) -> alt.LayerChart:
+    """A ring for the earlier year, a disc for the later, a bar for the aim. Rows: network, earlier, later, target."""
+    marks = {"target": said.say("column.target"), "earlier": str(years[0]), "later": str(years[1])}
+    names = ", ".join(f"'{said.say(f'depth.{depth}')}'" for depth in range(4))
+    axis = alt.Axis(values=[0, 1, 2, 3], labelExpr=f"[{names}][datum.value]", title=None)
+    scale = alt.Scale(domain=list(marks.values()), range=[OCHRE, INK, BLUE])
+    legend = alt.Legend(title=None, orient="top", symbolSize=110, symbolType="square", symbolOpacity=1)
+
+    def base(key: str) -> alt.Chart:
+        of_mark = [{"network": r["network"], "mark": marks[key], "depth": r[key]} for r in rows if r[key] is not None]
+        drawn: alt.Chart = alt.Chart(alt.InlineData(values=of_mark)).encode(
+            y=_networks(rows),
+            x=alt.X("depth:Q", scale=alt.Scale(domain=[-0.2, 3.3], nice=False), axis=axis),
+            color=alt.Color("mark:N", scale=scale, legend=legend),
+        )
+        return drawn
+
+    layers = [
+        base("target").mark_tick(thickness=5, size=18),
+        base("earlier").mark_point(size=130, strokeWidth=1.8, opacity=1),
+        base("later").mark_point(size=55, filled=True, opacity=1),
+    ]
+    title = alt.TitleParams(said.say("chart.depth"), anchor="start", offset=10)
+    return alt.LayerChart(layer=layers, title=title, width=_WIDTH, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
+
+
+def _chart(rows: list[Row]) -> alt.Chart:
+    return alt.Chart(alt.InlineData(values=rows), width=_WIDTH, height=alt.Step(_ROW), autosize=_fit(), config=HOUSE)
+
+
+def _networks(rows: list[Row]) -> alt.Y:
+    order = list(dict.fromkeys(str(row["network"]) for row in rows))
+    axis = alt.Axis(title=None, labelLimit=_NAMES, ticks=False, domain=False)
+    return alt.Y("network:N", sort=order, axis=axis)
+
+
+def _fit() -> alt.AutoSizeParams:
+    return alt.AutoSizeParams(type="fit-x", contains="padding")

@@ -1,0 +1,132 @@
+"""What an office's reports are made from, and the cells and tables they share."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from proxenia.engagement.cost import YearCost
+from proxenia.engagement.council import CouncilAnswer, NetworkReview
+from proxenia.engagement.model import Entry, Ledger, Money
+from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measure_portfolio
+from proxenia.exchange.office.workspace import Office, Workspace
+from proxenia.language.words import Words, words
+from proxenia.report.document.document import Align, Block, Cell, Column, Document, Table
+
+#: What is shown in a cell, and what a workbook holds in its place.
+Shown = tuple[str, Cell]
+
+
+@dataclass(frozen=True)
+class OfficeReport:
+    """An office's record, the council's questions answered from it, and the language it is told in.
+
+    `twins` are the pairs of networks that do the same thing, where the catalogue was asked for them.
+    """
+
+    record: Workspace
+    answer: CouncilAnswer
+    language: str
+    version: str
+    twins: tuple[Duplication, ...] = ()
+
+    @property
+    def office(self) -> Office:
+        """Whose report it is."""
+        return self.record.office
+
+    @property
+    def ledger(self) -> Ledger:
+        """What the office recorded."""
+        return self.record.ledger
+
+    @property
+    def words(self) -> Words:
+        """The words of the report's language."""
+        return words(self.language, "council")
+
+    @property
+    def years(self) -> tuple[int, int]:
+        """The two calendar years reported on, the earlier first."""
+        return self.answer.day.year - 1, self.answer.day.year
+
+    @property
+    def measures(self) -> PortfolioMeasures:
+        """The memberships taken together, in the later year."""
+        return measure_portfolio(self.answer, self.ledger)
+
+    def money(self, amount: float | None) -> str:
+        """An amount in the office's currency, or that it is not recorded."""
+        return self.words.say("not-recorded") if amount is None else self.words.money(amount, self.office.currency)
+
+    def names(self, networks: Sequence[str]) -> str:
+        """Networks by id as a list in a sentence."""
+        known = {review.membership.network: review.membership.name for review in self.answer.reviews}
+        return self.words.listed([known.get(network, network) for network in networks])
+
+    def document(self, title: str, subtitle: str, blocks: Sequence[Block]) -> Document:
+        """The blocks as a document of the office, dated by the day it speaks of."""
+        said, day = self.words, self.answer.day
+        footer = said.say("footer", office=self.office.name, day=said.day(day), version=self.version)
+        return Document(title, subtitle, self.office.name, self.language, day, footer, tuple(blocks))
+
+
+def names_of(report: OfficeReport, reviews: Sequence[NetworkReview]) -> str:
+    """The networks of some reviews as a list in a sentence; "none" where there is none."""
+    names = [review.membership.name for review in reviews]
+    return report.words.listed(names) if names else report.words.say("part.none")
+
+
+def table(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Shown]]) -> Table:
+    """A table of (what is shown, what a workbook holds) pairs."""
+    shown = tuple(tuple(text for text, _ in row) for row in rows)
+    return Table(title, tuple(columns), shown, tuple(tuple(value for _, value in row) for row in rows))
+
+
+def text_cell(text: str) -> Shown:
+    """Words, which a workbook holds as they are."""
+    return text, text
+
+
+def day_cell(report: OfficeReport, day: date | None) -> Shown:
+    """A day, or that it is not recorded."""
+    return (report.words.day(day), day) if day else (report.words.say("not-recorded"), None)
+
+
+def cost_cell(report: OfficeReport, cost: YearCost) -> Shown:
+    """What a year cost, in the office's currency."""
+    return report.money(cost.total), round(cost.total, 2)
+
+
+def money_cell(report: OfficeReport, money: Money | None) -> Shown:
+    """An amount in its own currency, or that it is not recorded."""
+    return (report.words.money(money.amount, money.currency), money.amount) if money else (report.money(None), None)
+
+
+def days_told(report: OfficeReport, days: float) -> str:
+    """A number of staff days, with halves where there are any."""
+    return report.words.number(days, 0 if days % 1 == 0 else 1)
+
+
+def part_told(report: OfficeReport, entry: Entry) -> str:
+    """What part the city had in something; what kind of thing it was where no part is noted."""
+    return report.words.say(f"role.{entry.role}" if entry.role else f"kind.{entry.kind}")
+
+
+def entries_table(report: OfficeReport, title: str, entries: Sequence[Entry]) -> Table:
+    """What the city did, in order of day."""
+    said = report.words
+    columns = [
+        Column(said.say("column.day")),
+        Column(said.say("column.what"), share=3),
+        Column(said.say("column.role")),
+        Column(said.say("column.days"), Align.RIGHT, 0.8),
+        Column(said.say("column.spent"), Align.RIGHT),
+    ]
+    return table(title, columns, [_entry(report, entry) for entry in entries])
+
+
+def _entry(report: OfficeReport, entry: Entry) -> tuple[Shown, ...]:
+    days = "" if entry.staff_days is None else days_told(report, entry.staff_days)
+    spent = ("", None) if entry.spent is None else money_cell(report, entry.spent)
+    told = text_cell(entry.title), text_cell(part_told(report, entry))
+    return day_cell(report, entry.day), *told, (days, entry.staff_days), spent

@@ -1,0 +1,1 @@
+"""What the interface for programs answers, one file a kind of thing."""

@@ -1,0 +1,114 @@
+import math
+
+import pytest
+
+from proxenia.appraisal.answer.record import Network, Question, read_advice
+from proxenia.errors import InputError
+
+
+def test_fixture_is_read_with_its_types(advice):
+    read = read_advice(advice)
+    assert read.city.name == "Medellín"
+    assert len(read.networks) == len(advice["networks"]) == 32
+    assert read.networks[0].cost.fee_eur.known is True
+    assert read.portfolio.networks[0].level == 2
+
+
+def test_a_place_alone_is_enough():
+    read = read_advice({"city": {"name": "Cork"}})
+    assert (read.networks, read.portfolio, read.frontier, read.resources.budget_eur) == ([], None, [], None)
+
+
+def test_unknown_keys_are_ignored(advice):
+    advice["later"] = {"more": 1}
+    advice["networks"][0]["later"] = [1]
+    assert read_advice(advice).networks[0].id == advice["networks"][0]["id"]
+
+
+def test_cost_of_a_network_not_scored_may_be_null(advice):
+    read = read_advice(advice)
+    assert all(one.cost is None for one in read.by_verdict("not-eligible"))
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "named"),
+    [
+        ("verdict", "perhaps", "$.networks[0].verdict"),
+        ("level", 4, "$.networks[0].level"),
+        ("cost", {"fee_eur": {"low": "1", "mode": 1, "high": 1}}, "$.networks[0].cost.fee_eur.low"),
+        ("core_index", "high", "$.networks[0].core_index"),
+    ],
+)
+def test_what_cannot_be_read_is_named(advice, key, value, named):
+    advice["networks"][0][key] = value
+    with pytest.raises(InputError) as caught:
+        read_advice(advice)
+    (problem,) = caught.value.problems
+    assert problem.code == "unreadable-advice"
+    assert named in problem.message
+
+
+def test_a_number_that_is_none_is_refused_where_one_is_needed(advice):
+    advice["networks"][0]["cost"]["travel_eur"]["mode"] = math.nan
+    with pytest.raises(InputError, match=r"travel_eur\.mode"):
+        read_advice(advice)
+
+
+def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_order_given():
+    def network(name, verdict, core):
+        return {"id": name, "verdict": verdict, "core_index": core}
+
+    networks = [
+        network("b", "keep", 0.5),
+        network("a", "keep", 0.5),
+        network("c", "keep", 0.9),
+        network("d", "join", 0.1),
+    ]
+    read = read_advice({"city": {"name": "Cork"}, "networks": networks})
+    assert [one.id for one in read.by_verdict("join", "keep")] == ["d", "c", "b", "a"]
+
+
+@pytest.mark.parametrize(
+    ("network", "label"),
+    [
+        (Network("iaec", "keep", name="International Association of Educating Cities"), "IAEC"),
+        (Network("iclei", "keep", name="ICLEI – Local Governments for Sustainability"), "ICLEI"),
+        (Network("c40", "keep", name="C40 Cities"), "C40 Cities"),
+        (Network("x-y", "keep", name="A name that is much too long for a chart"), "x-y"),
+        (Network("x-y", "keep", name="A name that is much too long for a chart", short="Short"), "Short"),
+        (Network("x-y", "keep"), "x-y"),
+    ],
+)
+def test_label(network, label):
+    assert network.label == label
+
+
+def test_a_question_may_be_a_plain_sentence():
+    assert Network("a", "open", questions=["Who?"]).first_question == Question("Who?")
+    assert Network("a", "open").first_question is None
+
+
+def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
+    assert Network("iaec", "keep", name="Educating " * 20).called == "IAEC"
+    assert Network("iaec", "keep", name="Educating Cities").called == "Educating Cities"
+
+
+@pytest.mark.parametrize(
+    ("network", "is_member"),
+    [
+        (Network("a", "keep", present_level=0), False),
+        (Network("a", "keep", present_level=2), True),
+        (Network("a", "keep", present_level=None), True),
+        (Network("a", "keep", present=False, present_level=0), False),
+        (Network("a", "keep", present=True, present_level=None), True),
+    ],
+)
+def test_a_member_of_unknown_depth_is_a_member(network, is_member):
+    assert network.is_member is is_member
+
+
+@pytest.mark.parametrize(
+    ("weights", "stated"), [(None, None), ({"said": [], "centre": {}}, []), ({"lobbying": 1}, {"lobbying": 1})]
+)
+def test_only_what_was_said_of_the_weights_is_told(weights, stated):
+    assert read_advice({"city": {"name": "Cork"}, "weights": weights}).stated_weights == stated

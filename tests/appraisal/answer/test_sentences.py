@@ -1,0 +1,77 @@
+import re
+from pathlib import Path
+
+import pytest
+
+import proxenia.appraisal
+from proxenia.appraisal.answer.sentences import Speech
+from proxenia.appraisal.model import CRITERIA, Reason
+from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.words import LANGUAGES, words
+
+SOURCES = Path(proxenia.appraisal.__file__).parent
+#: Codes that are put together from parts.
+MADE = ("fee-", "matters-", "voting-", "reach-", "members-", "countries-", "ended", "criterion.", "value.", "caution.")
+
+
+def say(code: str, language: str = "en", **values: object) -> str:
+    return Speech(language, shipped_vocabulary()).say(Reason(code, values))
+
+
+def test_every_code_that_is_used_has_a_sentence_and_every_sentence_is_used() -> None:
+    table = words("en", "reasons")
+    texts = [p.read_text(encoding="utf-8") for p in SOURCES.rglob("*.py") if p.name != "sentences.py"]
+    written = "\n".join(texts)
+    named = set(re.findall(r'"([a-z]+(?:-[a-z]+)*)"', written))
+    assert [key for key in table._table if key not in named and not key.startswith(MADE)] == []
+    direct = set(re.findall(r'Reason\(\s*"([a-z-]+)"', written))
+    direct |= set(re.findall(r'_(?:no|unknown)\(\s*"([a-z-]+)"', written))
+    direct |= {f"caution.{code}" for code in re.findall(r'warn\(\s*"([a-z-]+)"', written)}
+    direct |= {f"criterion.{name}" for name in CRITERIA}
+    assert direct
+    assert [code for code in sorted(direct) if not table.has(code)] == []
+
+
+def test_words_of_the_vocabulary_are_said_in_the_readers_language() -> None:
+    assert say("themes-shared", themes="mobility, air-quality") == "Its themes are yours: mobility, air quality."
+    assert say("themes-shared", "es", themes=["mobility", "air-quality"]).endswith(": movilidad, calidad del aire.")
+    assert say("reach-members", "fr", number=1200, what="cities", when="undated") == (
+        "Il touche 1\u202f200 villes (non daté)."
+    )
+
+
+def test_languages_are_said_by_name() -> None:
+    assert say("language-other", "es", languages=["en", "fr"]) == "Trabaja en inglés, francés."
+    assert say("language-shared", languages=["pt"]).endswith(": Portuguese.")
+    assert say("language-other", "fr", languages=["xx-no"]) == "Il travaille en xx-no."
+
+
+def test_numbers_are_written_as_the_language_writes_them() -> None:
+    assert "12,500" in say("enters-at-budget", budget=12500)
+    assert "12.500" in say("enters-at-budget", "pt", budget=12500.0)
+    assert "1,5 millones" in say("speaks-for", "es", millions=1.5, when="2020")
+
+
+def test_a_criterion_is_named_as_a_sentence_needs_it() -> None:
+    assert (
+        "the more weight visibility has"
+        in say("weight-up", criterion="visibility", with_share=8, without_share=2).lower()
+    )
+    assert "«\u00a0visibilité\u00a0»" in say("matters-comparison", "fr", more="visibility", less="lobbying")
+
+
+def test_an_end_is_told_as_far_as_it_is_known() -> None:
+    assert say("ended", year="2004", successor="UCLG") == "It ended in 2004; its work goes on in UCLG."
+    assert say("ended", year="", successor="UCLG") == "It has ended; its work goes on in UCLG."
+    assert say("ended", year="2004", successor="") == "It ended in 2004."
+    assert say("ended", year="", successor="") == "It has ended."
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_sentence_can_be_said(language: str) -> None:
+    """Each template with something in every gap."""
+    speech, table = Speech(language, shipped_vocabulary()), words(language, "reasons")
+    for key, template in table._table.items():
+        if not key.startswith(("ended", "criterion.", "value.")):
+            gaps = re.findall(r"{(\w+)}", template)
+            assert speech.say(Reason(key, dict.fromkeys(gaps, "x"))).count("x") >= len(gaps)

@@ -1,0 +1,29 @@
+import pytest
+
+from proxenia.appraisal.answer.what_if import changed_scenario, differences
+from proxenia.appraisal.question.scenario import Scenario
+from proxenia.errors import InputError
+
+
+def test_changes_are_made_together() -> None:
+    changed = changed_scenario(Scenario(fees={"a": 1.0}), ["fee:b=20", "budget=500", "staff-days=7"])
+    assert (changed.fees, changed.budget, changed.staff_days) == ({"a": 1.0, "b": 20.0}, 500, 7)
+
+
+@pytest.mark.parametrize("text", ["fee:=3", "mood=3", "budget=-1", "budget", "fee:a=much"])
+def test_what_cannot_be_changed_is_refused(text: str) -> None:
+    with pytest.raises(InputError, match="fee:ID=5000"):
+        changed_scenario(Scenario(), [text])
+
+
+def test_differences_by_hand() -> None:
+    def answer(verdict: str, level: int, cost: int) -> dict[str, object]:
+        rows = [
+            {"id": "a", "name": "A", "verdict": verdict, "level": level},
+            {"id": "b", "name": "B", "verdict": "keep", "level": 2},
+        ]
+        return {"networks": rows, "portfolio": {"cost_eur": cost, "staff_days": 12}}
+
+    found = differences(answer("join", 2, 900), answer("watch", 0, 100), ["budget=100"])
+    assert found["networks"] == [{"id": "a", "name": "A", "verdict": ["join", "watch"], "level": [2, 0]}]
+    assert found["cost_eur"] == [900, 100]

@@ -1,0 +1,166 @@
+"""The advice over a small world: the verdicts, what they rest on, and that the same question has the same answer."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place
+
+from proxenia.appraisal.answer.changes import changes_of, questions_of
+from proxenia.appraisal.choice.advise import Advice, Request, advise, reasons_of, verdict_of
+from proxenia.appraisal.choice.choice import Wishes
+from proxenia.appraisal.model import CRITERIA, Level, Verdict
+from proxenia.appraisal.network.candidates import Candidate
+from proxenia.appraisal.network.city import Presence
+from proxenia.catalogue.model import Count, FeeStep, Network, Standing
+from proxenia.decision.preference.weights import Weights
+from proxenia.errors import ContradictionError
+from proxenia.evidence.record import Admission, Area, Joining
+
+OPEN = Weights.open(CRITERIA)
+SERVICES = ("training", "peer-exchange", "research", "working-groups", "advocacy", "joint-projects")
+CHEAP = FeeStep(200.0, "EUR", "year", "city", "2026-11-24", "s", "own", 1.0)
+
+
+def good(id_: str, fee: float = 200.0, **more: object) -> Network:
+    network = replace(
+        BARE,
+        id=id_,
+        name=id_.title(),
+        services=SERVICES,
+        members=Count(300, "cities", "2026-11-24", "m"),
+        countries=Count(60, "countries", "2026-11-24", "c"),
+        fees=(replace(CHEAP, amount=fee),),
+        facts={"service": ("f1",)},
+    )
+    return replace(network, **more)  # type: ignore[arg-type]
+
+
+def poor(id_: str, **more: object) -> Network:
+    network = replace(BARE, id=id_, name=id_.title(), services=("events",), fees=(replace(CHEAP, amount=25_000.0),))
+    return replace(network, facts={"service": ("f1",)}, **more)  # type: ignore[arg-type]
+
+
+MEMBERS = {"good": [a_place(i, country_code="ES") for i in range(2, 40)]}
+FACTS = [a_fact("service", "training")]
+
+
+def advice_of(make_setting: MakeSetting, *networks: Network, wishes: Wishes | None = None, **city: object) -> Advice:
+    setting = make_setting(*networks, members=MEMBERS, facts=FACTS, **{"money": 20_000.0, "staff_days": 40.0, **city})
+    return advise(setting, Request(OPEN, wishes or Wishes(), seed=1, samples=500))
+
+
+def candidate(advice: Advice, id_: str) -> Candidate:
+    return next(c for c in advice.candidates if c.network.id == id_)
+
+
+def verdict(advice: Advice, id_: str) -> Verdict:
+    return verdict_of(advice, candidate(advice, id_))
+
+
+def test_a_good_cheap_network_is_joined_and_a_poor_dear_one_watched(make_setting: MakeSetting) -> None:
+    advice = advice_of(make_setting, good("good"), poor("poor"))
+    assert (verdict(advice, "good"), verdict(advice, "poor")) == (Verdict.JOIN, Verdict.WATCH)
+    assert (advice.core_index("good") or 0) > 0.8
+    assert (advice.core_index("poor") or 0) < 0.2
+
+
+def test_a_present_member_keeps_deepens_reduces_or_leaves(make_setting: MakeSetting) -> None:
+    found = {}
+    for level in (Level.OBSERVE, Level.PARTICIPATE, Level.LEAD):
+        advice = advice_of(make_setting, good("good"), presences=[Presence("good", level, is_stated=True)])
+        found[level] = (verdict(advice, "good"), advice.level("good"))
+    chosen = found[Level.OBSERVE][1]
+    assert chosen in (Level.PARTICIPATE, Level.LEAD)
+    assert found[Level.OBSERVE][0] is Verdict.DEEPEN
+    assert found[chosen][0] is Verdict.KEEP
+    stays = [Presence("poor", Level.LEAD, is_stated=True)]
+    assert verdict(advice_of(make_setting, good("good"), poor("poor"), presences=stays), "poor") is Verdict.LEAVE
+
+
+def test_more_new_networks_than_a_city_can_take_on_are_not_advised(make_setting: MakeSetting) -> None:
+    networks = [good(f"good{i}", 50.0) for i in range(9)]
+    assert len(advice_of(make_setting, *networks, staff_days=500.0).portfolio.chosen) == 6
+    few = advice_of(make_setting, *networks, staff_days=500.0, wishes=Wishes(most_new=2))
+    assert len(few.portfolio.chosen) == 2
+    inside = [Presence(f"good{i}", None) for i in range(9)]
+    assert len(advice_of(make_setting, *networks, staff_days=500.0, presences=inside).portfolio.chosen) > 6
+
+
+def test_what_is_hardly_known_is_asked_about(make_setting: MakeSetting) -> None:
+    advice = advice_of(
+        make_setting, good("good"), replace(BARE, id="dim", name="Dim", fees=(replace(CHEAP, amount=0.0),))
+    )
+    assert verdict(advice, "dim") is Verdict.OPEN
+    assert questions_of(advice, candidate(advice, "dim"), Verdict.OPEN)[0].code == "ask-services"
+
+
+def test_nobody_is_told_to_leave_on_an_assumed_budget(make_setting: MakeSetting) -> None:
+    stays = [Presence("poor", Level.LEAD, is_stated=True)]
+    advice = advice_of(make_setting, good("good"), poor("poor"), presences=stays, money=None)
+    assert verdict(advice, "poor") is Verdict.OPEN
+
+
+def test_who_cannot_join_is_told_the_rule_and_an_open_rule_is_asked(make_setting: MakeSetting) -> None:
+    closed = good("closed", admission=Admission(joining=Joining.CLOSED, who=("city",), area=Area(world=True)))
+    asked = good("asked", standing=Standing.UNCLEAR, newest="2010")
+    advice = advice_of(make_setting, good("good"), closed, asked)
+    assert verdict(advice, "closed") is Verdict.NOT_ELIGIBLE
+    assert verdict(advice, "asked") is Verdict.OPEN
+    questions = questions_of(advice, candidate(advice, "asked"), Verdict.OPEN)
+    assert questions[0].code == "ask-alive"
+    assert changes_of(advice, candidate(advice, "asked"))[0].code == "if-eligible"
+
+
+def test_a_member_that_may_not_be_one_should_leave(make_setting: MakeSetting) -> None:
+    ended = good("ended", standing=Standing.ENDED)
+    advice = advice_of(make_setting, good("good"), ended, presences=[Presence("ended", Level.OBSERVE, is_stated=True)])
+    assert verdict(advice, "ended") is Verdict.LEAVE
+
+
+def test_what_a_list_says_is_open_until_the_choice_is_firm(make_setting: MakeSetting) -> None:
+    listed = [Presence("poor", None, seen="2012")]
+    advice = advice_of(make_setting, good("good"), poor("poor"), presences=listed)
+    assert verdict(advice, "poor") in (Verdict.OPEN, Verdict.LEAVE)
+    codes = [q.code for q in questions_of(advice, candidate(advice, "poor"), Verdict.OPEN)]
+    assert codes[:2] == ["ask-still-member", "ask-level"]
+
+
+def test_wishes_are_kept(make_setting: MakeSetting) -> None:
+    wishes = Wishes(keep=("third",), never=("good",))
+    advice = advice_of(make_setting, good("good"), good("third", 15_000.0), wishes=wishes)
+    assert advice.level("third") > Level.NONE
+    assert advice.level("good") is Level.NONE
+
+
+def test_a_budget_below_what_must_be_kept_is_said_in_words(make_setting: MakeSetting) -> None:
+    with pytest.raises(ContradictionError, match="'keep poor' cannot be met with EUR 100 a year"):
+        advice_of(make_setting, poor("poor"), wishes=Wishes(keep=("poor",)), money=100.0)
+
+
+def test_without_a_budget_the_smallest_that_brings_most_is_taken(make_setting: MakeSetting) -> None:
+    networks = [good(f"good{i}", 100.0 * i) for i in range(1, 12)]
+    advice = advice_of(make_setting, *networks, money=None)
+    most = max(point.solution.value for point in advice.frontier)
+    enough = [point.amount for point in advice.frontier if point.solution.value >= 0.9 * most]
+    assert advice.choice.money == enough[0]
+
+
+def test_the_same_seed_gives_the_same_answer_and_another_seed_nearly(make_setting: MakeSetting) -> None:
+    first, second = (advice_of(make_setting, good("good"), poor("poor"), good("third", 900.0)) for _ in range(2))
+    assert np.array_equal(first.smaa.rank_acceptability, second.smaa.rank_acceptability)
+    assert np.array_equal(first.core.alternative, second.core.alternative)
+
+
+def test_what_is_true_of_all_is_no_telling_reason(make_setting: MakeSetting) -> None:
+    special = good("special", voting="one-member-one-vote", facts={"service": ("f1",), "voting": ("f1",)})
+    advice = advice_of(make_setting, special, *[good(f"other{i}") for i in range(6)])
+    speaking, _ = reasons_of(advice, candidate(advice, "special"), Level.PARTICIPATE)
+    assert speaking[0].code == "voting-one-member-one-vote"
+
+
+def test_nothing_to_choose_from_is_an_empty_answer(make_setting: MakeSetting) -> None:
+    closed = good("closed", admission=Admission(joining=Joining.CLOSED))
+    advice = advice_of(make_setting, closed)
+    assert advice.portfolio.chosen == {}
+    assert verdict(advice, "closed") is Verdict.NOT_ELIGIBLE

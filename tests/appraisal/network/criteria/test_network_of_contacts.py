@@ -1,0 +1,47 @@
+from math import exp, log
+
+import pytest
+from tests.appraisal.conftest import BARE, MakeSetting, a_place
+
+from proxenia.appraisal.network.city import Presence
+from proxenia.appraisal.network.criteria.network_of_contacts import network_of_contacts
+
+
+def saturated(relevance: float) -> float:
+    return 1 - exp(-relevance * log(2) / 25)
+
+
+def test_new_contacts_by_hand(make_setting: MakeSetting) -> None:
+    # Alike and abroad 1.5, alike at home 1.0, of another size and abroad 0.45 * 1.5.
+    members = [a_place(2, country_code="ES"), a_place(3), a_place(4, 5_000_000, "FR")]
+    value = network_of_contacts(make_setting(BARE, members={"alpha": members}), BARE)
+    assert value.mode == pytest.approx(saturated(1.5 + 1.0 + 0.675))
+
+
+def test_whom_the_city_meets_already_is_no_new_contact(make_setting: MakeSetting) -> None:
+    members = [a_place(i, country_code="ES") for i in range(2, 12)]
+    lists = {"alpha": members, "beta": members[:9]}
+    inside = make_setting(BARE, members=lists, presences=[Presence("beta", None)])
+    value = network_of_contacts(inside, BARE)
+    assert value.mode == pytest.approx(saturated(1.5))
+    assert (value.reasons[0].code, value.reasons[0].values["new"]) == ("contacts-known", 1)
+    twinned = make_setting(BARE, members={"alpha": members}, twins=members[:5])
+    assert network_of_contacts(twinned, BARE).mode == pytest.approx(saturated(5 * 1.5))
+
+
+def test_a_present_member_gains_whom_only_this_network_brings(make_setting: MakeSetting) -> None:
+    members = [a_place(i, country_code="ES") for i in range(2, 12)]
+    inside = make_setting(BARE, members={"alpha": members}, presences=[Presence("alpha", None)])
+    assert network_of_contacts(inside, BARE).mode == pytest.approx(saturated(15))
+
+
+def test_the_city_is_no_contact_of_its_own(make_setting: MakeSetting) -> None:
+    alone, both = [a_place(2)], [a_place(1), a_place(2)]
+    values = [network_of_contacts(make_setting(BARE, members={"alpha": m}), BARE).mode for m in (alone, both)]
+    assert values[0] == values[1] == pytest.approx(saturated(1.0))
+
+
+def test_a_few_names_show_several_countries(make_setting: MakeSetting) -> None:
+    members = [a_place(i, 100_000 + i, "ES") for i in range(2, 10)] + [a_place(20, 90_000, "FR"), a_place(21, 1, "DE")]
+    reason = network_of_contacts(make_setting(BARE, members={"alpha": members}), BARE).reasons[0]
+    assert reason.values["names"] == "Town 9, Town 20, Town 21"

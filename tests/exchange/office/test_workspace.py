@@ -1,0 +1,180 @@
+import json
+from collections import Counter
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxenia.engagement.model import (
+    Choice,
+    Decision,
+    DocumentLink,
+    Entry,
+    EntryKind,
+    Ledger,
+    Money,
+    RegisteredMembership,
+    Role,
+    Task,
+    WorkingGroup,
+)
+from proxenia.errors import InputError
+from proxenia.exchange.office.workspace import (
+    KeptScenario,
+    Office,
+    Workspace,
+    parse_workspace,
+    read_workspace,
+    workspace_data,
+)
+
+GOOD: dict[str, Any] = {
+    "proxenia_workspace": 1,
+    "office": {"name": "International Office", "staff_day_cost": 300},
+    "memberships": [
+        {"network": "uclg", "name": "UCLG", "joined": "2015-01-01", "fee": {"amount": 1000, "currency": "EUR"}}
+    ],
+    "entries": [
+        {"id": "b", "network": "uclg", "day": "2026-05-02", "kind": "event", "title": "B", "role": "attended"},
+        {"id": "a", "network": "uclg", "day": "2026-05-01", "kind": "funds", "title": "A"},
+    ],
+}
+
+
+def changed(**parts: object) -> dict[str, Any]:
+    return {**json.loads(json.dumps(GOOD)), **parts}
+
+
+def test_a_workspace_reads_in_order_of_day(tmp_path: Path) -> None:
+    path = tmp_path / "office.json"
+    path.write_text(json.dumps(GOOD), encoding="utf-8")
+    read = read_workspace(path)
+    assert read.office == Office("International Office", staff_day_cost=300)
+    assert [entry.id for entry in read.ledger.entries] == ["a", "b"]
+    assert read.ledger.memberships[0].fee == Money(1000, "EUR")
+
+
+def test_every_fault_is_told_at_once() -> None:
+    data = changed(
+        office={"name": " ", "staff_day_cost": -1, "currency": "euro", "language": "xx"},
+        memberships=[
+            {"network": "a", "name": "A", "joined": "2020-01-01", "left": "2019-01-01", "target_depth": 7},
+            {"network": "a", "name": "A", "fee": {"amount": -5, "currency": "EUR"}},
+            {"network": "b", "name": "B", "joined": "yesterday"},
+            {"network": "c", "name": "C", "colour": "red", "term_months": 0},
+        ],
+        entries=[
+            {"id": "1", "network": "z", "day": "2026-01-01", "kind": "event", "title": "?", "staff_days": -2},
+            {"id": "1", "network": "a", "day": "2026-01-01", "kind": "party", "title": "?"},
+            {"id": "1", "network": "a", "day": "2026-01-01", "kind": "event", "title": "?"},
+        ],
+        extra=1,
+    )
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    codes = Counter(problem.code for problem in refused.value.problems)
+    assert codes == {
+        "unknown-key": 2,
+        "no-name": 1,
+        "negative": 1,
+        "bad-months": 1,
+        "bad-currency": 1,
+        "unknown-language": 1,
+        "twice": 4,
+        "wrong-order": 1,
+        "bad-depth": 1,
+        "bad-amount": 2,
+        "bad-value": 2,
+        "unknown-network": 1,
+    }
+    places = {problem.where for problem in refused.value.problems}
+    assert "office.json: memberships[2].joined" in places
+    assert "office.json: entries[1].kind" in places
+
+
+@pytest.mark.parametrize("data", [[], {}, {"proxenia_workspace": 2}, "text", None])
+def test_what_is_no_workspace_is_refused(data: object) -> None:
+    with pytest.raises(InputError, match="no workspace"):
+        parse_workspace(data, "office.json")
+
+
+def test_a_broken_file_is_refused_with_its_place(tmp_path: Path) -> None:
+    path = tmp_path / "office.json"
+    path.write_text('{"proxenia_workspace": 1,\n "office": }', encoding="utf-8")
+    with pytest.raises(InputError, match=r"office\.json:2:12"):
+        read_workspace(path)
+    path.write_bytes(b"\xff\xfe")
+    with pytest.raises(InputError, match="not UTF-8"):
+        read_workspace(path)
+
+
+@pytest.mark.parametrize("part", ["memberships", "entries"])
+def test_a_part_that_is_no_list_is_refused(part: str) -> None:
+    with pytest.raises(InputError, match="is not a list"):
+        parse_workspace(changed(**{part: {"a": 1}}), "office.json")
+
+
+def test_what_was_decided_and_planned_is_checked_as_well() -> None:
+    data = changed(
+        memberships=[{"network": "a", "name": "A", "documents": [{"title": "Statutes", "url": "javascript:alert(1)"}]}],
+        entries=[],
+        tasks=[{"id": "t", "title": "One", "due": "2027-01-01"}, {"id": "t", "title": "Two", "due": "2027-01-01"}],
+        decisions=[
+            {"network": "a", "year": 2026, "choice": "keep"},
+            {"network": "a", "year": 2026, "choice": "leave"},
+            {"network": "b", "year": 2026, "choice": "burn"},
+            {"network": "c", "year": 2026, "choice": "keep"},
+        ],
+        scenarios=[{"id": "x", "name": "1", "question": {}}, {"id": "x", "name": "2", "question": {}}],
+    )
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    codes = Counter(problem.code for problem in refused.value.problems)
+    assert codes == {"bad-address": 1, "twice": 6, "bad-value": 1, "unknown-network": 1}
+
+
+@pytest.mark.parametrize("id_", ["", "a/b", "a?b", "a#b", "\n", "x" * 200, "/x", "a\x00"])
+def test_an_id_that_cannot_stand_in_an_address_is_refused(id_: str) -> None:
+    with pytest.raises(InputError, match="cannot be an id"):
+        parse_workspace(changed(tasks=[{"id": id_, "title": "T", "due": "2027-01-01"}]), "office.json")
+
+
+days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
+monies = st.none() | st.builds(Money, st.floats(0, 1e6), st.sampled_from(["EUR", "COP"]))
+memberships = st.builds(
+    RegisteredMembership,
+    network=st.just("n"),
+    name=st.text("name", min_size=1, max_size=5),
+    renewal=st.none() | days,
+    fee=monies,
+    groups=st.tuples(st.builds(WorkingGroup, st.text(max_size=3), st.booleans())),
+    documents=st.tuples(st.builds(DocumentLink, st.text(max_size=3), st.just("https://example.org/x"))),
+)
+entries = st.builds(
+    Entry,
+    id=st.just("e"),
+    network=st.just("n"),
+    day=days,
+    kind=st.sampled_from(list(EntryKind)),
+    title=st.text(max_size=5),
+    role=st.none() | st.sampled_from(list(Role)),
+    is_planned=st.none() | st.booleans(),
+    staff_days=st.none() | st.floats(0, 100),
+    won=monies,
+)
+
+
+@given(memberships, entries)
+def test_what_is_written_reads_back_the_same(membership: RegisteredMembership, entry: Entry) -> None:
+    workspace = Workspace(
+        Office("Office", 3674962, "COP", 1.5, "es"),
+        Ledger((membership,), (entry,)),
+        (Task("t", "Ask for the invoice", date(2027, 1, 5), "n"),),
+        (Decision("n", 2026, Choice.LEAVE, "Nothing came of it", "leave"),),
+        (KeptScenario("s1", "Less money", {"place": "3674962", "budget": 20000}),),
+    )
+    text = json.dumps(workspace_data(workspace))
+    assert parse_workspace(json.loads(text), "again") == workspace

@@ -1,0 +1,68 @@
+import io
+
+import pytest
+from rich.console import Console
+
+from proxenia.report.advice.table import Fact, advice_panel, advice_table, network_facts_table
+
+
+def shown(renderable, width=80):
+    console = Console(width=width, file=io.StringIO(), color_system=None)
+    console.print(renderable)
+    return console.file.getvalue()
+
+
+@pytest.mark.parametrize("width", [80, 120])
+def test_every_line_fits(advice, width):
+    for renderable in (advice_panel(advice), advice_table(advice, 40)):
+        assert max(len(line) for line in shown(renderable, width).splitlines()) <= width
+
+
+def test_panel_tells_the_short_answer(advice):
+    said = " ".join(shown(advice_panel(advice), 120).replace("│", "").split())
+    assert "is known to be in 9 networks today" in said
+    assert "− Leave World Tourism Cities Federation" in said
+    assert "about EUR 58,000 a year" in said
+
+
+def test_panel_shows_problems(advice):
+    advice["problems"] = [{"code": "x", "where": "", "message": "A rule was dropped", "hint": "check it"}]
+    assert "! A rule was dropped (check it)" in shown(advice_panel(advice))
+
+
+def test_table_is_limited_and_says_how_many_are_left_out(advice):
+    said = shown(advice_table(advice, 3))
+    assert "Milan Urban Food Policy Pact" in said
+    assert "Eurocities" not in said
+    # 32 networks, 7 of them not eligible, 3 shown.
+    assert "22 more networks" in said
+    assert "more networks" not in shown(advice_table(advice, 99))
+
+
+def test_markup_in_names_is_shown_and_not_obeyed(advice):
+    advice["networks"][0]["name"] = "[red]Red[/red] [link=http://x]"
+    assert "[red]Red[/red]" in shown(advice_table(advice, 40))
+    advice["city"]["name"] = "[bold]Town"
+    assert "[bold]Town" in shown(advice_panel(advice))
+
+
+def test_unknown_fee_is_visible(advice):
+    advice["networks"] = [one for one in advice["networks"] if one["id"] == "mercociudades"]
+    assert "fee not published" in shown(advice_table(advice))
+
+
+def test_empty_advice_is_still_an_answer():
+    advice = {"city": {"name": "Cork"}}
+    assert "No network is recommended" in " ".join(shown(advice_panel(advice)).split())
+    assert "Network" in shown(advice_table(advice))
+
+
+def test_facts_fold_long_addresses_and_say_undated():
+    address = "https://example.org/" + "a" * 120
+    facts = [Fact("fee", "100 USD", "", address), Fact("fee", "200 USD", "2024", "https://b.org"), Fact("members", "5")]
+    said = shown(network_facts_table("Net [x]", facts))
+    assert "Net [x]" in said
+    assert said.count("undated") == 1
+    assert said.count("fee") == 1
+    assert max(len(line) for line in said.splitlines()) <= 80
+    assert "…" not in said

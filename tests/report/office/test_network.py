@@ -1,0 +1,178 @@
+"""A page a network, from the made-up office and from one that recorded nothing, read back as files."""
+
+import io
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import docx
+import openpyxl
+import pytest
+from pypdf import PdfReader
+
+from proxenia.engagement.council import Valuation, answer_council
+from proxenia.engagement.model import Choice, Decision, Ledger, Money, Promise, RegisteredMembership
+from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
+from proxenia.language.words import LANGUAGES
+from proxenia.report.document.document import Bullets, Document, Heading, Paragraph, Table
+from proxenia.report.document.pdf import write_pdf
+from proxenia.report.document.word import write_word
+from proxenia.report.document.workbook import write_workbook
+from proxenia.report.office.network import network_document, networks_document
+from proxenia.report.office.report import OfficeReport
+
+DAY = date(2026, 11, 26)
+VERDICT: dict[str, Any] = {
+    "name": "EUROCITIES",
+    "verdict": "keep",
+    "reasons": [{"text": f"Reason {number}."} for number in range(4)],
+    "against": [{"text": "It is dear."}],
+    "would_change": ["With less money it would go."],
+    "questions": ["What is the fee of 2028?"],
+}
+
+
+def report_of(workspace: Workspace, language: str = "en") -> OfficeReport:
+    valuation = Valuation(lambda money, _: money.amount, workspace.office.staff_day_cost)
+    return OfficeReport(workspace, answer_council(workspace.ledger, DAY, valuation), language, "0")
+
+
+@pytest.fixture(scope="module")
+def demo() -> Workspace:
+    return read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+
+
+def page_of(workspace: Workspace, network: str, **advised: Any) -> Document:
+    report = report_of(workspace)
+    review = next(one for one in report.answer.reviews if one.membership.network == network)
+    return network_document(report, review, advised)
+
+
+def said(document: Document) -> str:
+    told = []
+    for block in document.blocks:
+        if isinstance(block, Heading | Paragraph):
+            told.append(block.text)
+        elif isinstance(block, Bullets):
+            told += [f"{first} {rest}" for first, rest in block.items]
+        elif isinstance(block, Table):
+            told += [" | ".join(row) for row in block.shown]
+    return "\n".join(told).replace("\u00a0", " ")
+
+
+def test_a_page_says_what_we_paid_did_gained_promised_and_how_to_leave(demo: Workspace) -> None:
+    page = said(page_of(demo, "eurocities"))
+    for told in (
+        "Member since 1 Jun 2016. Kind of membership: full member. In 2026 it cost EUR 20,270.",
+        "Fee | EUR 9,800 | EUR 9,800",
+        "Depth | 3 lead | 3 lead",
+        "Last two years: Regularly. How: by plan. The depth aimed at, 3 lead, is reached.",
+        "4 Nov 2026: Economic development forum (attended)",
+        "8 Jul 2026: Money won – Grant for the procurement project (EUR 48,000). Two years; one third stays with us.",
+        "Each result cost EUR 13,898. The council was told of it 2 times.",
+        "31 May 2027: Chair the procurement group for two years – open",
+        "Officer: M. Rocha. Department: International relations. Political holder: Deputy mayor, economy.",
+        "Public procurement (active), Economic development forum (active) and Social affairs forum (only named)",
+        "Review of 2025, deepen. The chair of the procurement group",
+        "With notice by 1 Jul 2027 we leave on 1 Jan 2028 and still owe EUR 9,800.",
+    ):
+        assert told in page
+    assert "The advisor says" not in page
+
+
+def test_the_sums_of_the_two_years_are_those_of_the_ledger(demo: Workspace) -> None:
+    table = page_of(demo, "polis").tables()[0]
+    entries = [entry for entry in demo.ledger.of("polis") if entry.day <= DAY]
+    for column, year in ((1, 2025), (2, 2026)):
+        of_year = [entry for entry in entries if entry.day.year == year]
+        spent = sum(entry.spent.amount for entry in of_year if entry.spent)
+        days = sum(entry.staff_days or 0 for entry in of_year)
+        there = sum(entry.is_participation for entry in of_year)
+        won = sum(entry.won.amount for entry in of_year if entry.won)
+        values = [row[column] for row in table.values]
+        assert values[:5] == [7400, spent, days, 7400 + spent + 260 * days, there]
+        assert values[-1] == won
+
+
+def test_the_advisors_verdict_stands_on_the_page_with_its_reasons(demo: Workspace) -> None:
+    page = said(page_of(demo, "eurocities", eurocities=VERDICT))
+    assert "The advisor says: Keep\nFor: Reason 0.\nFor: Reason 1.\nAgainst: It is dear." in page
+    assert "Reason 2." not in page
+    assert "What is the fee of 2028?" in page
+    assert "The advisor says" not in said(page_of(demo, "polis", eurocities=VERDICT))
+
+
+def test_what_is_not_recorded_is_told_as_such() -> None:
+    office = Workspace(Office("O"), Ledger((RegisteredMembership("a", "A"),), ()))
+    page = said(page_of(office, "a"))
+    for told in (
+        "Since when the city is a member is not recorded. In 2026 it cost EUR 0. The true cost is higher",
+        "Fee | not recorded | not recorded",
+        "Last two years: Not at all. How: not noted. No depth is aimed at.",
+        "Nothing is recorded in two years.\nThe council was told nothing of it.",
+        "No promise is recorded.",
+        "Officer: not recorded. Department: not recorded. Political holder: not recorded.",
+        "How to leave is not recorded: ask the network.",
+    ):
+        assert told in page
+
+
+def test_promises_and_terms_in_every_state() -> None:
+    due, later = date(2026, 6, 1), date(2027, 6, 1)
+    promises = (
+        Promise("kept", due, due),
+        Promise("late", due, date(2026, 7, 1)),
+        Promise("overdue", due),
+        Promise("open", later),
+    )
+    bound = RegisteredMembership(
+        "a", "A", renewal=date(2027, 1, 1), notice_months=1, minimum_until=date(2028, 1, 1), fee=Money(100, "COP"),
+        target_depth=2, promises=promises,
+    )  # fmt: skip
+    office = Workspace(Office("O"), Ledger((bound,), ()), decisions=(Decision("a", 2025, Choice.LEAVE, "why"),))
+    page = said(page_of(office, "a"))
+    for told in (
+        "1 Jun 2027: open – open",
+        "kept – kept on 1 Jun 2026",
+        "late – kept late, on 1 Jul 2026",
+        "overdue – overdue",
+        "The depth aimed at, 2 participate, is not reached.",
+        "The minimum term runs until 1 Jan 2028. With notice by 1 Dec 2027 we leave on 1 Jan 2028",
+        "and still owe COP 100.",
+        "Review of 2025, leave. why",
+    ):
+        assert told in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_network_of_the_made_up_office_has_one_page(demo: Workspace, language: str) -> None:
+    report = report_of(demo, language)
+    advised = {review.membership.network: VERDICT for review in report.answer.reviews}
+    pages = [page.extract_text() for page in PdfReader(io.BytesIO(write_pdf(networks_document(report, advised)))).pages]
+    assert len(pages) == 1 + 14
+    for review, page in zip(report.answer.reviews, pages[1:], strict=True):
+        assert page.startswith(review.membership.name)
+        assert report.words.say("table.terms") in page
+
+
+def test_word_and_workbook_hold_all_networks(demo: Workspace) -> None:
+    document = networks_document(report_of(demo, "es"), {})
+    file = docx.Document(io.BytesIO(write_word(document)))
+    headings = [p.text for p in file.paragraphs if p.style and p.style.name == "Heading 1"]
+    assert headings[2:] == [review.membership.name for review in report_of(demo).answer.reviews]
+    assert len(file.tables) == 14 and len(file.inline_shapes) == 2
+    book = openpyxl.load_workbook(io.BytesIO(write_workbook(document)))
+    assert len(book.sheetnames) == 14
+    assert [cell.value for cell in book["Dos años de POLIS"]["C"]][:3] == ["2026", 7400, 2310]
+
+
+def test_an_office_without_memberships_has_a_page_that_says_so() -> None:
+    assert "member of no international network" in said(
+        networks_document(report_of(Workspace(Office("O"), Ledger((), ()))), {})
+    )
+
+
+def test_the_same_record_gives_the_same_bytes(demo: Workspace) -> None:
+    one, again = (write_pdf(networks_document(report_of(replace(demo)), {})) for _ in range(2))
+    assert one == again
