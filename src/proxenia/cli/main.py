@@ -10,29 +10,29 @@ import click
 from proxenia import __version__
 from proxenia.errors import ContradictionError, ProxeniaError
 
-#: Command, the module that holds it, and its one-line help: only the module of the command that runs is imported.
+#: Command, the module that holds it in its room, and its one-line help: only the module of the command that runs is imported.
 COMMANDS = {
-    "advise": ("advise", "Which networks to join, keep, deepen or leave, for one city."),
-    "agenda": ("agenda", "The themes a strategy document speaks of, passage by passage."),
-    "backtest": ("backtest", "How well suggestions find memberships hidden from them."),
-    "backup": ("backup", "Accounts and offices into one file, while the site goes on."),
-    "catalogue": ("catalogue", "Import, check, build and export the catalogue."),
-    "city": ("city", "A city's profile: memberships, twin towns, peers."),
-    "cohort": ("cohort", "Several cities at once: seats, gaps, a joint portfolio."),
-    "compare": ("compare", "Two or more networks side by side."),
+    "advise": ("advice.advise", "Which networks to join, keep, deepen or leave, for one city."),
+    "agenda": ("advice.agenda", "The themes a strategy document speaks of, passage by passage."),
+    "backtest": ("ecosystem.backtest", "How well suggestions find memberships hidden from them."),
+    "backup": ("office.backup", "Accounts and offices into one file, while the site goes on."),
+    "catalogue": ("catalogue.catalogue", "Import, check, build and export the catalogue."),
+    "city": ("catalogue.city", "A city's profile: memberships, twin towns, peers."),
+    "cohort": ("advice.cohort", "Several cities at once: seats, gaps, a joint portfolio."),
+    "compare": ("catalogue.compare", "Two or more networks side by side."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
-    "ecosystem": ("ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),
-    "invite": ("invite", "Cities that a network could invite, and what it duplicates."),
-    "network": ("network", "Everything known of one network, with sources."),
-    "networks": ("networks", "The catalogue: list, filter and search networks."),
-    "overlap": ("overlap", "How far networks overlap, and whether more than by chance."),
-    "people": ("people", "Who reviews proposals, who speaks for a network."),
-    "remind": ("remind", "Letters to people of offices: what falls due."),
-    "report": ("report", "Reports to council from an office's own record."),
-    "resolve": ("resolve", "Resolve the place names of a CSV or Excel file."),
-    "restore": ("backup", "The database filled from a backup, whole or not at all."),
-    "serve": ("serve", "The web atlas, started on this machine."),
-    "suggest": ("suggest", "Networks that cities like a city sit in, with the reasons."),
+    "ecosystem": ("ecosystem.ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),
+    "invite": ("ecosystem.invite", "Cities that a network could invite, and what it duplicates."),
+    "network": ("catalogue.network", "Everything known of one network, with sources."),
+    "networks": ("catalogue.networks", "The catalogue: list, filter and search networks."),
+    "overlap": ("ecosystem.overlap", "How far networks overlap, and whether more than by chance."),
+    "people": ("office.people", "Who reviews proposals, who speaks for a network."),
+    "remind": ("office.remind", "Letters to people of offices: what falls due."),
+    "report": ("office.report", "Reports to council from an office's own record."),
+    "resolve": ("catalogue.resolve", "Resolve the place names of a CSV or Excel file."),
+    "restore": ("office.backup", "The database filled from a backup, whole or not at all."),
+    "serve": ("office.serve", "The web atlas, started on this machine."),
+    "suggest": ("ecosystem.suggest", "Networks that cities like a city sit in, with the reasons."),
 }
 
 
