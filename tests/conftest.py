@@ -14,6 +14,7 @@ import pytest
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.evidence.list_sources import COLUMNS
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
 
@@ -117,7 +118,7 @@ def catalogue(tmp_path: Path) -> Path:
     (root / "members" / "alpha.csv").write_text(SMALL_MEMBERS, encoding="utf-8")
     (root / "redirects.csv").write_text("old_id,id,reason\nold-alpha,alpha,merged\n", encoding="utf-8")
     (root / "links.csv").write_text("property,value,id,kind,reason\n", encoding="utf-8")
-    notices = "source,licence\nhttps://alpha.example/members,facts only\n"
+    notices = f"{','.join(COLUMNS)}\nhttps://alpha.example/members,,facts only,no,2021,no,\n"
     (root / "list_sources.csv").write_text(notices, encoding="utf-8")
     (root / "release.yaml").write_text('number: "1"\nday: 2026-11-24\n', encoding="utf-8")
     vocabulary = (shipped_catalogue() / "vocabulary.csv").read_text(encoding="utf-8")

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from proxenia.catalogue.memberships import is_current, join_listings
+from proxenia.catalogue.memberships import CompleteList, is_current, join_listings
 from proxenia.catalogue.model import Listing, Membership
 from proxenia.catalogue.queries import was_member
 
@@ -28,6 +28,27 @@ def test_the_newest_list_says_whether_it_ended() -> None:
 def test_what_has_no_place_makes_no_membership() -> None:
     assert join_listings([listing(place=None)]) == ()
     assert join_listings([]) == ()
+
+
+WHOLE = {"a": CompleteList("whole", "2024-11-06")}
+
+
+def test_a_complete_list_ends_what_older_lists_say_of_those_it_does_not_name() -> None:
+    older, named = listing(as_of="2019"), listing(2, as_of="2024-11-06", source="whole")
+    absent, present = join_listings([older, named], WHOLE)
+    assert (absent.absent, absent.until, is_current(absent)) == ("2024-11-06", None, False)
+    assert is_current(present)
+
+
+@pytest.mark.parametrize("as_of", [None, "2024", "2024-11", "2025"])
+def test_what_is_not_known_to_be_older_than_the_complete_list_stays(as_of: str | None) -> None:
+    (kept,) = join_listings([listing(as_of=as_of)], WHOLE)
+    assert is_current(kept)
+
+
+def test_a_name_of_the_complete_list_that_may_be_the_member_keeps_it() -> None:
+    doubtful = Listing("a", "City of M", "PT", "city", None, None, "member", "2024-11-06", "whole", None, "unsure")
+    assert is_current(join_listings([listing(as_of="2019"), doubtful], WHOLE)[0])
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What an appraisal says: values with their uncertainty, and reasons that name their statements."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import IntEnum, StrEnum
 
 CRITERIA = (
@@ -50,13 +50,14 @@ class Reason:
     """One reason: a template's name and what fills it, and the ids of the statements it rests on.
 
     `strength` orders reasons: how far this moved the value from what an unknown network would get, positive for,
-    negative against.
+    negative against. `is_inferred`: it rests on what an editor concluded alone; such a reason is never the first.
     """
 
     code: str
     values: Mapping[str, object] = field(default_factory=dict)
     statements: tuple[str, ...] = ()
     strength: float = 0.0
+    is_inferred: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +100,5 @@ def combine(parts: Iterable[Part]) -> Value:
     listed = list(parts)
     total = sum(part.weight for part in listed)
     low, mode, high = (sum(p.weight * p.value.interval[end] for p in listed) / total for end in range(3))
-    reasons = [
-        Reason(r.code, r.values, r.statements, r.strength * part.weight / total)
-        for part in listed
-        for r in part.value.reasons
-    ]
+    reasons = [replace(r, strength=r.strength * part.weight / total) for part in listed for r in part.value.reasons]
     return Value(low, mode, high, tuple(sorted(reasons, key=lambda reason: -abs(reason.strength))))

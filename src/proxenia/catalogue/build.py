@@ -3,14 +3,16 @@
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from proxenia.catalogue.currency import EuroRates
 from proxenia.catalogue.derive import Parts, derive_events, derive_links, derive_network, newest_date
-from proxenia.catalogue.memberships import PARTICIPANT, as_listing, is_current, join_listings
+from proxenia.catalogue.memberships import CURRENT, PARTICIPANT, CompleteList, as_listing, is_current, join_listings
 from proxenia.catalogue.model import Fact, Listing, Membership, Network
-from proxenia.catalogue.shown import order_facts
+from proxenia.catalogue.shown import order_facts, seat_first
 from proxenia.catalogue.snapshot import Content, Twinning
 from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.list_sources import Notes
 from proxenia.evidence.record import Evidence, NetworkRecord
 from proxenia.evidence.sources import classify_source, host_of
 from proxenia.evidence.statements import Statement
@@ -20,9 +22,13 @@ from proxenia.places.resolve import Query, Status, resolve_places
 
 def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:
     """Everything the snapshot holds, derived from the evidence; the same evidence gives the same content."""
-    facts = {record.id: _facts(record) for record in evidence.records.values()}
+    listed = _listed_by_date(evidence)
+    facts = {
+        record.id: _facts(record, evidence.release.day, listed.get(record.id, {}))
+        for record in evidence.records.values()
+    }
     listings = _listings(evidence)
-    memberships = join_listings(listings)
+    memberships = join_listings(listings, _complete_lists(evidence))
     event_places = _resolve_events(facts.values(), gazetteer)
     networks = _networks(evidence, facts, listings, event_places)
     twinnings = _twinnings(evidence)
@@ -43,12 +49,25 @@ def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:
     )
 
 
-def _facts(record: NetworkRecord) -> dict[str, list[Fact]]:
+def _listed_by_date(evidence: Evidence) -> dict[str, dict[str | None, int]]:
+    """How many members each network's longest list of a date names, by its date."""
+    found: dict[str, dict[str | None, int]] = {}
+    for network, rows in evidence.members.items():
+        sizes = Counter(
+            (row.source, str(row.as_of) if row.as_of else None) for row in rows if row.status in ("", CURRENT)
+        )
+        for (_, when), size in sizes.items():
+            longest = found.setdefault(network, {})
+            longest[when] = max(size, longest.get(when, 0))
+    return found
+
+
+def _facts(record: NetworkRecord, today: date, listed: Mapping[str | None, int]) -> dict[str, list[Fact]]:
     own = frozenset(host_of(str(s.value)) for s in record.statements if s.property == "website") - {""}
     grouped: dict[str, list[Fact]] = {}
     for statement in record.statements:
         grouped.setdefault(statement.property, []).append(_fact(statement, own))
-    return {name: order_facts(group) for name, group in sorted(grouped.items())}
+    return seat_first({name: order_facts(group, today, listed) for name, group in sorted(grouped.items())})
 
 
 def _fact(statement: Statement, own_hosts: frozenset[str]) -> Fact:
@@ -61,13 +80,25 @@ def _fact(statement: Statement, own_hosts: frozenset[str]) -> Fact:
         as_of=str(statement.as_of) if statement.as_of else None,
         source=statement.source,
         source_kind=str(classify_source(statement.source, own_hosts)),
+        grade=statement.grade,
     )
 
 
 def _listings(evidence: Evidence) -> tuple[Listing, ...]:
-    members = (as_listing(network, row, False) for network, rows in evidence.members.items() for row in rows)
-    taking_part = (as_listing(network, row, True) for network, rows in evidence.participants.items() for row in rows)
-    return (*members, *taking_part)
+    notes = Notes(evidence.list_sources)
+    return tuple(
+        as_listing(network, row, is_participant, notes.is_open(row.source, network))
+        for lists, is_participant in ((evidence.members, False), (evidence.participants, True))
+        for network, rows in lists.items()
+        for row in rows
+    )
+
+
+def _complete_lists(evidence: Evidence) -> dict[str, CompleteList]:
+    """The newest complete list of each network that has one."""
+    notes = Notes(evidence.list_sources)
+    newest = {network: lists[-1] for network in evidence.records if (lists := notes.complete(network))}
+    return {network: CompleteList(one.source, str(one.date)) for network, one in newest.items()}
 
 
 def _resolve_events(

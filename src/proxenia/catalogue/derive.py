@@ -8,6 +8,7 @@ from proxenia.catalogue.shown import distinct, shown_count, shown_number, shown_
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.record import Link as KnownLink
 from proxenia.evidence.record import NetworkRecord
+from proxenia.evidence.statements import Grade
 
 Facts = Mapping[str, Sequence[Fact]]
 #: After so many years without dated evidence nobody can say that a network is alive.
@@ -172,7 +173,18 @@ def derive_network(record: NetworkRecord, facts: Facts, parts: Parts) -> Network
         participants=0,
         newest=parts.newest,
         facts={name: tuple(fact.id for fact in ordered) for name, ordered in sorted(facts.items())},
+        translations=record.translations,
+        inferred=_inferred(facts),
     )
+
+
+def _inferred(facts: Facts) -> tuple[str, ...]:
+    """The themes and services of which no statement is more than an editor's conclusion."""
+    found = []
+    for name in ("theme", "service"):
+        stated = {fact.value for fact in facts.get(name, ()) if fact.grade is Grade.STATED}
+        found += [value for value in distinct(facts, name) if value not in stated]
+    return tuple(found)
 
 
 def _text(fact: Fact, qualifier: str) -> str:

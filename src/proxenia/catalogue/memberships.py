@@ -1,17 +1,33 @@
 """Member lists of several sources joined into memberships: one dated interval for a place and a network."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from rapidfuzz import fuzz
 
 from proxenia.catalogue.model import Listing, Membership
-from proxenia.evidence.dates import parse_optional
+from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.record import MemberRow
 
 PARTICIPANT = "participant"
 FORMER = "former"
 CURRENT = "member"
+#: What sources call those who are members no more.
+_LEFT = frozenset({FORMER, "left", "withdrawn", "excluded"})
+#: An unresolved name of a complete list that is as like an older member's name as this may be that member.
+_MAYBE_SAME = 80
 
 
-def as_listing(network: str, row: MemberRow, is_participant: bool) -> Listing:
+@dataclass(frozen=True, slots=True)
+class CompleteList:
+    """A list that names every member a network had at a date."""
+
+    source: str
+    date: str
+
+
+def as_listing(network: str, row: MemberRow, is_participant: bool, is_open: bool = False) -> Listing:
     """A row of a list file as the snapshot keeps it."""
     return Listing(
         network=network,
@@ -25,31 +41,66 @@ def as_listing(network: str, row: MemberRow, is_participant: bool) -> Listing:
         source=row.source,
         place=row.place_id if row.resolution == "same" else None,
         resolution=row.resolution,
+        role=row.role,
+        is_open=is_open,
     )
 
 
-def join_listings(listings: Sequence[Listing]) -> tuple[Membership, ...]:
-    """The memberships these listings speak of, by network and place; listings without a certain place are left out."""
+def join_listings(
+    listings: Sequence[Listing], complete: Mapping[str, CompleteList] = MappingProxyType({})
+) -> tuple[Membership, ...]:
+    """The memberships these listings speak of, by network and place; listings without a certain place are left out.
+
+    A network's complete list ends what older lists say of those it does not name, unless a name on it that could not
+    be resolved is like theirs.
+    """
     grouped: dict[tuple[str, int], list[int]] = {}
+    unresolved: dict[str, list[Listing]] = {}
     for position, listing in enumerate(listings):
+        whole = complete.get(listing.network)
         if listing.place is not None:
             grouped.setdefault((listing.network, listing.place), []).append(position)
-    return tuple(_join(network, place, positions, listings) for (network, place), positions in sorted(grouped.items()))
+        elif whole and whole.source in listing.source:
+            unresolved.setdefault(listing.network, []).append(listing)
+    return tuple(
+        _join([listings[p] for p in positions], tuple(positions), complete.get(network), unresolved.get(network, ()))
+        for (network, _), positions in sorted(grouped.items())
+    )
 
 
-def _join(network: str, place: int, positions: Sequence[int], listings: Sequence[Listing]) -> Membership:
-    rows = [listings[position] for position in positions]
+def _join(
+    rows: Sequence[Listing], positions: tuple[int, ...], whole: CompleteList | None, doubtful: Sequence[Listing]
+) -> Membership:
     newest = max(rows, key=_newness)
-    since = _earliest(row.since for row in rows)
+    assert newest.place is not None
+    is_absent = whole is not None and _is_absent(rows, whole) and not _may_be_named(rows, doubtful)
     return Membership(
-        network=network,
-        place=place,
+        network=newest.network,
+        place=newest.place,
         member_type=newest.member_type,
-        since=since,
+        since=_earliest(row.since for row in rows),
         until=newest.until,
         seen=newest.as_of,
         status=newest.status or CURRENT,
-        listings=tuple(positions),
+        listings=positions,
+        role=next((row.role for row in sorted(rows, key=_newness, reverse=True) if row.role), ""),
+        absent=whole.date if whole and is_absent else None,
+    )
+
+
+def _is_absent(rows: Iterable[Listing], whole: CompleteList) -> bool:
+    """Whether every row is of an older list; one without a date is not known to be older."""
+    day = PartialDate.parse(whole.date).first_day
+    dates = (parse_optional(row.as_of) for row in rows)
+    return all(date is not None and date.last_day < day for date in dates)
+
+
+def _may_be_named(rows: Sequence[Listing], doubtful: Iterable[Listing]) -> bool:
+    own = {(row.country, row.member) for row in rows}
+    return any(
+        other.country == country and fuzz.partial_ratio(other.member.casefold(), member.casefold()) >= _MAYBE_SAME
+        for other in doubtful
+        for country, member in own
     )
 
 
@@ -65,4 +116,4 @@ def _earliest(dates: Iterable[str | None]) -> str | None:
 
 def is_current(membership: Membership) -> bool:
     """Whether no source says that the membership has ended (an old listing still counts: its age is shown)."""
-    return membership.until is None and membership.status != FORMER
+    return membership.until is None and membership.absent is None and membership.status not in _LEFT

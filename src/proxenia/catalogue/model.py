@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from proxenia.evidence.record import Admission, Kind
+from proxenia.evidence.record import Admission, Kind, Wording
+from proxenia.evidence.statements import Grade
 
 #: A list that names this share of the published number of members is taken for complete.
 _COMPLETE = 0.9
@@ -149,6 +150,15 @@ class Network:
     participants: int
     newest: str | None
     facts: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    translations: Mapping[str, Wording] = field(default_factory=dict)
+    #: Themes and services that no source says and an editor concluded.
+    inferred: tuple[str, ...] = ()
+
+    def wording(self, language: str) -> Wording:
+        """The organisation in a language: its names there, English where it uses none; the description likewise."""
+        own = self.translations.get(language, Wording())
+        short = own.short_name or self.short_name or ""
+        return Wording(own.name or self.name, short, own.description or self.description)
 
     def linked(self, relation: str) -> tuple[Link, ...]:
         """The ties of one relation: partner, parent, predecessor or successor."""
@@ -171,6 +181,7 @@ class Membership:
 
     `since` None: the start is unknown. `until` None: no end is recorded. `seen` is the newest date at which a source
     listed the member, None where none is dated. `listings` are positions in the snapshot's list of listings.
+    `absent` is the date of a complete list that is newer than every list with the member and does not name it.
     """
 
     network: str
@@ -181,6 +192,8 @@ class Membership:
     seen: str | None
     status: str
     listings: tuple[int, ...]
+    role: str = ""
+    absent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +211,8 @@ class Listing:
     source: str
     place: int | None
     resolution: str
+    role: str = ""
+    is_open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,3 +227,4 @@ class Fact:
     as_of: str | None
     source: str
     source_kind: str
+    grade: Grade = Grade.STATED

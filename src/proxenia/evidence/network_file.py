@@ -3,13 +3,16 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-from proxenia.evidence.record import Admission, Area, Joining, Kind, NetworkRecord
-from proxenia.evidence.statements import Statement
+from proxenia.evidence.record import Admission, Area, Joining, Kind, NetworkRecord, Wording
+from proxenia.evidence.statements import Grade, Statement
 from proxenia.evidence.vocabulary import Vocabulary, parse_statement
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml, write_yaml
 from proxenia.problems import Problem
 
-_KEYS = ("id", "kind", "description", "admission", "note", "facts")
+_KEYS = ("id", "kind", "description", "translations", "admission", "note", "facts")
+_WORDING_KEYS = ("name", "short_name", "description")
+#: The languages, beside English, in which an organisation is told.
+TRANSLATED = ("es", "pt", "fr")
 _ADMISSION_KEYS = ("joining", "who", "where", "min_population", "max_population", "condition", "derived_from")
 _WHERE_KEYS = ("world", "regions", "countries", "subdivisions", "partly")
 
@@ -30,7 +33,33 @@ def read_network_file(path: Path, vocabulary: Vocabulary) -> tuple[NetworkRecord
     admission = _admission(document, vocabulary, found)
     statements = _statements(document, vocabulary, path.stem, found)
     description, note = (str(data.get(key) or "").strip() for key in ("description", "note"))
-    return NetworkRecord(path.stem, Kind(kind), description, admission, note, statements), found
+    translations = _translations(document, found)
+    return NetworkRecord(path.stem, Kind(kind), description, admission, note, statements, translations), found
+
+
+def _translations(document: YamlDocument, found: list[Problem]) -> dict[str, Wording]:
+    data = _at(document, ("translations",))
+    if data is None:
+        return {}
+    if not isinstance(data, Mapping):
+        place = document.where("translations")
+        found.append(
+            Problem("bad-translations", place, "translations are not a mapping", "write es: {description: ...}")
+        )
+        return {}
+    found += _check_keys(document, ("translations",), data, TRANSLATED)
+    wordings = {}
+    for language in TRANSLATED:
+        told = data.get(language) or {}
+        if not isinstance(told, Mapping) or not all(isinstance(text, str) for text in told.values()):
+            place = document.where("translations", language)
+            found.append(Problem("bad-translations", place, f"{language} is no mapping of texts", "name: text"))
+            continue
+        found += _check_keys(document, ("translations", language), told, _WORDING_KEYS)
+        wording = Wording(*(str(told.get(key, "")).strip() for key in _WORDING_KEYS))
+        if wording != Wording():
+            wordings[language] = wording
+    return wordings
 
 
 def _check_keys(
@@ -160,6 +189,11 @@ def network_text(record: NetworkRecord) -> str:
     data: dict[str, object] = {"id": record.id, "kind": str(record.kind)}
     if record.description:
         data["description"] = record.description
+    if record.translations:
+        data["translations"] = {
+            language: {key: text for key in _WORDING_KEYS if (text := getattr(wording, key))}
+            for language, wording in sorted(record.translations.items(), key=lambda item: TRANSLATED.index(item[0]))
+        }
     admission = _admission_data(record.admission)
     if admission:
         data["admission"] = admission
@@ -179,7 +213,10 @@ def _fact(statement: Statement) -> dict[str, object]:
         fact["qualifiers"] = dict(statement.qualifiers)
     if statement.as_of:
         fact["as_of"] = str(statement.as_of)
-    return {**fact, "source": statement.source}
+    fact["source"] = statement.source
+    if statement.grade is not Grade.STATED:
+        fact["grade"] = str(statement.grade)
+    return fact
 
 
 def _admission_data(admission: Admission) -> dict[str, object]:

@@ -18,6 +18,7 @@ class Kind(StrEnum):
     PRIZE = "prize"
     EVENT = "event"
     INSTITUTION = "institution"
+    NATIONAL = "national"
     UNKNOWN = "unknown"
 
 
@@ -28,6 +29,7 @@ class Joining(StrEnum):
     APPLICATION = "application"
     INVITATION = "invitation"
     CLOSED = "closed"
+    TERRITORY = "territory"
     UNKNOWN = "unknown"
 
 
@@ -65,8 +67,20 @@ class Admission:
 
 
 @dataclass(frozen=True, slots=True)
+class Wording:
+    """An organisation in another language: the names it uses there itself (empty: none), and what it is."""
+
+    name: str = ""
+    short_name: str = ""
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class NetworkRecord:
-    """One organisation's file: what it is in a few words, who may join, and every statement about it."""
+    """One organisation's file: what it is in a few words, who may join, and every statement about it.
+
+    `translations` holds its wording by language (es, pt, fr); `description` is the English one.
+    """
 
     id: str
     kind: Kind = Kind.UNKNOWN
@@ -74,12 +88,14 @@ class NetworkRecord:
     admission: Admission = Admission()
     note: str = ""
     statements: tuple[Statement, ...] = ()
+    translations: Mapping[str, Wording] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
 class MemberRow:
     """One line of a member list as its source wrote it, and the place it was resolved to.
 
+    `role` is what it does there beside being a member, such as president; empty where nothing is said.
     `resolution` is "same", "unsure", "none", "not-a-place" (a company or other body) or "" (not looked up yet).
     """
 
@@ -91,6 +107,7 @@ class MemberRow:
     until: PartialDate | None = None
     status: str = ""
     as_of: PartialDate | None = None
+    role: str = ""
     place_id: int | None = None
     resolution: str = ""
     score: float | None = None
@@ -122,6 +139,33 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class ListSource:
+    """What is noted of a source of lists, for one network or (empty) for all that it lists.
+
+    `is_open`: it states an open licence. `is_complete`: the list of `date` names every member there was.
+    """
+
+    source: str
+    network: str
+    licence: str
+    is_open: bool = False
+    date: PartialDate | None = None
+    is_complete: bool = False
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """A statement that was taken out because its source does not say it, and why."""
+
+    network: str
+    property: str
+    value: str
+    source: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Release:
     """A numbered edition of the data, and the day up to which it was collected."""
 
@@ -141,6 +185,8 @@ class Evidence:
     redirects: Mapping[str, str] = field(default_factory=dict)
     links: Mapping[str, Link] = field(default_factory=dict)
     moves: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    list_sources: tuple[ListSource, ...] = ()
+    withdrawn: tuple[Withdrawal, ...] = ()
 
     def home_of(self, statement: Statement) -> str:
         """The id of the organisation a statement is really about, whatever id it arrived under."""

@@ -5,6 +5,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 
 from proxenia.evidence.dates import PartialDate
 
@@ -15,9 +16,19 @@ Qualifier = Scalar | list[str]
 FIELDS = ("network", "property", "value", "qualifiers", "as_of", "source")
 
 
+class Grade(StrEnum):
+    """How a statement follows from its source: the source says it, or an editor concluded it from what it says."""
+
+    STATED = "stated"
+    INFERRED = "inferred"
+
+
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A source's claim that `property` of `network` is `value`, held at `as_of` (None: the source gives no date)."""
+    """A source's claim that `property` of `network` is `value`, held at `as_of` (None: the source gives no date).
+
+    The grade is the editors' reading of the source, not a part of the claim: it does not change the id.
+    """
 
     network: str
     property: str
@@ -25,6 +36,7 @@ class Statement:
     source: str
     as_of: PartialDate | None = None
     qualifiers: Mapping[str, Qualifier] = field(default_factory=dict)
+    grade: Grade = Grade.STATED
 
     @builtins.property  # the field of the same name hides the builtin from type checkers
     def id(self) -> str:

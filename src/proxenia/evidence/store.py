@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
+from proxenia.evidence.list_sources import read_list_sources
 from proxenia.evidence.network_file import network_text, read_network_file
 from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
 from proxenia.evidence.tables import (
@@ -13,6 +14,7 @@ from proxenia.evidence.tables import (
     read_moves,
     read_redirects,
     read_twinnings,
+    read_withdrawn,
     twinnings_text,
 )
 from proxenia.evidence.transaction import recover, write_files
@@ -38,8 +40,11 @@ def read_evidence(root: Path) -> tuple[Evidence, list[Problem]]:
     links, link_problems = read_links(root / "links.csv")
     release, release_problems = _read_release(root / "release.yaml")
     moves, move_problems = read_moves(root / "moves.csv")
+    sources, source_problems = read_list_sources(root / "list_sources.csv")
+    withdrawn, withdrawal_problems = read_withdrawn(root / "withdrawn.csv")
+    found += source_problems + withdrawal_problems
     found += more + redirect_problems + link_problems + release_problems + move_problems
-    evidence = Evidence(release, records, members, participants, twinnings, redirects, links, moves)
+    evidence = Evidence(release, records, members, participants, twinnings, redirects, links, moves, sources, withdrawn)
     return evidence, found + check_references(evidence)
 
 

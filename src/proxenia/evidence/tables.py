@@ -7,10 +7,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from proxenia.evidence.dates import PartialDate, parse_optional
-from proxenia.evidence.record import Link, MemberRow, TwinningRow
+from proxenia.evidence.record import Link, MemberRow, TwinningRow, Withdrawal
 from proxenia.problems import Problem
 
 MEMBER_COLUMNS = ("member", "country", "member_type", "since", "until", "status", "source", "as_of")
+#: A column that a list may have.
+ROLE = "role"
 PLACE_COLUMNS = ("place_id", "resolution", "score")
 TWINNING_COLUMNS = ("city_a", "country_a", "city_b", "country_b", "since", "source")
 TWINNING_PLACES = ("place_a", "place_b")
@@ -93,6 +95,7 @@ def _member(row: Mapping[str, str], where: str, found: list[Problem]) -> MemberR
         until=until,
         status=row["status"],
         as_of=as_of,
+        role=row.get(ROLE, ""),
         place_id=_number(row, "place_id", where, found, int),
         resolution=row.get("resolution", ""),
         score=_number(row, "score", where, found, float),
@@ -111,11 +114,11 @@ def table_text(columns: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
 def members_text(rows: Iterable[MemberRow]) -> str:
     """The text of a member list's file, sorted by country and name."""
     ordered = sorted(rows, key=lambda row: (row.country, row.member, row.source, str(row.since), str(row.as_of)))
-    return table_text(MEMBER_COLUMNS + PLACE_COLUMNS, [_member_cells(row) for row in ordered])
+    return table_text((*MEMBER_COLUMNS, ROLE, *PLACE_COLUMNS), [_member_cells(row) for row in ordered])
 
 
 def _member_cells(row: MemberRow) -> tuple[object, ...]:
-    listed = row.member, row.country, row.member_type, row.since, row.until, row.status, row.source, row.as_of
+    listed = row.member, row.country, row.member_type, row.since, row.until, row.status, row.source, row.as_of, row.role
     return *listed, row.place_id, row.resolution, row.score
 
 
@@ -159,6 +162,20 @@ def read_links(path: Path) -> tuple[dict[str, Link], list[Problem]]:
     """Names used in relations, and the network or outside body each stands for."""
     rows, found = read_table(path, ("value", "id", "kind"))
     return {row["value"]: Link(row["id"], row["kind"]) for _, row in rows}, found
+
+
+def read_withdrawn(path: Path) -> tuple[tuple[Withdrawal, ...], list[Problem]]:
+    """The statements that were taken out, each with its reason; none where there is no file."""
+    if not path.exists():
+        return (), []
+    rows, found = read_table(path, ("network", "property", "value", "source", "reason"))
+    found += [
+        Problem("empty-cell", f"{where}:{name}", f"no {name}", "a withdrawal names what it withdraws, and why")
+        for where, row in rows
+        for name in ("network", "property", "value", "reason")
+        if not row[name]
+    ]
+    return tuple(Withdrawal(**row) for _, row in rows), found
 
 
 def read_moves(path: Path) -> tuple[dict[tuple[str, str], str], list[Problem]]:

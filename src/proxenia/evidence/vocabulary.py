@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.statements import Statement
+from proxenia.evidence.statements import Grade, Statement
 from proxenia.problems import Problem
 
 
@@ -168,11 +168,17 @@ def parse_statement(row: Mapping[str, object], where: str) -> tuple[Statement | 
         )
     if not isinstance(qualifiers, Mapping):
         found.append(Problem("bad-qualifiers", where, "qualifiers are not a mapping", 'write {"name": value}'))
+    grade = row.get("grade") or Grade.STATED
+    if grade not in tuple(Grade):
+        hint = "write stated where the source says it, inferred where you concluded it"
+        found.append(Problem("bad-grade", where, f"'{grade}' is not a grade", hint))
     if found:
         return None, found
     assert isinstance(value, str | int | float | bool) and isinstance(qualifiers, Mapping)
     told = {name: qualifier for name, qualifier in sorted(qualifiers.items()) if qualifier is not None}
-    statement = Statement(str(row["network"]), str(row["property"]), value, str(row["source"]), date, told)
+    statement = Statement(
+        str(row["network"]), str(row["property"]), value, str(row["source"]), date, told, Grade(str(grade))
+    )
     return statement, []
 
 

@@ -28,7 +28,8 @@ class Speech:
             name: self._languages(value) if name == "languages" else self._value(value)
             for name, value in reason.values.items()
         }
-        return self._words.say(_template(reason), **values)
+        told = self._words.say(_template(reason), **values)
+        return f"{told} {self._words.say('inferred')}" if reason.is_inferred else told
 
     def criterion(self, name: str) -> str:
         """A criterion as a sentence names it."""

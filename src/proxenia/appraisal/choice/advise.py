@@ -204,7 +204,7 @@ def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tupl
     """
     usual = advice.usual_strengths
     found = _strongest(advice, candidate, level).values()
-    ordered = sorted(found, key=lambda r: (-abs(r.strength - usual.get(r.code, 0.0)), r.code))
+    ordered = sorted(found, key=lambda r: (r.is_inferred, -abs(r.strength - usual.get(r.code, 0.0)), r.code))
     speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
     return tuple(speaking[0]), tuple(speaking[1])
 
@@ -217,5 +217,5 @@ def _strongest(advice: Advice, candidate: Candidate, level: Level) -> dict[str, 
         for reason in value.reasons:
             strength = float(weight) * reason.strength
             if reason.code not in found or abs(strength) > abs(found[reason.code].strength):
-                found[reason.code] = Reason(reason.code, reason.values, reason.statements, strength)
+                found[reason.code] = replace(reason, strength=strength)
     return found

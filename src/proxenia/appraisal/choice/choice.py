@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from proxenia.appraisal.model import CRITERIA, Answer, Level
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.criteria.financial_commitment import network_budget, usual
+from proxenia.appraisal.network.parts import trust
 from proxenia.appraisal.network.setting import Setting
 from proxenia.decision.portfolio.portfolio import Coverage, Options, PortfolioProblem, Rule, RuleKind
 from proxenia.decision.values import draw_triangular
@@ -227,4 +228,5 @@ def _covered_things(setting: Setting, candidate: Candidate, criterion: str) -> d
         things = {country: float(count) for country, count in kept[:most]}
         rest = sum(count for _, count in kept[most:])
         return {**things, "other countries": float(rest)} if rest else things
-    return {theme: 1.0 / (1 + rank) ** 0.5 for rank, theme in enumerate(network.themes[:5])} or {network.id: 1.0}
+    themes = enumerate(network.themes[:5])
+    return {theme: trust(setting, network, theme) / (1 + rank) ** 0.5 for rank, theme in themes} or {network.id: 1.0}

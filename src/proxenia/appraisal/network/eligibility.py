@@ -103,6 +103,8 @@ def _joining(setting: Setting, network: Network) -> _Rule | None:
     joining = network.admission.joining
     if joining is Joining.CLOSED:
         return _no("closed", network, "eligibility", "requirement")
+    if joining is Joining.TERRITORY:
+        return _no("by-territory", network, "eligibility", "region")
     if joining is Joining.INVITATION:
         return _unknown("invitation", network, "eligibility", "requirement")
     return None

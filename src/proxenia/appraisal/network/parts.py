@@ -1,9 +1,12 @@
 """Parts that several criteria share: services known or not, fit with the agenda, counts that age."""
 
+from collections.abc import Collection
+
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Reason, Value
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Count, Network
+from proxenia.evidence.statements import Grade
 
 
 def unknown_part(setting: Setting, code: str | None = None) -> Value:
@@ -14,13 +17,27 @@ def unknown_part(setting: Setting, code: str | None = None) -> Value:
 
 def service_value(setting: Setting, network: Network, service: str, code: str) -> Value:
     """1 for a service the network is said to offer; probably not, where others are named; unknown, where none is."""
+    low, mode, high = setting.constants.interval("criteria.unknown.unnamed_service")
     if service in network.services:
-        statements = tuple(f.id for f in setting.facts(network, "service") if f.value == service)[:3]
+        is_inferred, statements = service in network.inferred, statements_of(setting, network, "service", [service])
+        if is_inferred:
+            share = trust(setting, network, service)
+            return Value(low, share, 1.0, (Reason(code, {}, statements, 0.6 * share, is_inferred),))
         return Value.exact(1.0, Reason(code, {}, statements, 0.6))
     if network.services:
-        low, mode, high = setting.constants.interval("criteria.unknown.unnamed_service")
         return Value(low, mode, high)
     return unknown_part(setting)
+
+
+def trust(setting: Setting, network: Network, word: str) -> float:
+    """How much a theme or service counts: in full where a source says it, by half where an editor concluded it."""
+    return setting.constants.number("criteria.inferred_share") if word in network.inferred else 1.0
+
+
+def statements_of(setting: Setting, network: Network, name: str, words: Collection[str]) -> tuple[str, ...]:
+    """The first statements that give any of the words, those that a source says before those that were concluded."""
+    found = [fact for fact in setting.facts(network, name) if fact.value in words]
+    return tuple(fact.id for fact in sorted(found, key=lambda fact: fact.grade is not Grade.STATED))[:3]
 
 
 def theme_fit(setting: Setting, network: Network) -> Value:
@@ -33,16 +50,20 @@ def theme_fit(setting: Setting, network: Network) -> Value:
         return unknown_part(setting, "themes-unknown")
     total = sum(agenda.values())
     most = max(agenda.values())
-    ranked = {theme: 1.0 / (1 + position) ** 0.5 for position, theme in enumerate(network.themes)}
+    ranked = {
+        theme: trust(setting, network, theme) / (1 + position) ** 0.5 for position, theme in enumerate(network.themes)
+    }
     shared = [theme for theme in network.themes if agenda.get(theme, 0) > 0]
-    covered = sum(agenda[theme] for theme in shared) / total
+    covered = sum(agenda[theme] * trust(setting, network, theme) for theme in shared) / total
     leading = max((ranked[theme] * agenda[theme] / most for theme in shared), default=0.0)
     fit = 0.5 * min(1.0, covered * 1.5) + 0.5 * leading
-    statements = tuple(f.id for f in setting.facts(network, "theme") if f.value in shared)[:3]
     if not shared:
         themes = ", ".join(network.themes[:3])
         return Value(0.0, 0.05, 0.2, (Reason("themes-apart", {"themes": themes}, network.facts["theme"][:2], -0.6),))
-    reason = Reason("themes-shared", {"themes": ", ".join(shared[:4])}, statements, fit)
+    stated = [theme for theme in shared if theme not in network.inferred]
+    statements = statements_of(setting, network, "theme", shared)
+    told = {"themes": ", ".join((stated or shared)[:4])}
+    reason = Reason("themes-shared", told, statements, fit, is_inferred=not stated)
     return Value(max(0.0, fit - 0.1), fit, min(1.0, fit + 0.1), (reason,))
 
 

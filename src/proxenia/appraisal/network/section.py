@@ -26,7 +26,7 @@ def parent_of_section(snapshot: Snapshot, network: Network) -> Network | None:
 
 
 def _parent(snapshot: Snapshot, network: Network) -> Network | None:
-    if network.kind is not Kind.NETWORK:
+    if network.kind not in (Kind.NETWORK, Kind.NATIONAL):
         return None
     for link in network.linked("parent"):
         parent = snapshot.networks.get(link.network or "")

@@ -16,7 +16,7 @@ from proxenia.catalogue.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
-from proxenia.evidence.notices import check_notices, read_notices
+from proxenia.evidence.list_sources import check_list_sources
 from proxenia.evidence.record import Evidence, Release, TwinningRow
 from proxenia.evidence.release import (
     CHANGES,
@@ -119,8 +119,7 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one."""
     root = folder or shipped_catalogue()
     evidence, problems = read_evidence(root)
-    notices, faults = read_notices(root / "list_sources.csv")
-    problems += faults or check_notices(evidence, notices)
+    problems += check_list_sources(evidence)
     if problems:
         raise InputError(problems)
     open_rows = unsettled(evidence)

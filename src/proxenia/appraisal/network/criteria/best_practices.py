@@ -1,7 +1,7 @@
 """Best practices: will the city learn? Learning services, fit with the agenda, peers like this city."""
 
 from proxenia.appraisal.model import Part, Reason, Value, combine
-from proxenia.appraisal.network.parts import curve_value, theme_fit, unknown_part
+from proxenia.appraisal.network.parts import curve_value, statements_of, theme_fit, trust, unknown_part
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network
 from proxenia.places.model import PlaceKind
@@ -28,10 +28,14 @@ def _services(setting: Setting, network: Network) -> Value:
     offered = [service for service in network.services if service in learning]
     if not offered:
         return Value(0.0, 0.05, 0.3, (Reason("no-learning", {}, network.facts["service"][:2], -0.3),))
-    statements = tuple(f.id for f in setting.facts(network, "service") if f.value in offered)[:3]
-    value = setting.constants.curve(f"{_PREFIX}.offered", len(offered))
-    more = setting.constants.curve(f"{_PREFIX}.offered", len(offered) + 1)
-    return Value(value * 0.8, value, more, (Reason("learning", {"services": offered[:4]}, statements, value - 0.2),))
+    statements = statements_of(setting, network, "service", offered)
+    number = sum(trust(setting, network, service) for service in offered)
+    value = setting.constants.curve(f"{_PREFIX}.offered", number)
+    more = setting.constants.curve(f"{_PREFIX}.offered", number + 1)
+    stated = [service for service in offered if service not in network.inferred]
+    told = {"services": (stated or offered)[:4]}
+    reason = Reason("learning", told, statements, value - 0.2, is_inferred=not stated)
+    return Value(value * 0.8, value, more, (reason,))
 
 
 def _peers(setting: Setting, network: Network) -> Value:

@@ -2,7 +2,7 @@
 
 from proxenia.appraisal.model import Answer, Reason, Value
 from proxenia.appraisal.network.offer import is_money_for_cities, is_open_to
-from proxenia.appraisal.network.parts import count_interval, member_count
+from proxenia.appraisal.network.parts import count_interval, member_count, statements_of, trust
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Funding, Network
 
@@ -56,8 +56,10 @@ def _services(setting: Setting, network: Network) -> list[Value]:
         if service in network.services:
             name = "unnamed_amount" if service == "funding" else "joint_projects"
             low, mode, high = setting.constants.interval(f"criteria.financial_opportunities.{name}")
-            statements = tuple(f.id for f in setting.facts(network, "service") if f.value == service)[:2]
-            offered.append(Value(low, mode, high, (Reason(code, {}, statements, mode),)))
+            share = trust(setting, network, service)
+            statements = statements_of(setting, network, "service", [service])[:2]
+            reason = Reason(code, {}, statements, mode * share, is_inferred=service in network.inferred)
+            offered.append(Value(low * share, mode * share, high, (reason,)))
     return offered
 
 
