@@ -8,7 +8,8 @@ from datetime import date
 from proxenia.catalogue.currency import EuroRates
 from proxenia.catalogue.derive import Parts, derive_events, derive_links, derive_network, newest_date
 from proxenia.catalogue.memberships import CURRENT, PARTICIPANT, CompleteList, as_listing, is_current, join_listings
-from proxenia.catalogue.model import Fact, Listing, Membership, Network
+from proxenia.catalogue.model import Fact, Listing, Membership, Name, Network
+from proxenia.catalogue.queries import fold
 from proxenia.catalogue.shown import order_facts, seat_first
 from proxenia.catalogue.snapshot import Content, Twinning
 from proxenia.evidence.dates import PartialDate
@@ -39,7 +40,7 @@ def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:
     return Content(
         release=evidence.release.number,
         day=evidence.release.day.isoformat(),
-        networks=_with_counts(networks, memberships),
+        networks=_with_counts(_told_apart(networks), memberships),
         redirects=dict(sorted(evidence.redirects.items())),
         facts=tuple(fact for of_network in facts.values() for ordered in of_network.values() for fact in ordered),
         listings=listings,
@@ -131,7 +132,7 @@ def _networks(
     networks = []
     for network, record in sorted(evidence.records.items()):
         of_network = facts[network]
-        events = derive_events(of_network, lambda city, country: event_places.get((city, country)))
+        events = derive_events(of_network, lambda city, country: event_places.get((city, country)), day)
         dates = [fact.as_of for ordered in of_network.values() for fact in ordered] + listed.get(network, [])
         dates += [str(event.year) for event in events if event.year and event.year <= evidence.release.day.year]
         parts = Parts(
@@ -143,6 +144,17 @@ def _networks(
         )
         networks.append(derive_network(record, of_network, parts))
     return networks
+
+
+def _told_apart(networks: list[Network]) -> list[Network]:
+    """The networks with the short names that two or more bear left out: those are known by their names."""
+    often = Counter(fold(network.short_name) for network in networks if network.short_name)
+    return [
+        replace(n, short_name=None, aliases=(*n.aliases, Name(n.short_name)))
+        if n.short_name and often[fold(n.short_name)] > 1
+        else n
+        for n in networks
+    ]
 
 
 def _with_counts(networks: Iterable[Network], memberships: Sequence[Membership]) -> tuple[Network, ...]:

@@ -59,8 +59,11 @@ def _fee(fact: Fact, euro: FindRate) -> FeeStep:
     )
 
 
-def derive_events(facts: Facts, find_place: FindPlace) -> tuple[Event, ...]:
-    """Every meeting the statements name, newest first, with the place it was held at where that is certain."""
+def derive_events(facts: Facts, find_place: FindPlace, today: str) -> tuple[Event, ...]:
+    """Every meeting the statements name, newest first, with the place it was held at where that is certain.
+
+    What was announced for a day before `today` is announced no more.
+    """
     events = []
     for fact in facts.get("event", ()):
         city, country = _text(fact, "city") or None, _text(fact, "country") or None
@@ -68,7 +71,9 @@ def derive_events(facts: Facts, find_place: FindPlace) -> tuple[Event, ...]:
         year = _whole(fact, "year") or (int(date[:4]) if date and date[:4].isdigit() else None)
         place = find_place(city, country or "") if city else None
         attendance = _whole(fact, "attendance")
-        status = _text(fact, "status")
+        when = date or str(year or "")
+        is_past = bool(when) and when[: len(today)] < today[: len(when)]
+        status = "" if is_past and _text(fact, "status") == "announced" else _text(fact, "status")
         events.append(Event(str(fact.value), year, date, city, country, place, attendance, status, fact.id))
     return tuple(sorted(events, key=lambda event: (-(event.year or 0), event.name, event.statement)))
 

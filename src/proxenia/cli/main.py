@@ -10,7 +10,8 @@ import click
 from proxenia import __version__
 from proxenia.errors import ContradictionError, ProxeniaError
 
-#: Command, the module that holds it in its room, and its one-line help: only the module of the command that runs is imported.
+#: Command, the module that holds it in its room, and its one-line help: only the module of the command that runs is
+#: imported.
 COMMANDS = {
     "advise": ("advice.advise", "Which networks to join, keep, deepen or leave, for one city."),
     "agenda": ("advice.agenda", "The themes a strategy document speaks of, passage by passage."),

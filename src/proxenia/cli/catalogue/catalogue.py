@@ -10,7 +10,8 @@ import click
 
 from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import progress
-from proxenia.built.snapshot import build_snapshot
+from proxenia.built.snapshot import build_snapshot, open_snapshot
+from proxenia.catalogue.audit import audit, read_explained, unexplained
 from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
@@ -116,11 +117,17 @@ def settle(again: bool, folder: Path | None) -> None:
 @catalogue_option
 @json_option
 def check(folder: Path | None, as_json: bool) -> None:
-    """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one."""
+    """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one.
+
+    What contradicts itself or cannot be is found by rule; what is right all the same is explained in explained.csv.
+    """
     root = folder or shipped_catalogue()
     evidence, problems = read_evidence(root)
     problems += check_list_sources(evidence)
     if problems:
+        raise InputError(problems)
+    explained, problems = read_explained(root / "explained.csv")
+    if problems := problems or unexplained(audit(open_snapshot(root)), explained):
         raise InputError(problems)
     open_rows = unsettled(evidence)
     counts = {
@@ -129,6 +136,7 @@ def check(folder: Path | None, as_json: bool) -> None:
         "member_rows": sum(map(len, evidence.members.values())) + sum(map(len, evidence.participants.values())),
         "member_rows_unsettled": len(open_rows),
         "twinnings": len(evidence.twinnings),
+        "warnings_explained": len(explained),
         "problems": 0,
     }
     if as_json:
