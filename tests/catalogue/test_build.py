@@ -44,15 +44,15 @@ def beta(content: Content) -> object:
 
 def test_the_newest_value_is_shown_and_the_others_stay(build: Build) -> None:
     content = build(
-        fact("founded", 1990),
-        fact("founded", 1991, as_of="2015"),
-        fact("founded", 1992, as_of="2020"),
+        fact("countries_total", 10),
+        fact("countries_total", 11, as_of="2015"),
+        fact("countries_total", 12, as_of="2024"),
         fact("name", "B"),
     )
     network = next(n for n in content.networks if n.id == "beta")
-    assert network.founded == 1992
+    assert network.countries.number == 12
     shown = {f.id: f.value for f in content.facts}
-    assert [shown[id_] for id_ in network.facts["founded"]] == [1992, 1991, 1990]
+    assert [shown[id_] for id_ in network.facts["countries_total"]] == [12, 10, 11]
 
 
 def test_of_equally_new_values_the_nearest_source_is_shown(build: Build) -> None:

@@ -12,7 +12,7 @@ from proxenia.language.problem import told_in
 from proxenia.language.words import words
 from proxenia.problems import Problem
 
-READERS = ("record_file", "sheet", "sheet_workbook", "cell", "register_file", "ledger_file")
+READERS = ("office/record", "sheet/sheet", "sheet/sheet_workbook", "sheet/cell", "office/register", "office/ledger")
 CALLS = {"Problem": 2, "CellError": 1, "refused": 2, "Broken": 1}  # where a call's message stands; the hint follows
 
 

@@ -10,8 +10,8 @@ from pathlib import Path
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Fact, Network
-from proxenia.catalogue.queries import fold
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.record import Area, Joining, Kind
 from proxenia.evidence.tables import read_table
 from proxenia.places.country import countries

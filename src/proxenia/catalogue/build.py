@@ -9,9 +9,9 @@ from proxenia.catalogue.currency import EuroRates
 from proxenia.catalogue.derive import Parts, derive_events, derive_links, derive_network, newest_date
 from proxenia.catalogue.memberships import CURRENT, PARTICIPANT, CompleteList, as_listing, is_current, join_listings
 from proxenia.catalogue.model import Fact, Listing, Membership, Name, Network
-from proxenia.catalogue.queries import fold
 from proxenia.catalogue.shown import order_facts, seat_first
 from proxenia.catalogue.snapshot import Content, Twinning
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.list_sources import Notes
 from proxenia.evidence.record import Evidence, NetworkRecord

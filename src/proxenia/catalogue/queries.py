@@ -1,7 +1,6 @@
 """Questions to a snapshot: search, facets, who was a member of what at a date."""
 
 import re
-import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from rapidfuzz import fuzz, process
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network, Standing
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.catalogue.spelling import fold
 from proxenia.errors import InputError
 from proxenia.evidence.dates import parse_optional
 from proxenia.evidence.record import Kind
@@ -70,13 +70,6 @@ def facets(networks: Iterable[Network]) -> dict[str, dict[str, int]]:
             for value in values:
                 counts[name][value] += 1
     return {name: dict(sorted(values.items(), key=lambda item: (-item[1], item[0]))) for name, values in counts.items()}
-
-
-def fold(text: str) -> str:
-    """Text without case, accents and punctuation: what names are compared by."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(char if char.isalnum() else " " for char in plain if not unicodedata.combining(char))
-    return " ".join(letters.split())
 
 
 def find_network(snapshot: Snapshot, name: str) -> Network:

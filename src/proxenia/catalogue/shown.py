@@ -11,6 +11,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 
 from proxenia.catalogue.model import Count, Fact
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.sources import NEARNESS, SourceKind
 from proxenia.evidence.statements import Grade
@@ -45,13 +46,14 @@ def order_facts(facts: Iterable[Fact], today: date, listed: Mapping[str | None, 
     that year or later names cannot be the whole.
     """
     group = list(facts)
-    often = Counter(str(fact.value) for fact in group)
+    spelt = Counter(str(fact.value) for fact in group)
+    youngest = _youngest(group, today)
     most = max((_value(f) for f in group if not _PART.search(_what(f)) and _is_recent(f, today)), default=0.0)
     has_places = any(not _BODIES.search(_what(fact)) for fact in group)
 
     def key(fact: Fact) -> Key:
         if fact.property in _LASTING:
-            return _lasting_key(fact, often)
+            return _lasting_key(fact, youngest, spelt)
         is_count = fact.property in _COUNTS
         is_part = is_count and bool(_PART.search(_what(fact)) or (has_places and _BODIES.search(_what(fact))))
         is_short = fact.property == "members_total" and _is_short(fact, listed or {})
@@ -75,13 +77,21 @@ def _is_recent(fact: Fact, today: date) -> bool:
     return _years_old(fact, today) <= _COMPARED_YEARS
 
 
-def _lasting_key(fact: Fact, often: Mapping[str, int]) -> Key:
+def _lasting_key(fact: Fact, youngest: Mapping[tuple[float, str], float], spelt: Mapping[str, int]) -> Key:
     is_other = fact.property == "founded" and bool(_OTHER_YEAR.search(str(fact.qualifiers.get("note", ""))))
-    nearness = _LASTING_NEARNESS[SourceKind(fact.source_kind)]
-    when = parse_optional(fact.as_of)
-    # What changes with time (a name, an address) is the newest of equally near sources.
-    newness = -_position(when) if fact.property != "founded" else 0.0
-    return is_other, nearness, newness, -often[str(fact.value)], -_position(when), fact.id
+    nearness, same = _LASTING_NEARNESS[SourceKind(fact.source_kind)], fold(str(fact.value))
+    # Names and addresses change with time; years of foundation do not: what most say is the likelier.
+    age = -float(spelt[str(fact.value)]) if fact.property == "founded" else youngest[nearness, same]
+    return is_other, nearness, age, same, -spelt[str(fact.value)], -_position(parse_optional(fact.as_of)), fact.id
+
+
+def _youngest(group: Iterable[Fact], today: date) -> dict[tuple[float, str], float]:
+    """How many years ago sources of a kind last gave a value, its spelling aside."""
+    found: dict[tuple[float, str], float] = {}
+    for fact in group:
+        key = _LASTING_NEARNESS[SourceKind(fact.source_kind)], fold(str(fact.value))
+        found[key] = min(_years_old(fact, today), found.get(key, 1e3))
+    return found
 
 
 def _years_old(fact: Fact, today: date) -> float:

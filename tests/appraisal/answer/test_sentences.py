@@ -11,7 +11,19 @@ from proxenia.language.words import LANGUAGES, words
 
 SOURCES = Path(proxenia.appraisal.__file__).parent
 #: Codes that are put together from parts.
-MADE = ("fee-", "matters-", "voting-", "reach-", "members-", "countries-", "ended", "criterion.", "value.", "caution.")
+MADE = (
+    "fee-",
+    "matters-",
+    "voting-",
+    "reach-",
+    "members-",
+    "countries-",
+    "ended",
+    "criterion.",
+    "value.",
+    "caution.",
+    "inferred",
+)
 
 
 def say(code: str, language: str = "en", **values: object) -> str:

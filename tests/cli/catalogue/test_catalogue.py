@@ -77,7 +77,7 @@ def test_a_member_list_joins_with_its_places(
     )
     run(["catalogue", "import", str(members), "--catalogue", str(catalogue)])
     text = (catalogue / "members" / "alpha.csv").read_text(encoding="utf-8")
-    assert "München,DE,city,2012,,member,y,2022,2867714,same" in text
+    assert "München,DE,city,2012,,member,y,2022,,2867714,same" in text
 
 
 def test_a_killed_import_leaves_the_catalogue_as_it_was_or_done(catalogue: Path, tmp_path: Path) -> None:

@@ -33,7 +33,7 @@ def test_everything_is_listed_and_ended_ones_only_when_asked_for(proxenia: Any) 
         (["--category", "regional"], "eurocities", "c40"),
         (["--category", "thematic"], "iaec", "c40"),
         (["--theme", "mobility"], "polis", "iaec"),
-        (["--service", "training"], "iclei", "great-wine-capitals"),
+        (["--service", "training"], "iclei", "recevin"),
         (["--member-type", "region"], "aer", "mayors-for-peace"),
         (["--member", "Barcelona"], "c40", "ubc"),
         (["--free"], "c40", "polis"),

@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from pyarrow import parquet
 
 from proxenia.catalogue.build import build_content
+from proxenia.catalogue.memberships import is_current
 from proxenia.catalogue.snapshot import Snapshot, pack, unpack
 from proxenia.errors import InputError
 from proxenia.evidence.store import read_evidence, shipped_catalogue
@@ -41,7 +42,7 @@ def hostile(catalogue: Path, gazetteer) -> Snapshot:
 
 
 def current(snapshot: Snapshot) -> set[tuple[int, str]]:
-    return {(m.place, m.network) for m in snapshot.memberships if m.until is None and m.status != "former"}
+    return {(m.place, m.network) for m in snapshot.memberships if is_current(m)}
 
 
 @pytest.mark.parametrize("format_", list(Format))

@@ -19,7 +19,8 @@ def test_every_id_and_every_name_that_one_network_bears_leads_to_it(known: Netwo
 def test_a_name_that_several_bear_names_none_and_offers_them(known: NetworkNames, snapshot: Snapshot) -> None:
     from collections import Counter
 
-    from proxenia.catalogue.queries import fold, names_of
+    from proxenia.catalogue.queries import names_of
+    from proxenia.catalogue.spelling import fold
 
     bearers = Counter(f for n in snapshot.networks.values() for f in {fold(name) for name in names_of(n)})
     shared = [name for name, number in bearers.items() if number > 1 and name not in snapshot.networks]

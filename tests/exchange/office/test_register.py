@@ -459,7 +459,7 @@ def test_the_sheet_called_register_is_read_and_otherwise_the_first(known: Networ
 
 def test_no_heading_stands_for_two_columns() -> None:
     """In each language and across them; a file's column is never guessed."""
-    from proxenia.catalogue.queries import fold
+    from proxenia.catalogue.spelling import fold
     from proxenia.exchange.office.ledger import columns
     from proxenia.exchange.office.record import _titles
     from proxenia.language.words import words

@@ -9,6 +9,7 @@ import pytest
 from proxenia.errors import InputError
 from proxenia.report.advice import charts, html
 from proxenia.report.advice.html import render_advice
+from proxenia.report.chart import house
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "line", "rect"}
 STYLE = (Path(html.__file__).parents[1] / "templates" / "advice.css").read_text(encoding="utf-8")
@@ -346,7 +347,7 @@ def test_the_dark_page_recolours_what_the_charts_draw(whole):
     for colour in (charts.INK, charts.MUTED, charts.BLUE, charts.PAPER, *charts.RAMP):
         assert f'[fill="{colour}"]' in STYLE
         assert f'fill="{colour}"' in whole
-    for colour in (charts.INK, charts.MUTED, charts.BLUE, charts.GRID):
+    for colour in (house.INK, house.MUTED, house.BLUE, house.GRID):
         assert f'[stroke="{colour}"]' in STYLE
         assert f'stroke="{colour}"' in whole
 

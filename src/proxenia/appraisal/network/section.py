@@ -1,8 +1,9 @@
 """Regional and thematic sections: a network that carries its parent's name is joined with the parent, not beside it."""
 
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import fold, names_of
+from proxenia.catalogue.queries import names_of
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.record import Kind
 
 #: Sections of sections are followed no further than this, whatever the statements say.

@@ -224,6 +224,16 @@ def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:
 
 @catalogue.command()
 @catalogue_option
+def figures(folder: Path | None) -> None:
+    """Print the catalogue in figures, as a page: how much, how old, how sure, and what is missed."""
+    from proxenia.report.figures_page import figures_page
+
+    root = folder or shipped_catalogue()
+    click.echo(figures_page(_read_sound(root), open_snapshot(root)), nl=False)
+
+
+@catalogue.command()
+@catalogue_option
 def vocabulary(folder: Path | None) -> None:
     """Print the vocabulary as a page: every property and word with its definition."""
     from proxenia.report.vocabulary_page import vocabulary_page

@@ -6,8 +6,9 @@ from typing import Self
 
 from rapidfuzz import fuzz, process
 
-from proxenia.catalogue.queries import LIKENESS, fold, names_of
+from proxenia.catalogue.queries import LIKENESS, names_of
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import RegisteredMembership
 
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 from functools import cache
 from typing import Any, Generic, TypeVar
 
-from proxenia.catalogue.queries import fold
+from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import Money
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.archive import settle_archive

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
-from proxenia.catalogue.queries import fold
+from proxenia.catalogue.spelling import fold
 from proxenia.exchange.sheet.harmless import as_meant
 from proxenia.exchange.sheet.lines import Broken, PricedNumber
 

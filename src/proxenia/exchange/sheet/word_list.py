@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from functools import cache
 
-from proxenia.catalogue.queries import fold
+from proxenia.catalogue.spelling import fold
 from proxenia.language.words import LANGUAGES, words
 
 

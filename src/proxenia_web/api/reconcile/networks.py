@@ -6,7 +6,8 @@ from functools import cache
 from rapidfuzz import fuzz
 
 from proxenia.catalogue.model import Network
-from proxenia.catalogue.queries import fold, names_of, search
+from proxenia.catalogue.queries import names_of, search
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.record import Kind
 from proxenia_web.api.reconcile.model import Candidate, Cell, Property, Query, Service, agreement
 from proxenia_web.catalogue.index import index

@@ -8,7 +8,8 @@ from django.utils.translation import gettext as _
 
 from proxenia.appraisal.network.fee import Fee
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import fold, search
+from proxenia.catalogue.queries import search
+from proxenia.catalogue.spelling import fold
 from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current, vocabulary
