@@ -57,6 +57,15 @@ def test_more_than_gives_way_to_more() -> None:
     assert ids(bound, fact("b", 300, "2007")) == ["a", "b"]
 
 
+def test_a_count_far_from_all_others_is_of_something_else() -> None:
+    usual = [fact(str(number), number, "2024") for number in (356, 350, 425)]
+    part, more = fact("new", 59, "2025-12"), fact("all", 240_000, "2025-12")
+    assert [f.value for f in order_facts([part, *usual], TODAY)][-1] == 59
+    assert [f.value for f in order_facts([more, *usual], TODAY)][-1] == 240_000
+    assert order_facts([part, *usual[:2]], TODAY)[0].value == 59  # too few to tell
+    assert ids(fact("a", 27, "2025", country="JP"), fact("b", 2500, "2023")) == ["b", "a"]
+
+
 def test_associations_come_after_the_cities_they_stand_for() -> None:
     associations, cities = fact("a", 175, "2025", what="associations"), fact("b", 1000, "2016", what="cities")
     assert ids(associations, cities) == ["b", "a"]

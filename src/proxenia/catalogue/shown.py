@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from statistics import median
 
 from proxenia.catalogue.model import Count, Fact
 from proxenia.catalogue.spelling import fold
@@ -33,6 +34,8 @@ _UNDATED_YEARS = {SourceKind.OWN: 3.0, SourceKind.MIRROR: 12.0}
 _UNDATED_OTHERS = 8.0
 #: A count so old says nothing against a "more than" of today.
 _COMPARED_YEARS = 10.0
+#: A count of so much less, or more, than the middle of so many is of something else.
+_FAR_BELOW, _FAR_ABOVE, _LEAST_OTHERS = 2.5, 5.0, 4
 #: A data set copies others' facts: of what does not age it is the last to be believed but for mirrors.
 _LASTING_NEARNESS = {**NEARNESS, SourceKind.DATASET: NEARNESS[SourceKind.OTHER] + 0.5}
 
@@ -48,20 +51,39 @@ def order_facts(facts: Iterable[Fact], today: date, listed: Mapping[str | None, 
     group = list(facts)
     spelt = Counter(str(fact.value) for fact in group)
     youngest = _youngest(group, today)
-    most = max((_value(f) for f in group if not _PART.search(_what(f)) and _is_recent(f, today)), default=0.0)
+    most = max((_value(f) for f in group if not _is_part(f) and _is_recent(f, today)), default=0.0)
+    usual = _usual(group, today)
     has_places = any(not _BODIES.search(_what(fact)) for fact in group)
 
     def key(fact: Fact) -> Key:
         if fact.property in _LASTING:
             return _lasting_key(fact, youngest, spelt)
         is_count = fact.property in _COUNTS
-        is_part = is_count and bool(_PART.search(_what(fact)) or (has_places and _BODIES.search(_what(fact))))
+        is_part = is_count and (_is_part(fact) or (has_places and bool(_BODIES.search(_what(fact)))))
         is_short = fact.property == "members_total" and _is_short(fact, listed or {})
+        is_odd = is_count and not usual[0] <= _value(fact) <= usual[1]
         is_outdone = is_count and _is_bound(fact) and _value(fact) < most
         nearness = NEARNESS[SourceKind(fact.source_kind)]
-        return is_part, is_short, is_outdone, _years_old(fact, today), -_precision(fact), nearness, fact.id
+        return is_part or is_odd, is_short, is_outdone, _years_old(fact, today), -_precision(fact), nearness, fact.id
 
     return sorted(group, key=key)
+
+
+def _is_part(fact: Fact) -> bool:
+    """Whether a count is of some of the members: of a kind, or of one country."""
+    return bool(_PART.search(_what(fact)) or fact.qualifiers.get("country"))
+
+
+def _usual(group: Iterable[Fact], today: date) -> tuple[float, float]:
+    """Between what ends a count agrees with the others of the last years; any number where few others are known.
+
+    Far below, it is of a part that the source did not name; far above, of more than the members.
+    """
+    values = [_value(fact) for fact in group if _is_recent(fact, today) and not _is_part(fact)]
+    if len(values) < _LEAST_OTHERS:
+        return 0.0, float("inf")
+    middle = median(values)
+    return middle / _FAR_BELOW, middle * _FAR_ABOVE
 
 
 def _value(fact: Fact) -> float:
