@@ -1,7 +1,7 @@
 """What the listed memberships foretell: every city's likeliest further networks, every network's likeliest cities."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -65,6 +65,14 @@ class Forecast:
     def scores(self, row: int) -> Matrix:
         """One city's score for each network; minus infinity where it has a seat."""
         return np.asarray(self.suggester.score(self.table.seats, self.side, np.array([row]), self._ease)[0])
+
+    def all_scores(self) -> Matrix:
+        """Every city's score for each network; minus infinity where it has a seat."""
+        return self._all_scores
+
+    def with_seats(self, seats: Matrix) -> "Forecast":
+        """The same cities and networks with other seats: what was learned holds."""
+        return replace(self, table=replace(self.table, seats=seats))
 
     def networks_for(self, row: int) -> list[str]:
         """The living networks that do not list the city, the likeliest first, ties by id."""

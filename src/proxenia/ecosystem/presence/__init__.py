@@ -1,0 +1,1 @@
+"""Who is probably in what today, and which bodies are probably alive: membership as a probability."""

@@ -1,0 +1,192 @@
+"""How probably a city is a member where no list says so: from the network's published total and from cities like it.
+
+logit p = a(network) + b * s(city, network), with s the score of the suggestion model. b is fitted once, on lists that are
+complete, with rows hidden. a(network) is such that the expected number of unlisted members is the published total less
+those listed that are still expected; places that may not join have 0. Where no total is published, it is that of
+comparable networks. Part of the members of large networks sits in no other network: they lie outside the cities known
+here, and their share is learned from the networks that are listed in full.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from proxenia.catalogue.model import Network
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.suggestion.features import Matrix
+from proxenia.ecosystem.suggestion.forecast import Forecast
+from proxenia.evidence.record import Area, Joining
+from proxenia.places.model import Place
+from proxenia.places.regions import region_covers
+
+Reals = npt.NDArray[np.float64]
+#: b where too few complete lists are at hand to fit it, and the values tried.
+USUAL_SLOPE, _SLOPES = 1.0, np.round(np.arange(0.3, 2.01, 0.1), 2)
+#: A complete list needs so many cities to learn from; so large a share of them is hidden, by this seed.
+_LEAST_LISTED, _HIDDEN, _SEED = 15, 0.4, 20261201
+#: Without a published total: the total is so many times the listed, by the networks with both (quantiles 25, 50, 75).
+_QUANTILES = (0.25, 0.5, 0.75)
+_BISECTIONS = 50
+#: Nobody is a member for certain by likeness alone.
+_MOST = 0.97
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """p of the unlisted, cities x networks (0 where a list names the city or it may not join).
+
+    `slope` is b; `shift` is how far the intercepts of the low and high totals lie from a (networks x 2, logits).
+    """
+
+    cities: tuple[Place, ...]
+    networks: tuple[str, ...]
+    p: Matrix
+    slope: float
+    shift: Matrix
+
+
+def sigmoid(x: Reals) -> Reals:
+    """1 / (1 + exp(-x)), safe for any x."""
+    return np.asarray(0.5 * (1 + np.tanh(0.5 * x)))
+
+
+def expect_members(snapshot: Snapshot, forecast: Forecast, listed: Reals, slope: float | None = None) -> Expected:
+    """What is to be expected of every city and network of a forecast.
+
+    `listed` (networks,) is how many listed members are still expected to be in. `slope` None: fitted here.
+    """
+    table = forecast.table
+    scores = table_scores(forecast)
+    may = may_join(snapshot, table.cities, table.networks) & (table.seats == 0)
+    b = fit_slope(snapshot, forecast) if slope is None else slope
+    low, mode, high = missing_members(snapshot, forecast, listed).T
+    a = intercepts(scores, may, mode, b)
+    p = np.where(may, np.minimum(sigmoid(a + b * scores), _MOST), 0.0)
+    ends = [intercepts(scores, may, total, b) - a for total in (low, high)]
+    return Expected(table.cities, table.networks, p.astype(np.float32), b, np.stack(ends, axis=1).astype(np.float32))
+
+
+def table_scores(forecast: Forecast) -> Reals:
+    """The suggestion model's scores of every city and network; what a city's own seats score is of no account."""
+    scores = forecast.all_scores().astype(np.float64)
+    return np.where(np.isfinite(scores), scores, scores[np.isfinite(scores)].min(initial=0.0))
+
+
+def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: float) -> Reals:
+    """For each network the a whose expected members among those that may be some are the wanted number."""
+    room = may.sum(axis=0)
+    target = np.clip(wanted, 1e-6, 0.999 * np.maximum(room, 1e-3))
+    low, high = np.full(len(target), -60.0), np.full(len(target), 60.0)
+    for _ in range(_BISECTIONS):
+        middle = (low + high) / 2
+        mass = np.where(may, sigmoid(middle + slope * scores), 0.0).sum(axis=0)
+        low, high = np.where(mass < target, middle, low), np.where(mass < target, high, middle)
+    return (low + high) / 2
+
+
+def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Reals) -> Reals:
+    """How many members are not listed and among the cities known here, networks x (low, mode, high)."""
+    networks = [snapshot.networks[name] for name in forecast.table.networks]
+    sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
+    ratios = _ratios(networks, sizes)
+    share = known_share(forecast)
+    rows = []
+    for network, size, still in zip(networks, sizes.tolist(), listed.tolist(), strict=True):
+        totals = [float(network.members.number)] * 3 if network.members else [size * ratio for ratio in ratios]
+        known = share(max(totals[1], 1.0))
+        # A total below the listed says that the list is of several years: nobody else is expected.
+        rows.append([max(0.0, total - still) * known for total in totals])
+    return np.array(rows)
+
+
+def _ratios(networks: Sequence[Network], sizes: Reals) -> tuple[float, ...]:
+    found = [n.members.number / size for n, size in zip(networks, sizes.tolist(), strict=True) if n.members and size]
+    found = [max(1.0, ratio) for ratio in found]
+    return tuple(float(q) for q in np.quantile(found, _QUANTILES)) if found else (1.0, 1.0, 1.0)
+
+
+class known_share:  # noqa: N801  # called like a function
+    """The share of a network's members that sit in some other network too, by its size: what a list can show of it."""
+
+    def __init__(self, forecast: Forecast) -> None:
+        seats = forecast.table.seats
+        others = seats.sum(axis=1, keepdims=True) - seats
+        sizes = seats.sum(axis=0)
+        met = (seats * (others > 0)).sum(axis=0) / np.maximum(sizes, 1)
+        # A line in the logarithm of the size, through the networks by how many they list.
+        x = np.log(np.maximum(sizes, 1)).astype(np.float64)
+        if len(x) >= 2 and np.ptp(x) > 0:
+            self._line = np.polyfit(x, met.astype(np.float64), 1, w=np.sqrt(np.maximum(sizes, 1)).astype(np.float64))
+        else:
+            self._line = np.array([0.0, 1.0])
+
+    def __call__(self, total: float) -> float:
+        return float(np.clip(np.polyval(self._line, np.log(total)), 0.05, 1.0))
+
+
+def may_join(snapshot: Snapshot, cities: Sequence[Place], networks: Sequence[str]) -> npt.NDArray[np.bool_]:
+    """Whether the rules of area and size leave it open that a city is a member (cities x networks)."""
+    may = np.ones((len(cities), len(networks)), dtype=bool)
+    population = np.array([place.population or np.nan for place in cities])
+    countries = sorted({place.country for place in cities})
+    of_country = np.array([countries.index(place.country) for place in cities])
+    for column, name in enumerate(networks):
+        admission = snapshot.networks[name].admission
+        inside = np.array([_may_lie(admission.area, country) for country in countries])
+        may[:, column] = inside[of_country] & (admission.joining is not Joining.TERRITORY)
+        if admission.min_population:
+            may[:, column] &= ~(population < 0.5 * admission.min_population)
+        if admission.max_population:
+            may[:, column] &= ~(population > 2 * admission.max_population)
+    return may
+
+
+def _may_lie(area: Area, country: str) -> bool:
+    if area.world or not area.is_known or country in area.countries:
+        return True
+    if any(code.startswith(f"{country}-") for code in area.subdivisions):
+        return True
+    return any(region_covers(region, country) is not False for region in area.regions)
+
+
+def complete_columns(snapshot: Snapshot, forecast: Forecast) -> list[int]:
+    """The networks whose list names about all members: what it does not name is not in."""
+    sizes = forecast.table.seats.sum(axis=0)
+    return [
+        at
+        for at, name in enumerate(forecast.table.networks)
+        if snapshot.networks[name].is_listed_in_full and sizes[at] >= _LEAST_LISTED
+    ]
+
+
+def hide_members(forecast: Forecast, columns: Sequence[int], seed: int = _SEED) -> tuple[Forecast, Matrix]:
+    """The forecast without two fifths of the listed cities of some networks, and what was hidden (cities x networks)."""
+    seats = forecast.table.seats.copy()
+    rng = np.random.default_rng(seed)
+    hidden = np.zeros_like(seats)
+    for column in columns:
+        rows = np.flatnonzero(seats[:, column])
+        taken = rng.choice(rows, int(round(_HIDDEN * len(rows))), replace=False)
+        hidden[taken, column] = 1
+    return forecast.with_seats(seats - hidden), hidden
+
+
+def fit_slope(snapshot: Snapshot, forecast: Forecast) -> float:
+    """The b under which members hidden from complete lists are the likeliest, each network's number of them given."""
+    columns = complete_columns(snapshot, forecast)
+    if len(columns) < 3:
+        return USUAL_SLOPE
+    left, hidden = hide_members(forecast, columns)
+    scores, may = table_scores(left)[:, columns], left.table.seats[:, columns] == 0
+    may &= may_join(snapshot, left.table.cities, left.table.networks)[:, columns]
+    truth = hidden[:, columns]
+    values = [_likelihood(scores, may, truth, float(b)) for b in _SLOPES]
+    return float(_SLOPES[int(np.argmax(values))])
+
+
+def _likelihood(scores: Reals, may: npt.NDArray[np.bool_], truth: Matrix, slope: float) -> float:
+    p = sigmoid(intercepts(scores, may, truth.sum(axis=0).astype(np.float64), slope) + slope * scores)
+    p = np.clip(p, 1e-9, 1 - 1e-9)
+    return float(np.where(may, truth * np.log(p) + (1 - truth) * np.log(1 - p), 0.0).sum())
