@@ -21,7 +21,7 @@ def network() -> Callable[..., Network]:
         empty = ("aliases", "themes", "services", "regions", "member_types", "languages", "frequencies")
         values |= dict.fromkeys((*empty, "links", "fees", "events", "funding"), ())
         values |= {"id": id_, "name": id_, "kind": Kind.NETWORK, "standing": Standing.ACTIVE, "facts": {}, **_TEXTS}
-        values |= {"admission": Admission(), "listed": 0, "participants": 0}
+        values |= {"admission": Admission(), "listed": 0, "participants": 0, "translations": {}, "inferred": ()}
         return Network(**{**values, **known})
 
     return make

@@ -36,15 +36,24 @@ _YEARS = (2010, 2012, 2014, 2016)
 @click.option("--splits", default=5, show_default=True, type=click.IntRange(1, 100), help="How often seats are hidden.")
 @click.option("--seed", default=1000, show_default=True, type=click.IntRange(0), help="Seed of the first split.")
 @click.option("--ablation", is_flag=True, help="Leave out each part of the score in turn, in place of other ways.")
+@click.option("--presence", is_flag=True, help="Try the probabilities of membership on complete lists instead.")
 @catalogue_option
 @json_option
-def backtest(by: str, scope: str, splits: int, seed: int, ablation: bool, folder: Path | None, as_json: bool) -> None:
+def backtest(
+    by: str, scope: str, splits: int, seed: int, ablation: bool, presence: bool, folder: Path | None, as_json: bool
+) -> None:
     """Hide memberships, suggest from the rest, and count how many of those hidden are found again.
 
     A fifth of the seats of cities with three or more is hidden by chance; or, by time, what was joined from 2010, 2012,
-    2014 and 2016 on. It tests the forecast, not whether joining was wise.
+    2014 and 2016 on. It tests the forecast, not whether joining was wise. With --presence: members are hidden from
+    complete lists, and it is counted how often what was given a probability was so.
     """
     snapshot = open_snapshot(folder)
+    if presence:
+        from proxenia.cli.ecosystem.presence_trial import show_trial
+
+        show_trial(snapshot, seed, as_json)
+        return
     table = read_seats(snapshot, read_matrix(snapshot))
     table = european_part(table) if scope == "europe" else table
     side = read_side(snapshot, table.cities, table.networks)

@@ -1,10 +1,10 @@
 """How probably a city is a member where no list says so: from the network's published total and from cities like it.
 
-logit p = a(network) + b * s(city, network), with s the score of the suggestion model. b is fitted once, on lists that are
-complete, with rows hidden. a(network) is such that the expected number of unlisted members is the published total less
-those listed that are still expected; places that may not join have 0. Where no total is published, it is that of
+logit p = a(network) + b * s(city, network), with s the score of the suggestion model. b is fitted once, on lists that
+are complete, with rows hidden. a(network) is such that the expected number of unlisted members is the published total
+less those listed that are still expected; places that may not join have 0. Where no total is published, it is that of
 comparable networks. Part of the members of large networks sits in no other network: they lie outside the cities known
-here, and their share is learned from the networks that are listed in full.
+here, and their share is learned from the sizes of the lists at hand.
 """
 
 from collections.abc import Sequence
@@ -70,8 +70,10 @@ def expect_members(snapshot: Snapshot, forecast: Forecast, listed: Reals, slope:
 
 def table_scores(forecast: Forecast) -> Reals:
     """The suggestion model's scores of every city and network; what a city's own seats score is of no account."""
-    scores = forecast.all_scores().astype(np.float64)
-    return np.where(np.isfinite(scores), scores, scores[np.isfinite(scores)].min(initial=0.0))
+    scores = np.asarray(forecast.all_scores(), dtype=np.float64)
+    lowest = float(scores[np.isfinite(scores)].min(initial=0.0))
+    filled: Reals = np.where(np.isfinite(scores), scores, lowest)
+    return filled
 
 
 def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: float) -> Reals:
@@ -83,7 +85,7 @@ def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: 
         middle = (low + high) / 2
         mass = np.where(may, sigmoid(middle + slope * scores), 0.0).sum(axis=0)
         low, high = np.where(mass < target, middle, low), np.where(mass < target, high, middle)
-    return (low + high) / 2
+    return np.asarray((low + high) / 2)
 
 
 def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Reals) -> Reals:
@@ -91,11 +93,11 @@ def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Reals) -> Re
     networks = [snapshot.networks[name] for name in forecast.table.networks]
     sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
     ratios = _ratios(networks, sizes)
-    share = known_share(forecast)
+    line = _known_line(forecast)
     rows = []
     for network, size, still in zip(networks, sizes.tolist(), listed.tolist(), strict=True):
         totals = [float(network.members.number)] * 3 if network.members else [size * ratio for ratio in ratios]
-        known = share(max(totals[1], 1.0))
+        known = _known_share(line, totals[1])
         # A total below the listed says that the list is of several years: nobody else is expected.
         rows.append([max(0.0, total - still) * known for total in totals])
     return np.array(rows)
@@ -107,23 +109,20 @@ def _ratios(networks: Sequence[Network], sizes: Reals) -> tuple[float, ...]:
     return tuple(float(q) for q in np.quantile(found, _QUANTILES)) if found else (1.0, 1.0, 1.0)
 
 
-class known_share:  # noqa: N801  # called like a function
-    """The share of a network's members that sit in some other network too, by its size: what a list can show of it."""
+def _known_line(forecast: Forecast) -> Reals:
+    """The share of a network's members that sit in some other network too, as a line in the logarithm of its size."""
+    seats = forecast.table.seats
+    others = seats.sum(axis=1, keepdims=True) - seats
+    sizes = np.maximum(seats.sum(axis=0), 1).astype(np.float64)
+    met = (seats * (others > 0)).sum(axis=0) / sizes
+    logs = np.log(sizes)
+    if len(logs) < 2 or np.ptp(logs) == 0:
+        return np.array([0.0, 1.0])
+    return np.asarray(np.polyfit(logs, met, 1, w=np.sqrt(sizes)), dtype=np.float64)
 
-    def __init__(self, forecast: Forecast) -> None:
-        seats = forecast.table.seats
-        others = seats.sum(axis=1, keepdims=True) - seats
-        sizes = seats.sum(axis=0)
-        met = (seats * (others > 0)).sum(axis=0) / np.maximum(sizes, 1)
-        # A line in the logarithm of the size, through the networks by how many they list.
-        x = np.log(np.maximum(sizes, 1)).astype(np.float64)
-        if len(x) >= 2 and np.ptp(x) > 0:
-            self._line = np.polyfit(x, met.astype(np.float64), 1, w=np.sqrt(np.maximum(sizes, 1)).astype(np.float64))
-        else:
-            self._line = np.array([0.0, 1.0])
 
-    def __call__(self, total: float) -> float:
-        return float(np.clip(np.polyval(self._line, np.log(total)), 0.05, 1.0))
+def _known_share(line: Reals, total: float) -> float:
+    return float(np.clip(np.polyval(line, np.log(max(total, 1.0))), 0.05, 1.0))
 
 
 def may_join(snapshot: Snapshot, cities: Sequence[Place], networks: Sequence[str]) -> npt.NDArray[np.bool_]:
@@ -162,13 +161,13 @@ def complete_columns(snapshot: Snapshot, forecast: Forecast) -> list[int]:
 
 
 def hide_members(forecast: Forecast, columns: Sequence[int], seed: int = _SEED) -> tuple[Forecast, Matrix]:
-    """The forecast without two fifths of the listed cities of some networks, and what was hidden (cities x networks)."""
+    """The forecast without two fifths of the listed cities of some networks, and what was hidden (as the seats)."""
     seats = forecast.table.seats.copy()
     rng = np.random.default_rng(seed)
     hidden = np.zeros_like(seats)
     for column in columns:
         rows = np.flatnonzero(seats[:, column])
-        taken = rng.choice(rows, int(round(_HIDDEN * len(rows))), replace=False)
+        taken = rng.choice(rows, round(_HIDDEN * len(rows)), replace=False)
         hidden[taken, column] = 1
     return forecast.with_seats(seats - hidden), hidden
 
@@ -179,9 +178,12 @@ def fit_slope(snapshot: Snapshot, forecast: Forecast) -> float:
     if len(columns) < 3:
         return USUAL_SLOPE
     left, hidden = hide_members(forecast, columns)
-    scores, may = table_scores(left)[:, columns], left.table.seats[:, columns] == 0
-    may &= may_join(snapshot, left.table.cities, left.table.networks)[:, columns]
-    truth = hidden[:, columns]
+    may = (left.table.seats == 0) & may_join(snapshot, left.table.cities, left.table.networks)
+    return best_slope(table_scores(left)[:, columns], may[:, columns], hidden[:, columns])
+
+
+def best_slope(scores: Reals, may: npt.NDArray[np.bool_], truth: Matrix) -> float:
+    """The b of those tried under which the members are the likeliest, each network's number of them given."""
     values = [_likelihood(scores, may, truth, float(b)) for b in _SLOPES]
     return float(_SLOPES[int(np.argmax(values))])
 

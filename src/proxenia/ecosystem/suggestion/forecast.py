@@ -13,7 +13,7 @@ from proxenia.ecosystem.suggestion.features import Matrix, Rows, Side, read_side
 from proxenia.ecosystem.suggestion.peer import nearest_peers
 from proxenia.ecosystem.suggestion.seat import SeatTable, read_seats
 from proxenia.ecosystem.suggestion.suggest import Suggester, ease_of, fit_suggester
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
 
 #: The seed of the memberships that the weights are learned from: any other gives nearly the same weights.
 LEARNING_SEED = 1
@@ -100,9 +100,16 @@ class Forecast:
 
 
 def learn_forecast(
-    snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Place] = (), seed: int = LEARNING_SEED
+    snapshot: Snapshot,
+    matrix: MembershipMatrix,
+    also: Sequence[Place] = (),
+    seed: int = LEARNING_SEED,
+    kind: PlaceKind = PlaceKind.CITY,
 ) -> Forecast:
-    """Learns from the matrix what foretells a seat; cities in `also` can be asked about though no list names them."""
-    table = read_seats(snapshot, matrix, also)
+    """Learns from the matrix what foretells a seat; cities in `also` can be asked about though no list names them.
+
+    With another `kind` of place, of regions in place of cities.
+    """
+    table = read_seats(snapshot, matrix, also, kind)
     side = read_side(snapshot, table.cities, table.networks)
     return Forecast(snapshot, table, side, fit_suggester(table.seats, side, seed))

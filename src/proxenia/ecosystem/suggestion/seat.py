@@ -31,10 +31,15 @@ class SeatTable:
         return SeatTable(cities, tuple(n for n, kept in zip(self.networks, is_kept, strict=True) if kept), seats[rows])
 
 
-def read_seats(snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Place] = ()) -> SeatTable:
-    """The cities of every network with enough listed ones, by id, and the cities in `also` whether listed or not."""
+def read_seats(
+    snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Place] = (), kind: PlaceKind = PlaceKind.CITY
+) -> SeatTable:
+    """The cities of every network with enough listed ones, by id, and the cities in `also` whether listed or not.
+
+    With another `kind` of place, the regions in place of the cities.
+    """
     cities = {place.id: place for place in also}
-    is_city = np.array([_is_city(snapshot, id_) for id_ in matrix.places], dtype=bool)
+    is_city = np.array([_is_of(snapshot, id_, kind) for id_ in matrix.places], dtype=bool)
     kept = is_city[matrix.rows] if len(matrix.rows) else np.zeros(0, dtype=bool)
     rows, columns = matrix.rows[kept], matrix.columns[kept]
     enough = np.bincount(columns, minlength=len(matrix.networks)) >= LEAST_MEMBERS
@@ -50,8 +55,8 @@ def read_seats(snapshot: Snapshot, matrix: MembershipMatrix, also: Sequence[Plac
     return SeatTable(ordered, names, seats)
 
 
-def _is_city(snapshot: Snapshot, id_: int) -> bool:
-    return id_ in snapshot.places and snapshot.places[id_].kind is PlaceKind.CITY
+def _is_of(snapshot: Snapshot, id_: int, kind: PlaceKind) -> bool:
+    return id_ in snapshot.places and snapshot.places[id_].kind is kind
 
 
 def european_part(table: SeatTable) -> SeatTable:

@@ -1,0 +1,52 @@
+"""`proxenia backtest --presence`: whether the probabilities of membership are right."""
+
+from dataclasses import asdict
+
+import click
+
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.session import print_json
+from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.presence.calibration import SHOWN, Calibration, Trial, try_presence
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
+
+
+def show_trial(snapshot: Snapshot, seed: int, as_json: bool) -> None:
+    """Tries the probabilities on the complete lists of a snapshot and prints what came of it."""
+    trial = try_presence(snapshot, learn_forecast(snapshot, read_matrix(snapshot)), seed)
+    if as_json:
+        print_json({"snapshot": snapshot.hash, "trial": None if trial is None else asdict(trial)})
+    elif trial is None:
+        click.echo("Fewer than six networks are listed in full with enough cities: nothing can be hidden.")
+    else:
+        _print(trial)
+
+
+def _print(trial: Trial) -> None:
+    from rich.box import SIMPLE
+    from rich.console import Console
+    from rich.table import Table
+
+    console = Console()
+    own = trial.ways["Proxenia"]
+    console.print(
+        f"{len(trial.networks)} networks listed in full, {own.hidden:,} of their members hidden among {own.pairs:,} "
+        "places that may be members. Each network's number is given, as published totals give it."
+    )
+    for title, rows in (("Way", trial.ways), ("Part of the world, size of city", trial.parts)):
+        table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
+        for heading in (title, "Hidden", "Brier", "Skill", "Error", f"Error from {SHOWN:.0%}"):
+            table.add_column(heading, justify="left" if heading == title else "right")
+        for name, one in rows.items():
+            table.add_row(name, *_cells(one))
+        console.print(table)
+    told = Table(box=SIMPLE, pad_edge=False, header_style="bold")
+    for heading in ("Said", "Places", "Were members"):
+        told.add_column(heading, justify="right")
+    for band in own.bins:
+        told.add_row(f"{band.mean:.0%}", f"{band.pairs:,}", f"{band.share:.0%}" if band.pairs else "-")
+    console.print(told)
+
+
+def _cells(one: Calibration) -> tuple[str, ...]:
+    return (f"{one.hidden:,}", f"{one.brier:.5f}", f"{one.skill:.3f}", f"{one.error:.4f}", f"{one.error_shown:.3f}")

@@ -1,0 +1,270 @@
+"""Membership today as a probability, with its reason, for every place and network (MODEL: what is not listed)."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.model import Membership, Network
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
+from proxenia.ecosystem.presence.expected import expect_members
+from proxenia.ecosystem.presence.life import Life, estimate_life
+from proxenia.ecosystem.presence.staying import UNDATED_YEARS, Staying, Tie, estimate_staying, tie_of
+from proxenia.ecosystem.suggestion.features import size_class
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
+from proxenia.evidence.dates import PartialDate
+from proxenia.places.model import Place, PlaceKind
+
+Whole = npt.NDArray[np.uint16]
+#: p is kept in steps of 1/65535.
+_STEPS = 65_535
+#: What a place that no list names is compared with: so many cities of its country and size.
+_LIKE = 12
+#: A complete list misses a member whose name could not be resolved this often, before what is counted.
+_MISS_PRIOR, _MISS_WEIGHT = 0.03, 30.0
+
+
+class Ground(StrEnum):
+    """What a probability of membership rests on."""
+
+    LISTED = "listed"  # a list names it
+    ABSENT = "absent"  # a newer complete list does not
+    EXPECTED = "expected"  # no list says; cities like it and the published total
+    NOT_OPEN = "not-open"  # it may not join
+
+
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """p that a place is a member of a network today, low <= p <= high, and on what ground.
+
+    `seen` is the date of the newest list that names it (LISTED) or of the complete one that does not (ABSENT), None
+    where that has no date.
+    """
+
+    network: str
+    p: float
+    low: float
+    high: float
+    ground: Ground
+    seen: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """What is expected of all places of one kind, of which no list says it.
+
+    `p` (places x networks) is in steps of 1/65535; `shift` (networks x 2) is how far the intercepts of the low and the
+    high total lie from the middle one, in logits; `profile` is the country and class of size of each place, for those
+    that no list names at all.
+    """
+
+    places: tuple[int, ...]
+    networks: tuple[str, ...]
+    p: Whole
+    shift: npt.NDArray[np.float32]
+    profile: tuple[str, ...]
+    slope: float
+
+
+@dataclass(frozen=True, slots=True)
+class Estimates:
+    """What presence is computed from, once for a snapshot."""
+
+    snapshot: str
+    blocks: Mapping[PlaceKind, Block]
+    staying: Staying
+    life: Life
+    miss: float
+
+
+def estimate(snapshot: Snapshot) -> Estimates:
+    """The estimates of a snapshot; the same snapshot gives the same."""
+    staying, matrix = estimate_staying(snapshot), read_matrix(snapshot)
+    blocks = {kind: _block(snapshot, matrix, staying, kind) for kind in (PlaceKind.CITY, PlaceKind.REGION)}
+    return Estimates(snapshot.hash, blocks, staying, estimate_life(snapshot), _miss(snapshot))
+
+
+def _block(snapshot: Snapshot, matrix: MembershipMatrix, staying: Staying, kind: PlaceKind) -> Block:
+    forecast = learn_forecast(snapshot, matrix, kind=kind)
+    if not forecast.table.networks:
+        nothing = np.zeros((0, 0), dtype=np.uint16)
+        return Block((), (), nothing, np.zeros((0, 2), dtype=np.float32), (), 0.0)
+    found = expect_members(snapshot, forecast, _still_in(snapshot, forecast.table.networks, staying, kind))
+    return Block(
+        places=tuple(place.id for place in found.cities),
+        networks=found.networks,
+        p=np.round(found.p * _STEPS).astype(np.uint16),
+        shift=found.shift,
+        profile=tuple(_profile(place) for place in found.cities),
+        slope=found.slope,
+    )
+
+
+def _still_in(
+    snapshot: Snapshot, networks: tuple[str, ...], staying: Staying, kind: PlaceKind
+) -> npt.NDArray[np.float64]:
+    """How many of each network's listed places of a kind are expected to be in still."""
+    at = {name: column for column, name in enumerate(networks)}
+    still = np.zeros(len(networks))
+    for one in snapshot.memberships:
+        place = snapshot.places.get(one.place)
+        if one.network in at and is_current(one) and one.status != PARTICIPANT and place and place.kind is kind:
+            still[at[one.network]] += _staying(snapshot, snapshot.networks[one.network], one, staying)[1]
+    return still
+
+
+def _staying(snapshot: Snapshot, network: Network, one: Membership, staying: Staying) -> tuple[float, float, float]:
+    today = PartialDate.parse(snapshot.day).first_day
+    years = PartialDate.parse(one.seen).years_before(today) if one.seen else UNDATED_YEARS
+    return staying.share(tie_of(network), max(0.0, years))
+
+
+def _miss(snapshot: Snapshot) -> float:
+    """How often a member is missed on a complete list because its name was not resolved."""
+    absent = {one.network for one in snapshot.memberships if one.absent}
+    dates = {(one.network, one.absent) for one in snapshot.memberships if one.absent}
+    rows = [row for row in snapshot.listings if row.network in absent and (row.network, row.as_of) in dates]
+    unresolved = sum(row.place is None for row in rows)
+    return (unresolved + _MISS_PRIOR * _MISS_WEIGHT) / (len(rows) + _MISS_WEIGHT)
+
+
+def _profile(place: Place) -> str:
+    return f"{place.country}:{size_class(place)}"
+
+
+class Presences:
+    """Who is probably in what: asked by place, answered from the lists and the estimates of one snapshot."""
+
+    def __init__(self, snapshot: Snapshot, estimates: Estimates) -> None:
+        self.snapshot = snapshot
+        self.estimates = estimates
+
+    @cached_property
+    def _row(self) -> dict[int, int]:
+        return {place: row for block in self.estimates.blocks.values() for row, place in enumerate(block.places)}
+
+    @cached_property
+    def _of_place(self) -> dict[int, list[Membership]]:
+        found: dict[int, list[Membership]] = {}
+        for one in self.snapshot.memberships:
+            if one.status != PARTICIPANT:
+                found.setdefault(one.place, []).append(one)
+        return found
+
+    @cached_property
+    def _like(self) -> dict[tuple[PlaceKind, str], list[int]]:
+        """The rows of the places of each kind, country and size."""
+        found: dict[tuple[PlaceKind, str], list[int]] = {}
+        for kind, block in self.estimates.blocks.items():
+            for row, profile in enumerate(block.profile):
+                found.setdefault((kind, profile), []).append(row)
+        return found
+
+    def alive(self, network: str) -> float:
+        """How probably a body is alive."""
+        return self.estimates.life.of.get(network, 0.0)
+
+    def of(self, place: Place) -> dict[str, Presence]:
+        """What is known or expected of one place, by network; where nothing is to be expected a network is left out."""
+        found = {one.network: self._listed(one) for one in self._of_place.get(place.id, ())}
+        for guess in self._expected(place):
+            found.setdefault(guess.network, guess)
+        return dict(sorted(found.items()))
+
+    def members_of(self, network: str) -> dict[int, Presence]:
+        """The places that are probably members of a network and no list names, by id, where p is 0.1 or more."""
+        found: dict[int, Presence] = {}
+        for block in self.estimates.blocks.values():
+            if network in block.networks:
+                column = block.networks.index(network)
+                for row in np.flatnonzero(block.p[:, column] >= 0.1 * _STEPS).tolist():
+                    p = float(block.p[row, column]) / _STEPS
+                    found[block.places[row]] = self._guess(network, p, block.shift[column])
+        return found
+
+    def _listed(self, one: Membership) -> Presence:
+        network = self.snapshot.networks[one.network]
+        alive = self.alive(one.network)
+        if one.absent:
+            miss = self.estimates.miss * alive
+            return Presence(one.network, miss, 0.0, min(1.0, 3 * miss), Ground.ABSENT, one.absent)
+        if not is_current(one):
+            return Presence(one.network, 0.0, 0.0, 0.1, Ground.ABSENT, one.until or one.seen)
+        low, mode, high = _staying(self.snapshot, network, one, self.estimates.staying)
+        return Presence(one.network, mode * alive, low * alive, high * alive, Ground.LISTED, one.seen)
+
+    def _expected(self, place: Place) -> Iterator[Presence]:
+        block = self.estimates.blocks.get(place.kind)
+        if block is None:
+            return
+        row = self._row.get(place.id)
+        if row is not None:
+            values = block.p[row] / _STEPS
+        else:
+            like = self._like.get((place.kind, _profile(place)), [])[:_LIKE]
+            if not like:
+                return
+            # A place that no list names is the less likely to be in anything: half of what places like it are.
+            values = block.p[like].mean(axis=0) / _STEPS / 2
+        for column in np.flatnonzero(values > 0).tolist():
+            yield self._guess(block.networks[column], float(values[column]), block.shift[column])
+
+    def _guess(self, network: str, p: float, shift: npt.NDArray[np.float32]) -> Presence:
+        alive = self.alive(network)
+        low, high = (_shifted(p, float(by)) * alive for by in shift)
+        return Presence(network, p * alive, min(low, p * alive), max(high, p * alive), Ground.EXPECTED)
+
+
+def _shifted(p: float, by: float) -> float:
+    if not 0 < p < 1:
+        return p
+    odds = p / (1 - p) * float(np.exp(np.clip(by, -30, 30)))
+    return odds / (1 + odds)
+
+
+def pack_estimates(estimates: Estimates) -> dict[str, npt.NDArray[np.generic]]:
+    """The estimates as arrays by name, for `numpy.savez`."""
+    staying, life = estimates.staying, estimates.life
+    arrays: dict[str, npt.NDArray[np.generic]] = {
+        "snapshot": np.array(estimates.snapshot),
+        "ties": np.array([str(tie) for tie in Tie]),
+        "rates": np.array([staying.rates[tie] for tie in Tie]),
+        "observed": np.array([staying.observed[tie] for tie in Tie], dtype=np.float64),
+        "gaps": np.array(life.by_gap),
+        "bodies": np.array(list(life.of)),
+        "alive": np.array(list(life.of.values())),
+        "miss": np.array(estimates.miss),
+    }
+    for kind, block in estimates.blocks.items():
+        arrays[f"{kind}.places"] = np.array(block.places, dtype=np.int64)
+        arrays[f"{kind}.networks"] = np.array(block.networks, dtype=str)
+        arrays[f"{kind}.p"], arrays[f"{kind}.shift"] = block.p, block.shift
+        arrays[f"{kind}.profile"] = np.array(block.profile, dtype=str)
+        arrays[f"{kind}.slope"] = np.array(block.slope)
+    return arrays
+
+
+def unpack_estimates(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Estimates:
+    """The estimates from the arrays that `pack_estimates` gives; KeyError where one is missing."""
+    ties = [Tie(str(tie)) for tie in arrays["ties"].tolist()]
+    rates = dict(zip(ties, (tuple(row) for row in arrays["rates"].tolist()), strict=True))
+    observed = dict(zip(ties, ((row[0], int(row[1])) for row in arrays["observed"].tolist()), strict=True))
+    alive = dict(zip(arrays["bodies"].tolist(), arrays["alive"].tolist(), strict=True))
+    blocks = {
+        kind: Block(
+            tuple(arrays[f"{kind}.places"].tolist()),
+            tuple(arrays[f"{kind}.networks"].tolist()),
+            np.asarray(arrays[f"{kind}.p"], dtype=np.uint16),
+            np.asarray(arrays[f"{kind}.shift"], dtype=np.float32),
+            tuple(arrays[f"{kind}.profile"].tolist()),
+            float(arrays[f"{kind}.slope"]),
+        )
+        for kind in (PlaceKind.CITY, PlaceKind.REGION)
+    }
+    life = Life(tuple(arrays["gaps"].tolist()), alive)
+    return Estimates(str(arrays["snapshot"]), blocks, Staying(rates, observed), life, float(arrays["miss"]))
