@@ -26,11 +26,11 @@ _TITLE = 24
 LISTS = "Counted from the member lists at hand, many of which are partial: what is not listed is not known."
 #: Commands of the group that stand in a module of their own.
 _ELSEWHERE = {
-    "findings": "ecosystem_findings",
-    "gaps": "ecosystem_gaps",
-    "growth": "ecosystem_growth",
-    "lineage": "ecosystem_lineage",
-    "members": "ecosystem_gaps",
+    "findings": "findings",
+    "gaps": "gaps",
+    "growth": "growth",
+    "lineage": "lineage",
+    "members": "gaps",
 }
 
 
@@ -42,7 +42,7 @@ class _Group(click.Group):
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name in _ELSEWHERE:
-            command = getattr(importlib.import_module(f"proxenia.cli.{_ELSEWHERE[cmd_name]}"), cmd_name)
+            command = getattr(importlib.import_module(f"proxenia.cli.ecosystem.{_ELSEWHERE[cmd_name]}"), cmd_name)
             assert isinstance(command, click.Command)
             return command
         return super().get_command(ctx, cmd_name)
