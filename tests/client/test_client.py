@@ -86,7 +86,7 @@ def test_calls(site: str, client: Client) -> None:
     (pair,) = client.overlaps("eurocities", "polis")
     assert pair.shared == len(pair.members) > 0
     advice = Client(site, language="es").advise({"place": str(MEDELLIN), "budget": 40000, "samples": 200})
-    assert advice["city"]["geonames_id"] == MEDELLIN and advice["networks"]
+    assert advice.city.geonames_id == MEDELLIN and advice.networks
     assert list(islice(client.events(year=2026), 2))
 
 

@@ -70,8 +70,8 @@ def test_total_adds_ends_to_ends():
 
 
 def test_a_missing_fee_counts_as_unknown():
-    assert amount.is_fee_unknown(Network("a", "join"))
-    assert not amount.is_fee_unknown(Network("a", "join", cost=Cost(Fee(0, 0, 0, known=True))))
+    assert amount.is_fee_unknown(Network(id="a", verdict="join"))
+    assert not amount.is_fee_unknown(Network(id="a", verdict="join", cost=Cost(Fee(0, 0, 0, known=True))))
 
 
 @pytest.mark.parametrize(

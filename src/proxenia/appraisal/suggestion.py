@@ -3,6 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+import msgspec
+
+from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import Constants
 from proxenia.appraisal.model import Answer
 from proxenia.appraisal.network.candidates import ADVISED_KINDS
@@ -15,6 +18,7 @@ from proxenia.catalogue.queries import twins_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.suggestion.forecast import Forecast
 from proxenia.ecosystem.suggestion.ground import Ground, ground_suggestion
+from proxenia.ecosystem.suggestion.ground_text import say_ground
 from proxenia.places.country import country
 from proxenia.places.model import Place
 
@@ -32,6 +36,54 @@ class Suggestion:
     def is_open(self) -> bool:
         """Whether the city may join, or is not known not to."""
         return self.eligibility.answer is not Answer.NO
+
+
+class Told(msgspec.Struct, frozen=True):
+    """A reason in words and numbers: so many of so many."""
+
+    part: str
+    number: int
+    of: int
+    names: list[str]
+    text: str
+
+
+class SuggestionAnswer(msgspec.Struct, frozen=True):
+    """A suggestion in words: the network, the city, what the rules say, how full the list is, and the reasons."""
+
+    network: str
+    network_name: str
+    kind: str
+    city: str
+    country: str
+    geonames_id: int
+    population: int | None
+    may_join: Answer
+    rule: str
+    listed_members: int
+    published_members: int | None
+    is_listed_in_full: bool
+    reasons: list[Told]
+
+
+def suggestion_answer(one: Suggestion, speech: Speech) -> SuggestionAnswer:
+    """The suggestion in the words of a language."""
+    network, place = one.network, one.place
+    return SuggestionAnswer(
+        network=network.id,
+        network_name=network.name,
+        kind=str(network.kind),
+        city=place.name,
+        country=place.country,
+        geonames_id=place.id,
+        population=place.population,
+        may_join=one.eligibility.answer,
+        rule=speech.say(one.eligibility.reason),
+        listed_members=network.listed,
+        published_members=network.members.number if network.members else None,
+        is_listed_in_full=network.is_listed_in_full,
+        reasons=[Told(g.part, g.number, g.of, list(g.names), say_ground(g, speech.language)) for g in one.grounds],
+    )
 
 
 def profile_of(snapshot: Snapshot, place: Place) -> CityProfile:

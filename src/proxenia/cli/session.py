@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
@@ -25,9 +26,14 @@ def without_web(error: ModuleNotFoundError) -> InputError:
     return InputError([Problem("no-web", "", f"the web part is not installed ({error.name})", hint)])
 
 
-def print_json(data: object) -> None:
-    """Prints data as JSON: UTF-8, indented, keys in the order given."""
-    click.echo(json.dumps(data, ensure_ascii=False, indent=2))
+def json_text(answer: object) -> str:
+    """An answer, a record or plain data, as JSON: indented, keys in the order given."""
+    return json.dumps(answer, default=msgspec.to_builtins, ensure_ascii=False, indent=2)
+
+
+def print_json(answer: object) -> None:
+    """Prints an answer as JSON in UTF-8."""
+    click.echo(json_text(answer))
 
 
 def facts_data(snapshot: Snapshot, ids: tuple[str, ...]) -> list[dict[str, Any]]:

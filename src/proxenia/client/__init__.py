@@ -1,5 +1,6 @@
 """A client of a Proxenia server: the only part of the library that speaks HTTP, and nothing else imports it."""
 
+from proxenia.client.advice import Advice
 from proxenia.client.connection import RefusedError, UnreachableError
 from proxenia.client.model import (
     Edition,
@@ -18,6 +19,7 @@ from proxenia.client.model import (
 from proxenia.client.session import Client
 
 __all__ = [
+    "Advice",
     "Client",
     "Edition",
     "Event",

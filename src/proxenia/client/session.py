@@ -6,6 +6,7 @@ from urllib.parse import quote, urlencode
 
 import msgspec
 
+from proxenia.client.advice import Advice
 from proxenia.client.connection import Connection
 from proxenia.client.model import (
     Edition,
@@ -88,9 +89,9 @@ class Client:
         """The networks' meetings, the newest first."""
         return self._walk(Event, "events", network=network, year=year)
 
-    def advise(self, scenario: Mapping[str, Any]) -> dict[str, Any]:
-        """The advice on a scenario (the keys of a scenario file): the data of `proxenia advise --json`."""
-        return self._call(dict[str, Any], "POST", "advise", dict(scenario))
+    def advise(self, scenario: Mapping[str, Any]) -> Advice:
+        """The advice on a scenario (the keys of a scenario file)."""
+        return self._call(Advice, "POST", "advise", dict(scenario))
 
     def resolve(self, names: Sequence[str | Mapping[str, str]]) -> list[Resolution]:
         """The places of names, in their order; a name is text, or a mapping of name, country and kind."""

@@ -214,7 +214,6 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "card.overlap.short": "shares {members} with {other}",
         "card.change": "What would change it",
         "card.ask": "Ask first",
-        "card.ask.whom": "Whom: {whom}.",
         "card.website": "Website",
         "card.eligible": "May the city join?",
         "card.eligible.unknown": "Not certain: {reason}",

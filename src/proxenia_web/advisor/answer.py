@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import Any
 
-from proxenia.appraisal.answer.answer import advice_data
+from proxenia.appraisal.answer.answer import advice_record
+from proxenia.appraisal.answer.record import Advice, WhatIf
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.answer.what_if import differences
-from proxenia.appraisal.choice.advise import Advice
+from proxenia.appraisal.choice import advise
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
@@ -19,8 +19,8 @@ _KEPT = 24
 _SAID = 12
 
 
-def answer_to(scenario: Scenario, language: str) -> dict[str, Any]:
-    """The advice as data, its reasons in a language; not to be changed by who gets it.
+def answer_to(scenario: Scenario, language: str) -> Advice:
+    """The advice, its reasons in a language; not to be changed by who gets it.
 
     InputError and ContradictionError as `run_scenario`.
     """
@@ -46,12 +46,12 @@ def _key(scenario: Scenario) -> _Key:
 
 
 @lru_cache(maxsize=_SAID)
-def _said(key: _Key, language: str) -> dict[str, Any]:
-    return advice_data(_advice(key), Speech(language, vocabulary()))
+def _said(key: _Key, language: str) -> Advice:
+    return advice_record(_advice(key), Speech(language, vocabulary()))
 
 
 @lru_cache(maxsize=_KEPT)
-def _advice(key: _Key) -> Advice:
+def _advice(key: _Key) -> advise.Advice:
     return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants()))
 
 
@@ -74,6 +74,6 @@ class Change:
         return scenario
 
 
-def what_if(scenario: Scenario, change: Change, language: str) -> dict[str, Any]:
+def what_if(scenario: Scenario, change: Change, language: str) -> WhatIf:
     """Which verdicts the change would turn, and what the set would cost."""
     return differences(answer_to(scenario, language), answer_to(change.applied(scenario), language), ())

@@ -11,14 +11,15 @@ import msgspec
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
+from proxenia.appraisal.answer.record import Plan
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
 
 #: A file made to exhaust the machine is stopped after so much time and memory.
 _SECONDS, _MEMORY = 45, 1_500_000_000
 _READ = (
-    "import json, sys; from pathlib import Path; from proxenia.cli.advice.agenda import agenda_data, open_agenda; "
+    "import sys; from pathlib import Path; from proxenia.cli.advice.agenda import open_agenda, plan_record; "
     "from proxenia.evidence.vocabulary import shipped_vocabulary; v = shipped_vocabulary(); "
-    "print(json.dumps(agenda_data(open_agenda(Path(sys.argv[1]), v), v)))"
+    "import msgspec; print(msgspec.json.encode(plan_record(open_agenda(Path(sys.argv[1]), v), v)).decode())"
 )
 
 
@@ -26,37 +27,12 @@ class PlanError(Exception):
     """The plan could not be read; the message says why and what to do."""
 
 
-class Passage(msgspec.Struct, frozen=True):
-    """A passage that counts for a theme."""
-
-    text: str
-    probability: float
-    number: int
-    page: int | None = None
-
-
-class Theme(msgspec.Struct, frozen=True):
-    """A theme with its share in percent and the passages behind it."""
-
-    theme: str
-    share: float
-    passages: list[Passage]
-
-
-class ReadPlan(msgspec.Struct, frozen=True):
-    """What was read in a plan."""
-
-    passages_read: int
-    passages_counted: int
-    themes: list[Theme]
-
-
 @dataclass(frozen=True, slots=True)
 class Upload:
     """The plan as it was read, with its name to show."""
 
     name: str
-    read: ReadPlan
+    read: Plan
 
 
 def read_upload(file: "UploadedFile[bytes]") -> Upload:
@@ -78,7 +54,7 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
         return Upload(name, _read(path))
 
 
-def _read(path: Path) -> ReadPlan:
+def _read(path: Path) -> Plan:
     command = [sys.executable, "-c", _READ, str(path)]
     try:
         done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, preexec_fn=_limits)
@@ -86,7 +62,7 @@ def _read(path: Path) -> ReadPlan:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
     if done.returncode:
         raise PlanError(_why(done.stderr.decode("utf-8", "replace")))
-    return msgspec.json.decode(done.stdout, type=ReadPlan)
+    return msgspec.json.decode(done.stdout, type=Plan)
 
 
 def _limits() -> None:

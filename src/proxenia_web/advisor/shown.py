@@ -1,23 +1,21 @@
 """An answer as its page shows it: the advice of now, or one that was kept."""
 
-from collections.abc import Mapping
-from typing import Any
-
+from proxenia.appraisal.answer.record import Advice
 from proxenia.language.words import words
-from proxenia.report.advice.memo import advised_rows, cost_line, frontier_rows, level, rank_bands, standing, yearly
+from proxenia.report.advice.memo import cost_line, level, named_rungs, standing, yearly
+from proxenia.report.advice.rows import rank_bands
 
 
-def shown_answer(data: Mapping[str, Any], language: str) -> dict[str, object]:
+def shown_answer(advice: Advice, language: str) -> dict[str, object]:
     """What the templates `answer_set.html` and `answer_detail.html` show of an answer in its language."""
-    say = words(language, "memo")
-    advised = [{**row, "yearly": yearly(row, say), "to": level(row, say)} for row in advised_rows(data)]
+    say, advised = words(language, "memo"), advice.advised
     return {
-        "data": data,
-        "standing": standing(data, say),
-        "cost": cost_line(data, say) if advised else say.say("nothing"),
-        "advised": advised,
-        "unsure": [row for row in data["networks"] if row["verdict"] == "open"][:20],
-        "ranked": [(row, rank_bands(row)) for row in advised if row["rank_acceptability"]],
-        "watched": [row for row in data["networks"] if row["verdict"] == "watch"],
-        "frontier": frontier_rows(data),
+        "data": advice,
+        "standing": standing(advice, say),
+        "cost": cost_line(advice, say) if advised else say.say("nothing"),
+        "advised": [(network, yearly(network, say), level(network, say)) for network in advised],
+        "unsure": [network for network in advice.networks if network.verdict == "open"][:20],
+        "ranked": [(network, shares) for network in advised if (shares := rank_bands(network))],
+        "watched": [network for network in advice.networks if network.verdict == "watch"],
+        "frontier": named_rungs(advice),
     }

@@ -1,8 +1,8 @@
 """The advisor's pages: the questions, the plan that was uploaded, the answer, and the answer as a file."""
 
-from typing import Any
 from urllib.parse import urlencode
 
+import msgspec
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -126,14 +126,14 @@ def result(request: HttpRequest) -> HttpResponse:
         return render(request, "core/refused.html", _often(), status=429)
     language = _language()
     try:
-        data = answer_to(question.scenario, language)
+        advice = answer_to(question.scenario, language)
         tried = _tried(question, question.scenario, language)
     except ProxeniaError as error:
         return render(request, "advisor/advise.html", _form(_refused(question, error)), status=422)
     return render(
         request,
         "advisor/result.html",
-        {**shown_answer(data, language), "forms": _FORMS, "question": question, "tried": tried},
+        {**shown_answer(advice, language), "forms": _FORMS, "question": question, "tried": tried},
     )
 
 
@@ -150,14 +150,19 @@ def _language() -> str:
     return (get_language() or "en")[:2]
 
 
-def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, Any] | None:
+def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, object] | None:
     budget, days = (parse_number(question.value(name)) for name in ("if-budget", "if-days"))
     network, _colon, amount = question.value("if-fee").partition(":")
     fee = parse_number(amount)
     told = (network, fee) if network in current().networks and fee is not None else None
     if budget is None and days is None and told is None:
         return None
-    return {"budget": budget, "days": days, "fee": told, **what_if(scenario, Change(budget, days, told), language)}
+    return {
+        "budget": budget,
+        "days": days,
+        "fee": told,
+        "what_if": what_if(scenario, Change(budget, days, told), language),
+    }
 
 
 @require_safe
@@ -173,10 +178,10 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
     if form == "yaml":
         return _file(yaml_of(question.scenario).encode(), "application/yaml", form)
     try:
-        data = answer_to(question.scenario, _language())
+        advice = answer_to(question.scenario, _language())
         if form == "json":
-            return JsonResponse(data, json_dumps_params={"ensure_ascii": False, "indent": 2})
-        return _file(render_document(memo_document(data, _language()), f".{form}"), _TYPES[form], form)
+            return JsonResponse(msgspec.to_builtins(advice), json_dumps_params={"ensure_ascii": False, "indent": 2})
+        return _file(render_document(memo_document(advice, _language()), f".{form}"), _TYPES[form], form)
     except ProxeniaError as error:
         return render(request, "advisor/advise.html", _form(_refused(question, error)), status=422)
 

@@ -12,6 +12,8 @@ from proxenia_web.api.asked import Paging
 from proxenia_web.api.problem import RefusalError
 from proxenia_web.catalogue.snapshot import current
 
+#: Where the document holds the schema of a record.
+AT = "#/components/schemas/{name}"
 R = TypeVar("R", bound=Schema)
 
 
@@ -62,6 +64,12 @@ def page(
             "items": shown,
         }
     )
+
+
+def answers_with(record: type) -> dict[str, Any]:
+    """What the OpenAPI document says of a call that answers a record of the library."""
+    reference = {"schema": {"$ref": AT.format(name=record.__name__)}}
+    return {"responses": {200: {"description": "OK", "content": {"application/json": reference}}}}
 
 
 def as_json(data: object) -> JsonResponse:

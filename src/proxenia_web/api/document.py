@@ -4,8 +4,12 @@ from typing import Any
 
 from django.utils.translation import gettext_noop
 
+from proxenia.appraisal.answer.record import Advice
+from proxenia.appraisal.answer.schema import schemas_of
+from proxenia_web.api.answer import AT
 from proxenia_web.api.problem import CONTENT_TYPE, ProblemDocument
 from proxenia_web.api.records.sparse import UNKNOWN
+from proxenia_web.api.resource.calls import Overlaps
 
 DESCRIPTION = f"""\
 Networks of local governments, their members, fees and events, every statement with its source, and advice on them.
@@ -56,6 +60,9 @@ def completed(found: dict[str, Any]) -> dict[str, Any]:
     )
     defined = found["components"]["schemas"]["ProblemDocument"].pop("$defs", {})
     found["components"]["schemas"].update(defined)
+    answers = schemas_of(Advice, Overlaps, at=AT)
+    assert not found["components"]["schemas"].keys() & answers.keys()  # one name, one record
+    found["components"]["schemas"].update(answers)
     found["tags"] = [{"name": name, "description": text} for name, text in TAGS.items()]
     found["info"]["license"] = {"name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/"}
     found["servers"] = [{"url": "/", "description": "This site."}]

@@ -44,7 +44,7 @@ _EXAMPLES = (
         "curl 'SITE/api/v1/advise?lang=es' \\\n  -H 'Content-Type: application/json' \\\n"
         '  -d \'{"place": "3674962", "budget": 40000, "priorities": {"mobility": 3}}\'',
         _OPEN + 'advice = client.advise({"place": "3674962", "budget": 40000, "priorities": {"mobility": 3}})\n'
-        'for row in advice["networks"][:5]:\n    print(row["id"], row["verdict"])',
+        "for network in advice.networks[:5]:\n    print(network.id, network.verdict)",
     ),
     Example(
         gettext_noop("My office's ledger, with a key"),

@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from typing import Any
 
-from proxenia.appraisal.answer.record import ACTIONS
+import msgspec
+
+from proxenia.appraisal.answer.record import ACTIONS, Advice, Network, read_advice
 
 #: Under this key stands a text in each language, where they differ.
 _BY_LANGUAGE = "@language"
@@ -18,34 +20,37 @@ _FULL = (
 )
 
 
-def kept_answer(answers: Mapping[str, Mapping[str, Any]]) -> dict[str, Any]:
+def kept_answer(answers: Mapping[str, Advice]) -> dict[str, Any]:
     """One answer from its wordings by language, as much of it as pages and memos show."""
     kept: dict[str, Any] = _joined({language: _shortened(answer) for language, answer in answers.items()})
     return kept
 
 
-def answer_in(kept: Any, language: str) -> Any:
+def answer_in(kept: Any, language: str) -> Advice:
     """The kept answer in a language."""
+    return read_advice(_said(kept, language))
+
+
+def _said(kept: Any, language: str) -> Any:
     if isinstance(kept, dict):
         if _BY_LANGUAGE in kept:
             return kept[_BY_LANGUAGE][language]
-        return {key: answer_in(value, language) for key, value in kept.items()}
-    return [answer_in(value, language) for value in kept] if isinstance(kept, list) else kept
+        return {key: _said(value, language) for key, value in kept.items()}
+    return [_said(value, language) for value in kept] if isinstance(kept, list) else kept
 
 
-def _shortened(answer: Mapping[str, Any]) -> dict[str, Any]:
+def _shortened(answer: Advice) -> dict[str, Any]:
     """Without what nobody is told of networks that are passed over; the statements are those still cited."""
-    rows = [{name: row[name] for name in (_FULL if _is_told(row) else _BRIEF)} for row in answer["networks"]]
-    cited = {id_ for row in rows for id_ in row.get("eligibility_statements", ())}
-    cited |= {
-        id_ for row in rows for one in (*row.get("reasons", ()), *row.get("against", ())) for id_ in one["statements"]
-    }
-    statements = {id_: fact for id_, fact in answer["statements"].items() if id_ in cited}
-    return {**answer, "networks": rows, "statements": statements}
+    plain = msgspec.to_builtins(answer)
+    told = {network.id for network in answer.networks if _is_told(network)}
+    cited = set[str]().union(*(network.cited for network in answer.networks if network.id in told))
+    rows = [{name: row[name] for name in (_FULL if row["id"] in told else _BRIEF)} for row in plain["networks"]]
+    statements = {id_: fact for id_, fact in plain["statements"].items() if id_ in cited}
+    return {**plain, "networks": rows, "statements": statements}
 
 
-def _is_told(row: Mapping[str, Any]) -> bool:
-    return row["present"] or row["verdict"] in (*ACTIONS, "open")
+def _is_told(network: Network) -> bool:
+    return network.is_member or network.verdict in (*ACTIONS, "open")
 
 
 def _joined(said: Mapping[str, Any]) -> Any:

@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from proxenia.appraisal.answer.record import Network, Question, read_advice
+from proxenia.appraisal.answer.record import Network, Reason, read_advice
 from proxenia.errors import InputError
 
 
@@ -71,44 +71,37 @@ def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_order_g
 @pytest.mark.parametrize(
     ("network", "label"),
     [
-        (Network("iaec", "keep", name="International Association of Educating Cities"), "IAEC"),
-        (Network("iclei", "keep", name="ICLEI – Local Governments for Sustainability"), "ICLEI"),
-        (Network("c40", "keep", name="C40 Cities"), "C40 Cities"),
-        (Network("x-y", "keep", name="A name that is much too long for a chart"), "x-y"),
-        (Network("x-y", "keep", name="A name that is much too long for a chart", short="Short"), "Short"),
-        (Network("x-y", "keep"), "x-y"),
+        (Network(id="iaec", verdict="keep", name="International Association of Educating Cities"), "IAEC"),
+        (Network(id="iclei", verdict="keep", name="ICLEI – Local Governments for Sustainability"), "ICLEI"),
+        (Network(id="c40", verdict="keep", name="C40 Cities"), "C40 Cities"),
+        (Network(id="x-y", verdict="keep", name="A name that is much too long for a chart"), "x-y"),
+        (Network(id="x-y", verdict="keep", name="A name that is much too long for a chart", short="Short"), "Short"),
+        (Network(id="x-y", verdict="keep"), "x-y"),
     ],
 )
 def test_label(network, label):
     assert network.label == label
 
 
-def test_a_question_may_be_a_plain_sentence():
-    assert Network("a", "open", questions=["Who?"]).first_question == Question("Who?")
-    assert Network("a", "open").first_question is None
-
-
 def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
-    assert Network("iaec", "keep", name="Educating " * 20).called == "IAEC"
-    assert Network("iaec", "keep", name="Educating Cities").called == "Educating Cities"
+    assert Network(id="iaec", verdict="keep", name="Educating " * 20).called == "IAEC"
+    assert Network(id="iaec", verdict="keep", name="Educating Cities").called == "Educating Cities"
 
 
 @pytest.mark.parametrize(
     ("network", "is_member"),
     [
-        (Network("a", "keep", present_level=0), False),
-        (Network("a", "keep", present_level=2), True),
-        (Network("a", "keep", present_level=None), True),
-        (Network("a", "keep", present=False, present_level=0), False),
-        (Network("a", "keep", present=True, present_level=None), True),
+        (Network(id="a", verdict="keep", present_level=0), False),
+        (Network(id="a", verdict="keep", present_level=2), True),
+        (Network(id="a", verdict="keep", present_level=None), True),
+        (Network(id="a", verdict="keep", present=False, present_level=0), False),
+        (Network(id="a", verdict="keep", present=True, present_level=None), True),
     ],
 )
 def test_a_member_of_unknown_depth_is_a_member(network, is_member):
     assert network.is_member is is_member
 
 
-@pytest.mark.parametrize(
-    ("weights", "stated"), [(None, None), ({"said": [], "centre": {}}, []), ({"lobbying": 1}, {"lobbying": 1})]
-)
-def test_only_what_was_said_of_the_weights_is_told(weights, stated):
-    assert read_advice({"city": {"name": "Cork"}, "weights": weights}).stated_weights == stated
+def test_what_is_cited_are_the_statements_of_the_rule_and_of_both_sides():
+    reasons = {"reasons": [Reason(text="", statements=["b"])], "against": [Reason(text="", statements=["c", "b"])]}
+    assert Network(id="a", verdict="keep", eligibility_statements=["a"], **reasons).cited == {"a", "b", "c"}

@@ -1,6 +1,8 @@
 import pytest
 
+from proxenia.appraisal.answer.record import Advice, Changed, City, Network, Portfolio
 from proxenia.appraisal.answer.what_if import changed_scenario, differences
+from proxenia.appraisal.model import Verdict
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.errors import InputError
 
@@ -17,13 +19,14 @@ def test_what_cannot_be_changed_is_refused(text: str) -> None:
 
 
 def test_differences_by_hand() -> None:
-    def answer(verdict: str, level: int, cost: int) -> dict[str, object]:
-        rows = [
-            {"id": "a", "name": "A", "verdict": verdict, "level": level},
-            {"id": "b", "name": "B", "verdict": "keep", "level": 2},
+    def answer(verdict: Verdict, level: int, cost: int) -> Advice:
+        networks = [
+            Network(id="a", name="A", verdict=verdict, level=level),
+            Network(id="b", name="B", verdict=Verdict.KEEP, level=2),
         ]
-        return {"networks": rows, "portfolio": {"cost_eur": cost, "staff_days": 12}}
+        portfolio = Portfolio("optimal", cost_eur=cost, staff_days=12)
+        return Advice(city=City("Cork"), networks=networks, portfolio=portfolio)
 
-    found = differences(answer("join", 2, 900), answer("watch", 0, 100), ["budget=100"])
-    assert found["networks"] == [{"id": "a", "name": "A", "verdict": ["join", "watch"], "level": [2, 0]}]
-    assert found["cost_eur"] == [900, 100]
+    found = differences(answer(Verdict.JOIN, 2, 900), answer(Verdict.WATCH, 0, 100), ["budget=100"])
+    assert found.networks == [Changed("a", "A", (Verdict.JOIN, Verdict.WATCH), (2, 0))]
+    assert found.cost_eur == (900, 100)

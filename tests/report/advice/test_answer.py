@@ -94,7 +94,7 @@ def test_without_budget_the_frontier_answers(bare):
 
 
 def test_half_and_nine_tenths_at_once_are_told_once(bare):
-    bare["frontier"] = [{"budget_eur": 0, "value": 0}, {"budget_eur": 500, "value": 1, "networks": ["c40"]}]
+    bare["frontier"] = [{"budget_eur": 0, "value": 0}, {"budget_eur": 500, "value": 1, "networks": [{"id": "c40"}]}]
     gains = [one for one in answered(bare).buys if "EUR 500" in one]
     assert gains == ["EUR 500 a year buys 1 network and 100% of the gain of the largest budget shown."]
 

@@ -5,9 +5,13 @@ from proxenia.report.advice import charts, rows
 
 SETTLE = [
     Importance(
-        "Say whether lobbying matters more to you than visibility.", 1.7, 0.4, "comparison", "lobbying>visibility"
+        kind="comparison",
+        about="lobbying>visibility",
+        text="Say whether lobbying matters more to you than visibility.",
+        change=1.7,
+        error=0.4,
     ),
-    Importance("Ask UCLG what it would cost.", 1.0, 0.2, "cost", "uclg"),
+    Importance(kind="cost", about="uclg", text="Ask UCLG what it would cost.", change=1.0, error=0.2),
 ]
 
 

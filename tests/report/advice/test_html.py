@@ -6,14 +6,19 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.appraisal.answer.record import read_advice
 from proxenia.errors import InputError
 from proxenia.report.advice import charts, html
-from proxenia.report.advice.html import render_advice
-from proxenia.report.chart import house
+from proxenia.report.chart.house import GRID
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "line", "rect"}
 STYLE = (Path(html.__file__).parents[1] / "templates" / "advice.css").read_text(encoding="utf-8")
 HOSTILE = '<script>alert("x")</script><img src=http://evil.example/x onerror=y>&amp;\'"'
+
+
+def render_advice(advice):
+    """The report on advice as plain data."""
+    return html.render_advice(read_advice(advice))
 
 
 class Page(HTMLParser):
@@ -88,7 +93,7 @@ def with_hostile_text(advice):
         network["website"] = "javascript:alert(1)"
         network["description"] = HOSTILE
         network["reasons"] = [{"text": HOSTILE, "statements": [HOSTILE]}]
-        network["questions"] = [{"text": HOSTILE, "whom": HOSTILE}]
+        network["questions"] = [HOSTILE]
         network["would_change"] = [HOSTILE]
     advice["problems"] = [{"code": HOSTILE, "where": HOSTILE, "message": HOSTILE, "hint": HOSTILE}]
     for claim in advice["statements"].values():
@@ -104,7 +109,7 @@ def with_long_names(advice):
 def with_problems(advice):
     advice["problems"] = [
         {"code": "infeasible", "where": "--budget", "message": "The budget is too small", "hint": "raise it"},
-        "A plain sentence",
+        {"code": "x", "where": "", "message": "A plain sentence", "hint": ""},
     ]
     advice["portfolio"] = {"status": "infeasible", "gap": None, "value": None, "cost_eur": None, "networks": []}
 
@@ -347,7 +352,7 @@ def test_the_dark_page_recolours_what_the_charts_draw(whole):
     for colour in (charts.INK, charts.MUTED, charts.BLUE, charts.PAPER, *charts.RAMP):
         assert f'[fill="{colour}"]' in STYLE
         assert f'fill="{colour}"' in whole
-    for colour in (house.INK, house.MUTED, house.BLUE, house.GRID):
+    for colour in (charts.INK, charts.MUTED, charts.BLUE, GRID):
         assert f'[stroke="{colour}"]' in STYLE
         assert f'stroke="{colour}"' in whole
 

@@ -1,6 +1,6 @@
 import pytest
 
-from proxenia.appraisal.answer.record import Cost, Fee, Importance, Interval, Network, Step, read_advice
+from proxenia.appraisal.answer.record import Chosen, Cost, Fee, Importance, Interval, Network, Step, read_advice
 from proxenia.report.advice.rows import (
     bands,
     core_rows,
@@ -15,8 +15,12 @@ from proxenia.report.advice.rows import (
 )
 
 
+def step(budget, value, *networks):
+    return Step(budget_eur=budget, value=value, networks=[Chosen(one) for one in networks])
+
+
 def test_rungs_are_sorted_and_say_who_enters_and_drops_out():
-    first, second, third = rungs([Step(20, 4, ["b", "c"]), Step(0, 0), Step(10, 2, ["a", "b"])])
+    first, second, third = rungs([step(20, 4, "b", "c"), step(0, 0), step(10, 2, "a", "b")])
     assert (first.budget_eur, first.gain, first.number) == (0, 0, 0)
     assert (second.gain, second.enter, second.left) == (0.5, ("a", "b"), ())
     assert (third.gain, third.enter, third.left) == (1, ("c",), ("a",))
@@ -24,14 +28,14 @@ def test_rungs_are_sorted_and_say_who_enters_and_drops_out():
 
 def test_a_frontier_of_nothing_gains_nothing():
     assert rungs([]) == []
-    assert [one.gain for one in rungs([Step(0, 0), Step(5, 0)])] == [0, 0]
-    assert frontier_rows([Step(5, 2, ["a"])]) == [{"budget_eur": 5, "gain": 1, "networks": 1}]
+    assert [one.gain for one in rungs([step(0, 0), step(5, 0)])] == [0, 0]
+    assert frontier_rows([step(5, 2, "a")]) == [{"budget_eur": 5, "gain": 1, "networks": 1}]
 
 
 def test_cost_rows_mark_the_unknown_fee():
-    known = Network("a", "join", cost=Cost(Fee(1, 2, 3, known=True), Interval(10, 20, 30)))
-    unknown = Network("b", "join", cost=Cost(Fee(0, 5, 9, known=False), None))
-    rows = cost_rows([known, unknown, Network("c", "join")])
+    known = Network(id="a", verdict="join", cost=Cost(Fee(1, 2, 3, known=True), Interval(10, 20, 30)))
+    unknown = Network(id="b", verdict="join", cost=Cost(Fee(0, 5, 9, known=False), None))
+    rows = cost_rows([known, unknown, Network(id="c", verdict="join")])
     assert [(row["network"], row["part"], row["eur"], row["low"], row["high"]) for row in rows] == [
         ("a", "fee", 2, 11, 33),
         ("a", "travel", 20, 11, 33),
@@ -40,27 +44,29 @@ def test_cost_rows_mark_the_unknown_fee():
 
 
 def test_criteria_rows_leave_out_what_is_missing():
-    network = Network("a", "join", criteria={"visibility": Interval(0.1, 0.2, 0.3)})
-    assert criteria_rows([network, Network("b", "join")]) == [
+    network = Network(id="a", verdict="join", criteria={"visibility": Interval(0.1, 0.2, 0.3)})
+    assert criteria_rows([network, Network(id="b", verdict="join")]) == [
         {"network": "a", "criterion": "visibility", "low": 0.1, "mode": 0.2, "high": 0.3}
     ]
 
 
 def test_core_rows_leave_out_what_was_not_computed():
-    assert core_rows([Network("a", "join", core_index=0), Network("b", "join")]) == [{"network": "a", "core": 0}]
+    assert core_rows([Network(id="a", verdict="join", core_index=0), Network(id="b", verdict="join")]) == [
+        {"network": "a", "core": 0}
+    ]
 
 
 def test_rank_bands_add_up():
     acceptability = [0.1] * 4 + [0.05] * 12
-    rows = rank_rows([Network("a", "join", rank_acceptability=acceptability)])
+    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=acceptability)])
     assert [row["band"] for row in rows] == bands() == ["1 to 5", "6 to 10", "11 to 20", "lower"]
     assert [row["share"] for row in rows] == pytest.approx([0.45, 0.25, 0.3, 0.0])
 
 
 def test_ranks_left_out_of_the_list_count_as_lower():
-    rows = rank_rows([Network("a", "join", rank_acceptability=[0.01] * 20)])
+    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=[0.01] * 20)])
     assert rows[-1]["share"] == pytest.approx(0.8)
-    assert rank_rows([Network("a", "join")]) == []
+    assert rank_rows([Network(id="a", verdict="join")]) == []
 
 
 def test_rank_bands_of_every_network_of_the_fixture_sum_to_one(advice):
@@ -76,7 +82,9 @@ def test_recommended_leaves_out_what_is_left(advice):
 
 def test_what_is_worth_settling_is_named_in_a_few_words():
     settle = [
-        Importance("Say whether ...", 1.5, 0.2, "comparison", "network_of_contacts>lobbying"),
-        Importance("Ask UCLG ...", 1, 0.2, "cost", "uclg"),
+        Importance(
+            kind="comparison", about="network_of_contacts>lobbying", text="Say whether ...", change=1.5, error=0.2
+        ),
+        Importance(kind="cost", about="uclg", text="Ask UCLG ...", change=1, error=0.2),
     ]
     assert [row["network"] for row in importance_rows(settle)] == ["network of contacts or lobbying", "cost: uclg"]

@@ -3,7 +3,17 @@ import io
 import pytest
 from rich.console import Console
 
-from proxenia.report.advice.table import Fact, advice_panel, advice_table, network_facts_table
+from proxenia.appraisal.answer.record import read_advice
+from proxenia.report.advice import table
+from proxenia.report.advice.table import Fact, network_facts_table
+
+
+def advice_panel(advice):
+    return table.advice_panel(read_advice(advice))
+
+
+def advice_table(advice, limit=20):
+    return table.advice_table(read_advice(advice), limit)
 
 
 def shown(renderable, width=80):

@@ -3,13 +3,14 @@
 import io
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import docx
 import openpyxl
 import pytest
 from pypdf import PdfReader
 
+from proxenia.appraisal.answer.record import Network, Reason
+from proxenia.appraisal.model import Verdict
 from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.model import Choice, Decision, Ledger, Money, Promise, RegisteredMembership
 from proxenia.evidence.store import shipped_catalogue
@@ -23,14 +24,15 @@ from proxenia.report.office.network import network_document, networks_document
 from proxenia.report.office.report import OfficeReport
 
 DAY = date(2026, 11, 26)
-VERDICT: dict[str, Any] = {
-    "name": "EUROCITIES",
-    "verdict": "keep",
-    "reasons": [{"text": f"Reason {number}."} for number in range(4)],
-    "against": [{"text": "It is dear."}],
-    "would_change": ["With less money it would go."],
-    "questions": ["What is the fee of 2028?"],
-}
+VERDICT = Network(
+    id="eurocities",
+    name="EUROCITIES",
+    verdict=Verdict.KEEP,
+    reasons=[Reason(text=f"Reason {number}.") for number in range(4)],
+    against=[Reason(text="It is dear.")],
+    would_change=["With less money it would go."],
+    questions=["What is the fee of 2028?"],
+)
 
 
 def report_of(workspace: Workspace, language: str = "en") -> OfficeReport:
@@ -43,7 +45,7 @@ def demo() -> Workspace:
     return read_workspace(shipped_catalogue() / "demo" / "workspace.json")
 
 
-def page_of(workspace: Workspace, network: str, **advised: Any) -> Document:
+def page_of(workspace: Workspace, network: str, **advised: Network) -> Document:
     report = report_of(workspace)
     review = next(one for one in report.answer.reviews if one.membership.network == network)
     return network_document(report, review, advised)

@@ -64,7 +64,7 @@ def test_what_if_shows_what_would_change(client: Client) -> None:
 
 
 def test_the_scenario_runs_to_the_same_verdicts(client: Client, tmp_path: Path) -> None:
-    from proxenia.appraisal.answer.answer import advice_data
+    from proxenia.appraisal.answer.answer import advice_record
     from proxenia.appraisal.answer.sentences import Speech
     from proxenia.appraisal.constants import shipped_constants
     from proxenia.appraisal.question.scenario import read_scenario
@@ -77,12 +77,12 @@ def test_the_scenario_runs_to_the_same_verdicts(client: Client, tmp_path: Path) 
     path.write_bytes(client.get(f"/en/advise/result.yaml?{asked}").content)
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["prefer"] == ["lobbying>visibility"]
     scenario = read_scenario(path, shipped_vocabulary())
-    run = advice_data(
+    run = advice_record(
         run_scenario(scenario, Sources(current(), gazetteer(), shipped_constants())), Speech("en", shipped_vocabulary())
     )
     shown = json.loads(client.get(f"/en/advise/result.json?{asked}").content)
     assert {row["id"]: (row["verdict"], row["level"]) for row in shown["networks"]} == {
-        row["id"]: (row["verdict"], row["level"]) for row in run["networks"]
+        one.id: (one.verdict, one.level) for one in run.networks
     }
     assert shown["snapshot"] == current().hash
 

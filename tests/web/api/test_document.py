@@ -6,6 +6,10 @@ from typing import Any
 from django.test import Client
 from openapi_spec_validator import OpenAPIV31SpecValidator
 
+from proxenia.appraisal.answer.record import Advice
+from proxenia.appraisal.answer.schema import schemas_of
+from proxenia_web.api.resource.calls import Overlaps
+
 METHODS = {"get", "post", "put", "patch", "delete"}
 
 
@@ -48,6 +52,15 @@ def test_the_words_of_a_filter_are_in_the_document(client: Client) -> None:
     parameters = document(client)["paths"]["/api/v1/networks"]["get"]["parameters"]
     theme = next(one for one in parameters if one["name"] == "theme")
     assert "mobility" in theme["schema"]["items"]["enum"]
+
+
+def test_advice_and_overlaps_are_told_by_the_records_they_are_answered_from(client: Client) -> None:
+    found = document(client)
+    records = schemas_of(Advice, Overlaps, at="#/components/schemas/{name}")
+    assert {name: found["components"]["schemas"][name] for name in records} == records
+    for path, method, name in (("advise", "post", "Advice"), ("overlap", "get", "Overlaps")):
+        answer = found["paths"][f"/api/v1/{path}"][method]["responses"]["200"]["content"]["application/json"]
+        assert answer == {"schema": {"$ref": f"#/components/schemas/{name}"}}
 
 
 def test_examples_of_bodies_are_answered(client: Client) -> None:

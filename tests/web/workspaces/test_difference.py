@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from proxenia.appraisal.answer.record import Advice, read_advice
 from proxenia_web.workspaces.queries.difference import differences
 
 FEE = {"low": 1000, "mode": 1000, "high": 1000, "known": True, "basis": "scale"}
@@ -20,11 +21,11 @@ def fact(name: str, value: object) -> dict[str, object]:
     return {"network": "iclei", "property": name, "value": value, **rest}
 
 
-def answer(*rows: dict[str, Any], **statements: dict[str, object]) -> dict[str, Any]:
-    return {"networks": list(rows), "statements": statements}
+def answer(*rows: dict[str, Any], **statements: dict[str, object]) -> Advice:
+    return read_advice({"city": {"name": "Cork"}, "networks": rows, "statements": statements})
 
 
-def causes(before: dict[str, Any], after: dict[str, Any]) -> list[str]:
+def causes(before: Advice, after: Advice) -> list[str]:
     (one,) = differences(before, after)
     return one.causes
 
@@ -36,12 +37,12 @@ def test_answers_that_say_the_same_do_not_differ() -> None:
 
 
 def test_what_is_acted_on_comes_first() -> None:
-    watched = {**ROW, "id": "a", "name": "A", "verdict": "watch", "level": None}
+    watched = {**ROW, "id": "a", "name": "A", "verdict": "watch", "level": 0}
     refused = {**watched, "verdict": "not-eligible"}
     found = differences(answer(watched, ROW), answer(refused, {**ROW, "verdict": "deepen", "level": 3}))
     assert [(one.name, one.verdicts, one.levels) for one in found] == [
         ("ICLEI", ("keep", "deepen"), (2, 3)),
-        ("A", ("watch", "not-eligible"), (None, None)),
+        ("A", ("watch", "not-eligible"), (0, 0)),
     ]
 
 

@@ -3,8 +3,10 @@
 import json
 
 import pytest
+from msgspec.structs import replace
 
-from proxenia.appraisal.model import Level
+from proxenia.appraisal.answer.record import Advice, City, Claim, Network, Reason
+from proxenia.appraisal.model import Level, Verdict
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.language.words import LANGUAGES
 from proxenia.report.advice.memo import memo_document
@@ -16,23 +18,23 @@ SCENARIO = Scenario(place="2735943", budget=40_000.0, staff_days=90.0, members={
 
 
 def test_a_text_stands_once_where_the_languages_agree() -> None:
-    row = {
-        **dict.fromkeys(("id", "name", "short", "level", "present_level", "eligible", "core_index", "cost")),
-        "criteria_level": None,
-        **{"rank": 1, "rank_acceptability": [], "eligibility_reason": "", "eligibility_statements": []},
-        **{"present": True, "verdict": "keep", "against": [], "would_change": [], "questions": ["?"]},
-    }
+    reasons = {"en": "It pays", "es": "Sale a cuenta"}
+    iclei = Network(id="iclei", verdict=Verdict.KEEP, present=True, questions=["?"])
     answers = {
-        "en": {"networks": [{**row, "reasons": [{"text": "It pays", "statements": []}]}], "statements": {"a": 1}},
-        "es": {"networks": [{**row, "reasons": [{"text": "Sale a cuenta", "statements": []}]}], "statements": {"a": 1}},
+        language: Advice(
+            city=City("Cork"),
+            networks=[replace(iclei, reasons=[Reason(text=text)])],
+            statements={"a": Claim("iclei", "founded")},
+        )
+        for language, text in reasons.items()
     }
     kept = kept_answer(answers)
     told = kept["networks"][0]
-    assert told["reasons"] == [{"text": {"@language": {"en": "It pays", "es": "Sale a cuenta"}}, "statements": []}]
+    assert told["reasons"] == [{"text": {"@language": reasons}, "code": "", "statements": []}]
     assert told["questions"] == ["?"]
     assert told["criteria_level"] is None
     assert kept["statements"] == {}  # nothing kept cites it
-    assert answer_in(kept, "es")["networks"][0]["reasons"][0]["text"] == "Sale a cuenta"
+    assert answer_in(kept, "es").networks[0].reasons[0].text == "Sale a cuenta"
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -45,4 +47,4 @@ def test_page_and_memo_of_a_kept_answer_are_those_of_the_answer(language: str) -
     assert [now[name] for name in ("standing", "cost", "frontier")] == [
         before[name] for name in ("standing", "cost", "frontier")
     ]
-    assert [row["id"] for row in now["watched"]] == [row["id"] for row in before["watched"]]  # type: ignore[attr-defined]
+    assert [one.id for one in again.by_verdict("watch")] == [one.id for one in answer.by_verdict("watch")]

@@ -1,11 +1,12 @@
-"""The advice as plain data: the JSON that `proxenia advise` prints and that the report is made from."""
+"""The advice as a record: what `proxenia advise` answers, in words of the reader's language."""
 
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable
 
 import numpy as np
+from msgspec.structs import replace
 
 from proxenia import __version__
+from proxenia.appraisal.answer import record
 from proxenia.appraisal.answer.changes import changes_of, questions_of
 from proxenia.appraisal.answer.flips import flips_of
 from proxenia.appraisal.answer.importance import Kind, importances
@@ -15,6 +16,8 @@ from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.fee import Basis
+from proxenia.catalogue.model import Fact
+from proxenia.decision.portfolio.frontier import FrontierPoint
 from proxenia.decision.portfolio.portfolio import PortfolioSolution
 from proxenia.decision.preference.pairwise import PairwiseResult
 from proxenia.decision.preference.people import GroupView
@@ -26,50 +29,43 @@ _REASONS = 3
 _RANKS = 20
 
 
-def advice_data(advice: Advice, speech: Speech, problems: Iterable[Problem] = ()) -> dict[str, Any]:
-    """Everything the advice says, as data in the documented form; the same advice gives the same data.
+def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = ()) -> record.Advice:
+    """Everything the advice says, in the documented form; the same advice gives the same record.
 
     `speech` puts reasons into words of the reader's language.
     """
-    rows = [_network(advice, candidate, speech) for candidate in advice.candidates]
-    rows.sort(key=lambda row: (_ORDER.index(Verdict(row["verdict"])), -(row["core_index"] or 0), row["rank"] or 9999))
-    data = {
-        "proxenia": __version__,
-        "snapshot": advice.setting.snapshot.hash,
-        "snapshot_date": advice.setting.snapshot.day,
-        "seed": advice.request.seed,
-        "samples": advice.request.samples,
-        "city": _city(advice),
-        "agenda": dict(advice.setting.city.agenda),
-        "weights": _weights(advice),
-        "resources": {"budget_eur": advice.setting.city.money, "staff_days": advice.setting.city.staff_days},
-        "assumed": {"budget_eur": _euros(advice.choice.money), "staff_days": round(advice.choice.staff_days)},
-        "networks": rows,
-        "portfolio": _portfolio(advice, advice.portfolio),
-        "frontier": [
-            {
-                "budget_eur": _euros(point.amount),
-                "value": round(point.solution.value, 4),
-                "cost_eur": _euros(point.solution.used[0]),
-                "networks": _ids(advice, point.solution),
-            }
-            for point in advice.frontier
-        ],
-        "importance": _importance(advice, speech),
-        "problems": [
-            {"code": p.code, "where": p.where, "message": p.message, "hint": p.hint}
-            for p in (*problems, *_cautions(advice, speech))
-        ],
-    }
-    return {**data, "statements": _statements(advice, rows)}
+    setting, request = advice.setting, advice.request
+    networks = sorted((_network(advice, candidate, speech) for candidate in advice.candidates), key=_place_in_list)
+    return record.Advice(
+        proxenia=__version__,
+        snapshot=setting.snapshot.hash,
+        snapshot_date=setting.snapshot.day,
+        seed=request.seed,
+        samples=request.samples,
+        city=_city(advice),
+        agenda=dict(setting.city.agenda),
+        weights=_weights(advice),
+        resources=record.Resources(setting.city.money, setting.city.staff_days),
+        assumed=record.Resources(round(advice.choice.money), round(advice.choice.staff_days)),
+        networks=networks,
+        portfolio=_portfolio(advice, advice.portfolio),
+        frontier=[_step(advice, point) for point in advice.frontier],
+        importance=_importance(advice, speech),
+        problems=[*problems, *_cautions(advice, speech)],
+        statements=_statements(advice, networks),
+    )
 
 
-def explained_data(advice: Advice, network: str, speech: Speech) -> dict[str, Any]:
+def _place_in_list(network: record.Network) -> tuple[int, float, int]:
+    return _ORDER.index(network.verdict), -(network.core_index or 0), network.rank or 9999
+
+
+def explained_network(advice: Advice, network: str, speech: Speech) -> record.Explained:
     """What would flip one network's place in the best set, found by solving (a few seconds)."""
-    return {"id": network, "flips": [speech.say(reason) for reason in flips_of(advice, network)]}
+    return record.Explained(network, [speech.say(reason) for reason in flips_of(advice, network)])
 
 
-def _importance(advice: Advice, speech: Speech) -> list[dict[str, Any]]:
+def _importance(advice: Advice, speech: Speech) -> list[record.Importance]:
     """What is most worth settling, with the number of networks that are expected to enter or leave with the answer."""
     named = {c.network.id: c.network.short or c.network.name for c in advice.choice.candidates}
     rows = []
@@ -80,34 +76,24 @@ def _importance(advice: Advice, speech: Speech) -> list[dict[str, Any]]:
         else:
             values = {"network": named[one.about]}
         text = speech.say(Reason(f"matters-{one.kind}", values))
-        rows.append(
-            {
-                "kind": str(one.kind),
-                "about": one.about,
-                "text": text,
-                "change": round(one.change, 2),
-                "error": round(one.error, 2),
-            }
-        )
+        change, error = round(one.change, 2), round(one.error, 2)
+        rows.append(record.Importance(kind=str(one.kind), about=one.about, text=text, change=change, error=error))
     return rows
 
 
-def people_data(advice: Advice, view: GroupView) -> dict[str, Any]:
+def people_record(advice: Advice, view: GroupView) -> record.People:
     """Where several people agree: the networks any of them would choose, and how near they are to each other."""
     order = sorted(np.flatnonzero(view.support > 0).tolist(), key=lambda i: (-view.support[i], -view.core[:, i].mean()))
-    return {
-        "names": list(view.people),
-        "agreed_share": round(view.agreed_share, 3),
-        "networks": [
-            {
-                "id": advice.choice.candidates[i].network.id,
-                "agreement": str(view.agreement[i]),
-                "core_index": {name: round(float(view.core[row, i]), 3) for row, name in enumerate(view.people)},
-            }
-            for i in order
-        ],
-        "distance": [[round(float(d), 3) for d in row] for row in view.distance],
-    }
+    agreements = [
+        record.Agreement(
+            advice.choice.candidates[i].network.id,
+            str(view.agreement[i]),
+            {name: round(float(view.core[row, i]), 3) for row, name in enumerate(view.people)},
+        )
+        for i in order
+    ]
+    distance = [[round(float(d), 3) for d in row] for row in view.distance]
+    return record.People(list(view.people), round(float(view.agreed_share), 3), agreements, distance)
 
 
 def consistency_problem(result: PairwiseResult) -> Problem:
@@ -120,56 +106,53 @@ def consistency_problem(result: PairwiseResult) -> Problem:
     return Problem("inconsistent-comparisons", "", f"{said}, above 0.10: they contradict each other.", hint)
 
 
-def _city(advice: Advice) -> dict[str, Any]:
+def _city(advice: Advice) -> record.City:
     place, country = advice.setting.city.place, advice.setting.city.country
-    return {
-        "name": place.name,
-        "country": place.country,
-        "country_name": country.name,
-        "geonames_id": place.id,
-        "kind": str(place.kind),
-        "population": place.population,
-        "income_group": country.income_group,
-        "lat": place.lat,
-        "lng": place.lng,
-    }
+    return record.City(
+        name=place.name,
+        country=place.country,
+        country_name=country.name,
+        geonames_id=place.id,
+        kind=str(place.kind),
+        population=place.population,
+        income_group=country.income_group,
+        lat=place.lat,
+        lng=place.lng,
+    )
 
 
-def _weights(advice: Advice) -> dict[str, Any]:
+def _weights(advice: Advice) -> record.Weights:
     centre = advice.request.weights.centre()
-    return {
-        "said": list(dict.fromkeys(p.text for p in advice.request.weights.preferences)),
-        "centre": {name: round(float(w), 4) for name, w in zip(CRITERIA, centre, strict=True)},
-        "method": advice.weights.method,
-        "convergence": None if advice.weights.convergence is None else round(advice.weights.convergence, 4),
-    }
+    return record.Weights(
+        said=list(dict.fromkeys(p.text for p in advice.request.weights.preferences)),
+        centre={name: round(float(w), 4) for name, w in zip(CRITERIA, centre, strict=True)},
+        method=advice.weights.method,
+        convergence=None if advice.weights.convergence is None else round(advice.weights.convergence, 4),
+    )
 
 
-def _network(advice: Advice, candidate: Candidate, speech: Speech) -> dict[str, Any]:
-    network = candidate.network
+def _network(advice: Advice, candidate: Candidate, speech: Speech) -> record.Network:
+    network, core = candidate.network, advice.core_index(candidate.network.id)
     verdict = verdict_of(advice, candidate)
-    level = advice.level(network.id)
-    presence = advice.setting.city.presences.get(network.id)
-    core = advice.core_index(network.id)
-    row: dict[str, Any] = {
-        "id": network.id,
-        "name": network.name,
-        "short": network.short,
-        "kind": str(network.kind),
-        "category": network.category,
-        "description": network.description,
-        "website": network.website,
-        "verdict": str(verdict),
-        "level": int(level),
-        "present": presence is not None,
-        "present_level": _present_level(advice, network.id),
-        "eligible": str(candidate.eligibility.answer),
-        "eligibility_reason": speech.say(candidate.eligibility.reason),
-        "eligibility_statements": list(candidate.eligibility.reason.statements),
-        "core_index": None if core is None else round(core, 3),
-        "rank": advice.rank(network.id) if candidate.is_scored else None,
-    }
-    return {**row, **_appraisal(advice, candidate, _shown_level(advice, candidate, verdict), speech, verdict)}
+    told = record.Network(
+        id=network.id,
+        name=network.name,
+        short=network.short,
+        kind=str(network.kind),
+        category=network.category,
+        description=network.description,
+        website=network.website,
+        verdict=verdict,
+        level=int(advice.level(network.id)),
+        present=network.id in advice.setting.city.presences,
+        present_level=_present_level(advice, network.id),
+        eligible=candidate.eligibility.answer,
+        eligibility_reason=speech.say(candidate.eligibility.reason),
+        eligibility_statements=list(candidate.eligibility.reason.statements),
+        core_index=None if core is None else round(core, 3),
+        rank=advice.rank(network.id) if candidate.is_scored else None,
+    )
+    return _appraised(told, advice, candidate, speech) if candidate.cost else told
 
 
 def _shown_level(advice: Advice, candidate: Candidate, verdict: Verdict) -> Level:
@@ -188,29 +171,34 @@ def _present_level(advice: Advice, network: str) -> int | None:
     return None if presence.level is None else int(presence.level)
 
 
-def _appraisal(advice: Advice, candidate: Candidate, level: Level, speech: Speech, verdict: Verdict) -> dict[str, Any]:
-    if candidate.cost is None:
-        nothing: dict[str, Any] = {"criteria": None, "criteria_level": None, "rank_acceptability": [], "cost": None}
-        return {**nothing, "reasons": [], "against": [], "would_change": [], "questions": [], "overlap": []}
+def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speech: Speech) -> record.Network:
+    """The network with its criteria, its cost and the reasons, at the level at which it is shown."""
+    level = _shown_level(advice, candidate, told.verdict)
     speaking, against = reasons_of(advice, candidate, level)
     values = candidate.values(advice.setting, level)
-    return {
-        "criteria": {name: _interval(values[name].interval) for name in CRITERIA},
-        "criteria_level": int(level),
-        "rank_acceptability": _acceptability(advice, candidate),
-        "cost": {
-            "fee_eur": _money(candidate.cost.fee.interval)
-            | {"known": candidate.cost.fee.known, "basis": str(candidate.cost.fee.basis)},
-            "travel_eur": _money(candidate.cost.travel[level - 1]) | {"known": candidate.cost.distance.known},
-            "staff_days": candidate.cost.days(level),
-            "leaving_eur": _euros(candidate.cost.leaving_eur),
-        },
-        "reasons": _sentences(speaking[:_REASONS], speech),
-        "against": _sentences(against[:_REASONS], speech),
-        "would_change": [speech.say(reason) for reason in changes_of(advice, candidate)],
-        "questions": [speech.say(reason) for reason in questions_of(advice, candidate, verdict)],
-        "overlap": _overlap(advice, candidate),
-    }
+    return replace(
+        told,
+        criteria={name: _interval(values[name].interval) for name in CRITERIA},
+        criteria_level=int(level),
+        rank_acceptability=_acceptability(advice, candidate),
+        cost=_cost(candidate, level),
+        reasons=_sentences(speaking[:_REASONS], speech),
+        against=_sentences(against[:_REASONS], speech),
+        would_change=[speech.say(reason) for reason in changes_of(advice, candidate)],
+        questions=[speech.say(reason) for reason in questions_of(advice, candidate, told.verdict)],
+        overlap=_overlap(advice, candidate),
+    )
+
+
+def _cost(candidate: Candidate, level: Level) -> record.Cost:
+    cost = candidate.cost
+    assert cost is not None  # asked of appraised candidates only
+    return record.Cost(
+        fee_eur=record.Fee(*_euros(cost.fee.interval), cost.fee.known, str(cost.fee.basis)),
+        travel_eur=record.Travel(*_euros(cost.travel[level - 1]), cost.distance.known),
+        staff_days=cost.days(level),
+        leaving_eur=round(cost.leaving_eur),
+    )
 
 
 def _acceptability(advice: Advice, candidate: Candidate) -> list[float]:
@@ -219,54 +207,60 @@ def _acceptability(advice: Advice, candidate: Candidate) -> list[float]:
     return [round(float(share), 4) for share in advice.smaa.rank_acceptability[row, :_RANKS]]
 
 
-def _sentences(reasons: Iterable[Reason], speech: Speech) -> list[dict[str, Any]]:
-    return [{"text": speech.say(r), "code": r.code, "statements": [s for s in r.statements if s]} for r in reasons]
+def _sentences(reasons: Iterable[Reason], speech: Speech) -> list[record.Reason]:
+    return [record.Reason(text=speech.say(r), code=r.code, statements=[s for s in r.statements if s]) for r in reasons]
 
 
-def _overlap(advice: Advice, candidate: Candidate) -> list[dict[str, Any]]:
+def _overlap(advice: Advice, candidate: Candidate) -> list[record.Overlap]:
     """Listed members shared with the networks that stay, and containment both ways; the three largest."""
     setting = advice.setting
     own = setting.members_of(candidate.network)
     staying = [advice.choice.candidates[i].network for i in advice.portfolio.chosen]
-    found: list[dict[str, Any]] = []
+    found: list[tuple[float, str, record.Overlap]] = []
     for other in staying:
         theirs = setting.members_of(other)
         shared = len(own & theirs)
         if other.id != candidate.network.id and shared:
-            share = {"of_this": round(shared / len(own), 3), "of_that": round(shared / len(theirs), 3)}
-            found.append({"id": other.id, "shared": shared, **share})
-    return sorted(found, key=lambda row: (-float(row["of_this"]), row["id"]))[:3]
+            of_this, of_that = round(shared / len(own), 3), round(shared / len(theirs), 3)
+            found.append((-of_this, other.id, record.Overlap(other.id, shared, of_this, of_that)))
+    return [overlap for *_, overlap in sorted(found, key=lambda one: one[:2])[:3]]
 
 
-def _portfolio(advice: Advice, solution: PortfolioSolution) -> dict[str, Any]:
-    return {
-        "status": str(solution.status),
-        "gap": round(solution.gap, 5),
-        "value": round(solution.value, 4),
-        "cost_eur": _euros(solution.used[0]),
-        "staff_days": round(solution.used[1], 1),
-        "core_index_error": round(advice.core.error, 3),
-        "networks": _ids(advice, solution),
-    }
+def _portfolio(advice: Advice, solution: PortfolioSolution) -> record.Portfolio:
+    return record.Portfolio(
+        status=str(solution.status),
+        gap=round(solution.gap, 5),
+        value=round(solution.value, 4),
+        cost_eur=round(solution.used[0]),
+        staff_days=round(solution.used[1], 1),
+        core_index_error=round(advice.core.error, 3),
+        networks=_chosen(advice, solution),
+    )
 
 
-def _ids(advice: Advice, solution: PortfolioSolution) -> list[dict[str, Any]]:
+def _step(advice: Advice, point: FrontierPoint) -> record.Step:
+    solution = point.solution
+    return record.Step(
+        budget_eur=round(point.amount),
+        value=round(solution.value, 4),
+        cost_eur=round(solution.used[0]),
+        networks=_chosen(advice, solution),
+    )
+
+
+def _chosen(advice: Advice, solution: PortfolioSolution) -> list[record.Chosen]:
     chosen = ((advice.choice.candidates[i].network.id, level) for i, level in solution.chosen.items())
-    return [{"id": id_, "level": level} for id_, level in sorted(chosen)]
+    return [record.Chosen(id_, level) for id_, level in sorted(chosen)]
 
 
-def _interval(interval: Interval) -> dict[str, float]:
+def _interval(interval: Interval) -> record.Interval:
     low, mode, high = interval
-    return {"low": round(low, 4), "mode": round(mode, 4), "high": round(high, 4)}
+    return record.Interval(round(low, 4), round(mode, 4), round(high, 4))
 
 
-def _money(interval: Interval) -> dict[str, Any]:
+def _euros(interval: Interval) -> tuple[int, int, int]:
     low, mode, high = interval
-    return {"low": _euros(low), "mode": _euros(mode), "high": _euros(high)}
-
-
-def _euros(amount: float) -> int:
-    return round(amount)
+    return round(low), round(mode), round(high)
 
 
 def _cautions(advice: Advice, speech: Speech) -> list[Problem]:
@@ -295,23 +289,12 @@ def _cautions(advice: Advice, speech: Speech) -> list[Problem]:
     return found
 
 
-def _statements(advice: Advice, rows: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
-    """Every statement that a reason cites, by its id."""
-    cited: set[str] = set()
-    for row in rows:
-        cited.update(row["eligibility_statements"])
-        for reason in (*row["reasons"], *row["against"]):
-            cited.update(reason["statements"])
+def _statements(advice: Advice, networks: Iterable[record.Network]) -> dict[str, record.Claim]:
+    """Every statement that a network's rule or reason cites, by its id."""
     facts = advice.setting.snapshot.facts
-    return {
-        id_: {
-            "network": facts[id_].network,
-            "property": facts[id_].property,
-            "value": facts[id_].value,
-            "qualifiers": dict(facts[id_].qualifiers),
-            "as_of": facts[id_].as_of,
-            "source": facts[id_].source,
-        }
-        for id_ in sorted(cited)
-        if id_ in facts
-    }
+    cited = (id_ for id_ in sorted(set[str]().union(*(one.cited for one in networks))) if id_ in facts)
+    return {id_: _claim(facts[id_]) for id_ in cited}
+
+
+def _claim(fact: Fact) -> record.Claim:
+    return record.Claim(fact.network, fact.property, fact.value, dict(fact.qualifiers), fact.as_of, fact.source)

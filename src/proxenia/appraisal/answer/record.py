@@ -1,18 +1,20 @@
-"""The advice as a record: what the JSON of `proxenia advise` says, typed, for reports and programs."""
+"""The advice as a record: what `proxenia advise` answers, what reports and programs read, what the JSON says."""
 
 from collections.abc import Mapping
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final
 
 import msgspec
+from msgspec import UNSET, UnsetType
 
+from proxenia.appraisal.model import Answer, Verdict
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 #: Verdicts that ask the city to do something, in the order in which the report shows them.
-ACTIONS: Final = ("join", "deepen", "keep", "reduce", "leave")
+ACTIONS: Final = (Verdict.JOIN, Verdict.DEEPEN, Verdict.KEEP, Verdict.REDUCE, Verdict.LEAVE)
 
-
-Verdict = Literal["join", "deepen", "keep", "reduce", "leave", "watch", "open", "not-eligible"]
+#: A whole number stays whole when it is read.
+Number = int | float
 #: 0 none, 1 observe, 2 participate, 3 lead.
 Level = Annotated[int, msgspec.Meta(ge=0, le=3)]
 #: Letters that a chart has room for.
@@ -24,9 +26,15 @@ _NAME: Final = 90
 class Interval(msgspec.Struct, frozen=True):
     """A number with its uncertainty: low <= mode <= high."""
 
-    low: float
-    mode: float
-    high: float
+    low: Number
+    mode: Number
+    high: Number
+
+
+class Travel(Interval, frozen=True):
+    """A year's journeys in EUR; `known`: where the network meets is known."""
+
+    known: bool = False
 
 
 class Fee(Interval, frozen=True):
@@ -40,59 +48,55 @@ class Cost(msgspec.Struct, frozen=True):
     """What a year at the advised level costs; for a network to leave, a year at the present level."""
 
     fee_eur: Fee | None = None
-    travel_eur: Interval | None = None
-    staff_days: float | None = None
-    leaving_eur: float | None = None
+    travel_eur: Travel | None = None
+    staff_days: Number | None = None
+    leaving_eur: Number | None = None
 
 
-class Reason(msgspec.Struct, frozen=True):
+class Reason(msgspec.Struct, frozen=True, kw_only=True):
     """A sentence for or against, with the ids of the statements it rests on."""
 
     text: str
+    code: str = ""
     statements: list[str] = []
-
-
-class Question(msgspec.Struct, frozen=True):
-    """A question worth asking, and whom."""
-
-    text: str
-    whom: str = ""
 
 
 class Overlap(msgspec.Struct, frozen=True):
     """Members shared with another network: their number, and as a share [0, 1] of this and of that network."""
 
     id: str
-    shared: float
+    shared: Number
     of_this: float | None = None
     of_that: float | None = None
 
 
-class Network(msgspec.Struct, frozen=True):
+class Network(msgspec.Struct, frozen=True, kw_only=True):
     """One network as the advice sees it; what the advice does not say is empty."""
 
     id: str
-    verdict: Verdict
     name: str = ""
     short: str = ""
+    kind: str = ""
+    category: str | None = None
+    description: str | None = None
+    website: str | None = None
+    verdict: Verdict
     level: Level = 0
     present: bool | None = None
     present_level: Level | None = 0
-    eligible: str | bool | None = None
-    eligibility_reason: str | None = None
+    eligible: Answer | None = None
+    eligibility_reason: str = ""
     eligibility_statements: list[str] = []
-    criteria_level: Level | None = None
-    criteria: dict[str, Interval] | None = None
-    rank_acceptability: list[float] | None = None
     core_index: float | None = None
+    rank: int | None = None
+    criteria: dict[str, Interval] | None = None
+    criteria_level: Level | None = None
+    rank_acceptability: list[float] = []
     cost: Cost | None = None
     reasons: list[Reason] = []
     against: list[Reason] = []
-    would_change: list[str | Reason] = []
-    questions: list[str | Question] = []
-    description: str | None = None
-    website: str | None = None
-    category: str | None = None
+    would_change: list[str] = []
+    questions: list[str] = []
     overlap: list[Overlap] = []
 
     @property
@@ -120,17 +124,9 @@ class Network(msgspec.Struct, frozen=True):
         return self.id.upper() if "-" not in self.id and len(self.id) <= 6 else self.id
 
     @property
-    def changes(self) -> tuple[str, ...]:
-        """What would change the verdict, as sentences."""
-        return tuple(item if isinstance(item, str) else item.text for item in self.would_change)
-
-    @property
-    def first_question(self) -> Question | None:
-        """The question to ask first; None where there is none."""
-        if not self.questions:
-            return None
-        first = self.questions[0]
-        return Question(first) if isinstance(first, str) else first
+    def cited(self) -> set[str]:
+        """The ids of the statements that its rule and its reasons rest on."""
+        return set(self.eligibility_statements).union(*(one.statements for one in (*self.reasons, *self.against)))
 
 
 class City(msgspec.Struct, frozen=True):
@@ -141,24 +137,33 @@ class City(msgspec.Struct, frozen=True):
     country_name: str = ""
     geonames_id: int | None = None
     kind: str = "city"
-    population: float | None = None
+    population: Number | None = None
     income_group: str | None = None
     lat: float | None = None
     lng: float | None = None
 
 
+class Weights(msgspec.Struct, frozen=True):
+    """What was said of the criteria, and the mean of the weights that it leaves."""
+
+    said: list[str] = []
+    centre: dict[str, float] = {}
+    method: str = ""
+    convergence: float | None = None
+
+
 class Resources(msgspec.Struct, frozen=True):
     """Money and time for a year; None: not said."""
 
-    budget_eur: float | None = None
-    staff_days: float | None = None
+    budget_eur: Number | None = None
+    staff_days: Number | None = None
 
 
 class Chosen(msgspec.Struct, frozen=True):
-    """A network of the portfolio and the level chosen for it."""
+    """A network of a set and the level chosen for it."""
 
     id: str
-    level: int = 1
+    level: Level = 1
 
 
 class Portfolio(msgspec.Struct, frozen=True):
@@ -167,23 +172,24 @@ class Portfolio(msgspec.Struct, frozen=True):
     status: str
     gap: float | None = None
     value: float | None = None
-    cost_eur: float | None = None
-    staff_days: float | None = None
+    cost_eur: Number | None = None
+    staff_days: Number | None = None
     core_index_error: float | None = None
     networks: list[Chosen] = []
 
 
-class Step(msgspec.Struct, frozen=True):
+class Step(msgspec.Struct, frozen=True, kw_only=True):
     """The best set for one budget."""
 
-    budget_eur: float
-    value: float
-    networks: list[str | Chosen] = []
+    budget_eur: Number
+    value: Number
+    cost_eur: Number = 0
+    networks: list[Chosen] = []
 
     @property
     def ids(self) -> tuple[str, ...]:
         """The networks of the set."""
-        return tuple(item if isinstance(item, str) else item.id for item in self.networks)
+        return tuple(one.id for one in self.networks)
 
 
 class Claim(msgspec.Struct, frozen=True):
@@ -191,37 +197,44 @@ class Claim(msgspec.Struct, frozen=True):
 
     network: str
     property: str
-    value: str | float | bool | None = None
-    qualifiers: dict[str, object] = {}
+    value: str | Number | bool | None = None
+    qualifiers: dict[str, str | Number | bool | list[str]] = {}
     as_of: str | None = None
     source: str = ""
 
 
-class Importance(msgspec.Struct, frozen=True):
+class Importance(msgspec.Struct, frozen=True, kw_only=True):
     """Something worth settling: how many networks are expected to enter or leave with the answer, and by chance."""
 
+    kind: str = ""
+    about: str = ""
     text: str
     change: float
     error: float = 0.0
-    kind: str = ""
-    about: str = ""
 
 
-class Passage(msgspec.Struct, frozen=True):
+class Explained(msgspec.Struct, frozen=True):
+    """What would flip one network's place in the best set."""
+
+    id: str
+    flips: list[str] = []
+
+
+class Passage(msgspec.Struct, frozen=True, kw_only=True):
     """A passage of the city's plan that counts for a theme."""
 
-    text: str
-    probability: float
     number: int = 0
     page: int | None = None
+    probability: float
+    text: str
 
 
-class PlanTheme(msgspec.Struct, frozen=True):
+class PlanTheme(msgspec.Struct, frozen=True, kw_only=True):
     """A theme of the plan: its share in percent and the passages behind it."""
 
     theme: str
-    share: float
     label: str = ""
+    share: Number
     passages: list[Passage] = []
 
 
@@ -243,11 +256,12 @@ class Agreement(msgspec.Struct, frozen=True):
 
 
 class People(msgspec.Struct, frozen=True):
-    """Several people's preferences: where they agree on the decision."""
+    """Several people's preferences: where they agree on the decision, and how far they are from each other."""
 
     names: list[str]
     agreed_share: float
     networks: list[Agreement] = []
+    distance: list[list[float]] = []
 
 
 class Changed(msgspec.Struct, frozen=True):
@@ -259,45 +273,38 @@ class Changed(msgspec.Struct, frozen=True):
     level: tuple[Level, Level]
 
 
-class WhatIf(msgspec.Struct, frozen=True):
+class WhatIf(msgspec.Struct, frozen=True, kw_only=True):
     """What another fee, budget or time would change."""
 
     changes: list[str]
-    cost_eur: tuple[float, float]
     networks: list[Changed] = []
+    cost_eur: tuple[Number, Number]
+    staff_days: tuple[Number, Number] = (0, 0)
 
 
-class Trouble(msgspec.Struct, frozen=True):
-    """Something the reader must know before relying on the answer."""
+class Advice(msgspec.Struct, frozen=True, kw_only=True):
+    """The whole answer of `proxenia advise`; the last four parts only where they were asked for."""
 
-    message: str
-    code: str = ""
-    where: str = ""
-    hint: str = ""
-
-
-class Advice(msgspec.Struct, frozen=True):
-    """The whole answer of `proxenia advise`."""
-
-    city: City
-    networks: list[Network] = []
     proxenia: str = ""
     snapshot: str = ""
     snapshot_date: str | None = None
     seed: int | None = None
     samples: int | None = None
-    agenda: dict[str, object] | list[object] | str | None = None
-    weights: dict[str, object] | list[object] | str | None = None
+    city: City
+    agenda: dict[str, Number] = {}
+    weights: Weights = Weights()
     resources: Resources = Resources()
     assumed: Resources = Resources()
+    networks: list[Network] = []
     portfolio: Portfolio | None = None
     frontier: list[Step] = []
-    problems: list[str | Trouble] = []
-    statements: dict[str, Claim] = {}
     importance: list[Importance] = []
-    plan: Plan | None = None
-    people: People | None = None
-    what_if: WhatIf | None = None
+    problems: list[Problem] = []
+    statements: dict[str, Claim] = {}
+    explained: Explained | UnsetType = UNSET
+    people: People | UnsetType = UNSET
+    what_if: WhatIf | UnsetType = UNSET
+    plan: Plan | UnsetType = UNSET
 
     def by_verdict(self, *verdicts: str) -> tuple[Network, ...]:
         """The networks with one of these verdicts, in the order of the verdicts, the surest first, else as given."""
@@ -305,24 +312,14 @@ class Advice(msgspec.Struct, frozen=True):
         return tuple(sorted(found, key=lambda one: (verdicts.index(one.verdict), -(one.core_index or 0.0))))
 
     @property
-    def stated_weights(self) -> object:
-        """What the user said of the weights; nothing where they were left open."""
-        return self.weights.get("said", self.weights) if isinstance(self.weights, dict) else self.weights
-
-    @property
     def advised(self) -> tuple[Network, ...]:
         """Every network with which the city should do something."""
         return self.by_verdict(*ACTIONS)
 
     @property
-    def troubles(self) -> tuple[Trouble, ...]:
-        """The problems, each as a message with its hint."""
-        return tuple(Trouble(item) if isinstance(item, str) else item for item in self.problems)
-
-    @property
-    def titles(self) -> dict[str, str]:
-        """The name of each network by its id."""
-        return {network.id: network.title for network in self.networks}
+    def by_id(self) -> dict[str, Network]:
+        """Each network by its id."""
+        return {network.id: network for network in self.networks}
 
 
 def read_advice(advice: Mapping[str, object]) -> Advice:

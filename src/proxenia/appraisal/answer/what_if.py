@@ -1,9 +1,9 @@
 """What would change if a fee, the budget or the time were another: the same question asked again, and compared."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import Any
 
+from proxenia.appraisal.answer.record import Advice, Changed, Portfolio, WhatIf
 from proxenia.appraisal.question.scenario import Scenario, parse_amount
 from proxenia.errors import InputError
 from proxenia.problems import Problem
@@ -33,22 +33,18 @@ def changed_scenario(scenario: Scenario, changes: Sequence[str]) -> Scenario:
     return scenario
 
 
-def differences(before: Mapping[str, Any], after: Mapping[str, Any], changes: Sequence[str]) -> dict[str, Any]:
+def differences(before: Advice, after: Advice, changes: Sequence[str]) -> WhatIf:
     """Every network whose verdict or level differs between two answers, and what the sets cost."""
-    new = {row["id"]: row for row in after["networks"]}
-    changed = [
-        {
-            "id": row["id"],
-            "name": row["name"],
-            "verdict": [row["verdict"], new[row["id"]]["verdict"]],
-            "level": [row["level"], new[row["id"]]["level"]],
-        }
-        for row in before["networks"]
-        if (row["verdict"], row["level"]) != (new[row["id"]]["verdict"], new[row["id"]]["level"])
-    ]
-    return {
-        "changes": list(changes),
-        "networks": changed,
-        "cost_eur": [before["portfolio"]["cost_eur"], after["portfolio"]["cost_eur"]],
-        "staff_days": [before["portfolio"]["staff_days"], after["portfolio"]["staff_days"]],
-    }
+    new = after.by_id
+    pairs = [(one, new[one.id]) for one in before.networks]
+    sets = [advice.portfolio or Portfolio("") for advice in (before, after)]
+    return WhatIf(
+        changes=list(changes),
+        networks=[
+            Changed(old.id, old.name, (old.verdict, now.verdict), (old.level, now.level))
+            for old, now in pairs
+            if (old.verdict, old.level) != (now.verdict, now.level)
+        ],
+        cost_eur=(sets[0].cost_eur or 0, sets[1].cost_eur or 0),
+        staff_days=(sets[0].staff_days or 0, sets[1].staff_days or 0),
+    )

@@ -6,8 +6,10 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec.structs import replace
 
-from proxenia.appraisal.answer.answer import advice_data, consistency_problem, explained_data, people_data
+from proxenia.appraisal.answer.answer import advice_record, consistency_problem, explained_network, people_record
+from proxenia.appraisal.answer.record import Advice
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.answer.what_if import changed_scenario, differences
 from proxenia.appraisal.choice.group import view_of_people
@@ -26,9 +28,9 @@ from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
-from proxenia.cli.advice.agenda import agenda_data, open_agenda
+from proxenia.cli.advice.agenda import open_agenda, plan_record
 from proxenia.cli.options import words_of
-from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
@@ -105,17 +107,18 @@ def advise(
     explained = find_network(snapshot, view.explain).id if view.explain else None
     with open_places() as gazetteer:
         sources = Sources(snapshot, gazetteer, numbers)
-        data = judged.answer(asked, sources, vocabulary, explained)
+        advice = judged.answer(asked, sources, vocabulary, explained)
         if changed:
-            data["what_if"] = differences(data, judged.answer(changed, sources, vocabulary), view.what_if)
+            then = judged.answer(changed, sources, vocabulary)
+            advice = replace(advice, what_if=differences(advice, then, view.what_if))
     if agenda:
-        data["plan"] = agenda_data(agenda, vocabulary)
+        advice = replace(advice, plan=plan_record(agenda, vocabulary))
     if output:
-        write_file(output, _document(output, data, lang))
+        write_file(output, _document(output, advice, lang))
     if as_json:
-        print_json(data)
+        print_json(advice)
     else:
-        _print(data, view, explained, output)
+        _print(advice, view, explained, output)
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,20 +139,18 @@ class Judged:
     people: Path | None
     language: str
 
-    def answer(
-        self, asked: Scenario, sources: Sources, vocabulary: Vocabulary, explained: str | None = None
-    ) -> dict[str, Any]:
-        """The advice as data, with what these files add to it, and what would flip the network to explain."""
+    def answer(self, asked: Scenario, sources: Sources, vocabulary: Vocabulary, explained: str | None = None) -> Advice:
+        """The advice, with what these files add to it, and what would flip the network to explain."""
         table = read_comparisons(self.comparisons) if self.comparisons else None
         people = read_people(self.people) if self.people else {}
         advice = run_scenario(asked, sources, comparison_preferences(table) if table else ())
         speech = Speech(self.language, vocabulary)
-        data = advice_data(advice, speech, [consistency_problem(table)] if table else ())
+        told = advice_record(advice, speech, [consistency_problem(table)] if table else ())
         if explained:
-            data["explained"] = explained_data(advice, explained, speech)
+            told = replace(told, explained=explained_network(advice, explained, speech))
         if people:
-            data["people"] = people_data(advice, view_of_people(advice, people))
-        return data
+            told = replace(told, people=people_record(advice, view_of_people(advice, people)))
+        return told
 
 
 def _scenario(
@@ -202,21 +203,19 @@ def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
     return members
 
 
-def _document(output: Path, data: dict[str, Any], language: str) -> str | bytes:
+def _document(output: Path, advice: Advice, language: str) -> str | bytes:
     if output.suffix.lower() in DOCUMENT_FORMS:
         from proxenia.report.advice.memo import memo_document
 
-        return render_document(memo_document(data, language), output.suffix.lower())
+        return render_document(memo_document(advice, language), output.suffix.lower())
     if output.suffix.lower() == ".html":
         from proxenia.report.advice.html import render_advice
 
-        return render_advice(data)
-    import json
-
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+        return render_advice(advice)
+    return json_text(advice) + "\n"
 
 
-def _print(data: dict[str, Any], view: View, explained: str | None, output: Path | None) -> None:
+def _print(advice: Advice, view: View, explained: str | None, output: Path | None) -> None:
     from rich.console import Console
 
     from proxenia.report.advice.table import advice_panel, advice_table
@@ -230,15 +229,15 @@ def _print(data: dict[str, Any], view: View, explained: str | None, output: Path
 
     console = Console()
     if explained:
-        console.print(explanation(data, explained))
+        console.print(explanation(advice, explained))
         return
-    console.print(advice_panel(data))
+    console.print(advice_panel(advice))
     if view.frontier:
-        console.print(frontier_table(data))
+        console.print(frontier_table(advice.frontier))
     else:
-        console.print(advice_table(data, len(data["networks"]) if view.everything else 30))
-    if "people" in data:
-        console.print(people_table(data))
-    for line in (*what_if_lines(data), *sharper_lines(data)):
+        console.print(advice_table(advice, len(advice.networks) if view.everything else 30))
+    if advice.people:
+        console.print(people_table(advice.people))
+    for line in (*what_if_lines(advice), *sharper_lines(advice)):
         console.print(line, markup=False)
     console.print(f"Report: {output}" if output else "For the whole report: --output report.html", style="dim")

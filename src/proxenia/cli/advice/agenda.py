@@ -1,11 +1,11 @@
 """`proxenia agenda`: the themes that a strategy document speaks of, each with the passages behind it."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
-from proxenia.appraisal.question.agenda import Agenda
+from proxenia.appraisal.answer.record import Passage, Plan, PlanTheme
+from proxenia.appraisal.question.agenda import Agenda, Match
 from proxenia.cli.session import json_option, print_json
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
@@ -31,7 +31,7 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
     if output:
         write_file(output, agenda_text(read))
     if as_json:
-        print_json(agenda_data(read, vocabulary))
+        print_json(plan_record(read, vocabulary))
     else:
         _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
 
@@ -49,40 +49,34 @@ def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
     return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
 
 
-def agenda_data(agenda: Agenda, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The agenda as plain data for JSON: themes with their share in percent and the passages behind it."""
+def plan_record(agenda: Agenda, vocabulary: Vocabulary) -> Plan:
+    """What was read in a plan: themes with their share in percent and the passages behind it."""
     weights = agenda.weights()
-    return {
-        "source": agenda.source,
-        "passages_read": agenda.passages_read,
-        "passages_counted": len({match.passage.number for match in agenda.matches}),
-        "themes": [
-            {
-                "theme": theme,
-                "label": vocabulary.label("theme", theme),
-                "share": weights[theme],
-                "passages": [
-                    {
-                        "number": match.passage.number,
-                        "page": match.passage.page,
-                        "probability": match.probability,
-                        "text": match.passage.text,
-                    }
-                    for match in matches
-                ],
-            }
-            for theme, matches in agenda.by_theme().items()
-        ],
-    }
+    themes = [
+        PlanTheme(
+            theme=theme,
+            label=vocabulary.label("theme", theme),
+            share=weights[theme],
+            passages=[_passage(match) for match in matches],
+        )
+        for theme, matches in agenda.by_theme().items()
+    ]
+    counted = len({match.passage.number for match in agenda.matches})
+    return Plan(agenda.source, agenda.passages_read, counted, themes)
+
+
+def _passage(match: Match) -> Passage:
+    passage = match.passage
+    return Passage(number=passage.number, page=passage.page, probability=match.probability, text=passage.text)
 
 
 def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:
     from rich.console import Console
     from rich.table import Table
 
-    data, console = agenda_data(agenda, vocabulary), Console()
-    console.print(f"{data['passages_counted']} of {agenda.passages_read} passages of {agenda.source} speak of a theme.")
-    if not data["themes"]:
+    plan, console = plan_record(agenda, vocabulary), Console()
+    console.print(f"{plan.passages_counted} of {plan.passages_read} passages of {plan.source} speak of a theme.")
+    if not plan.themes:
         console.print("Give the themes by hand: proxenia advise CITY --priority THEME=WEIGHT.")
         return
     table = Table(box=None, padding=(0, 2, 0, 0), show_header=True, header_style="bold")
@@ -94,14 +88,13 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
         ("Passage", "left"),
     ):
         table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in data["themes"]:
-        first, passages = True, row["passages"]
-        for passage in passages[:most]:
-            label, share = (row["label"], f"{row['share']:.0f} %") if first else ("", "")
-            table.add_row(label, share, str(passage["number"]), str(passage["page"] or ""), passage["text"])
-            first = False
-        if most and len(passages) > most:
-            table.add_row("", "", "", "", f"and {len(passages) - most} more (--all)", style="dim")
+    for one in plan.themes:
+        label, share = one.label, f"{one.share:.0f} %"
+        for passage in one.passages[:most]:
+            table.add_row(label, share, str(passage.number), str(passage.page or ""), passage.text)
+            label = share = ""
+        if most and len(one.passages) > most:
+            table.add_row("", "", "", "", f"and {len(one.passages) - most} more (--all)", style="dim")
     console.print(table)
     console.print(
         "The weights are a reading by machine: strike out what was misread (--strike NO), or write a file to edit "

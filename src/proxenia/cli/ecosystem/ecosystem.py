@@ -5,7 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import numpy as np
+from numpy.typing import NDArray
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
@@ -61,32 +63,56 @@ def summary(as_of: Any, own_list: Path | None, list_of: str | None, folder: Path
     """How many networks, members and seats; who sits in most; how uneven and how nested it is."""
     snapshot = open_snapshot(folder)
     joined = open_matrix(snapshot, as_of, own_list, list_of)
-    data = summary_data(snapshot, joined)
-    print_json(data) if as_json else _print_summary(data)
+    told = summary_of(snapshot, joined)
+    print_json(told) if as_json else _print_summary(told)
 
 
-def summary_data(snapshot: Snapshot, joined: Joined) -> dict[str, Any]:
+class Reach(msgspec.Struct, frozen=True):
+    """A place and how many networks list it."""
+
+    place: int
+    name: str
+    networks: int
+
+
+class Summary(msgspec.Struct, frozen=True):
     """The figures of the whole, with what they leave out said first."""
+
+    snapshot: str
+    as_of: str | None
+    notes: list[str]
+    networks_with_a_list: int
+    of_these_complete: int
+    places: int
+    seats: int
+    places_by_number_of_networks: dict[int, int]
+    gini: float
+    share_of_the_top_tenth: float
+    nestedness: float | None
+    widest_reach: list[Reach]
+
+
+def summary_of(snapshot: Snapshot, joined: Joined) -> Summary:
+    """How many networks, places and seats there are, and how unevenly the seats are spread."""
     matrix = joined.matrix
     spread, nested = concentration(matrix), nestedness(matrix)
     top = np.lexsort((np.arange(len(matrix.places)), -matrix.reach))[:10]
-    return {
-        "snapshot": snapshot.hash,
-        "as_of": matrix.as_of.isoformat() if matrix.as_of else None,
-        "notes": joined.notes(),
-        "networks_with_a_list": len(matrix.networks),
-        "of_these_complete": int(matrix.is_complete.sum()),
-        "places": spread.places,
-        "seats": spread.seats,
-        "places_by_number_of_networks": {str(number): count for number, count in spread.by_reach.items()},
-        "gini": round(spread.gini, 4),
-        "share_of_the_top_tenth": round(spread.top_tenth, 4),
-        "nestedness": None if nested is None else round(nested, 2),
-        "widest_reach": [
-            {"place": matrix.places[at], "name": _place(snapshot, matrix.places[at]), "networks": int(matrix.reach[at])}
-            for at in top.tolist()
+    return Summary(
+        snapshot=snapshot.hash,
+        as_of=matrix.as_of.isoformat() if matrix.as_of else None,
+        notes=joined.notes(),
+        networks_with_a_list=len(matrix.networks),
+        of_these_complete=int(matrix.is_complete.sum()),
+        places=spread.places,
+        seats=spread.seats,
+        places_by_number_of_networks=dict(spread.by_reach),
+        gini=round(spread.gini, 4),
+        share_of_the_top_tenth=round(spread.top_tenth, 4),
+        nestedness=None if nested is None else round(nested, 2),
+        widest_reach=[
+            Reach(matrix.places[at], _place(snapshot, matrix.places[at]), int(matrix.reach[at])) for at in top.tolist()
         ],
-    }
+    )
 
 
 def _place(snapshot: Snapshot, id_: int) -> str:
@@ -94,27 +120,27 @@ def _place(snapshot: Snapshot, id_: int) -> str:
     return f"{place.name} ({place.country})" if place else str(id_)
 
 
-def _print_summary(data: dict[str, Any]) -> None:
+def _print_summary(told: Summary) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
-    for note in data["notes"]:
+    for note in told.notes:
         console.print(note)
-    day = f" on {data['as_of']}" if data["as_of"] else ""
-    full, listed = data["of_these_complete"], data["networks_with_a_list"]
+    day = f" on {told.as_of}" if told.as_of else ""
+    full, listed = told.of_these_complete, told.networks_with_a_list
     console.print(f"{listed} networks have a member list at hand{day}; {full} of the lists name about all members.")
-    console.print(f"They name {data['places']:,} places with {data['seats']:,} seats. What is not listed is not known.")
-    if not data["seats"]:
+    console.print(f"They name {told.places:,} places with {told.seats:,} seats. What is not listed is not known.")
+    if not told.seats:
         return
-    several = sum(n for number, n in data["places_by_number_of_networks"].items() if int(number) > 1)
+    several = sum(count for number, count in told.places_by_number_of_networks.items() if number > 1)
     console.print(f"{several:,} places are named by more than one list.")
-    console.print(f"The tenth of the places with most seats holds {data['share_of_the_top_tenth']:.0%} of them.")
+    console.print(f"The tenth of the places with most seats holds {told.share_of_the_top_tenth:.0%} of them.")
     console.print("Widest reach (networks that list the place):")
-    for one in data["widest_reach"]:
-        console.print(f"  {one['networks']:>3}  {one['name']}")
-    if data["nestedness"] is not None:
+    for one in told.widest_reach:
+        console.print(f"  {one.networks:>3}  {one.name}")
+    if told.nestedness is not None:
         console.print(
-            f"Nestedness (NODF) {data['nestedness']:.0f} of 100: 100 if each smaller network drew its members from "
+            f"Nestedness (NODF) {told.nestedness:.0f} of 100: 100 if each smaller network drew its members from "
             "those of every larger one.",
             style="dim",
         )
@@ -140,10 +166,10 @@ def communities(
     joined = open_matrix(snapshot, as_of, own_list, list_of)
     validated = validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
     found = find_communities(joined.matrix, validated, seed)
-    data = communities_data(snapshot, joined, found)
     if output:
         _draw(output, snapshot, validated, found, seed)
-    print_json(data) if as_json else _print_communities(data)
+    told = communities_of(snapshot, joined, found)
+    print_json(told) if as_json else _print_communities(told)
 
 
 def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communities, seed: int) -> None:
@@ -160,47 +186,72 @@ def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communi
     write_picture(output, network_graph(nodes, edges), caption, shown, [text, LISTS])
 
 
-def communities_data(snapshot: Snapshot, joined: Joined, found: Communities) -> dict[str, Any]:
+class Community(msgspec.Struct, frozen=True):
+    """Networks that share members beyond chance, and how many places have most of their seats in them."""
+
+    networks: list[str]
+    places: int
+
+
+class Between(msgspec.Struct, frozen=True):
+    """A place whose seats are spread over several groups."""
+
+    place: int
+    name: str
+    seats: int
+    groups: int
+    spread: float
+
+
+class CommunitiesAnswer(msgspec.Struct, frozen=True):
     """The groups with their networks and number of places, and the brokers."""
+
+    snapshot: str
+    notes: list[str]
+    modularity: float
+    communities: list[Community]
+    without_one: list[str]
+    brokers: list[Between]
+
+
+def communities_of(snapshot: Snapshot, joined: Joined, found: Communities) -> CommunitiesAnswer:
+    """The groups that were found, told by ids and names."""
     matrix = joined.matrix
-    groups = [
-        {
-            "networks": [matrix.networks[at] for at in np.flatnonzero(found.of_network == group).tolist()],
-            "places": int((found.of_place == group).sum()),
-        }
-        for group in range(found.number)
-    ]
-    brokers = [
-        {"place": one.place, "name": _place(snapshot, one.place), "seats": one.seats, "groups": one.groups,
-         "spread": one.spread}
-        for one in find_brokers(matrix, found)
-    ]  # fmt: skip
-    alone = [matrix.networks[at] for at in np.flatnonzero(found.of_network < 0).tolist()]
-    return {
-        "snapshot": snapshot.hash,
-        "notes": joined.notes(),
-        "modularity": round(found.modularity, 4),
-        "communities": groups,
-        "without_one": alone,
-        "brokers": brokers,
-    }
+    return CommunitiesAnswer(
+        snapshot=snapshot.hash,
+        notes=joined.notes(),
+        modularity=round(found.modularity, 4),
+        communities=[
+            Community(_networks_at(joined, found.of_network == group), int((found.of_place == group).sum()))
+            for group in range(found.number)
+        ],
+        without_one=_networks_at(joined, found.of_network < 0),
+        brokers=[
+            Between(one.place, _place(snapshot, one.place), one.seats, one.groups, one.spread)
+            for one in find_brokers(matrix, found)
+        ],
+    )
 
 
-def _print_communities(data: dict[str, Any]) -> None:
+def _networks_at(joined: Joined, chosen: NDArray[np.bool_]) -> list[str]:
+    return [joined.matrix.networks[at] for at in np.flatnonzero(chosen).tolist()]
+
+
+def _print_communities(told: CommunitiesAnswer) -> None:
     from rich.console import Console
 
     console = Console(highlight=False)
-    for note in data["notes"]:
+    for note in told.notes:
         console.print(note)
-    if not data["communities"]:
+    if not told.communities:
         console.print("No group was found: no overlap of listed members is larger than chance gives.")
         return
-    for at, group in enumerate(data["communities"], 1):
-        places = f"; most seats of {group['places']:,} places" if group["places"] else ""
-        console.print(f"[bold]{at}.[/] {len(group['networks'])} networks{places}")
-        console.print(f"   {', '.join(group['networks'])}")
-    console.print(f"In no group: {', '.join(data['without_one'])}", style="dim")
-    if data["brokers"]:
+    for at, group in enumerate(told.communities, 1):
+        places = f"; most seats of {group.places:,} places" if group.places else ""
+        console.print(f"[bold]{at}.[/] {len(group.networks)} networks{places}")
+        console.print(f"   {', '.join(group.networks)}")
+    console.print(f"In no group: {', '.join(told.without_one)}", style="dim")
+    if told.brokers:
         console.print("Between the groups (seats, groups):")
-        for one in data["brokers"][:10]:
-            console.print(f"  {one['seats']:>3}, {one['groups']}  {one['name']}")
+        for one in told.brokers[:10]:
+            console.print(f"  {one.seats:>3}, {one.groups}  {one.name}")

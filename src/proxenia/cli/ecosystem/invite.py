@@ -6,22 +6,25 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 import numpy as np
 
+from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.suggestion import suggest_cities
+from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_cities, suggestion_answer
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
-from proxenia.cli.ecosystem.suggest import print_reasons, suggestion_data
+from proxenia.cli.ecosystem.suggest import print_reasons
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.ecosystem.suggestion.seat import LEAST_MEMBERS
 from proxenia.errors import InputError
+from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.country import countries, country, nearest_countries
 from proxenia.problems import Problem
 
@@ -58,11 +61,11 @@ def invite(
     joined = open_matrix(snapshot, as_of, own_list, own)
     if network.standing is Standing.ENDED:
         raise InputError([Problem("ended-network", name, f"{network.name} has ended", "name a living network")])
-    data = _data(snapshot, network, joined, code, most)
+    answer = _answer(snapshot, network, joined, code, most)
     if as_json:
-        print_json(data)
+        print_json(answer)
     else:
-        _print(data)
+        _print(answer)
 
 
 def _country_code(text: str) -> str:
@@ -74,7 +77,34 @@ def _country_code(text: str) -> str:
     raise InputError([Problem("unknown-country", "--country", f"no country is called '{text}'", hint)])
 
 
-def _data(snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int) -> dict[str, Any]:
+class Duplicate(msgspec.Struct, frozen=True):
+    """A network that shares more of another's members than chance explains, and whether it does the same for them."""
+
+    network: str
+    name: str
+    shared: int
+    of_this: float
+    of_the_other: float
+    themes: float | None
+    services: float | None
+    relation: Relation
+
+
+class InviteAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia invite`."""
+
+    snapshot: str
+    notes: list[str]
+    network: str
+    name: str
+    country: str | None
+    published_members: int | None
+    listed_cities: int
+    cities: list[SuggestionAnswer]
+    duplicates: list[Duplicate]
+
+
+def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int) -> InviteAnswer:
     forecast = learn_forecast(snapshot, joined.matrix)
     if network.id not in forecast.table.networks:
         hint = "give its members: proxenia invite ID --with FILE --network ID"
@@ -82,24 +112,25 @@ def _data(snapshot: Snapshot, network: Network, joined: Joined, within: str | No
         raise InputError([Problem("no-list", network.id, message, hint)])
     found = suggest_cities(forecast, network, shipped_constants(), within)
     shown = list(islice((one for one in found if one.is_open), most))
-    return {
-        "snapshot": snapshot.hash,
-        "notes": joined.notes(),
-        "network": network.id,
-        "name": network.name,
-        "country": within,
-        "published_members": network.members.number if network.members else None,
-        "listed_cities": int(forecast.table.seats[:, forecast.table.networks.index(network.id)].sum()),
-        "cities": [suggestion_data(one) for one in shown],
-        "duplicates": list(_duplicates(snapshot, network, _validated(joined))),
-    }
+    speech = Speech("en", shipped_vocabulary())
+    return InviteAnswer(
+        snapshot=snapshot.hash,
+        notes=joined.notes(),
+        network=network.id,
+        name=network.name,
+        country=within,
+        published_members=network.members.number if network.members else None,
+        listed_cities=int(forecast.table.seats[:, forecast.table.networks.index(network.id)].sum()),
+        cities=[suggestion_answer(one, speech) for one in shown],
+        duplicates=list(_duplicates(snapshot, network, _validated(joined))),
+    )
 
 
 def _validated(joined: Joined) -> Validated:
     return validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
 
 
-def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> Iterator[dict[str, Any]]:
+def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> Iterator[Duplicate]:
     """The living networks that share more of its members than chance: those that do the same for them first."""
     overlaps = validated.overlaps
     at = overlaps.networks.index(network.id)
@@ -110,39 +141,40 @@ def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> I
             found.append((likeness(network, one, overlaps), one, other))
     found.sort(key=lambda item: (_NEARNESS.index(item[0].relation), -overlaps.shared[at, item[2]], item[2]))
     for alike, one, other in found[:_MOST_DUPLICATES]:
-        yield {
-            "network": one.id,
-            "name": one.name,
-            "shared": int(overlaps.shared[at, other]),
-            "of_this": round(float(overlaps.containment[at, other]), 4),
-            "of_the_other": round(float(overlaps.containment[other, at]), 4),
-            "themes": alike.themes,
-            "services": alike.services,
-            "relation": str(alike.relation),
-        }
+        yield Duplicate(
+            network=one.id,
+            name=one.name,
+            shared=int(overlaps.shared[at, other]),
+            of_this=round(float(overlaps.containment[at, other]), 4),
+            of_the_other=round(float(overlaps.containment[other, at]), 4),
+            themes=alike.themes,
+            services=alike.services,
+            relation=alike.relation,
+        )
 
 
-def _print(data: dict[str, Any]) -> None:
+def _print(answer: InviteAnswer) -> None:
     from rich.console import Console
 
     console = Console()
-    for note in data["notes"]:
+    for note in answer.notes:
         console.print(note)
-    total = f"; it says it has {data['published_members']:,} members" if data["published_members"] else ""
-    cities = f"{data['listed_cities']:,} cities are listed as members{total}."
-    console.print(f"[bold]{data['name']}[/] ({data['network']}): {cities}", highlight=False)
-    if not data["cities"]:
+    total = f"; it says it has {answer.published_members:,} members" if answer.published_members else ""
+    cities = f"{answer.listed_cities:,} cities are listed as members{total}."
+    console.print(f"[bold]{answer.name}[/] ({answer.network}): {cities}", highlight=False)
+    if not answer.cities:
         console.print("No listed city is left that it could invite.")
-    for number, row in enumerate(data["cities"], start=1):
-        people = f"{row['population']:,} inhabitants" if row["population"] else "population unknown"
-        console.print(f"\n{number}. [bold]{row['city']}[/] ({country(row['country']).name}, {people})", highlight=False)
-        print_reasons(console, row, with_list=False)
-    if data["duplicates"]:
+    for number, one in enumerate(answer.cities, start=1):
+        people = f"{one.population:,} inhabitants" if one.population else "population unknown"
+        console.print(f"\n{number}. [bold]{one.city}[/] ({country(one.country).name}, {people})", highlight=False)
+        print_reasons(console, one, with_list=False)
+    if answer.duplicates:
         console.print("\nNetworks that share more of its members than chance explains:")
-    for row in data["duplicates"]:
-        shares = f"{row['of_this']:.0%} of its own, {row['of_the_other']:.0%} of the other's"
-        looks = "themes or services not known" if row["relation"] == "unknown" else f"looks {row['relation']}"
-        console.print(f"   - {row['name']}: {row['shared']:,} in both ({shares}); {looks}", highlight=False)
+    for other in answer.duplicates:
+        shares = f"{other.of_this:.0%} of its own, {other.of_the_other:.0%} of the other's"
+        is_unknown = other.relation is Relation.UNKNOWN
+        looks = "themes or services not known" if is_unknown else f"looks {other.relation}"
+        console.print(f"   - {other.name}: {other.shared:,} in both ({shares}); {looks}", highlight=False)
     console.print(
         "\nForecast from member lists: who is like those that joined, not who wants to. Lists are partial: some of "
         "these may be members already (check your files, or give your list with --with FILE --network ID).",

@@ -4,12 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import click
+from msgspec import UnsetType, to_builtins
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, print_json
-from proxenia.ecosystem.overlap.data import pair_data, strongest_data
+from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import Relation, member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.errors import InputError
@@ -57,14 +58,14 @@ def overlap(
     if output:
         _draw(output, joined, validated)
     if len(found) == 2:
-        pair = pair_data(snapshot, joined.matrix, validated, found[0], found[1])
-        print_json({"snapshot": snapshot.hash, **pair}) if as_json else _print_pair(pair, joined)
+        pair = pair_of(snapshot, joined.matrix, validated, found[0], found[1])
+        print_json({"snapshot": snapshot.hash, **to_builtins(pair)}) if as_json else _print_pair(pair, joined)
         return
-    rows = strongest_data(snapshot, joined.matrix, validated, found[0] if found else None, most)
+    pairs = strongest_pairs_of(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": rows})
+        print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": pairs})
     else:
-        _print_rows(rows, joined)
+        _print_pairs(pairs, joined)
 
 
 def _draw(output: Path, joined: Joined, validated: Validated) -> None:
@@ -81,31 +82,32 @@ def _draw(output: Path, joined: Joined, validated: Validated) -> None:
     write_picture(output, overlap_matrix(rows, order), caption, strongest[:_TABLE_ROWS], [text, *joined.notes()])
 
 
-def _print_pair(row: dict[str, Any], joined: Joined) -> None:
+def _print_pair(pair: Pair, joined: Joined) -> None:
     from rich.console import Console
 
     console = Console()
-    first, second = row["names"]
+    first, second = pair.names
     for note in joined.notes():
         console.print(note)
-    if row["shared"] is None:
-        missing = [name for name, number in zip(row["names"], row["listed"], strict=True) if number is None]
+    if pair.shared is None:
+        missing = [name for name, number in zip(pair.names, pair.listed, strict=True) if number is None]
         console.print(f"No member list is at hand of: {'; '.join(missing)}. Whether they share members is not known.")
     else:
-        console.print(f"[bold]{first}[/] lists {row['listed'][0]:,} members, [bold]{second}[/] {row['listed'][1]:,}.")
-        least = "" if all(row["is_complete"]) else " at least (a list is partial, so more may be)"
-        shares = f"{row['of_first']:.0%} of the first's, {row['of_second']:.0%} of the second's"
-        console.print(f"They share {row['shared']:,}{least}: {shares}.")
-        verdict = "more than chance explains" if row["is_more_than_chance"] else "no more than chance explains"
-        console.print(f"By chance {row['expected_by_chance']:,.1f} would be shared: this is {verdict}.")
-        names = row["members"]
+        console.print(f"[bold]{first}[/] lists {pair.listed[0]:,} members, [bold]{second}[/] {pair.listed[1]:,}.")
+        least = "" if all(pair.is_complete or ()) else " at least (a list is partial, so more may be)"
+        shares = f"{pair.of_first:.0%} of the first's, {pair.of_second:.0%} of the second's"
+        console.print(f"They share {pair.shared:,}{least}: {shares}.")
+        verdict = "more than chance explains" if pair.is_more_than_chance else "no more than chance explains"
+        console.print(f"By chance {pair.expected_by_chance:,.1f} would be shared: this is {verdict}.")
+        names = pair.members
         if names:
             rest = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
             console.print(f"In both: {', '.join(names[:_SHOWN_NAMES])}{rest}.", style="dim")
-    if "relation" in row:
-        axes = "; ".join(f"{axis} {_share(row[axis])}" for axis in ("themes", "services", "regions"))
+    if pair.relation:
+        alike = {"themes": pair.themes, "services": pair.services, "regions": pair.regions}
+        axes = "; ".join(f"{axis} {_share(share)}" for axis, share in alike.items())
         console.print(f"In common, of the shorter list of each: {axes}.")
-        console.print(_meaning(Relation(row["relation"])))
+        console.print(_meaning(pair.relation))
 
 
 def _meaning(relation: Relation) -> str:
@@ -114,11 +116,11 @@ def _meaning(relation: Relation) -> str:
     return f"So they look {_MEANING[relation]}. Overrule this where you know better."
 
 
-def _share(value: float | None) -> str:
+def _share(value: float | UnsetType | None) -> str:
     return "not known" if value is None else f"{value:.0%}"
 
 
-def _print_rows(rows: list[dict[str, Any]], joined: Joined) -> None:
+def _print_pairs(pairs: list[Pair], joined: Joined) -> None:
     from rich import box
     from rich.console import Console
     from rich.table import Table
@@ -126,7 +128,7 @@ def _print_rows(rows: list[dict[str, Any]], joined: Joined) -> None:
     console = Console()
     for note in joined.notes():
         console.print(note)
-    if not rows:
+    if not pairs:
         console.print(
             "No overlap of listed members was found. Most lists are partial: this does not mean there is none."
         )
@@ -135,11 +137,10 @@ def _print_rows(rows: list[dict[str, Any]], joined: Joined) -> None:
     for name, justify in (("Network", "left"), ("Network", "left"), ("Shared", "right"), ("Of 1st", "right"),
                           ("Of 2nd", "right"), ("Chance", "right"), ("", "left"), ("Looks", "left")):  # fmt: skip
         table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
-    for row in rows:
+    for pair in pairs:
         table.add_row(
-            row["networks"][0], row["networks"][1], f"{row['shared']:,}", f"{row['of_first']:.0%}",
-            f"{row['of_second']:.0%}", f"{row['expected_by_chance']:,.1f}", "*" if row["is_more_than_chance"] else "",
-            row.get("relation", ""),
+            *pair.networks, f"{pair.shared:,}", f"{pair.of_first:.0%}", f"{pair.of_second:.0%}",
+            f"{pair.expected_by_chance:,.1f}", "*" if pair.is_more_than_chance else "", pair.relation or "",
         )  # fmt: skip
     console.print(table)
     console.print(

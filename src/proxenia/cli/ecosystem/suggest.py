@@ -2,25 +2,29 @@
 
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+import msgspec
 
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.suggestion import Suggestion, suggest_networks
+from proxenia.appraisal.model import Answer
+from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_networks, suggestion_answer
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
-from proxenia.ecosystem.suggestion.ground_text import say_ground
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.find import find_place
 from proxenia.places.model import Place, PlaceKind
 from proxenia.problems import Problem
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 #: Of the networks that are likely but closed to the city, so many are named.
 _SHOWN_RULED_OUT = 5
@@ -59,90 +63,90 @@ def suggest(
     own = find_network(snapshot, list_of).id if list_of else None
     joined = open_matrix(snapshot, as_of, own_list, own)
     forecast = learn_forecast(snapshot, joined.matrix, (place,))
-    data = _data(forecast, place, most, joined)
+    answer = _answer(forecast, place, most, joined)
     if as_json:
-        print_json(data)
+        print_json(answer)
     else:
-        _print(data)
+        _print(answer)
 
 
-def _data(forecast: Forecast, place: Place, most: int, joined: Joined) -> dict[str, Any]:
-    row = forecast.row_of[place.id]
+class City(msgspec.Struct, frozen=True):
+    """A city by its name and number."""
+
+    name: str
+    country: str
+    geonames_id: int
+
+
+class SuggestAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia suggest`."""
+
+    snapshot: str
+    notes: list[str]
+    city: City
+    listed_in: list[str]
+    nearest_peers: list[City]
+    suggestions: list[SuggestionAnswer]
+    ruled_out: list[SuggestionAnswer]
+    networks_compared: int
+
+
+def _answer(forecast: Forecast, place: Place, most: int, joined: Joined) -> SuggestAnswer:
+    row, speech = forecast.row_of[place.id], Speech("en", shipped_vocabulary())
     found = list(suggest_networks(forecast, place, shipped_constants()))
     shown = list(islice((one for one in found if one.is_open), most))
     last = found.index(shown[-1]) if shown else len(found)
-    seats = [name for name, seat in zip(forecast.table.networks, forecast.table.seats[row], strict=True) if seat]
     peers = [forecast.table.cities[at] for at in forecast.view(row).peers.tolist()]
-    return {
-        "snapshot": forecast.snapshot.hash,
-        "notes": joined.notes(),
-        "city": {"name": place.name, "country": place.country, "geonames_id": place.id},
-        "listed_in": seats,
-        "nearest_peers": [{"name": peer.name, "country": peer.country, "geonames_id": peer.id} for peer in peers],
-        "suggestions": [suggestion_data(one) for one in shown],
-        "ruled_out": [suggestion_data(one) for one in found[:last] if not one.is_open],
-        "networks_compared": len(forecast.living),
-    }
+    return SuggestAnswer(
+        snapshot=forecast.snapshot.hash,
+        notes=joined.notes(),
+        city=_city(place),
+        listed_in=[n for n, seat in zip(forecast.table.networks, forecast.table.seats[row], strict=True) if seat],
+        nearest_peers=[_city(peer) for peer in peers],
+        suggestions=[suggestion_answer(one, speech) for one in shown],
+        ruled_out=[suggestion_answer(one, speech) for one in found[:last] if not one.is_open],
+        networks_compared=len(forecast.living),
+    )
 
 
-def suggestion_data(one: Suggestion) -> dict[str, Any]:
-    """A suggestion as plain data: the network, the city, the reasons in words and numbers, and what the rules say."""
-    network = one.network
-    reason = Speech("en", shipped_vocabulary()).say(one.eligibility.reason)
-    return {
-        "network": network.id,
-        "network_name": network.name,
-        "kind": str(network.kind),
-        "city": one.place.name,
-        "country": one.place.country,
-        "geonames_id": one.place.id,
-        "population": one.place.population,
-        "may_join": str(one.eligibility.answer),
-        "rule": reason,
-        "listed_members": network.listed,
-        "published_members": network.members.number if network.members else None,
-        "is_listed_in_full": network.is_listed_in_full,
-        "reasons": [
-            {"part": g.part, "number": g.number, "of": g.of, "names": list(g.names), "text": say_ground(g, "en")}
-            for g in one.grounds
-        ],
-    }
+def _city(place: Place) -> City:
+    return City(place.name, place.country, place.id)
 
 
-def _print(data: dict[str, Any]) -> None:
+def _print(answer: SuggestAnswer) -> None:
     from rich.console import Console
 
     console = Console()
-    for note in data["notes"]:
+    for note in answer.notes:
         console.print(note)
-    seats, city = data["listed_in"], data["city"]
+    seats, city = answer.listed_in, answer.city
     told = f"listed in {len(seats)} of the networks compared: {', '.join(seats)}" if seats else "in no list"
-    console.print(f"[bold]{city['name']}[/] ({city['country']}), {told}.")
-    peers = ", ".join(peer["name"] for peer in data["nearest_peers"])
+    console.print(f"[bold]{city.name}[/] ({city.country}), {told}.")
+    peers = ", ".join(peer.name for peer in answer.nearest_peers)
     console.print(f"Nearest peers by what is known of both: {peers or 'none'}.", style="dim")
-    if not data["suggestions"]:
+    if not answer.suggestions:
         console.print("No network with a usable list is left that it could join.")
-    for number, row in enumerate(data["suggestions"], start=1):
-        console.print(f"\n{number}. [bold]{row['network_name']}[/] ({row['network']})")
-        print_reasons(console, row)
-    ruled_out = data["ruled_out"]
+    for number, one in enumerate(answer.suggestions, start=1):
+        console.print(f"\n{number}. [bold]{one.network_name}[/] ({one.network})")
+        print_reasons(console, one)
+    ruled_out = answer.ruled_out
     if ruled_out:
-        names = "; ".join(f"{r['network_name']}: {r['rule']}" for r in ruled_out[:_SHOWN_RULED_OUT])
+        names = "; ".join(f"{one.network_name}: {one.rule}" for one in ruled_out[:_SHOWN_RULED_OUT])
         more = f" And {len(ruled_out) - _SHOWN_RULED_OUT} more." if len(ruled_out) > _SHOWN_RULED_OUT else ""
         console.print(f"\nLikely by the lists, but closed to it. {names}{more}", style="dim")
     console.print(
-        f"\nForecast from the member lists of {data['networks_compared']} living networks: what cities like this one "
+        f"\nForecast from the member lists of {answer.networks_compared} living networks: what cities like this one "
         "do, not advice (proxenia advise CITY). Lists are partial: it may sit in one of these already.",
         style="dim",
     )
 
 
-def print_reasons(console: Any, row: dict[str, Any], with_list: bool = True) -> None:
+def print_reasons(console: "Console", one: SuggestionAnswer, with_list: bool = True) -> None:
     """The reasons of one suggestion, whether the city may join, and how much of the network the list names."""
-    for reason in row["reasons"]:
-        console.print(f"   - {reason['text']}", highlight=False)
-    if row["may_join"] == "unknown":
-        console.print(f"   ? May it join? Not known: {row['rule']}", style="yellow", highlight=False)
-    if with_list and not row["is_listed_in_full"]:
-        total = f"{row['published_members']:,}" if row["published_members"] else "a number that is not known"
-        console.print(f"   The list names {row['listed_members']:,} of {total} members.", style="dim", highlight=False)
+    for reason in one.reasons:
+        console.print(f"   - {reason.text}", highlight=False)
+    if one.may_join is Answer.UNKNOWN:
+        console.print(f"   ? May it join? Not known: {one.rule}", style="yellow", highlight=False)
+    if with_list and not one.is_listed_in_full:
+        total = f"{one.published_members:,}" if one.published_members else "a number that is not known"
+        console.print(f"   The list names {one.listed_members:,} of {total} members.", style="dim", highlight=False)

@@ -2,7 +2,7 @@
 
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
@@ -10,12 +10,13 @@ from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
+    from proxenia.appraisal.answer.record import Advice, Network
     from proxenia.exchange.office.workspace import Workspace
 
 
-def office_advice(record: "Workspace", path: Path, day: date, language: str) -> dict[str, Any]:
-    """The advice as data on a scenario's file, with the office's place, memberships, levels and fees filled in."""
-    from proxenia.appraisal.answer.answer import advice_data
+def office_advice(record: "Workspace", path: Path, day: date, language: str) -> "Advice":
+    """The advice on a scenario's file, with the office's place, memberships, levels and fees filled in."""
+    from proxenia.appraisal.answer.answer import advice_record
     from proxenia.appraisal.answer.sentences import Speech
     from proxenia.appraisal.constants import shipped_constants
     from proxenia.appraisal.question.scenario import read_scenario
@@ -30,13 +31,13 @@ def office_advice(record: "Workspace", path: Path, day: date, language: str) -> 
         raise InputError([Problem("no-place", path.name, "neither the scenario nor the office names a place", hint)])
     with open_places() as gazetteer:
         advice = run_scenario(asked, Sources(snapshot, gazetteer, shipped_constants()))
-    return advice_data(advice, Speech(language, vocabulary), [])
+    return advice_record(advice, Speech(language, vocabulary))
 
 
-def rows_by_network(data: dict[str, Any]) -> dict[str, Any]:
+def advised_networks(advice: "Advice") -> dict[str, "Network"]:
     """What the advisor says of each network, by the id the office keeps it under; a section is told with its parent."""
     from proxenia.appraisal.network.section import sections_of
 
-    rows = {row["id"]: row for row in data["networks"]}
-    sections = {section: rows[parent] for section, parent in sections_of(open_snapshot(None)).items() if parent in rows}
-    return sections | rows
+    told = advice.by_id
+    sections = {section: told[parent] for section, parent in sections_of(open_snapshot(None)).items() if parent in told}
+    return sections | told

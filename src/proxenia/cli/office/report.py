@@ -9,7 +9,7 @@ import click
 
 from proxenia import __version__
 from proxenia.built.snapshot import open_snapshot
-from proxenia.cli.session import json_option, print_json
+from proxenia.cli.session import json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.language.words import LANGUAGES
@@ -97,9 +97,9 @@ def _check(kind: str, network: str | None, scenario: Path | None, output: Path |
         raise InputError(found)
 
 
-def _made(record: "Workspace", wanted: Wanted) -> tuple[dict[str, Any], "Document"]:
+def _made(record: "Workspace", wanted: Wanted) -> tuple[object, "Document"]:
     """The report as data for other programs, and as a document."""
-    from proxenia.cli.office.office_advice import office_advice, rows_by_network
+    from proxenia.cli.office.office_advice import advised_networks, office_advice
     from proxenia.exchange.office.duplication import portfolio_duplications
     from proxenia.report.advice.memo import memo_document
     from proxenia.report.office.council import council_document
@@ -116,11 +116,11 @@ def _made(record: "Workspace", wanted: Wanted) -> tuple[dict[str, Any], "Documen
         twins = portfolio_duplications(held, open_snapshot()) if held else ()
         return answer_data(answer), council_document(OfficeReport(record, answer, wanted.language, __version__, twins))
     told = OfficeReport(record, answer, wanted.language, __version__)
-    rows = rows_by_network(advice) if advice else {}
+    advised = advised_networks(advice) if advice else {}
     if wanted.network is None:
-        return answer_data(answer), networks_document(told, rows)
+        return answer_data(answer), networks_document(told, advised)
     review = _review_of(answer, wanted.network)
-    return review_data(review), network_document(told, review, rows)
+    return review_data(review), network_document(told, review, advised)
 
 
 def _review_of(answer: "CouncilAnswer", network: str) -> "NetworkReview":
@@ -151,14 +151,12 @@ def _answer(record: "Workspace", day: date) -> "CouncilAnswer":
     return answer_council(record.ledger, day, valuation(record.office))
 
 
-def _render(document: "Document", data: dict[str, Any], form: str) -> bytes:
-    import json
-
+def _render(document: "Document", data: object, form: str) -> bytes:
     from proxenia.report.document.file import DOCUMENT_FORMS, render_document
 
     if form in DOCUMENT_FORMS:
         return render_document(document, form)
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (json_text(data) + "\n").encode()
 
 
 def answer_data(answer: "CouncilAnswer") -> dict[str, Any]:

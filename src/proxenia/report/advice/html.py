@@ -8,7 +8,7 @@ from typing import Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from proxenia.appraisal.answer.record import Advice, Network, read_advice
+from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.report import amount
 from proxenia.report.advice import answer, charts, rows
 from proxenia.report.advice.sources import Footnotes, web_address
@@ -35,34 +35,29 @@ class Figure:
     drawings: tuple[tuple[str, Markup], ...]
 
 
-def render_advice(advice: Mapping[str, object]) -> str:
-    """The report as HTML text, the same bytes for the same advice.
-
-    `advice` is the JSON of `proxenia advise` as plain data (docs/reference/report.md lists its keys).
-    Raises InputError where a key cannot be read.
-    """
-    read = read_advice(advice)
-    every = rows.recommended(read)
+def render_advice(advice: Advice) -> str:
+    """The report as HTML text, the same bytes for the same advice."""
+    every = rows.recommended(advice)
     charted = every[:_MOST]
     return (
         _environment()
         .get_template("advice.html")
         .render(
-            advice=read,
-            city=read.city,
-            answer=answer.short_answer(read),
-            centre=answer.is_frontier_centre(read),
-            total=answer.set_total(read),
-            rungs=rows.rungs(read.frontier),
-            ineligible=by_rule(read.by_verdict("not-eligible")),
-            figures=_figures(read, charted),
-            notes=Footnotes(read.statements),
+            advice=advice,
+            city=advice.city,
+            answer=answer.short_answer(advice),
+            centre=answer.is_frontier_centre(advice),
+            total=answer.set_total(advice),
+            rungs=rows.rungs(advice.frontier),
+            ineligible=by_rule(advice.by_verdict("not-eligible")),
+            figures=_figures(advice, charted),
+            notes=Footnotes(advice.statements),
             order=rows.CRITERIA,
             charted=charted,
             first="" if len(every) == len(charted) else say("chart.first", shown=len(charted), all=len(every)),
             standing=rows.standings(charted),
             bands=rows.bands(),
-            titles=read.titles,
+            titles={one.id: one.title for one in advice.networks},
         )
     )
 

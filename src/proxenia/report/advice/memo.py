@@ -1,11 +1,15 @@
-"""The advice as a memo for the mayor or the council: a document in the reader's language, from the advice as data."""
+"""The advice as a memo for the mayor or the council: a document in the reader's language."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
-from typing import Any
 
-from proxenia.appraisal.answer.record import ACTIONS
+from proxenia.appraisal.answer.record import Advice, Network
+from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
+from proxenia.report.advice.answer import set_total
+from proxenia.report.advice.rows import Rung, rank_bands, rungs
+from proxenia.report.amount import is_fee_unknown, total
 from proxenia.report.document.document import Align, Block, Bullets, Column, Document, Heading, Paragraph, Table
 
 #: Reasons told on each side: in the memo, and on the page of a network, which has to hold more beside them.
@@ -14,70 +18,60 @@ _OPEN = 15
 _SOURCES = 40
 
 
-def memo_document(data: Mapping[str, Any], language: str) -> Document:
-    """The memo of an advice (the JSON of `proxenia advise`, its reasons said in the same language)."""
+def memo_document(advice: Advice, language: str) -> Document:
+    """The memo of an advice whose reasons are said in the same language."""
     say = words(language, "memo")
-    city, day = data["city"]["name"], data["snapshot_date"]
-    blocks: list[Block] = [Paragraph(standing(data, say), "lead")]
-    advised = advised_rows(data)
-    blocks.append(Paragraph(cost_line(data, say) if advised else say.say("nothing")))
-    if data["problems"]:
-        blocks += [Heading(say.say("problems"), 2), Bullets(tuple(("", p["message"]) for p in data["problems"]))]
+    day, advised = advice.snapshot_date, advice.advised
+    blocks: list[Block] = [Paragraph(standing(advice, say), "lead")]
+    blocks.append(Paragraph(cost_line(advice, say) if advised else say.say("nothing")))
+    if advice.problems:
+        blocks += [Heading(say.say("problems"), 2), Bullets(tuple(("", p.message) for p in advice.problems))]
     if advised:
         blocks += [Heading(say.say("set")), _set_table(advised, say), Heading(say.say("one"))]
-        for row in advised:
-            blocks += _one(row, say)
+        for network in advised:
+            blocks += _one(network, say)
         blocks += [Heading(say.say("ranks")), Paragraph(say.say("ranks.lead")), _rank_table(advised, say)]
-    unsure = [row for row in data["networks"] if row["verdict"] == "open"][:_OPEN]
+    unsure = [network for network in advice.networks if network.verdict is Verdict.OPEN][:_OPEN]
     if unsure:
         blocks += [Heading(say.say("open")), _open_table(unsure, say)]
-    if data["importance"]:
-        blocks += [Heading(say.say("settle")), Paragraph(say.say("settle.lead")), _settle_table(data, say)]
-    if data["frontier"]:
-        blocks += [Heading(say.say("frontier")), Paragraph(say.say("frontier.lead")), _frontier_table(data, say)]
-    blocks += [Heading(say.say("method")), Paragraph(say.say("method.text"), "note"), *_sources(data, advised, say)]
+    if advice.importance:
+        blocks += [Heading(say.say("settle")), Paragraph(say.say("settle.lead")), _settle_table(advice, say)]
+    if advice.frontier:
+        blocks += [Heading(say.say("frontier")), Paragraph(say.say("frontier.lead")), _frontier_table(advice, say)]
+    blocks += [Heading(say.say("method")), Paragraph(say.say("method.text"), "note"), *_sources(advice, say)]
     footer = say.say(
         "footer",
-        version=data["proxenia"],
+        version=advice.proxenia,
         day=day or say.say("undated"),
-        snapshot=data["snapshot"],
-        seed=str(data["seed"]),
+        snapshot=advice.snapshot,
+        seed=str(advice.seed),
     )
     moment = date.fromisoformat(day) if day and len(day) == 10 else date(2000, 1, 1)
-    return Document(
-        say.say("title", city=city), say.say("subtitle"), "Proxenia", language, moment, footer, tuple(blocks)
-    )
+    title = say.say("title", city=advice.city.name)
+    return Document(title, say.say("subtitle"), "Proxenia", language, moment, footer, tuple(blocks))
 
 
-def advised_rows(data: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The networks with which something should be done, in the order of the verdicts."""
-    rows = [row for row in data["networks"] if row["verdict"] in ACTIONS]
-    return sorted(rows, key=lambda row: (ACTIONS.index(row["verdict"]), -(row["core_index"] or 0.0)))
-
-
-def standing(data: Mapping[str, Any], say: Words) -> str:
+def standing(advice: Advice, say: Words) -> str:
     """In how many networks the city is known to be, of how many looked at."""
-    present = sum(1 for row in data["networks"] if row["present"])
-    values = {"city": data["city"]["name"], "all": len(data["networks"])}
+    present = sum(network.is_member for network in advice.networks)
+    values = {"city": advice.city.name, "all": len(advice.networks)}
     return say.count("standing", present, **values) if present else say.say("standing.none", **values)
 
 
-def cost_line(data: Mapping[str, Any], say: Words) -> str:
+def cost_line(advice: Advice, say: Words) -> str:
     """What the networks advised cost together, without those to leave."""
-    costs = [row["cost"] for row in advised_rows(data) if row["cost"] and row["verdict"] != "leave"]
-    sums = [sum(cost["fee_eur"][end] + cost["travel_eur"][end] for cost in costs) for end in ("low", "mode", "high")]
-    low, mode, high = (say.money(_rounded(amount), "EUR") for amount in sums)
-    return say.say("cost", money=mode, low=low, high=high, days=round(sum(cost["staff_days"] for cost in costs)))
+    money, days = set_total(advice)
+    low, mode, high = (say.money(_rounded(amount), "EUR") for amount in (money.low, money.mode, money.high))
+    return say.say("cost", money=mode, low=low, high=high, days=round(days))
 
 
-def yearly(row: Mapping[str, Any], say: Words) -> str:
+def yearly(network: Network, say: Words) -> str:
     """What one network costs a year, as a range, and whether its fee is only estimated."""
-    cost = row["cost"]
-    if cost is None:
+    whole = total(network.cost)
+    if whole is None:
         return ""
-    ends = [_rounded(cost["fee_eur"][end] + cost["travel_eur"][end]) for end in ("low", "mode", "high")]
-    low, mode, high = (say.number(amount) for amount in ends)
-    told = "" if cost["fee_eur"]["known"] else f"; {say.say('fee-unpublished')}"
+    low, mode, high = (say.number(_rounded(amount)) for amount in (whole.low, whole.mode, whole.high))
+    told = f"; {say.say('fee-unpublished')}" if is_fee_unknown(network) else ""
     return f"{mode} ({low}–{high}{told})" if low != high else f"{mode}{told}"
 
 
@@ -86,11 +80,11 @@ def verdict_word(verdict: str, language: str) -> str:
     return words(language, "memo").say(f"verdict.{verdict}")
 
 
-def level(row: Mapping[str, Any], say: Words) -> str:
+def level(network: Network, say: Words) -> str:
     """The level advised; from the present one where it changes."""
-    then = say.say(f"level.{row['level']}")
-    now = "level.unknown" if row["present_level"] is None else f"level.{row['present_level']}"
-    return then if row["present_level"] in (0, row["level"]) else f"{say.say(now)} → {then}"
+    now, then = network.present_level, say.say(f"level.{network.level}")
+    before = say.say("level.unknown" if now is None else f"level.{now}")
+    return then if now in (0, network.level) else f"{before} → {then}"
 
 
 def _rounded(amount: float) -> float:
@@ -101,7 +95,7 @@ def _rounded(amount: float) -> float:
     return round(amount / step) * step
 
 
-def _set_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
+def _set_table(networks: Iterable[Network], say: Words) -> Table:
     columns = (
         Column(say.say("column.network"), share=3),
         Column(say.say("column.verdict"), share=1.2),
@@ -111,90 +105,71 @@ def _set_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
         Column(say.say("column.core"), Align.RIGHT, 1.2),
     )
     shown, values = [], []
-    for row in rows:
-        days = row["cost"]["staff_days"] if row["cost"] else None
-        core = "" if row["core_index"] is None else say.percent(row["core_index"])
-        told = (row["name"], say.say(f"verdict.{row['verdict']}"), level(row, say))
-        shown.append((*told, yearly(row, say), "" if days is None else say.number(days), core))
-        money = row["cost"]["fee_eur"]["mode"] + row["cost"]["travel_eur"]["mode"] if row["cost"] else None
-        values.append((*told, money, days, row["core_index"]))
+    for one in networks:
+        whole, days = total(one.cost), one.cost.staff_days if one.cost else None
+        core = "" if one.core_index is None else say.percent(one.core_index)
+        told = (one.name, say.say(f"verdict.{one.verdict}"), level(one, say))
+        shown.append((*told, yearly(one, say), "" if days is None else say.number(days), core))
+        values.append((*told, whole.mode if whole else None, days, one.core_index))
     return Table(say.say("set"), columns, tuple(shown), tuple(values))
 
 
-def _one(row: Mapping[str, Any], say: Words) -> list[Block]:
-    verdict = say.say(f"verdict.{row['verdict']}")
-    return [Heading(f"{row['name']} – {verdict}", 2), _reasons(row, say, _REASONS)]
+def _one(network: Network, say: Words) -> list[Block]:
+    verdict = say.say(f"verdict.{network.verdict}")
+    return [Heading(f"{network.name} – {verdict}", 2), _reasons(network, say, _REASONS)]
 
 
-def verdict_blocks(row: Mapping[str, Any], language: str) -> list[Block]:
+def verdict_blocks(network: Network, language: str) -> list[Block]:
     """What the advisor says of one network, for a page that is about it: the verdict, and the reasons."""
     say = words(language, "memo")
-    told = say.say("advisor", verdict=say.say(f"verdict.{row['verdict']}"))
-    return [Heading(told, 2), _reasons(row, say, _REASONS_ON_A_PAGE)]
+    told = say.say("advisor", verdict=say.say(f"verdict.{network.verdict}"))
+    return [Heading(told, 2), _reasons(network, say, _REASONS_ON_A_PAGE)]
 
 
-def _reasons(row: Mapping[str, Any], say: Words, most: int) -> Bullets:
+def _reasons(network: Network, say: Words, most: int) -> Bullets:
     """The strongest reasons on each side, what would change the verdict, and the question to ask first."""
     items: list[tuple[str, str]] = []
-    for key, found in (("for", row["reasons"]), ("against", row["against"])):
-        items += [(say.label(say.say(key)), reason["text"]) for reason in found[:most]]
-    items += [(say.label(say.say("would-change")), text) for text in row["would_change"][: most - 1]]
-    items += [(say.label(say.say("ask")), text) for text in row["questions"][:1]]
+    for key, found in (("for", network.reasons), ("against", network.against)):
+        items += [(say.label(say.say(key)), reason.text) for reason in found[:most]]
+    items += [(say.label(say.say("would-change")), text) for text in network.would_change[: most - 1]]
+    items += [(say.label(say.say("ask")), text) for text in network.questions[:1]]
     return Bullets(tuple(items))
 
 
-def _open_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
+def _open_table(networks: Iterable[Network], say: Words) -> Table:
     columns = (Column(say.say("column.network"), share=2), Column(say.say("column.question"), share=3))
-    shown = tuple((row["name"], row["questions"][0] if row["questions"] else "") for row in rows)
+    shown = tuple((one.name, "".join(one.questions[:1])) for one in networks)
     return Table(say.say("open"), columns, shown)
 
 
-def _settle_table(data: Mapping[str, Any], say: Words) -> Table:
+def _settle_table(advice: Advice, say: Words) -> Table:
     columns = (Column(say.say("settle"), share=4), Column(say.say("column.change"), Align.RIGHT))
-    shown = tuple((one["text"], say.number(one["change"], 1)) for one in data["importance"])
-    return Table(say.say("settle"), columns, shown, tuple((one["text"], one["change"]) for one in data["importance"]))
+    shown = tuple((one.text, say.number(one.change, 1)) for one in advice.importance)
+    return Table(say.say("settle"), columns, shown, tuple((one.text, one.change) for one in advice.importance))
 
 
-def frontier_rows(data: Mapping[str, Any]) -> list[dict[str, Any]]:
-    """Each budget with its gain in [0, 1], and the networks that enter and leave against the next smaller one."""
-    names = {row["id"]: row["short"] or row["name"] for row in data["networks"]}
-    most = max((point["value"] for point in data["frontier"]), default=0.0)
-    before: set[str] = set()
-    rows = []
-    for point in data["frontier"]:
-        now = {one["id"] for one in point["networks"]}
-        rows.append(
-            {
-                "budget": point["budget_eur"],
-                "gain": point["value"] / most if most > 0 else 0.0,
-                "number": len(now),
-                "enter": [names[id_] for id_ in sorted(now - before)],
-                "leave": [names[id_] for id_ in sorted(before - now)],
-            }
-        )
-        before = now
-    return rows
+def named_rungs(advice: Advice) -> list[Rung]:
+    """Each budget with its gain, and by name the networks that enter and drop out against the next smaller one."""
+    names = {network.id: network.short or network.name for network in advice.networks}
+
+    def named(ids: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(names[id_] for id_ in ids)
+
+    return [replace(rung, enter=named(rung.enter), left=named(rung.left)) for rung in rungs(advice.frontier)]
 
 
-def rank_bands(row: Mapping[str, Any]) -> tuple[float, float, float, float]:
-    """Shares of the cases in which a network ranks 1 to 5, 6 to 10, 11 to 20, and lower."""
-    shares = row["rank_acceptability"]
-    first, next_, third = sum(shares[:5]), sum(shares[5:10]), sum(shares[10:20])
-    return first, next_, third, max(0.0, 1 - first - next_ - third)
-
-
-def _rank_table(rows: list[Mapping[str, Any]], say: Words) -> Table:
+def _rank_table(networks: Iterable[Network], say: Words) -> Table:
     bands = ("ranks.5", "ranks.10", "ranks.20", "ranks.lower")
     columns = (
         Column(say.say("column.network"), share=3),
         *(Column(say.say(band), Align.RIGHT) for band in bands),
     )
-    told = [row for row in rows if row["rank_acceptability"]]
-    shown = tuple((row["name"], *(say.percent(share) for share in rank_bands(row))) for row in told)
-    return Table(say.say("ranks"), columns, shown, tuple((row["name"], *rank_bands(row)) for row in told))
+    told = [(one.name, shares) for one in networks if (shares := rank_bands(one))]
+    shown = tuple((name, *map(say.percent, shares)) for name, shares in told)
+    return Table(say.say("ranks"), columns, shown, tuple((name, *shares) for name, shares in told))
 
 
-def _frontier_table(data: Mapping[str, Any], say: Words) -> Table:
+def _frontier_table(advice: Advice, say: Words) -> Table:
     columns = (
         Column(say.say("column.budget"), Align.RIGHT, 1.2),
         Column(say.say("column.gain"), Align.RIGHT, 0.8),
@@ -202,23 +177,21 @@ def _frontier_table(data: Mapping[str, Any], say: Words) -> Table:
         Column(say.say("column.enter"), share=3),
         Column(say.say("column.leave"), share=2),
     )
-    rows = frontier_rows(data)
-    shown = tuple(
-        (say.money(row["budget"], "EUR"), say.percent(row["gain"]), say.number(row["number"]), ", ".join(row["enter"]),
-         ", ".join(row["leave"]))
-        for row in rows
-    )  # fmt: skip
-    values = tuple(
-        (row["budget"], row["gain"], row["number"], ", ".join(row["enter"]), ", ".join(row["leave"])) for row in rows
-    )
-    return Table(say.say("frontier"), columns, shown, values)
+    shown, values = [], []
+    for rung in named_rungs(advice):
+        names = (", ".join(rung.enter), ", ".join(rung.left))
+        figures = (say.money(rung.budget_eur, "EUR"), say.percent(rung.gain), say.number(rung.number))
+        shown.append((*figures, *names))
+        values.append((rung.budget_eur, rung.gain, rung.number, *names))
+    return Table(say.say("frontier"), columns, tuple(shown), tuple(values))
 
 
-def _sources(data: Mapping[str, Any], rows: list[Mapping[str, Any]], say: Words) -> list[Block]:
+def _sources(advice: Advice, say: Words) -> list[Block]:
     """The sources of the reasons shown, each address once."""
-    cited = [id_ for row in rows for reason in (*row["reasons"], *row["against"]) for id_ in reason["statements"]]
-    facts = [data["statements"][id_] for id_ in dict.fromkeys(cited) if id_ in data["statements"]]
-    items = dict.fromkeys((fact["network"], fact["source"], fact["as_of"] or say.say("undated")) for fact in facts)
+    reasons = (reason for network in advice.advised for reason in (*network.reasons, *network.against))
+    cited = dict.fromkeys(id_ for reason in reasons for id_ in reason.statements)
+    claims = [advice.statements[id_] for id_ in cited if id_ in advice.statements]
+    items = dict.fromkeys((claim.network, claim.source, claim.as_of or say.say("undated")) for claim in claims)
     if not items:
         return []
     told = tuple((say.label(network), f"{source} ({day})") for network, source, day in list(items)[:_SOURCES])

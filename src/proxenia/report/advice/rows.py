@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from proxenia.appraisal.answer.record import Advice, Importance, Network, Step
+from proxenia.appraisal.answer.record import Advice, Importance, Network, Number, Step
 from proxenia.report.amount import total
 from proxenia.report.chart.house import Row
 from proxenia.report.text import say
@@ -29,7 +29,8 @@ _SAME = 1e-9
 class Rung:
     """One step of the frontier: the gain as a share [0, 1] of the most, and who enters and drops out."""
 
-    budget_eur: float
+    budget_eur: Number
+    cost_eur: Number
     gain: float
     number: int
     enter: tuple[str, ...]
@@ -46,7 +47,7 @@ def rungs(frontier: Sequence[Step]) -> list[Rung]:
         enter = tuple(one for one in step.ids if one not in before)
         left = tuple(one for one in before if one not in step.ids)
         gain = step.value / most if most > _SAME else 0.0
-        found.append(Rung(step.budget_eur, max(0.0, gain), len(step.ids), enter, left))
+        found.append(Rung(step.budget_eur, step.cost_eur, max(0.0, gain), len(step.ids), enter, left))
         before = step.ids
     return found
 
@@ -73,7 +74,7 @@ def cost_rows(networks: Iterable[Network]) -> list[Row]:
         cost, whole = network.cost, total(network.cost)
         if cost is None or whole is None:
             continue
-        ends = {"network": network.label, "low": whole.low, "high": whole.high}
+        ends: Row = {"network": network.label, "low": whole.low, "high": whole.high}
         if fee := cost.fee_eur:
             rows.append(ends | {"part": "fee" if fee.known else "fee-unknown", "eur": fee.mode, "order": 0})
         if travel := cost.travel_eur:
@@ -90,14 +91,16 @@ def rank_rows(networks: Iterable[Network]) -> list[Row]:
     """Rows of network, band, order, share [0, 1]: rank acceptability added up over bands of ranks."""
     rows: list[Row] = []
     for network in networks:
-        acceptability = network.rank_acceptability or []
-        if not acceptability:
-            continue
-        # What lies behind the last band may be left out of the list: it is the rest to one.
-        shares = [sum(acceptability[first:last]) for first, last in pairwise((0, *_BANDS))]
-        for order, share in enumerate([*shares, max(0.0, 1 - sum(shares))]):
+        for order, share in enumerate(rank_bands(network)):
             rows.append({"network": network.label, "band": _band(order), "order": order, "share": share})
     return rows
+
+
+def rank_bands(network: Network) -> tuple[float, ...]:
+    """Shares of the cases in which a network ranks in each band, and behind the last; empty where it has no ranks."""
+    found = network.rank_acceptability
+    first, second, third = (sum(found[first:last]) for first, last in pairwise((0, *_BANDS)))
+    return (first, second, third, max(0.0, 1 - first - second - third)) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,10 +114,7 @@ class Standing:
 
 def standings(networks: Iterable[Network]) -> list[Standing]:
     """The figures behind the charts of core index and rank, one a network."""
-    return [
-        Standing(one.label, one.core_index, tuple(float(str(row["share"])) for row in rank_rows([one])))
-        for one in networks
-    ]
+    return [Standing(one.label, one.core_index, rank_bands(one)) for one in networks]
 
 
 def bands() -> list[str]:

@@ -1,10 +1,10 @@
 """The advice in a terminal, readable at 80 to 120 columns: the same answer as the report."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from proxenia.appraisal.answer.record import ACTIONS, Network, read_advice
+from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia.report.advice.answer import short_answer
 from proxenia.report.amount import figure, is_fee_unknown, level_word, percent, total
 from proxenia.report.text import say
@@ -35,13 +35,12 @@ class Fact:
     source: str = ""
 
 
-def advice_panel(advice: Mapping[str, object]) -> "Panel":
+def advice_panel(advice: Advice) -> "Panel":
     """The short answer in a frame: standing, actions, cost, certainty, and the problems if there are any."""
     from rich.panel import Panel
     from rich.text import Text
 
-    read = read_advice(advice)
-    answer = short_answer(read)
+    answer = short_answer(advice)
     text = Text("\n".join(one for one in (answer.standing, answer.nothing, " ".join(answer.buys)) if one))
     for action in answer.actions:
         text.append("\n")
@@ -49,15 +48,15 @@ def advice_panel(advice: Mapping[str, object]) -> "Panel":
         text.append(f" {action.networks}")
     for sentence in (answer.cost, answer.certainty, answer.unanswered):
         text.append(f"\n{sentence}" if sentence else "")
-    for trouble in read.troubles:
-        text.append(f"\n! {trouble.message}", style="yellow")
-        text.append(f" ({trouble.hint})" if trouble.hint else "", style="dim")
-    return Panel(text, title=Text(say("title", city=read.city.name)), title_align="left", padding=(0, 1))
+    for problem in advice.problems:
+        text.append(f"\n! {problem.message}", style="yellow")
+        text.append(f" ({problem.hint})" if problem.hint else "", style="dim")
+    return Panel(text, title=Text(say("title", city=advice.city.name)), title_align="left", padding=(0, 1))
 
 
-def advice_table(advice: Mapping[str, object], limit: int = 20) -> "Table":
+def advice_table(advice: Advice, limit: int = 20) -> "Table":
     """The first `limit` networks with their reason: those to act on, then the open ones, then those to watch."""
-    networks = read_advice(advice).by_verdict(*ACTIONS, "open", "watch")
+    networks = advice.by_verdict(*ACTIONS, "open", "watch")
     table = _table()
     table.add_column(say("column.network"), ratio=1)
     table.add_column(say("column.verdict"), no_wrap=True)
@@ -109,8 +108,8 @@ def _name(network: Network) -> "Text":
     """The name, and under it the first reason for the verdict; what to ask first where the verdict is open."""
     from rich.text import Text
 
-    if network.verdict == "open" and network.first_question:
-        return Text(network.title, style="bold").append(f"\n{network.first_question.text}", style="not bold")
+    if network.verdict == "open" and network.questions:
+        return Text(network.title, style="bold").append(f"\n{network.questions[0]}", style="not bold")
     is_out = network.verdict in ("leave", "reduce", "watch") or (network.verdict == "open" and not network.level)
     reasons = (network.against or network.reasons) if is_out else (network.reasons or network.against)
     text = Text(network.title, style="bold")

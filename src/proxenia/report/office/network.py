@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
+from proxenia.appraisal.answer.record import Network
 from proxenia.engagement.council import NetworkReview
 from proxenia.engagement.model import OUTCOMES, Decision, Entry, Promise, between, in_year
 from proxenia.engagement.terms import add_months
@@ -23,8 +24,8 @@ from proxenia.report.office.report import OfficeReport, Shown, days_told, money_
 
 #: How much of each list a page holds, the newest first.
 _OUTCOMES, _ACTIVITIES, _PROMISES, _DOCUMENTS = 4, 4, 4, 3
-#: The advisor's answer on each network, by its id: a row of the networks in the JSON of `proxenia advise`.
-Advised = Mapping[str, Mapping[str, Any]]
+#: The advisor's answer on each network, by its id.
+Advised = Mapping[str, Network]
 
 
 def network_document(report: OfficeReport, review: NetworkReview, advised: Advised) -> Document:

@@ -1,6 +1,6 @@
-"""What the calls are given and what they answer: scenarios and advice, names and places, overlaps."""
+"""What the calls are given and what they answer: scenarios, names and places."""
 
-from typing import Any, Literal
+from typing import Literal
 
 from ninja import Field, Schema
 from pydantic import ConfigDict
@@ -52,24 +52,6 @@ class ScenarioAsked(Schema):
     samples: int = Field(5_000, ge=100, le=MOST_SAMPLES, description="Draws; the same seed and draws, the same answer.")
 
 
-class AdviceRecord(Schema):
-    """Advice as data: the JSON of `proxenia advise --json`, described in docs/reference/advise.md."""
-
-    model_config = ConfigDict(extra="allow")
-
-    proxenia: str
-    snapshot: str
-    snapshot_date: str
-    seed: int
-    samples: int
-    city: dict[str, Any]
-    networks: list[dict[str, Any]] = Field(description="Each with verdict, core index, cost, criteria and reasons.")
-    portfolio: dict[str, Any]
-    frontier: list[dict[str, Any]]
-    problems: list[dict[str, Any]]
-    statements: Any = Field(description="The statements that the reasons rest on.")
-
-
 class NameAsked(Schema):
     """A name to resolve."""
 
@@ -117,32 +99,3 @@ class ResolvedRecord(Schema):
 
     snapshot: str
     places: list[ResolutionRecord]
-
-
-class PairRecord(Schema):
-    """What two networks have in common. Counts are of listed members: where a list is partial, more may be shared."""
-
-    networks: list[str]
-    names: list[str]
-    listed: list[int | None] = Field(description="Listed members of each; null where there is no list.")
-    shared: int | None = Field(description="Null: not known, a list is missing.")
-    is_complete: list[bool] | None = None
-    of_first: float | None = None
-    of_second: float | None = None
-    jaccard: float | None = None
-    overlap_coefficient: float | None = None
-    expected_by_chance: float | None = Field(None, description="Shared members that chance alone would give.")
-    chance: float | None = Field(None, description="How probable so many would be by chance.")
-    is_more_than_chance: bool | None = None
-    members: list[str] | None = Field(None, description="Names of the shared members.")
-    themes: float | None = Field(None, description="Shared themes, as a share of the shorter list.")
-    services: float | None = None
-    regions: float | None = None
-    relation: Literal["redundant", "reinforcing", "apart", "unknown"] | None = None
-
-
-class OverlapRecord(Schema):
-    """Overlaps, the strongest first."""
-
-    snapshot: str
-    pairs: list[PairRecord]

@@ -2,24 +2,26 @@
 
 from functools import cache
 
+import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Field, Query, Router
 from ninja.decorators import decorate_view
 
+from proxenia.appraisal.answer.record import Advice
 from proxenia.appraisal.question.scenario import scenario_of
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
-from proxenia.ecosystem.overlap.data import pair_data, strongest_data
+from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.places import resolve as places
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.answer import answer_to
-from proxenia_web.api.answer import as_json
+from proxenia_web.api.answer import answers_with, as_json
 from proxenia_web.api.asked import Asked
 from proxenia_web.api.edition import language_of, of_edition
 from proxenia_web.api.problem import OftenError
-from proxenia_web.api.records.call import AdviceRecord, NamesAsked, OverlapRecord, ResolvedRecord, ScenarioAsked
+from proxenia_web.api.records.call import NamesAsked, ResolvedRecord, ScenarioAsked
 from proxenia_web.api.resource.networks import get_network
 from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
 from proxenia_web.core.limit import ANSWERS, is_too_often
@@ -31,7 +33,7 @@ _LISTS = 20
 
 @router.post(
     "/advise",
-    response=AdviceRecord,
+    openapi_extra=answers_with(Advice),
     operation_id="advise",
     summary=gettext_noop("Advice for a city"),
 )
@@ -43,7 +45,8 @@ def advise(request: HttpRequest, scenario: ScenarioAsked, asked: Query[Asked]) -
     if is_too_often(request, "answer", ANSWERS):
         raise OftenError(ANSWERS)
     given = {key: value for key, value in scenario.model_dump().items() if value is not None}
-    return as_json(answer_to(scenario_of(given, vocabulary(), _place_in_body), language_of(request)))
+    advice = answer_to(scenario_of(given, vocabulary(), _place_in_body), language_of(request))
+    return as_json(msgspec.to_builtins(advice))
 
 
 def _place_in_body(*keys: str) -> str:
@@ -91,9 +94,16 @@ class OverlapAsked(Asked):
     limit: int = Field(30, ge=1, le=200, description="How many pairs at most.")
 
 
+class Overlaps(msgspec.Struct, frozen=True):
+    """Overlaps, the strongest first."""
+
+    snapshot: str
+    pairs: list[Pair]
+
+
 @router.get(
     "/overlap",
-    response=OverlapRecord,
+    openapi_extra=answers_with(Overlaps),
     operation_id="listOverlaps",
     summary=gettext_noop("How far networks overlap"),
 )
@@ -103,10 +113,10 @@ def overlap(request: HttpRequest, asked: Query[OverlapAsked]) -> HttpResponse:
     ids = [get_network(name).id for name in asked.network]
     matrix, validated = _overlaps()
     if len(ids) == 2:
-        pairs = [pair_data(current(), matrix, validated, ids[0], ids[1])]
+        pairs = [pair_of(current(), matrix, validated, ids[0], ids[1])]
     else:
-        pairs = strongest_data(current(), matrix, validated, ids[0] if ids else None, asked.limit)
-    return as_json({"snapshot": current().hash, "pairs": pairs})
+        pairs = strongest_pairs_of(current(), matrix, validated, ids[0] if ids else None, asked.limit)
+    return as_json(msgspec.to_builtins(Overlaps(current().hash, pairs)))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from proxenia.appraisal.answer.record import ACTIONS
+from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia_web.workspaces.models import Run, Workspace
 from proxenia_web.workspaces.queries.difference import Difference, differences
 from proxenia_web.workspaces.queries.run import answer_of
@@ -19,7 +19,7 @@ class Side:
 
     run: Run
     name: str
-    answer: Mapping[str, Any]
+    answer: Advice
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +52,7 @@ def compare_runs(workspace: Workspace, runs: Sequence[Run]) -> Comparison:
     times = Counter(run.scenario for run in runs)
     sides = [Side(run, _named(run, names[run.scenario], times), answer_of(run)) for run in runs]
     answers = [side.answer for side in sides]
-    costs = {key: [answer["portfolio"][key] for answer in answers] for key in ("cost_eur", "staff_days")}
+    costs = {key: [getattr(answer.portfolio, key) for answer in answers] for key in ("cost_eur", "staff_days")}
     return Comparison(
         sides=sides,
         questions=_lines(sides, _questions(runs)),
@@ -78,13 +78,13 @@ def _questions(runs: Sequence[Run]) -> dict[str, list[str]]:
     return {label: [parts.get(label, "") for parts in told] for label in labels}
 
 
-def _verdicts(answers: Sequence[Mapping[str, Any]]) -> dict[str, list[tuple[str, int | None]]]:
+def _verdicts(answers: Sequence[Advice]) -> dict[str, list[tuple[str, int | None]]]:
     """Verdict and level of every network on which any answer acts, by its name."""
-    tables = [{row["id"]: row for row in answer["networks"]} for answer in answers]
-    acted = {id_: row["name"] for table in tables for id_, row in table.items() if row["verdict"] in ACTIONS}
+    tables = [answer.by_id for answer in answers]
+    acted = {one.id: one.name for answer in answers for one in answer.networks if one.verdict in ACTIONS}
     order = sorted(acted, key=lambda id_: acted[id_].casefold())
     return {acted[id_]: [_verdict(table.get(id_)) for table in tables] for id_ in order}
 
 
-def _verdict(row: Mapping[str, Any] | None) -> tuple[str, int | None]:
-    return (row["verdict"], row["level"]) if row else ("", None)
+def _verdict(network: Network | None) -> tuple[str, int | None]:
+    return (network.verdict, network.level) if network else ("", None)

@@ -1,10 +1,9 @@
 """The yearly review: every membership of the year with its evidence, the advice on it, and what was decided."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
+from proxenia.appraisal.answer.record import Network
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.engagement.cost import cost_in_year
 from proxenia.engagement.council import NetworkReview, review_network
@@ -27,12 +26,12 @@ class Step:
 
     membership: RegisteredMembership
     decision: Record | None
-    advice: Mapping[str, Any] | None
+    advice: Network | None
 
     @property
     def is_against(self) -> bool:
         """Whether the office decided otherwise than it was advised."""
-        advised = SAME.get(self.advice["verdict"]) if self.advice else None
+        advised = SAME.get(self.advice.verdict) if self.advice else None
         chosen = self.decision.data["choice"] if self.decision else None
         return bool(advised and chosen and chosen not in (advised, Choice.POSTPONE))
 
@@ -61,17 +60,17 @@ def run_key(year: int) -> str:
     return f"review-{year}"
 
 
-def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Mapping[str, Any]]:
+def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Network]:
     """What the advisor last said for the review of a year, by network; nothing where it was not asked."""
     run = workspace.runs.filter(scenario=run_key(year)).first()
-    return {row["id"]: row for row in answer_in(run.answer, language)["networks"]} if run else {}
+    return answer_in(run.answer, language).by_id if run else {}
 
 
 def review_of(workspace: Workspace, year: int) -> Review:
     """The review of a year: the memberships held in it, those left meanwhile included."""
     value = workspace_value(workspace)
     run = workspace.runs.filter(scenario=run_key(year)).first()
-    advice = {row["id"]: row for row in answer_of(run)["networks"]} if run else {}
+    advice = answer_of(run).by_id if run else {}
     kept = workspace.records.filter(kind="decisions", key__endswith=f":{year}").select_related("changed_by")
     decisions = {record.network: record for record in kept}
     members = sorted(_held_in(value, year), key=lambda one: one.name.casefold())

@@ -1,18 +1,17 @@
 """The answers of the advisor that an office keeps."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import get_language
 
+from proxenia.appraisal.answer.record import Advice
 from proxenia_web.workspaces.kept_answer import answer_in
 from proxenia_web.workspaces.models import Run, Workspace
 
 
-def answer_of(run: Run) -> dict[str, Any]:
+def answer_of(run: Run) -> Advice:
     """The answer of a run in the reader's language."""
-    answer: dict[str, Any] = answer_in(run.answer, (get_language() or "en")[:2])
-    return answer
+    return answer_in(run.answer, (get_language() or "en")[:2])
 
 
 def find_run(workspace: Workspace, scenario: str, run_id: int) -> Run | None:

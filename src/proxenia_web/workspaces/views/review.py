@@ -96,7 +96,7 @@ def step(request: HttpRequest, workspace_id: UUID, year: int, network: str) -> H
     found = next((one for one in seen.steps if one.membership.network == network), None)
     if found is None:
         raise Missing(_("This network was not held in this year."))
-    advised = found.advice["verdict"] if found.advice else ""
+    advised = str(found.advice.verdict) if found.advice else ""
     initial = found.decision.data if found.decision else None
     form = DecisionForm(request.POST if request.method == "POST" else None, initial, advised)
     other = None

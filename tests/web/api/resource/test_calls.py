@@ -4,11 +4,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 import yaml
 from django.test import Client
 
-from proxenia.appraisal.answer.answer import advice_data
+from proxenia.appraisal.answer.answer import advice_record
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import read_scenario
@@ -43,7 +44,7 @@ def test_advice_is_the_one_that_the_scenario_file_gets(client: Client, tmp_path:
     path.write_text(yaml.safe_dump(SCENARIO), encoding="utf-8")
     vocabulary = shipped_vocabulary()
     advice = run_scenario(read_scenario(path, vocabulary), Sources(current(), gazetteer, shipped_constants()))
-    expected = json.loads(json.dumps(advice_data(advice, Speech("es", vocabulary))))
+    expected = msgspec.to_builtins(advice_record(advice, Speech("es", vocabulary)))
     assert post(client, "/api/v1/advise?lang=es", SCENARIO) == expected
 
 
