@@ -1,9 +1,9 @@
 """A plan that a reader uploads: read in a process of its own with limits, shown, never stored."""
 
-import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,14 +12,10 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
+from proxenia.exchange.plan.read import MOST_SECONDS
 
-#: A file made to exhaust the machine is stopped after so much time and memory.
-_SECONDS, _MEMORY = 45, 1_500_000_000
-_READ = (
-    "import json, sys; from pathlib import Path; from proxenia.cli.advice.agenda import agenda_data, open_agenda; "
-    "from proxenia.evidence.vocabulary import shipped_vocabulary; v = shipped_vocabulary(); "
-    "print(json.dumps(agenda_data(open_agenda(Path(sys.argv[1]), v), v)))"
-)
+#: Which program reads the plan; what it may take it says itself, but for the time, which is kept here.
+_READER, _SECONDS = "proxenia.exchange.plan.read", MOST_SECONDS
 
 
 class PlanError(Exception):
@@ -51,6 +47,19 @@ class ReadPlan(msgspec.Struct, frozen=True):
     themes: list[Theme]
 
 
+class Fault(msgspec.Struct, frozen=True):
+    """Why a plan could not be read, by its code."""
+
+    code: str
+
+
+class Told(msgspec.Struct, frozen=True):
+    """What the program says that reads plans: an agenda, or faults."""
+
+    agenda: ReadPlan | None = None
+    problems: list[Fault] = []
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """The plan as it was read, with its name to show."""
@@ -79,28 +88,34 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
 
 
 def _read(path: Path) -> ReadPlan:
-    command = [sys.executable, "-c", _READ, str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, preexec_fn=_limits)
+        done = subprocess.run(
+            [sys.executable, "-m", _READER, str(path)], capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
-    if done.returncode:
-        raise PlanError(_why(done.stderr.decode("utf-8", "replace")))
-    return msgspec.json.decode(done.stdout, type=ReadPlan)
+    told = _told(done.stdout)
+    if told.agenda is None:
+        raise PlanError(_why({problem.code for problem in told.problems}))
+    return told.agenda
 
 
-def _limits() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+def _told(answer: bytes) -> Told:
+    """What the program said; nothing where it was stopped before it could speak."""
+    try:
+        return msgspec.json.decode(answer, type=Told)
+    except msgspec.DecodeError:
+        return Told()
 
 
-def _why(told: str) -> str:
-    """What the reader is told: the faults that are known by name, else that the file cannot be read."""
+def _why(codes: Set[str]) -> str:
+    """What the reader is told: the faults that are known by their codes, else that the file cannot be read."""
     known = {
         "scanned": _("The PDF is scanned pictures without text: run text recognition (OCR) on it first."),
-        "password": _("The PDF asks for a password: save it without one."),
-        "more than": _("The plan is too long: give the chapter with the goals alone."),
-        "no sentence": _("The file has no sentence to read."),
-        "not installed": _("Reading plans is not set up on this site."),
+        "locked": _("The PDF asks for a password: save it without one."),
+        "too-large": _("The plan is too long: give the chapter with the goals alone."),
+        "no-passages": _("The file has no sentence to read."),
+        "no-reader": _("Reading plans is not set up on this site."),
+        "no-encoder": _("Reading plans is not set up on this site."),
     }
-    return next((text for sign, text in known.items() if sign in told), _("The file cannot be read: save it anew."))
+    return next((text for code, text in known.items() if code in codes), _("The file cannot be read: save it anew."))

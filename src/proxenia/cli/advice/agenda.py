@@ -1,7 +1,6 @@
 """`proxenia agenda`: the themes that a strategy document speaks of, each with the passages behind it."""
 
 from pathlib import Path
-from typing import Any
 
 import click
 
@@ -9,6 +8,7 @@ from proxenia.appraisal.question.agenda import Agenda
 from proxenia.cli.session import json_option, print_json
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.exchange.plan.agenda import agenda_data, agenda_text, open_agenda
 
 _SHOWN_PASSAGES = 3
 
@@ -24,8 +24,6 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
 
     Use it: proxenia advise CITY --agenda PLAN, or write it to a .yaml file, edit that, and give it instead.
     """
-    from proxenia.exchange.plan.agenda import agenda_text
-
     vocabulary = shipped_vocabulary()
     read = open_agenda(plan, vocabulary).without(strike)
     if output:
@@ -34,46 +32,6 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
         print_json(agenda_data(read, vocabulary))
     else:
         _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
-
-
-def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
-    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
-    from proxenia.appraisal.constants import shipped_constants
-    from proxenia.appraisal.question.agenda import match_passages, sentence_encoder
-    from proxenia.exchange.plan.agenda import AGENDA_FORMS, read_agenda_file
-    from proxenia.exchange.plan.plan import read_plan
-
-    if path.suffix.lower() in AGENDA_FORMS:
-        return read_agenda_file(path, vocabulary)
-    passages = read_plan(path)
-    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
-
-
-def agenda_data(agenda: Agenda, vocabulary: Vocabulary) -> dict[str, Any]:
-    """The agenda as plain data for JSON: themes with their share in percent and the passages behind it."""
-    weights = agenda.weights()
-    return {
-        "source": agenda.source,
-        "passages_read": agenda.passages_read,
-        "passages_counted": len({match.passage.number for match in agenda.matches}),
-        "themes": [
-            {
-                "theme": theme,
-                "label": vocabulary.label("theme", theme),
-                "share": weights[theme],
-                "passages": [
-                    {
-                        "number": match.passage.number,
-                        "page": match.passage.page,
-                        "probability": match.probability,
-                        "text": match.passage.text,
-                    }
-                    for match in matches
-                ],
-            }
-            for theme, matches in agenda.by_theme().items()
-        ],
-    }
 
 
 def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:

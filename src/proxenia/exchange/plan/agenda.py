@@ -1,4 +1,4 @@
-"""The agenda's own file (YAML): passages behind each weight, to strike out by hand, or priorities set outright."""
+"""The agenda of a plan, and its own file (YAML): passages behind each weight, to strike out by hand."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,10 +6,12 @@ from typing import Any
 
 import yaml
 
-from proxenia.appraisal.question.agenda import Agenda, Match, Passage
+from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.exchange.plan.plan import read_plan
 from proxenia.problems import Problem
 
 AGENDA_FORMS = (".yaml", ".yml")
@@ -18,6 +20,41 @@ _HEADING = """\
 # The agenda read from a plan. Take a passage out and its theme weighs less; change a theme where it was misread.
 # Run it: proxenia advise CITY --agenda THIS-FILE
 """
+
+
+def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
+    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
+    if path.suffix.lower() in AGENDA_FORMS:
+        return read_agenda_file(path, vocabulary)
+    passages = read_plan(path)
+    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+
+
+def agenda_data(agenda: Agenda, vocabulary: Vocabulary) -> dict[str, Any]:
+    """The agenda as plain data for JSON: themes with their share in percent and the passages behind it."""
+    weights = agenda.weights()
+    return {
+        "source": agenda.source,
+        "passages_read": agenda.passages_read,
+        "passages_counted": len({match.passage.number for match in agenda.matches}),
+        "themes": [
+            {
+                "theme": theme,
+                "label": vocabulary.label("theme", theme),
+                "share": weights[theme],
+                "passages": [
+                    {
+                        "number": match.passage.number,
+                        "page": match.passage.page,
+                        "probability": match.probability,
+                        "text": match.passage.text,
+                    }
+                    for match in matches
+                ],
+            }
+            for theme, matches in agenda.by_theme().items()
+        ],
+    }
 
 
 def agenda_text(agenda: Agenda) -> str:
