@@ -12,7 +12,15 @@ from proxenia.language.problem import told_in
 from proxenia.language.words import words
 from proxenia.problems import Problem
 
-READERS = ("office/record", "sheet/sheet", "sheet/sheet_workbook", "sheet/cell", "office/register", "office/ledger")
+READERS = (
+    "office/record",
+    "office/register",
+    "office/ledger",
+    "sheet/sheet",
+    "sheet/package",
+    "sheet/workbook",
+    "sheet/cell",
+)
 CALLS = {"Problem": 2, "CellError": 1, "refused": 2, "Broken": 1}  # where a call's message stands; the hint follows
 
 

@@ -3,6 +3,8 @@
 import pytest
 
 from proxenia.places.country import countries, country
+from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.resolve import country_code
 
 INCOME_GROUPS = {"low", "lower-middle", "upper-middle", "high"}
 
@@ -53,3 +55,33 @@ def test_no_code_is_no_country() -> None:
 
 def test_country_without_languages_has_none() -> None:
     assert country("QZ").official_languages == ()
+
+
+@pytest.mark.parametrize(
+    ("code", "names"),
+    [
+        ("NL", "The Netherlands|Netherlands, The|Netherlands (the)|Holland|Los Países Bajos|Les Pays-Bas|Holanda"),
+        ("GB", "England|Scotland|Wales|Northern Ireland|U.K.|the U.K.|Great Britain|Inglaterra|Escócia|Pays de Galles"),
+        ("US", "EE.UU.|EE. UU.|EEUU|EUA|E.U.A.|É.-U.|U.S.|The U.S.A.|Estados Unidos da América|United States (USA)"),
+        ("AE", "UAE|U.A.E.|EAU"),
+        ("PS", "State of Palestine|Palestina|Estado de Palestina|Palestine, State of"),
+        ("KR", "Korea, Republic of|Republic of Korea|Corea del Sur|Korea (Republic of)"),
+        ("KP", "Korea, Democratic People's Republic of"),
+        ("CD", "RDC|DR Congo|Congo (Kinshasa)|Congo, Dem. Rep.|Congo (Democratic Republic of the)"),
+        ("DO", "Rep. Dominicana|Dominican Rep.|R.D."),
+        ("CZ", "Czech Republic|República Checa"),
+        ("BS", "Bahamas, The|Las Bahamas"),
+        ("ES", "Kingdom of Spain|Reino de España|L'Espagne"),
+        ("RU", "RU|Russian Federation"),
+        ("GE", "Georgia"),
+    ],
+)
+def test_usual_names_are_understood(code: str, names: str, gazetteer: Gazetteer) -> None:
+    assert {name: country_code(name, gazetteer) for name in names.split("|")} == dict.fromkeys(names.split("|"), code)
+
+
+@pytest.mark.parametrize(
+    "name", ["Korea", "State of Georgia", "Catalonia", "EU", "Virgin Islands", "Portugall", "London"]
+)
+def test_what_is_no_one_country_is_not_understood(name: str, gazetteer: Gazetteer) -> None:
+    assert country_code(name, gazetteer) is None

@@ -7,7 +7,7 @@ from enum import StrEnum
 from math import inf
 from unicodedata import normalize
 
-from proxenia.places.country import countries
+from proxenia.places.country import countries, country_spellings, usual_country
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer, NameMatch
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
@@ -20,6 +20,8 @@ Progress = Callable[[int, int], None]
 _CANDIDATES = 5
 #: From this probability on an answer is "same".
 _SURE = 0.8
+#: What an answer that is not certain has at most.
+UNSURE_SCORE = _SURE - 0.01
 #: A region and a town of one name within so many kilometres are the town and the area named after it.
 _NAMED_AFTER_KM = 250.0
 #: A town is what an area is known for if so much of the area's people live in it.
@@ -154,7 +156,9 @@ def country_code(text: str, gazetteer: Gazetteer) -> str | None:
     if len(word) == 2 and word.isascii() and word.isalpha():
         code = _CODES.get(word.upper(), word.upper())
         return code if code in countries() else None
-    return gazetteer.country_code(name_key(word))
+    spellings = dict.fromkeys(country_spellings(word))
+    found = (gazetteer.country_code(name_key(one)) or usual_country(one) for one in spellings)
+    return next((code for code in found if code), None)
 
 
 def _find(readings: Sequence[Reading], finder: Finder) -> list[Found]:
@@ -186,7 +190,7 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     scores = [min(1.0, 10**weight / total) for weight, _ in ranked]
     reasons, is_doubtful = _reasons(best, ranked, query, scores[0])
     is_sure = scores[0] >= _SURE and not is_doubtful
-    score = scores[0] if is_sure else min(scores[0], _SURE - 0.01)
+    score = scores[0] if is_sure else min(scores[0], UNSURE_SCORE)
     near = [Candidate(item.match.place, round(s, 3)) for (_, item), s in zip(ranked, scores, strict=True)]
     shown = near[1 : _CANDIDATES + 1] if is_sure else near[:_CANDIDATES]
     status = Status.SAME if is_sure else Status.UNSURE

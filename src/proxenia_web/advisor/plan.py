@@ -1,9 +1,9 @@
 """A plan that a reader uploads: read in a process of its own with limits, shown, never stored."""
 
-import resource
 import subprocess
 import sys
 import tempfile
+from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,14 +13,10 @@ from django.utils.translation import gettext as _
 
 from proxenia.appraisal.answer.record import Plan
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
+from proxenia.exchange.plan.read import MOST_SECONDS, Reading
 
-#: A file made to exhaust the machine is stopped after so much time and memory.
-_SECONDS, _MEMORY = 45, 1_500_000_000
-_READ = (
-    "import sys; from pathlib import Path; from proxenia.cli.advice.agenda import open_agenda, plan_record; "
-    "from proxenia.evidence.vocabulary import shipped_vocabulary; v = shipped_vocabulary(); "
-    "import msgspec; print(msgspec.json.encode(plan_record(open_agenda(Path(sys.argv[1]), v), v)).decode())"
-)
+#: Which program reads the plan; what it may take it says itself, but for the time, which is kept here.
+_READER, _SECONDS = "proxenia.exchange.plan.read", MOST_SECONDS
 
 
 class PlanError(Exception):
@@ -55,28 +51,34 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
 
 
 def _read(path: Path) -> Plan:
-    command = [sys.executable, "-c", _READ, str(path)]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False, preexec_fn=_limits)
+        done = subprocess.run(
+            [sys.executable, "-m", _READER, str(path)], capture_output=True, timeout=_SECONDS, check=False
+        )
     except subprocess.TimeoutExpired as error:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
-    if done.returncode:
-        raise PlanError(_why(done.stderr.decode("utf-8", "replace")))
-    return msgspec.json.decode(done.stdout, type=Plan)
+    told = _told(done.stdout)
+    if told.agenda is None:
+        raise PlanError(_why({problem.code for problem in told.problems}))
+    return told.agenda
 
 
-def _limits() -> None:
-    resource.setrlimit(resource.RLIMIT_AS, (_MEMORY, _MEMORY))
-    resource.setrlimit(resource.RLIMIT_CPU, (_SECONDS, _SECONDS))
+def _told(answer: bytes) -> Reading:
+    """What the program said; nothing where it was stopped before it could speak."""
+    try:
+        return msgspec.json.decode(answer, type=Reading)
+    except msgspec.DecodeError:
+        return Reading()
 
 
-def _why(told: str) -> str:
-    """What the reader is told: the faults that are known by name, else that the file cannot be read."""
+def _why(codes: Set[str]) -> str:
+    """What the reader is told: the faults that are known by their codes, else that the file cannot be read."""
     known = {
         "scanned": _("The PDF is scanned pictures without text: run text recognition (OCR) on it first."),
-        "password": _("The PDF asks for a password: save it without one."),
-        "more than": _("The plan is too long: give the chapter with the goals alone."),
-        "no sentence": _("The file has no sentence to read."),
-        "not installed": _("Reading plans is not set up on this site."),
+        "locked": _("The PDF asks for a password: save it without one."),
+        "too-large": _("The plan is too long: give the chapter with the goals alone."),
+        "no-passages": _("The file has no sentence to read."),
+        "no-reader": _("Reading plans is not set up on this site."),
+        "no-encoder": _("Reading plans is not set up on this site."),
     }
-    return next((text for sign, text in known.items() if sign in told), _("The file cannot be read: save it anew."))
+    return next((text for code, text in known.items() if code in codes), _("The file cannot be read: save it anew."))

@@ -95,22 +95,45 @@ def test_a_missing_column_names_the_nearest(tmp_path: Path, capsys: pytest.Captu
     assert not out.exists()
 
 
-def test_every_unknown_country_is_told_with_row_and_column(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = text_file(tmp_path, "member,country\nPorto,Portugall\nParis,FR\nX,QZ\n")
+def test_a_country_that_is_not_understood_makes_its_row_unsure(tmp_path: Path) -> None:
+    path = text_file(tmp_path, "member,country\nPorto,Portugall\nParis,FR\nLondon,The U.K.\nZzyzxq,QZ\n")
     out = tmp_path / "out.csv"
-    told = refused(capsys, path, "--column", "member", "--country-column", "country", "--output", out)
-    assert "list.csv:2, column 'country': no single country is called 'Portugall'" in told
-    assert "nearest: Portugal" in told
-    assert "list.csv:4, column 'country': no single country is called 'QZ'" in told
-    assert not out.exists()
+    run(["resolve", str(path), "--column", "member", "--country-column", "country", "--output", str(out)])
+    porto, paris, london, unknown = lines(out)
+    assert (porto["status"], porto["place_id"]) == ("unsure", "")
+    assert porto["reason"].startswith("no single country is called 'Portugall' (nearest: Portugal")
+    assert porto["candidates"].startswith("Porto (PT, city, ")
+    assert float(porto["score"]) < 0.8
+    assert (paris["status"], london["place_country"]) == ("same", "GB")
+    assert unknown["status"] == "none" and "no single country is called 'QZ'" in unknown["reason"]
+
+
+def test_which_sheet_was_read_is_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    book = load_workbook(workbook(tmp_path))
+    book.create_sheet("Old", 0).sheet_state = "hidden"
+    book.save(tmp_path / "list.xlsx")
+    out = tmp_path / "out.csv"
+    run(["resolve", str(tmp_path / "list.xlsx"), "--column", "member", "--output", str(out), "--json"])
+    told = capsys.readouterr()
+    assert json.loads(told.out)["rows"] == 4
+    assert "the workbook has 2 sheets: 'Sheet' was read" in told.err
+
+
+def test_a_title_above_the_heading_and_a_column_that_is_not_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = text_file(tmp_path, "Members, 2026\ncity;country\nCork;IE\n")
+    told = refused(capsys, path, "--column", "member", "--country-column", "country", "--output", tmp_path / "out.csv")
+    assert "list.csv:2: no column 'member' (--column)" in told
+    assert "columns: city, country" in told
 
 
 def test_problems_of_options_and_file_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = text_file(tmp_path, "a,a\n1\n")
+    path = text_file(tmp_path, "a,a\n1,2,3\n")
     told = refused(capsys, path, "--column", "a", "--output", tmp_path / "out.ods")
     assert "'.ods' is not a table's ending" in told
     assert "column 'a' stands more than once" in told
-    assert "list.csv:2: 1 cells under 2 columns" in told
+    assert "list.csv:2: 3 cells under 2 columns" in told
 
 
 def test_the_users_file_is_never_replaced(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import io
 import time
 import tracemalloc
 import zipfile
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -166,3 +167,25 @@ def test_a_hundred_thousand_faulty_lines_take_little_memory() -> None:
 def test_more_lines_than_that_are_refused() -> None:
     content = long_text("2026-04-03", MOST_LINES + 1)
     assert found(read(content)) == [("too-many-lines", f"ledger.csv: {MOST_LINES + 2}")]
+
+
+def test_what_a_file_does_not_say_of_an_entry_stays() -> None:
+    kept = Entry(
+        "e1", "polis", date(2026, 4, 3), EntryKind.EVENT, "Summit", Role.SPOKE, True, False, 2.5, Money(300, "GBP"),
+        note="with the mayor",
+    )  # fmt: skip
+    heading = "Entry id,Network,Date,Kind,What,Spent,Annual meeting,Note"
+
+    def over(line: str) -> Entry:
+        content = f"{heading}\ne1,POLIS,2026-04-03,event,Summit,{line}\n".encode()
+        (one,) = read_ledger(content, "l.csv", HELD, KNOWN, Assumptions("EUR"), [kept]).records
+        return one
+
+    assert over(",,") == kept
+    assert over("400,no,(empty)") == replace(kept, spent=Money(400, "GBP"), is_annual_meeting=False, note="")
+    assert over("(empty),,") == replace(kept, spent=None)
+
+
+def test_an_entry_cannot_lose_its_day() -> None:
+    content = "Network,Date,Kind,What\nPOLIS,(empty),event,Summit\n"
+    assert found(read(content, "l.csv")) == [("empty-cell", "l.csv: B2")]

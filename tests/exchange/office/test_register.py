@@ -1,6 +1,7 @@
 """The register as real files: written, read back, and broken in the ways offices break them."""
 
 import contextlib
+import dataclasses
 import io
 import time
 import zipfile
@@ -144,6 +145,9 @@ def test_a_workbook_holds_dates_numbers_and_no_formula(known: NetworkNames) -> N
         ("1 234,5 £", 1234.5, "GBP"),
         ("12'000.00 CHF", 12000, "CHF"),
         ("7400", 7400, "EUR"),
+        ("7400 cop", 7400, "COP"),
+        ("€ 7400 EUR", 7400, "EUR"),
+        ("7400\u00a0€", 7400, "EUR"),
         ("0,125", 0.125, "EUR"),
         ("", None, ""),
     ],
@@ -164,6 +168,13 @@ def test_money_of_any_country(known: NetworkNames, written: str, amount: float |
         ("about 500 or 600", "bad-amount"),
         ("$ 500", "bad-currency"),
         ("free", "bad-amount"),
+        ("7400 tbc", "bad-currency"),
+        ("MAX 500", "bad-currency"),
+        ("500 IVA", "bad-currency"),
+        ("500 XXX", "bad-currency"),
+        ("EUR 7400 tbc", "bad-currency"),
+        ("EUR 7400 USD", "bad-currency"),
+        ("7400 per year", "bad-currency"),
     ],
 )
 def test_money_that_may_mean_two_things_is_refused(known: NetworkNames, written: str, code: str) -> None:
@@ -262,6 +273,69 @@ def test_a_network_twice_is_refused(known: NetworkNames) -> None:
     reading = read("Network\nPOLIS\n\npolis\n", known, "r.csv")
     assert found(reading) == [("twice", "r.csv: A4")]
     assert "line 2" in reading.problems[0].message
+
+
+TOTALS = [
+    *("Total", "TOTAL:", "Totals", "Grand total", "Subtotal", "Sum", "Total 2026 (EUR)", "Total fees"),
+    *("Suma", "Totales", "Total general", "Soma", "Total geral", "Totais"),
+    *("Somme", "Total général", "Sous-total", "Totaux"),
+]
+
+
+@pytest.mark.parametrize("told", TOTALS)
+@pytest.mark.parametrize("keeps_unknown", [True, False])
+def test_a_line_of_totals_is_no_network(known: NetworkNames, told: str, keeps_unknown: bool) -> None:
+    reading = read(f"Network;Fee\nUCLG;5\n{told};5\n", known, "r.csv", keeps_unknown=keeps_unknown)
+    assert found(reading) == [("totals", "r.csv: A3")]
+
+
+def test_a_network_of_ones_own_may_be_called_as_one_likes(known: NetworkNames) -> None:
+    assert read("Network\nTotal\n", known, "r.csv", own=frozenset(["Total"])).records[0].name == "Total"
+    assert found(read("Network\nTotal Mobility Forum of the North\n", known, "r.csv")) == []
+
+
+# What is kept, and what a file says of it.
+
+KEPT = RegisteredMembership(
+    "polis", "POLIS", "full", date(2019, 1, 1), renewal=date(2027, 1, 1), term_months=24, notice_months=6,
+    fee=Money(7400, "GBP"), officer="J. Vale", groups=(WorkingGroup("Air", True),), target_depth=2,
+    promises=(Promise("Send the data", date(2027, 3, 31)),),
+)  # fmt: skip
+
+
+def over(content: str, known: NetworkNames) -> RegisteredMembership:
+    (one,) = read_register(content.encode(), "r.csv", known, Assumptions("EUR"), [KEPT]).records
+    assert isinstance(one, RegisteredMembership)
+    return one
+
+
+@pytest.mark.parametrize(
+    ("content", "changes"),
+    [
+        ("Network id,Network,Fee a year,Currency\npolis,POLIS,7900,EUR\n", {"fee": Money(7900, "EUR")}),
+        ("Network,Fee a year\nPOLIS,7900\n", {"fee": Money(7900, "GBP")}),
+        ("Network,Currency\nPOLIS,EUR\n", {"fee": Money(7400, "EUR")}),
+        ("Network,Officer,Fee,Target\nPOLIS,,,\n", {}),
+        ("Network,Officer\nPOLIS,K. Moor\n", {"officer": "K. Moor"}),
+        ("Network,Officer,Target\nPOLIS,(empty),0\n", {"officer": "", "target_depth": 0}),
+        ("Red,Responsable,Cuota anual\nPOLIS,(vacío),(vacio)\n", {"officer": "", "fee": None}),
+        ("Réseau,Groupes de travail,Engagements\nPOLIS,(vide),(vide)\n", {"groups": (), "promises": ()}),
+        ("Network,Term in months\nPOLIS,(empty)\n", {"term_months": 12}),
+    ],
+)
+def test_what_a_file_does_not_say_stays(known: NetworkNames, content: str, changes: dict[str, Any]) -> None:
+    assert over(content, known) == dataclasses.replace(KEPT, **changes)
+
+
+def test_dates_are_compared_with_those_that_are_kept(known: NetworkNames) -> None:
+    reading = read_register(b"Network,Left\nPOLIS,2018-01-01\n", "r.csv", known, Assumptions("EUR"), [KEPT])
+    assert found(reading) == [("wrong-order", "r.csv: B2")]
+
+
+def test_a_title_above_the_heading_is_left_out(known: NetworkNames) -> None:
+    assert found(read("Our networks, 2026\n\nNetwork;Fee;Currency\nUCLG;5,5;EUR\n", known, "r.csv")) == []
+    reading = read(saved(book(["Our networks"], [None], HEADING, ["UCLG", "soon"])), known)
+    assert found(reading) == [("bad-date", "register.xlsx: Register!B4")]
 
 
 # The whole list of problems, by cell.

@@ -44,6 +44,37 @@ def test_a_table_is_shown_before_anything_changes(cast: Cast) -> None:
     assert set(told) == {("added", "eurocities"), ("changed", "iclei"), ("imported", "t.csv")}
 
 
+def test_a_column_that_is_not_there_changes_nothing_and_what_is_emptied_is_shown(cast: Cast) -> None:
+    kept = {**MEMBERSHIP, "officer": "J. Vale", "notice_months": 6, "target_depth": 2}
+    change(cast.owner, "memberships", "iclei", 1, kept, "register")
+    text = hand_in(cast, "register", "Network id,Network,Fee a year,Currency\niclei,ICLEI,1600,EUR\n")
+    assert text.count("<del>") == 1 and "<del>EUR 1500</del> → <ins>EUR 1600</ins>" in text
+    take_in(cast, "register")
+    before = Record.objects.get(key="iclei").data
+    assert (before["officer"], before["notice_months"], before["fee"]["amount"]) == ("J. Vale", 6, 1600.0)
+    text = hand_in(cast, "register", "Network,Officer,Target depth\nICLEI,(empty),\n")
+    assert text.count("<del>") == 1 and "<del>J. Vale</del> → <ins>–</ins>" in text
+    take_in(cast, "register")
+    left = {key: value for key, value in before.items() if key != "officer"}
+    assert Record.objects.get(key="iclei").data == left
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "is a line of totals, not a network"),
+        ("es", "es una fila de totales, no una red"),
+        ("pt", "é uma linha de totais, não uma rede"),
+        ("fr", "est une ligne de totaux, pas un réseau"),
+    ],
+)
+def test_a_line_of_totals_is_told_in_the_language_of_the_page(cast: Cast, language: str, message: str) -> None:
+    table = SimpleUploadedFile("t.csv", b"Network,Fee\nICLEI,5\nTotal,5\n")
+    path = address(cast, "register/").replace("/en/", f"/{language}/")
+    text = cast.client("editor").post(path, {"file": table, "keeps_unknown": "on"}).content.decode()
+    assert message in text and "t.csv: A3" in text
+
+
 def test_what_is_wrong_is_told_by_cell_and_nothing_kept(cast: Cast) -> None:
     text = hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\nICLEI,2026-13-01,party,<b>\n")
     assert "Nothing was brought in: 3 faults" in text

@@ -28,12 +28,12 @@ from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
-from proxenia.cli.advice.agenda import open_agenda, plan_record
 from proxenia.cli.options import words_of
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.exchange.plan.agenda import open_agenda, plan_record
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 from proxenia.report.document.file import DOCUMENT_FORMS, render_document

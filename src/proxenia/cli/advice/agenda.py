@@ -4,11 +4,11 @@ from pathlib import Path
 
 import click
 
-from proxenia.appraisal.answer.record import Passage, Plan, PlanTheme
-from proxenia.appraisal.question.agenda import Agenda, Match
+from proxenia.appraisal.question.agenda import Agenda
 from proxenia.cli.session import json_option, print_json
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.exchange.plan.agenda import agenda_text, open_agenda, plan_record
 
 _SHOWN_PASSAGES = 3
 
@@ -24,8 +24,6 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
 
     Use it: proxenia advise CITY --agenda PLAN, or write it to a .yaml file, edit that, and give it instead.
     """
-    from proxenia.exchange.plan.agenda import agenda_text
-
     vocabulary = shipped_vocabulary()
     read = open_agenda(plan, vocabulary).without(strike)
     if output:
@@ -34,40 +32,6 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
         print_json(plan_record(read, vocabulary))
     else:
         _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
-
-
-def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
-    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
-    from proxenia.appraisal.constants import shipped_constants
-    from proxenia.appraisal.question.agenda import match_passages, sentence_encoder
-    from proxenia.exchange.plan.agenda import AGENDA_FORMS, read_agenda_file
-    from proxenia.exchange.plan.plan import read_plan
-
-    if path.suffix.lower() in AGENDA_FORMS:
-        return read_agenda_file(path, vocabulary)
-    passages = read_plan(path)
-    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
-
-
-def plan_record(agenda: Agenda, vocabulary: Vocabulary) -> Plan:
-    """What was read in a plan: themes with their share in percent and the passages behind it."""
-    weights = agenda.weights()
-    themes = [
-        PlanTheme(
-            theme=theme,
-            label=vocabulary.label("theme", theme),
-            share=weights[theme],
-            passages=[_passage(match) for match in matches],
-        )
-        for theme, matches in agenda.by_theme().items()
-    ]
-    counted = len({match.passage.number for match in agenda.matches})
-    return Plan(agenda.source, agenda.passages_read, counted, themes)
-
-
-def _passage(match: Match) -> Passage:
-    passage = match.passage
-    return Passage(number=passage.number, page=passage.page, probability=match.probability, text=passage.text)
 
 
 def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:

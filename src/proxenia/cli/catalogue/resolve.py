@@ -1,5 +1,6 @@
 """`proxenia resolve`: the place names of a user's table resolved to places."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -8,11 +9,11 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import progress
 from proxenia.cli.session import json_option, print_json
 from proxenia.errors import InputError
+from proxenia.exchange.sheet.heading import column_name
 from proxenia.exchange.sheet.table import Table, check_output, read_table, write_table
 from proxenia.places.country import nearest_countries
-from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import Query, Resolution, Status, country_code, resolve_places
+from proxenia.places.resolve import UNSURE_SCORE, Candidate, Query, Resolution, Status, country_code, resolve_places
 from proxenia.problems import Problem
 
 ADDED = ("place_id", "place_name", "place_country", "lat", "lng", "status", "score", "reason", "candidates")
@@ -29,29 +30,36 @@ def resolve(file: Path, column: str, country_column: str | None, kind: str | Non
     """Resolve the names in FILE (.csv or .xlsx) to places; OUT keeps your columns and adds what was found.
 
     status is "same" (use it), "unsure" (look at the candidates) or "none". The place's columns are filled for "same"
-    only. Of a workbook the first sheet is read.
+    only. Of a workbook the first sheet that is not hidden is read.
     """
+    column, country_column = column_name(column), column_name(country_column)
     table = _read(file, column, country_column, output)
     wanted = PlaceKind(kind) if kind else None
     countries = table.column(country_column) if country_column else [""] * len(table.rows)
     with open_places() as gazetteer, progress("Resolving") as report:
-        _check_countries(table, countries, file, country_column or "", gazetteer)
+        codes = {text: country_code(text, gazetteer) for text in dict.fromkeys(countries)}
         names = zip(table.column(column), countries, strict=True)
-        found = resolve_places([Query(name, country or None, wanted) for name, country in names], gazetteer, report)
+        found = resolve_places([Query(name, codes[country], wanted) for name, country in names], gazetteer, report)
+    found = [
+        _of_unknown_country(match, text) if text and not codes[text] else match
+        for match, text in zip(found, countries, strict=True)
+    ]
     added = [name if name not in table.heading else f"{name}_found" for name in ADDED]
-    lines = [[*row.cells, *_cells(match)] for row, match in zip(table.rows, found, strict=True)]
+    lines = [[*row.formatted(), *_cells(match)] for row, match in zip(table.rows, found, strict=True)]
     write_table(output, [*table.heading, *added], lines)
+    for note in table.notes:
+        click.echo(str(note), err=True)
     _tell(found, output, as_json)
 
 
-def _read(file: Path, column: str, country_column: str | None, output: Path) -> Table:
+def _read(file: Path, column: str, country_column: str, output: Path) -> Table:
     """The user's table; InputError where it or the options are not what they must be."""
     found = check_output(output)
     if output.resolve() == file.resolve():
         hint = "name another file for the result"
         found.append(Problem("same-file", "--output", "the result would replace your file", hint))
     try:
-        table = read_table(file)
+        table = read_table(file, lambda cells: bool({column, country_column} & ({*map(column_name, cells)} - {""})))
     except InputError as error:
         raise InputError([*found, *error.problems]) from error
     needed = [("--column", column), ("--country-column", country_column)]
@@ -69,23 +77,17 @@ def _missing_column(name: str, option: str, table: Table, file: Path) -> Problem
     columns = [column for column in table.heading if column]
     best = process.extract(name, columns, scorer=fuzz.WRatio, processor=utils.default_process, limit=1, score_cutoff=60)
     hint = (f"did you mean '{best[0][0]}'? " if best else "") + f"columns: {', '.join(columns)}"
-    return Problem("missing-column", f"{file.name}:1", f"no column '{name}' ({option})", hint)
+    return Problem("missing-column", f"{file.name}:{table.number}", f"no column '{name}' ({option})", hint)
 
 
-def _check_countries(table: Table, countries: list[str], file: Path, column: str, gazetteer: Gazetteer) -> None:
-    known = {text: country_code(text, gazetteer) for text in dict.fromkeys(countries) if text}
-    found = [
-        Problem(
-            "unknown-country",
-            f"{file.name}:{row.number}, column '{column}'",
-            f"no single country is called '{text}'",
-            f"write its code of two letters or its name; nearest: {', '.join(nearest_countries(text))}",
-        )
-        for row, text in zip(table.rows, countries, strict=True)
-        if text and known[text] is None
-    ]
-    if found:
-        raise InputError(found)
+def _of_unknown_country(match: Resolution, text: str) -> Resolution:
+    """The answer for a name that was looked for everywhere, because its country is not understood: never certain."""
+    reason = f"no single country is called '{text}' (nearest: {', '.join(nearest_countries(text))})"
+    if match.place is None:
+        return replace(match, reasons=(reason, *match.reasons))
+    best = Candidate(match.place, min(match.score, UNSURE_SCORE))
+    others = tuple(one for one in match.candidates if one.place.id != match.place.id)
+    return Resolution(Status.UNSURE, match.place, best.score, (reason, *match.reasons), (best, *others))
 
 
 def _tell(found: list[Resolution], output: Path, as_json: bool) -> None:

@@ -1,7 +1,8 @@
 """The participation ledger as a table, CSV or Excel: read as a dry run, written with the same columns."""
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import fields
 from datetime import date
 from typing import Any
 
@@ -104,12 +105,15 @@ def read_ledger(
     memberships: Sequence[RegisteredMembership],
     known: NetworkNames,
     assumed: Assumptions,
+    kept: Iterable[Entry] = (),
 ) -> Reading[Entry]:
     """What a file says the office did, imported nowhere; InputError where the file as a whole cannot be read.
 
-    Every entry must be of a network of the register; `known` tells the names of the others.
+    Every entry must be of a network of the register; `known` tells the names of the others. `kept` are the entries
+    so far: what the file does not say of them stays as it is.
     """
-    sheet, found = open_records(content, name, "ledger"), Findings()
+    sheet, found = open_records(content, name, "ledger", columns(), _NEEDED), Findings()
+    so_far = {one.id: one for one in kept}
     rows = list(read_rows(sheet, columns(), _NEEDED, assumed.manner, found))
     currency = None if names_currency(rows, MONEY) else assumed.currency
     register = frozenset(one.network for one in memberships)
@@ -117,7 +121,7 @@ def read_ledger(
     read: dict[str, tuple[Row, Entry]] = {}
     for row in rows:
         problems: list[Problem] = []
-        entry = _entry(row, _network(row, register, known, networks), currency, problems)
+        entry = _entry(row, _network(row, register, known, networks), so_far, currency, problems)
         found.add(*problems)
         if entry is None or problems:
             continue
@@ -135,7 +139,7 @@ def _network(
     row: Row, register: frozenset[str], known: NetworkNames, seen: dict[tuple[str, str], str | Problem]
 ) -> str | Problem:
     """The network of the register that a line names, or what is wrong with it; each name is looked up once."""
-    told = str(row.values.get("network") or ""), str(row.values.get("name") or "")
+    told = str(row.said("network") or ""), str(row.said("name") or "")
     found = seen.get(told)
     if found is None:
         found = seen[told] = _looked_up(told[0] or told[1], register, known)
@@ -158,22 +162,22 @@ def _looked_up(told: str, register: frozenset[str], known: NetworkNames) -> str 
     return Problem("unknown-network", "", f"no network is called '{told}'", hint)
 
 
-def _entry(row: Row, network: str | Problem, currency: str | None, problems: list[Problem]) -> Entry | None:
+def _entry(
+    row: Row, network: str | Problem, so_far: Mapping[str, Entry], currency: str | None, problems: list[Problem]
+) -> Entry | None:
     if isinstance(network, Problem):
         problems.append(network)
     for key in ("day", "entry_kind", "title"):
-        if not row.values.get(key):
+        if not row.said(key):
             problems.append(Problem("empty-cell", row.place(key), "the cell is empty", "every entry needs one"))
-    spent, won = (row_money(row, *pair, currency, problems) for pair in MONEY)
-    if problems:
-        return None
-    values: dict[str, Any] = {**row.values, "network": network, "spent": spent, "won": won}
-    values["kind"] = values.pop("entry_kind")
-    values["is_annual_meeting"] = bool(values.get("is_annual_meeting"))
-    for key in ("name", "spent_currency", "won_currency"):
+    told = {"network": network, "day": row.said("day"), "kind": row.said("entry_kind"), "title": row.said("title")}
+    id_ = row.said("id") or _id_of(told)
+    kept = so_far.get(id_)
+    money = {key: row_money(row, (key, other), getattr(kept, key, None), currency, problems) for key, other in MONEY}
+    values = row.over({field.name: getattr(kept, field.name) for field in fields(kept)} if kept else {})
+    for key in ("name", "entry_kind", "spent_currency", "won_currency"):
         values.pop(key, None)
-    values["id"] = values.get("id") or _id_of(values)
-    return Entry(**values)
+    return None if problems else Entry(**{**values, **told, **money, "id": id_})
 
 
 def _id_of(values: dict[str, Any]) -> str:

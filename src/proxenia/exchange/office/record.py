@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from enum import Enum
 from functools import cache
 from typing import Any, Generic, TypeVar
 
@@ -11,10 +12,13 @@ from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import Money
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.archive import settle_archive
-from proxenia.exchange.sheet.cell import CellError, Manner
-from proxenia.exchange.sheet.lines import MOST_LINES, Broken, Line, Sheet, refused
+from proxenia.exchange.sheet.cell import CellError, Manner, as_text
+from proxenia.exchange.sheet.formatted import shown_currency
+from proxenia.exchange.sheet.heading import column_name
+from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line, PricedNumber, Sheet, refused
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.exchange.sheet.table import table_text, table_workbook
+from proxenia.exchange.sheet.word_list import words_of
 from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.problems import Problem
 
@@ -66,6 +70,12 @@ class Findings:
         return (*self._listed, Problem("more", name, f"{self._more} more problems", "mend these first"))
 
 
+class Said(Enum):
+    """What a cell may say beside a value: that what is kept is to be emptied."""
+
+    EMPTIED = "emptied"
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One line read: the value of each column the file has; `place` names a cell of it by its column's key."""
@@ -73,6 +83,21 @@ class Row:
     number: int
     values: Mapping[str, object]
     place: Callable[[str], str]
+
+    def said(self, key: str) -> Any:
+        """The value of a cell; None where it is empty or empties what is kept."""
+        value = self.values.get(key)
+        return None if value is Said.EMPTIED else value
+
+    def over(self, kept: Mapping[str, Any]) -> dict[str, Any]:
+        """What is kept as the line changes it: a column that is not there and an empty cell change nothing."""
+        values = dict(kept)
+        for key, value in self.values.items():
+            if value is Said.EMPTIED:
+                values.pop(key, None)
+            elif value not in (None, "", ()):
+                values[key] = value
+        return values
 
 
 def read_rows(
@@ -104,19 +129,27 @@ def names_currency(rows: Iterable[Row], columns: Sequence[tuple[str, str]]) -> b
 
 def _said(row: Row, key: str, currency_key: str) -> tuple[float | None, str, str]:
     """An amount, the currency its own cell says, and the one its currency's column says."""
-    cell: Any = row.values.get(key) or (None, "")
-    return cell[0], cell[1], str(row.values.get(currency_key) or "")
+    cell = row.said(key) or (None, "")
+    return cell[0], cell[1], str(row.said(currency_key) or "")
 
 
-def row_money(row: Row, key: str, currency_key: str, default: str | None, problems: list[Problem]) -> Money | None:
-    """The money of a line; a problem where its currency is said in two ways, or not where others say theirs."""
+def row_money(
+    row: Row, keys: tuple[str, str], kept: Money | None, default: str | None, problems: list[Problem]
+) -> Money | None:
+    """The money of a line, or the money that is kept where the line says nothing of it.
+
+    A problem where its currency is said in two ways, or not where others say theirs.
+    """
+    key, currency_key = keys
+    if row.values.get(key) is Said.EMPTIED:
+        return None
     amount, beside, column = _said(row, key, currency_key)
     if amount is None:
-        return None
+        return Money(kept.amount, column or kept.currency) if kept else None
     if beside and column and beside != column:
         message = f"the amount is in {beside}, the column for the currency says {column}"
         problems.append(Problem("two-currencies", row.place(key), message, "mend one of them"))
-    currency = column or beside or default
+    currency = column or beside or (kept.currency if kept and default else default)
     if not currency:
         message = f"{amount:g} names no currency, where other lines of the file name theirs"
         problems.append(Problem("no-currency", row.place(key), message, "name it, as in EUR"))
@@ -141,10 +174,25 @@ def _values(
         try:
             if isinstance(cell, Broken):
                 raise CellError(cell.code, cell.message, cell.hint)
-            yield key, columns[key].read(cell, manner)
+            shown = _priced(cell, line.formats.get(position + 1, ""))
+            yield key, Said.EMPTIED if _is_emptied(cell) else columns[key].read(shown, manner)
         except CellError as error:
             broken = error.broken
             found.add(Problem(broken.code, sheet.place(line.number, position), broken.message, broken.hint))
+
+
+def _priced(cell: object, number_format: str) -> object:
+    """A number with the currency that its cell shows; any other cell as it is."""
+    currency = shown_currency(number_format)
+    if currency and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return PricedNumber(cell, currency)
+    return cell
+
+
+def _is_emptied(cell: object) -> bool:
+    """Whether a cell says, in any of the languages, that what is kept is to be emptied: "(empty)"."""
+    text = as_text(cell) if isinstance(cell, str) else ""
+    return text.startswith("(") and text.endswith(")") and fold(text) in words_of("office_file", ("empty",))
 
 
 def _columns_at(
@@ -153,11 +201,11 @@ def _columns_at(
     """Where each column stands; InputError where one that is needed is missing or one stands twice."""
     known = _headings(tuple(column.key for column in columns))
     at: dict[str, int] = {}
-    for position, cell in enumerate(heading.cells):
+    for position, cell in enumerate(heading.cells[:MOST_COLUMNS]):
         where = sheet.place(heading.number, position)
         if isinstance(cell, Broken):
             raise refused(cell.code, where, cell.message, "begin the file with one line that names the columns")
-        title = str(cell or "").strip()
+        title = column_name(cell)
         key = known.get(fold(title))
         if key in at:
             found.add(Problem("repeated-column", where, f"'{title}' stands twice", "keep one of the two columns"))
@@ -209,9 +257,22 @@ def sheet_titles(key: str) -> tuple[str, ...]:
     return tuple(words(language, "office_file").say(key) for language in LANGUAGES)
 
 
-def open_records(content: bytes, name: str, title: str) -> Sheet:
-    """The sheet of a kind of records in a file."""
-    return open_sheet(content, name, sheet_titles(title))
+def open_records(
+    content: bytes, name: str, title: str, columns: Sequence[Column[Record]], needed: Sequence[Sequence[str]]
+) -> Sheet:
+    """The sheet of a kind of records in a file, from the line on that names a column of each group needed."""
+    known = _headings(tuple(column.key for column in columns))
+
+    def is_heading(cells: Sequence[object]) -> bool:
+        # Merged cells above the heading are refused like all others.
+        if any(isinstance(cell, Broken) for cell in cells):
+            return True
+        filled = [title for cell in cells if (title := fold(column_name(cell)))]
+        named = {known[title] for title in filled if title in known}
+        # One word alone may as well be a value: "red" is a network in Spanish.
+        return all(named & set(group) for group in needed) and (len(named) > 1 or len(filled) == 1)
+
+    return open_sheet(content, name, sheet_titles(title), is_heading)
 
 
 def write_records(

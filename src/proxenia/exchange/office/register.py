@@ -1,10 +1,11 @@
 """The portfolio register as a table, CSV or Excel: read as a dry run, written with the same columns."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, fields
 from datetime import date
-from typing import Any
 
+from proxenia.catalogue.currency import currency_codes
+from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import (
@@ -122,6 +123,8 @@ COLUMNS: tuple[Column[RegisteredMembership], ...] = (
     Column("target_depth", lambda cell, _: as_whole(cell, 0, 3), lambda one, _: one.target_depth),
     Column("promises", _read_promises, _write_promises),
 )
+#: Columns of which a file must have one.
+_NEEDED = (("network", "name"),)
 #: The columns of amounts, each with that of its currency.
 MONEY = (("fee", "currency"),)
 
@@ -132,16 +135,25 @@ def write_register(memberships: Sequence[RegisteredMembership], language: str, f
 
 
 def read_register(
-    content: bytes, name: str, known: NetworkNames, assumed: Assumptions
+    content: bytes,
+    name: str,
+    known: NetworkNames,
+    assumed: Assumptions,
+    kept: Iterable[RegisteredMembership] = (),
 ) -> Reading[RegisteredMembership]:
-    """What a file says of memberships, imported nowhere; InputError where the file as a whole cannot be read."""
-    sheet, found = open_records(content, name, "register"), Findings()
-    rows = list(read_rows(sheet, COLUMNS, [("network", "name")], assumed.manner, found))
+    """What a file says of memberships, imported nowhere; InputError where the file as a whole cannot be read.
+
+    `kept` are the memberships of the register so far: what the file does not say of them stays as it is.
+    """
+    sheet, found = open_records(content, name, "register", COLUMNS, _NEEDED), Findings()
+    rows = list(read_rows(sheet, COLUMNS, _NEEDED, assumed.manner, found))
+    so_far = {one.network: one for one in kept}
     currency = None if names_currency(rows, MONEY) else assumed.currency
     read: dict[str, tuple[Row, RegisteredMembership]] = {}
     for row in rows:
         problems: list[Problem] = []
-        one = _membership(row, known, assumed, currency, problems, sheet.notes)
+        network = _network(row, known, assumed, problems, sheet.notes)
+        one = _membership(row, network, so_far.get(network), known, currency, problems) if network else None
         found.add(*problems)
         if one is None or problems:
             continue
@@ -156,16 +168,13 @@ def read_register(
 
 
 def _membership(
-    row: Row, known: NetworkNames, assumed: Assumptions, currency: str | None, problems: list[Problem],
-    notes: list[Problem],
-) -> RegisteredMembership | None:  # fmt: skip
-    network = _network(row, known, assumed, problems, notes)
-    if network is None:
-        return None
-    fee = row_money(row, *MONEY[0], currency, problems)
-    values: dict[str, Any] = {key: value for key, value in row.values.items() if key not in ("fee", "currency")}
-    if values.get("term_months") is None:
-        values.pop("term_months", None)
+    row: Row, network: str, kept: RegisteredMembership | None, known: NetworkNames, currency: str | None,
+    problems: list[Problem],
+) -> RegisteredMembership:  # fmt: skip
+    fee = row_money(row, MONEY[0], kept.fee if kept else None, currency, problems)
+    so_far = {field.name: getattr(kept, field.name) for field in fields(kept)} if kept else {}
+    values = row.over(so_far)
+    values.pop("currency", None)
     name = str(values.get("name") or known.name(network))
     one = RegisteredMembership(**{**values, "network": network, "name": name, "fee": fee})
     if one.joined and one.left and one.left < one.joined:
@@ -177,13 +186,17 @@ def _network(
     row: Row, known: NetworkNames, assumed: Assumptions, problems: list[Problem], notes: list[Problem]
 ) -> str | None:
     """The network of a line: one that is known, or the office's own where nothing known is like it."""
-    id_, name = str(row.values.get("network") or ""), str(row.values.get("name") or "")
+    id_, name = str(row.said("network") or ""), str(row.said("name") or "")
     told, where = id_ or name, row.place("network" if id_ else "name")
     if not told:
         problems.append(Problem("no-network", where, "the line names no network", "give its name, or empty the line"))
         return None
     if found := known.find(told):
         return found
+    if told not in assumed.own and _is_total(told):
+        message = f"'{told}' is a line of totals, not a network"
+        problems.append(Problem("totals", where, message, "take the line out of the table"))
+        return None
     near = [] if assumed.keeps_unknown or told in assumed.own else known.nearest(told)
     if near:
         hint = "write " + " or ".join(f"{one} ({known.name(one)})" for one in near) + ", or say that it is your own"
@@ -192,3 +205,9 @@ def _network(
     message = f"no network of the catalogue is like '{told}': kept as one of your own"
     notes.append(Problem("own-network", where, message, "write its id in the catalogue if it has one"))
     return id_ or known.own_id(name)
+
+
+def _is_total(told: str) -> bool:
+    """Whether a line is called a total in any of the languages, its year and currency aside."""
+    letters = (word for word in fold(told).split() if not word.isdigit() and word.upper() not in currency_codes())
+    return " ".join(letters) in words_of("office_file", ("total",))

@@ -1,4 +1,4 @@
-"""The agenda's own file (YAML): passages behind each weight, to strike out by hand, or priorities set outright."""
+"""The agenda of a plan, and its own file (YAML): passages behind each weight, to strike out by hand."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -6,10 +6,14 @@ from typing import Any
 
 import yaml
 
-from proxenia.appraisal.question.agenda import Agenda, Match, Passage
+from proxenia.appraisal.answer import record
+from proxenia.appraisal.answer.record import Plan, PlanTheme
+from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.exchange.plan.plan import read_plan
 from proxenia.problems import Problem
 
 AGENDA_FORMS = (".yaml", ".yml")
@@ -18,6 +22,35 @@ _HEADING = """\
 # The agenda read from a plan. Take a passage out and its theme weighs less; change a theme where it was misread.
 # Run it: proxenia advise CITY --agenda THIS-FILE
 """
+
+
+def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
+    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
+    if path.suffix.lower() in AGENDA_FORMS:
+        return read_agenda_file(path, vocabulary)
+    passages = read_plan(path)
+    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+
+
+def plan_record(agenda: Agenda, vocabulary: Vocabulary) -> Plan:
+    """What was read in a plan: themes with their share in percent and the passages behind it."""
+    weights = agenda.weights()
+    themes = [
+        PlanTheme(
+            theme=theme,
+            label=vocabulary.label("theme", theme),
+            share=weights[theme],
+            passages=[_passage(match) for match in matches],
+        )
+        for theme, matches in agenda.by_theme().items()
+    ]
+    counted = len({match.passage.number for match in agenda.matches})
+    return Plan(agenda.source, agenda.passages_read, counted, themes)
+
+
+def _passage(match: Match) -> record.Passage:
+    passage = match.passage
+    return record.Passage(number=passage.number, page=passage.page, probability=match.probability, text=passage.text)
 
 
 def agenda_text(agenda: Agenda) -> str:

@@ -6,19 +6,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, time
 from enum import StrEnum
 
+from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
 from proxenia.exchange.sheet.harmless import as_meant
+from proxenia.exchange.sheet.heading import AS_SEEN
 from proxenia.exchange.sheet.lines import Broken, PricedNumber
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
 _BY_HAND = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
-_CODE = re.compile(r"[A-Z]{3}")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
-#: Control signs, which no workbook can hold and no reader sees.
-_CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n")
+#: Control signs, which no workbook can hold and no reader sees, and spaces that only look like others.
+_CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n") | AS_SEEN
 #: Days outside these years are slips of the pen.
 _FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
@@ -118,7 +119,10 @@ def as_amount(value: object, manner: Manner) -> tuple[float | None, str]:
     if found is None:
         raise CellError("bad-amount", f"'{text}' is not an amount", "write a number, as in 1234.56")
     before, digits, after = (part.strip() for part in found.groups())
-    return _not_negative(_number(digits, manner)), currency_of(before or after)
+    told = {code for part in (before, after) if (code := currency_of(part))}
+    if len(told) > 1:
+        raise CellError("bad-currency", f"'{text}' names no one currency", "three letters, as in EUR, USD or COP")
+    return _not_negative(_number(digits, manner)), next(iter(told), "")
 
 
 def as_number(value: object, manner: Manner) -> float | None:
@@ -152,12 +156,12 @@ def _not_negative(number: float) -> float:
 
 
 def currency_of(text: str) -> str:
-    """The code of a currency said by its code or its sign; "" for no words; CellError for a sign of several."""
+    """The code of a currency said by its code (ISO 4217) or its sign; "" for no words; CellError for anything else."""
     told = text.strip().upper()
     if not told:
         return ""
     code = _SIGNS.get(told, told)
-    if not _CODE.fullmatch(code):
+    if code not in currency_codes():
         raise CellError("bad-currency", f"'{text}' names no one currency", "three letters, as in EUR, USD or COP")
     return code
 

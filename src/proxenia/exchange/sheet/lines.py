@@ -1,6 +1,6 @@
 """The lines of a table as they are read, whatever file it came in, and how a whole file is refused."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proxenia.errors import InputError
@@ -12,19 +12,24 @@ MOST_LINES, MOST_COLUMNS = 100_000, 60
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """The cells of one line as the file holds them; `number` is the row a spreadsheet shows."""
+    """The cells of one line as the file holds them; `number` is the row a spreadsheet shows.
+
+    `formats` are the number formats of cells that have one, by column from 1.
+    """
 
     number: int
     cells: tuple[object, ...]
+    formats: Mapping[int, str] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Broken:
-    """A cell that cannot be read: what is wrong with it and how to mend it."""
+    """A cell that cannot be read: what is wrong with it and how to mend it; `area` is the range it stands for."""
 
     code: str
     message: str
     hint: str
+    area: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,20 +2,20 @@
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 
-from proxenia.exchange.sheet.lines import MOST_COLUMNS, Line, Sheet, refused
-from proxenia.exchange.sheet.table import delimiter_of
+from proxenia.exchange.sheet.heading import IsHeading, delimiter_of, from_heading, split_separator, unknown_heading
+from proxenia.exchange.sheet.lines import Line, Sheet, refused
 from proxenia.problems import Problem
 
 MOST_BYTES = 50_000_000
-_SEPARATOR_LINE = re.compile(r"sep=(.)\r?\n", re.IGNORECASE)
 _OLD_EXCEL, _ZIP, _MACRO_ENDINGS = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", (".xlsm", ".xltm", ".xlsb", ".xlam")
 
 
-def open_sheet(content: bytes, name: str, titles: tuple[str, ...] = ()) -> Sheet:
-    """The table of a file, in Excel on the first sheet called one of `titles` or else the first.
+def open_sheet(
+    content: bytes, name: str, titles: tuple[str, ...] = (), is_heading: IsHeading = unknown_heading
+) -> Sheet:
+    """The table of a file from its heading on; in Excel of the first sheet called one of `titles`, or else the first.
 
     InputError for what is no table that can be read safely: another format, macros, or more than a table would hold.
     """
@@ -26,18 +26,26 @@ def open_sheet(content: bytes, name: str, titles: tuple[str, ...] = ()) -> Sheet
     if content.startswith(_OLD_EXCEL):
         message = "the file is of an old Excel, or locked by a password"
         raise refused("bad-xlsx", name, message, "save it as .xlsx, without a password")
-    if content.startswith(_ZIP):
-        from proxenia.exchange.sheet.sheet_workbook import open_workbook
+    is_workbook = content.startswith(_ZIP)
+    sheet = _open_workbook(content, name, titles) if is_workbook else _open_text(content, name, is_heading)
+    sheet.lines = from_heading(sheet.lines, is_heading)
+    return sheet
 
-        return open_workbook(content, name, titles)
-    return _open_text(content, name)
+
+def _open_workbook(content: bytes, name: str, titles: tuple[str, ...]) -> Sheet:
+    from proxenia.exchange.sheet.package import Package
+    from proxenia.exchange.sheet.workbook import open_workbook
+
+    package = Package(content, name)
+    if package.has_macros:
+        raise refused("macros", name, "the workbook holds macros, which are never read", "save it as .xlsx")
+    return open_workbook(package, name, titles)
 
 
-def _open_text(content: bytes, name: str) -> Sheet:
+def _open_text(content: bytes, name: str, is_heading: IsHeading) -> Sheet:
     text, notes = _decoded(content, name)
-    separator = _SEPARATOR_LINE.match(text)
-    body = text[separator.end() :] if separator else text
-    delimiter = separator.group(1) if separator else delimiter_of(body)
+    separator, body = split_separator(text)
+    delimiter = separator or delimiter_of(body, is_heading)
     reader = csv.reader(io.StringIO(body, newline=""), delimiter=delimiter, strict=True)
     return Sheet(name, "", _text_lines(reader, name, first=2 if separator else 1), notes)
 
@@ -47,7 +55,7 @@ def _text_lines(reader: Iterator[list[str]], name: str, first: int) -> Iterator[
     try:
         for number, cells in enumerate(reader, start=first):
             if any(cell.strip() for cell in cells):
-                yield Line(number, tuple(cells[:MOST_COLUMNS]))
+                yield Line(number, tuple(cells))
     except csv.Error as error:
         hint = "close each quote and double those inside a cell"
         raise refused("bad-csv", f"{name}: {number + 1}", f"the line cannot be read: {error}", hint) from error

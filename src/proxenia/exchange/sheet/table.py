@@ -2,42 +2,61 @@
 
 import csv
 import io
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
+from proxenia.exchange.sheet.formatted import Formatted
 from proxenia.exchange.sheet.harmless import harmless
-from proxenia.exchange.sheet.workbook import read_workbook, write_workbook
+from proxenia.exchange.sheet.heading import (
+    IsHeading,
+    column_name,
+    delimiter_of,
+    from_heading,
+    plain,
+    split_separator,
+    unknown_heading,
+)
+from proxenia.exchange.sheet.lines import Broken, Line
+from proxenia.exchange.sheet.written_workbook import write_workbook
 from proxenia.problems import Problem
 
-_DELIMITERS = ",;\t|"
-_QUOTED = re.compile(r'"[^"]*"')
 _COUNTRIES = ("country", "country_code")
 _WORKBOOKS, _TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """The cells of one line, in the order of the heading; `number` is the line in the file, the heading's being 1."""
+    """The cells of one line, in the order of the heading; `number` is the line in the file.
+
+    `formats` are the number formats of cells that have one, by column from 1.
+    """
 
     number: int
     cells: tuple[object, ...]
+    formats: Mapping[int, str] = field(default_factory=dict, compare=False)
+
+    def formatted(self) -> list[object]:
+        """The cells, each with its number format if it has one."""
+        numbered = enumerate(self.cells, start=1)
+        return [Formatted(cell, self.formats[at]) if at in self.formats else cell for at, cell in numbered]
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A heading and the rows under it."""
+    """A heading and the rows under it; `notes` tell what was assumed, `number` is the heading's line."""
 
     heading: tuple[str, ...]
     rows: tuple[Row, ...]
+    notes: tuple[Problem, ...] = field(default=(), compare=False)
+    number: int = field(default=1, compare=False)
 
     def column(self, name: str) -> list[str]:
-        """The text of each cell of a column; nothing where a cell is empty."""
+        """The text of each cell of a column as it is seen; nothing where a cell is empty."""
         at = self.heading.index(name)
-        return ["" if row.cells[at] is None else str(row.cells[at]).strip() for row in self.rows]
+        return [plain(row.cells[at]) for row in self.rows]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +73,13 @@ def read_named_places(path: Path, columns: Sequence[str], what: str) -> list[Nam
 
     InputError lists every fault; `what` says whose names are wanted.
     """
-    table = read_table(path)
+    table = read_table(path, lambda cells: any(column_name(cell).casefold() in columns for cell in cells))
     heading = {name.casefold(): name for name in table.heading}
     column = next((heading[name] for name in columns if name in heading), None)
     if column is None:
         hint = f"call the column with the names {', '.join(columns)}"
-        raise InputError([Problem("missing-column", f"{path.name}:1", f"no column holds the {what}' names", hint)])
+        where = f"{path.name}:{table.number}"
+        raise InputError([Problem("missing-column", where, f"no column holds the {what}' names", hint)])
     country = next((heading[name] for name in _COUNTRIES if name in heading), None)
     names = table.column(column)
     countries = table.column(country) if country else [""] * len(names)
@@ -67,64 +87,82 @@ def read_named_places(path: Path, columns: Sequence[str], what: str) -> list[Nam
     return [NamedPlace(n, c or None, at) for n, c, at in zip(names, countries, lines, strict=True) if n]
 
 
-def read_table(path: Path) -> Table:
-    """The table of a file; InputError lists every fault with its line."""
+def read_table(path: Path, is_heading: IsHeading = unknown_heading) -> Table:
+    """The table of a file from its heading on; InputError lists every fault with its line."""
     kind = path.suffix.lower()
     if kind not in (*_WORKBOOKS, *_TEXTS):
         raise InputError([_unknown_ending(path, "save the table as .csv (CSV UTF-8) or .xlsx")])
-    lines = read_workbook(path) if kind in _WORKBOOKS else _read_text(path)
-    filled = [(number, cells) for number, cells in lines if any(cell not in (None, "") for cell in cells)]
+    lines, notes = _read_workbook(path) if kind in _WORKBOOKS else (_read_text(path, is_heading), [])
+    filled = list(
+        from_heading((line for line in lines if any(cell not in (None, "") for cell in line.cells)), is_heading)
+    )
     if not filled:
         raise InputError([Problem("empty-table", path.name, "the file is empty", "name the columns in its first line")])
-    number, heading = filled[0]
-    table = Table(_heading(heading), tuple(Row(line, tuple(cells)) for line, cells in filled[1:]))
-    found = _faults(table, f"{path.name}:{number}", path.name)
+    found = [problem for line in filled for problem in _broken(line, path)]
     if found:
         raise InputError(found)
-    width = len(table.heading)
-    return Table(table.heading, tuple(Row(r.number, (*r.cells, *[None] * width)[:width]) for r in table.rows))
+    heading = _heading(filled[0].cells)
+    found = _faults(heading, filled, path.name)
+    if found:
+        raise InputError(found)
+    width = len(heading)
+    rows = (Row(line.number, (*line.cells, *[None] * width)[:width], line.formats) for line in filled[1:])
+    return Table(heading, tuple(rows), tuple(note for note in notes if note.code != "formula"), filled[0].number)
+
+
+def _broken(line: Line, path: Path) -> Iterator[Problem]:
+    """The cells of a line that cannot be read."""
+    from openpyxl.utils import get_column_letter
+
+    for column, cell in enumerate(line.cells, start=1):
+        if isinstance(cell, Broken):
+            where = f"{path.name}:{cell.area or f'{get_column_letter(column)}{line.number}'}"
+            yield Problem(cell.code, where, "cells are merged" if cell.area else cell.message, cell.hint)
 
 
 def _heading(cells: Sequence[object]) -> tuple[str, ...]:
-    names = ["" if cell is None else str(cell).strip() for cell in cells]
+    names = [column_name(cell) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names)
 
 
-def _faults(table: Table, top: str, name: str) -> list[Problem]:
-    width = len(table.heading)
-    twice = dict.fromkeys(column for column in table.heading if column and table.heading.count(column) > 1)
+def _faults(heading: Sequence[str], lines: Sequence[Line], name: str) -> list[Problem]:
+    width, top = len(heading), f"{name}:{lines[0].number}"
+    twice = dict.fromkeys(column for column in heading if column and heading.count(column) > 1)
     found = [
         Problem("repeated-column", top, f"column '{column}' stands more than once", "rename one of them")
         for column in twice
     ]
-    if not table.rows:
+    if len(lines) == 1:
         found.append(Problem("empty-table", name, "there is no row under the heading", "add the rows"))
+    # Programs leave out the empty cells at a line's end; a cell without a column is a comma that was not quoted.
     return found + [
-        Problem("bad-row", f"{name}:{row.number}", f"{len(row.cells)} cells under {width} columns", "quote commas")
-        for row in table.rows
-        if len(row.cells) < width or any(cell not in (None, "") for cell in row.cells[width:])
+        Problem("bad-row", f"{name}:{line.number}", f"{len(line.cells)} cells under {width} columns", "quote commas")
+        for line in lines[1:]
+        if any(cell not in (None, "") for cell in line.cells[width:])
     ]
 
 
-def _read_text(path: Path) -> list[tuple[int, list[object]]]:
-    text = _decoded(path)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
-    lines: list[tuple[int, list[object]]] = []
+def _read_workbook(path: Path) -> tuple[Iterator[Line], list[Problem]]:
+    from proxenia.exchange.sheet.package import Package
+    from proxenia.exchange.sheet.workbook import open_workbook
+
+    sheet = open_workbook(Package(path.read_bytes(), path.name), path.name)
+    return sheet.lines, sheet.notes
+
+
+def _read_text(path: Path, is_heading: IsHeading) -> Iterator[Line]:
+    separator, text = split_separator(_decoded(path))
+    delimiter = separator or delimiter_of(text, is_heading)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    above = 1 if separator else 0
     try:
         for cells in reader:
-            lines.append((reader.line_num - sum(cell.count("\n") for cell in cells), [*cells]))
+            yield Line(above + reader.line_num - sum(cell.count("\n") for cell in cells), tuple(cells))
     except csv.Error as error:
         hint = "close each quote and double those inside a cell"
-        raise InputError([Problem("bad-csv", f"{path.name}:{reader.line_num}", str(error), hint)]) from error
-    return lines
-
-
-def delimiter_of(text: str) -> str:
-    """What stands most often between the columns' names; a comma where there is one column."""
-    heading = _QUOTED.sub("", text.lstrip().partition("\n")[0])
-    return max(_DELIMITERS, key=heading.count)
+        raise InputError([Problem("bad-csv", f"{path.name}:{above + reader.line_num}", str(error), hint)]) from error
 
 
 def _decoded(path: Path) -> str:

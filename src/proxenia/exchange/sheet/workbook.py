@@ -1,101 +1,101 @@
-"""The first sheet of an Excel workbook as lines, and lines as a workbook: values only, no formula, no macro."""
+"""A sheet of an Excel workbook line by line, as python-calamine reads it."""
 
 import io
-from pathlib import Path
-from typing import TYPE_CHECKING, Any
-from zipfile import BadZipFile
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from datetime import date, datetime, time
 
-from proxenia.errors import InputError
+from proxenia.exchange.sheet.lines import Broken, Line, Sheet, refused
+from proxenia.exchange.sheet.package import Listed, Marks, Package, damage_refused
 from proxenia.problems import Problem
 
-if TYPE_CHECKING:
-    from openpyxl.workbook import Workbook
-    from openpyxl.worksheet.worksheet import Worksheet
-
-#: Lines from which the columns' widths are taken, and how wide one may be.
-_LOOKED_AT, _WIDEST = 200, 60
-#: Control characters that a workbook cannot hold.
-_UNWRITABLE = {code: None for code in range(32) if chr(code) not in "\t\n\r"}
+#: A merged range: its first and its last cell, each as line and column from 0.
+Area = tuple[tuple[int, int], tuple[int, int]]
 
 
-def read_workbook(path: Path) -> list[tuple[int, list[object]]]:
-    """The lines of the first sheet with their numbers; InputError lists merged cells, errors and empty formulas."""
-    sheet = _first_sheet(_loaded(path, values=True), path)
-    found = [
-        Problem("merged-cells", f"{path.name}:{area.coord}", "cells are merged", "unmerge them and fill each")
-        for area in sorted(sheet.merged_cells.ranges, key=lambda area: (area.min_row, area.min_col))
-    ]
-    found += _faulty_cells(sheet, path)
-    if found:
-        raise InputError(found)
-    return [(number, list(cells)) for number, cells in enumerate(sheet.iter_rows(values_only=True), start=1)]
+def open_workbook(package: Package, name: str, titles: Iterable[str] = ()) -> Sheet:
+    """The sheet of a workbook that bears one of the titles, or the first; of those that can be seen if there are any.
+
+    InputError where it is damaged.
+    """
+    chosen = _chosen(package.sheets, name, {title.casefold() for title in titles})
+    content, marks = package.single(chosen)
+    with damage_refused(name), _panic_refused():
+        rows, merged = _read(content, chosen.index)
+    sheet = Sheet(name, chosen.title, iter(()))
+    if len(package.sheets) > 1:
+        message = f"the workbook has {len(package.sheets)} sheets: '{chosen.title}' was read"
+        hint = "if another is meant, make it the first, or save it as a workbook of its own"
+        sheet.notes.append(Problem("one-sheet", name, message, hint))
+    sheet.lines = _lines(rows, sheet, marks, _covered(merged))
+    return sheet
 
 
-def _loaded(path: Path, values: bool) -> "Workbook":
-    from openpyxl import load_workbook
+def _chosen(sheets: Sequence[Listed], name: str, titles: set[str]) -> Listed:
+    if not sheets:
+        raise refused("empty-table", name, "the workbook has no sheet with cells", "put the table on one")
+    shown = [sheet for sheet in sheets if sheet.is_visible] or sheets
+    return next((sheet for sheet in shown if sheet.title.casefold() in titles), shown[0])
+
+
+def _read(content: io.BytesIO, index: int) -> tuple[Iterator[Sequence[object]], list[Area]]:
+    from python_calamine import CalamineError, CalamineWorkbook
 
     try:
-        return load_workbook(path, data_only=values)
-    except (BadZipFile, KeyError, ValueError, TypeError, IndexError, EOFError, SyntaxError) as error:
-        hint = "save it again as .xlsx, without a password"
-        raise InputError([Problem("bad-xlsx", path.name, "the file is no Excel workbook", hint)]) from error
+        sheet = CalamineWorkbook.from_filelike(content).get_sheet_by_index(index)
+        return sheet.iter_rows(), sheet.merged_cell_ranges or []
+    except CalamineError as error:
+        raise ValueError(str(error)) from error
 
 
-def _first_sheet(book: "Workbook", path: Path) -> "Worksheet":
-    if not book.worksheets:
-        raise InputError([Problem("empty-table", path.name, "the workbook has no sheet", "put the table on the first")])
-    return book.worksheets[0]
+@contextmanager
+def _panic_refused() -> Iterator[None]:
+    """ValueError where a made-up file makes the reader give up; what it raises then is no Exception."""
+    try:
+        yield
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":
+            raise
+        raise ValueError("the reader gave up") from error
 
 
-def _faulty_cells(sheet: "Worksheet", path: Path) -> list[Problem]:
-    """Cells that show an error, and formulas whose result the file does not hold."""
-    found = []
-    formulas = _first_sheet(_loaded(path, values=False), path)
-    for row in formulas.iter_rows():
-        for cell in row:
-            where = f"{path.name}:{cell.coordinate}"
-            value = sheet[cell.coordinate].value
-            if sheet[cell.coordinate].data_type == "e":
-                found.append(Problem("error-cell", where, f"the cell shows {value}", "mend or empty it"))
-            elif cell.data_type == "f" and value is None:
-                hint = "open the file in the spreadsheet program and save it, or paste the values"
-                found.append(Problem("formula-without-value", where, "the formula's result is not in the file", hint))
+def _lines(
+    rows: Iterable[Sequence[object]], sheet: Sheet, marks: Marks, covered: dict[int, dict[int, Broken]]
+) -> Iterator[Line]:
+    """The filled lines; merged cells, errors and formulas without a result stand in them as broken cells."""
+    for number, row in enumerate(rows, start=1):
+        cells = [_plain(value) for value in row]
+        for column in marks.formulas.get(number, ()):
+            message = f"a formula: its last result, {cells[column - 1]}, is read"
+            where = sheet.place(number, column - 1)
+            sheet.notes.append(Problem("formula", where, message, "look whether it is right"))
+        for column, broken in {**marks.broken.get(number, {}), **covered.get(number, {})}.items():
+            cells += [None] * (column - len(cells))
+            cells[column - 1] = broken
+        if any(cell is not None for cell in cells):
+            yield Line(number, tuple(cells), marks.formats.get(number, {}))
+
+
+def _plain(value: object) -> object:
+    """A value of a cell: None for an empty one, whole numbers as such, a day as its first moment."""
+    if isinstance(value, float):
+        return int(value) if value.is_integer() and abs(value) < 2**53 else value
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return datetime.combine(value, time())
+    return None if value == "" else value
+
+
+def _covered(merged: Iterable[Area]) -> dict[int, dict[int, Broken]]:
+    """For each line in which a merged range begins, the columns it begins at."""
+    found: dict[int, dict[int, Broken]] = {}
+    for (row, column), last in merged:
+        area = f"{_cell_name(row, column)}:{_cell_name(*last)}"
+        broken = Broken("merged-cells", f"the cells {area} are merged", "unmerge them and fill each", area)
+        found.setdefault(row + 1, {})[column + 1] = broken
     return found
 
 
-def write_workbook(lines: list[list[Any]], title: str) -> bytes:
-    """A workbook of one sheet with these lines, the first of them bold and kept in sight; texts are never formulas."""
-    from openpyxl import Workbook
+def _cell_name(row: int, column: int) -> str:
     from openpyxl.utils import get_column_letter
 
-    book = Workbook(write_only=True)
-    sheet = book.create_sheet(title)
-    sheet.freeze_panes = "A2"
-    for place, width in enumerate(_widths(lines), start=1):
-        sheet.column_dimensions[get_column_letter(place)].width = width
-    for number, line in enumerate(lines):
-        sheet.append([_cell(sheet, value, is_heading=number == 0) for value in line])
-    out = io.BytesIO()
-    book.save(out)
-    return out.getvalue()
-
-
-def _widths(lines: list[list[Any]]) -> list[int]:
-    """How wide each column is for its first lines, within what can be taken in at a glance."""
-    columns = zip(*lines[:_LOOKED_AT], strict=False)
-    longest = (max(len(part) for value in column for part in str(value).split("\n")) for column in columns)
-    return [min(_WIDEST, length + 2) for length in longest]
-
-
-def _cell(sheet: Any, value: Any, is_heading: bool) -> Any:
-    from openpyxl.cell import WriteOnlyCell
-    from openpyxl.styles import Alignment, Font
-
-    cell = WriteOnlyCell(sheet, value.translate(_UNWRITABLE) if isinstance(value, str) else value)
-    if isinstance(value, str):
-        cell.data_type = "s"
-        if "\n" in value:
-            cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if is_heading:
-        cell.font = Font(bold=True)
-    return cell
+    return f"{get_column_letter(column + 1)}{row + 1}"

@@ -36,10 +36,10 @@ class Outlook:
 
 def read_table(access: Access, kind: str, content: bytes, name: str, assumed: Assumptions) -> Reading[Any]:
     """What a table holds; nothing is changed. InputError where the file as a whole cannot be read."""
-    known = known_networks(access.workspace)
+    known, ledger = known_networks(access.workspace), workspace_value(access.workspace).ledger
     if kind == "memberships":
-        return read_register(content, name, known, assumed)
-    return read_ledger(content, name, workspace_value(access.workspace).ledger.memberships, known, assumed)
+        return read_register(content, name, known, assumed, ledger.memberships)
+    return read_ledger(content, name, ledger.memberships, known, assumed, ledger.entries)
 
 
 @transaction.atomic

@@ -1,0 +1,69 @@
+"""The program that reads one plan: what it prints, and the limits it sets itself."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from proxenia.exchange.plan.read import MOST_MEMORY
+
+PLAN = "1. Tres líneas de metro y cien kilómetros de ciclorrutas.\n2. Construiremos mil viviendas asequibles.\n"
+
+
+def read(path: Path) -> tuple[int, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "proxenia.exchange.plan.read", str(path)], capture_output=True, check=False
+    )
+    return done.returncode, json.loads(done.stdout)
+
+
+def test_a_plan_is_printed_as_its_agenda(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    path.write_text(PLAN, encoding="utf-8")
+    code, told = read(path)
+    assert (code, told["agenda"]["passages_read"]) == (0, 2)
+    assert {theme["theme"] for theme in told["agenda"]["themes"]} == {"mobility", "housing"}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code"),
+    [
+        ("plan.exe", b"MZ", "unknown-form"),
+        ("plan.pdf", b"%PDF-1.7 broken", "broken"),
+        ("plan.txt", b"1 2 3", "no-passages"),
+        ("none.txt", None, "unreadable"),
+    ],
+)
+def test_faults_are_printed_with_their_codes(tmp_path: Path, name: str, content: bytes | None, code: str) -> None:
+    if content is not None:
+        (tmp_path / name).write_bytes(content)
+    ended, told = read(tmp_path / name)
+    assert ended == 1
+    assert [(one["code"], one["where"]) for one in told["problems"]] == [(code, name)]
+    assert all(one["message"] and one["hint"] for one in told["problems"])
+
+
+LIMITS = "from proxenia.exchange.plan.read import limit_process; limit_process(); "
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+@pytest.mark.parametrize("before", ["", "held = bytearray(1_200_000_000); "])
+def test_the_limit_of_memory_is_the_process_own(before: str) -> None:
+    program = before + LIMITS + "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
+    assert int(done.stdout) == MOST_MEMORY
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
+def test_a_lower_limit_that_is_set_already_stays() -> None:
+    program = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); " + LIMITS
+    program += "print(resource.getrlimit(resource.RLIMIT_AS)[0])"
+    assert int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout) == 10**9
+
+
+def test_it_starts_where_the_system_has_no_limits() -> None:
+    program = "import sys; sys.platform = 'win32'; sys.modules['resource'] = None; " + LIMITS
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
