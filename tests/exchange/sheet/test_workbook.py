@@ -1,5 +1,6 @@
 """Workbooks as people leave them: hidden sheets, far cells, formats, sizes; read within limits of time and memory."""
 
+import contextlib
 import io
 import subprocess
 import sys
@@ -165,3 +166,20 @@ def test_merged_ranges_and_errors_stand_in_their_cells() -> None:
     sheet.merge_cells("A2:B2")
     found = [getattr(cell, "code", cell) for line in lines(saved(book)) for cell in line.cells]
     assert found == ["city", "note", "merged-cells", None, "error-cell", "formula-without-value"]
+
+
+@pytest.mark.parametrize("shown", ["dd/mm/yyyy", "[h]:mm:ss", "h:mm"])
+@pytest.mark.parametrize("number", ["-1e300", "-9e9", "1e300", "inf", "nan", "43586"])
+def test_a_day_that_no_calendar_has_never_breaks_the_reader(
+    shown: str, number: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    book = Workbook()
+    book.worksheets[0]["A1"] = 1
+    book.worksheets[0]["A1"].number_format = shown
+    out = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(saved(book))) as old, zipfile.ZipFile(out, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, old.read(name).replace(b"<v>1</v>", f"<v>{number}</v>".encode()))
+    with contextlib.suppress(InputError):
+        lines(out.getvalue())
+    assert capfd.readouterr().err == ""

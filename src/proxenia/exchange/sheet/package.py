@@ -13,6 +13,7 @@ import zlib
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import lru_cache
 from xml.parsers import expat
 
 from proxenia.exchange.sheet.lines import Broken, refused
@@ -24,6 +25,8 @@ _HARMLESS_SIZE = 20_000_000
 #: Cells from the first to the last that is filled, empty ones among them, and letters of texts that cells share.
 _MOST_CELLS, _MOST_LETTERS = 8_000_000, 100_000_000
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
+#: No day of a sheet is so far off; a number of fewer signs is nearer.
+_LAST_DAY, _LONGEST_DAY = 100_000_000, 3
 #: A tag without an end is given up soon: one begun is looked through again with every chunk.
 _CHUNK, _LONGEST_TAG = 1 << 16, 1 << 20
 _WORKBOOK, _RELATIONS, _STYLES, _SHARED = (
@@ -223,8 +226,16 @@ class _Cells:
         elif self._type in ("n", "d") and self._style:
             shown = self._formats[int(self._style)]
             if shown not in ("General", "@"):
+                self._refuse_endless(shown)
                 self.marks.formats.setdefault(self._row, {})[self._column] = shown
         self._refuse_too_many()
+
+    def _refuse_endless(self, shown: str) -> None:
+        """Days so far off that the reader gives up on them, and says so on the screen."""
+        if self._type == "n" and len(self._text) > _LONGEST_DAY and _is_day(shown):
+            most = _LAST_DAY if shown.startswith("[") else float("inf")
+            if not -_LAST_DAY < float(self._text) < most:
+                raise ValueError("a day that no calendar has")
 
     def _break(self, code: str, message: str, hint: str) -> None:
         self.marks.broken.setdefault(self._row, {})[self._column] = Broken(code, message, hint)
@@ -243,6 +254,13 @@ class _Cells:
 
 def _local(tag: str) -> str:
     return tag.rpartition(":")[2]
+
+
+@lru_cache(maxsize=1024)
+def _is_day(number_format: str) -> bool:
+    from openpyxl.styles.numbers import is_date_format
+
+    return bool(is_date_format(number_format))
 
 
 def _column_number(letters: str) -> int:

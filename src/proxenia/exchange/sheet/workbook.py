@@ -27,7 +27,7 @@ def open_workbook(package: Package, name: str, titles: Iterable[str] = ()) -> Sh
         message = f"the workbook has {len(package.sheets)} sheets: '{chosen.title}' was read"
         hint = "if another is meant, make it the first, or save it as a workbook of its own"
         sheet.notes.append(Problem("one-sheet", name, message, hint))
-    sheet.lines = _lines(rows, sheet, marks, _covered(merged))
+    sheet.lines = _lines(_guarded(rows, name), sheet, marks, _covered(merged))
     return sheet
 
 
@@ -57,6 +57,12 @@ def _panic_refused() -> Iterator[None]:
         if type(error).__name__ != "PanicException":
             raise
         raise ValueError("the reader gave up") from error
+
+
+def _guarded(rows: Iterator[Sequence[object]], name: str) -> Iterator[Sequence[object]]:
+    """The rows, whose values are made only as they are asked for; InputError where one of them cannot be."""
+    with damage_refused(name), _panic_refused():
+        yield from rows
 
 
 def _lines(
