@@ -36,6 +36,7 @@ class Verdict(StrEnum):
     """What the city should do about a network."""
 
     JOIN = "join"
+    CONFIRM = "confirm"
     KEEP = "keep"
     DEEPEN = "deepen"
     REDUCE = "reduce"

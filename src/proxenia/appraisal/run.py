@@ -1,6 +1,6 @@
 """One calculation of advice: from a scenario in plain data to the advice. The one place where words become ids."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from proxenia.appraisal.choice.advise import Advice, Request, advise
@@ -8,14 +8,16 @@ from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.constants import Constants
 from proxenia.appraisal.model import CRITERIA
 from proxenia.appraisal.network.city import CityProfile
-from proxenia.appraisal.network.presence import presences_of
+from proxenia.appraisal.network.presence import chances_of, presences_of
 from proxenia.appraisal.network.section import sections_of
 from proxenia.appraisal.network.setting import Setting
 from proxenia.appraisal.question.judgement import read_preferences
 from proxenia.appraisal.question.scenario import Scenario
+from proxenia.catalogue.model import Standing
 from proxenia.catalogue.queries import find_network, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.decision.preference.weights import Preference, Weights
+from proxenia.ecosystem.presence.presence import Presences
 from proxenia.errors import InputError
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
@@ -26,11 +28,15 @@ from proxenia.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Sources:
-    """What a run reads: the catalogue's snapshot, the gazetteer, and the constants in force."""
+    """What a run reads: the catalogue's snapshot, the gazetteer, and the constants in force.
+
+    `presences` None: nothing is estimated, and a city is in what lists name and nowhere else.
+    """
 
     snapshot: Snapshot
     gazetteer: Gazetteer
     constants: Constants
+    presences: Presences | None = None
 
 
 def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference] = ()) -> Advice:
@@ -40,6 +46,8 @@ def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference
     """
     snapshot, found = sources.snapshot, list[Problem]()
     members = {network_id(snapshot, name, found): level for name, level in scenario.members.items()}
+    denied = {network_id(snapshot, name, found) for name in (*scenario.not_members, *scenario.left)}
+    found += _contradictions(snapshot, members, denied)
     wishes = read_wishes(snapshot, scenario, found)
     preferences = [*read_preferences(scenario.prefer, scenario.swing, found), *more]
     fees = {network_id(snapshot, name, found): amount for name, amount in scenario.fees.items()}
@@ -52,13 +60,23 @@ def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference
         agenda=scenario.priorities,
         money=scenario.budget,
         staff_days=scenario.staff_days,
-        presences=presences_of(snapshot, place, members),
+        presences=presences_of(snapshot, place, members, denied),
+        chances=chances_of(sources.presences, place, members, denied) if sources.presences else {},
         twins=frozenset(twins_of(snapshot, place.id)),
         fees=fees,
     )
     weights = Weights.open(CRITERIA).with_preferences(preferences)
     request = Request(weights, wishes, scenario.seed, scenario.samples)
     return advise(Setting(snapshot, profile, sources.constants), request)
+
+
+def _contradictions(snapshot: Snapshot, members: Collection[str], denied: Collection[str]) -> list[Problem]:
+    """A problem for each network that the city is said to be in and not in, or in though it has ended."""
+    message = "the city is said to be in this network and not to be in it"
+    both = [Problem("in-and-not-in", id_, message, "say one of the two") for id_ in sorted({*members} & {*denied})]
+    ended = [id_ for id_ in members if id_ in snapshot.networks and snapshot.networks[id_].standing is Standing.ENDED]
+    hint = "leave it out, or name the network that followed it"
+    return both + [Problem("member-of-ended", id_, "this network has ended: nobody is in it", hint) for id_ in ended]
 
 
 def _place(scenario: Scenario, sources: Sources, found: list[Problem]) -> Place | None:

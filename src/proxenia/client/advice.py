@@ -16,6 +16,7 @@ class Verdict(StrEnum):
     """What the city should do about a network."""
 
     JOIN = "join"
+    CONFIRM = "confirm"
     KEEP = "keep"
     DEEPEN = "deepen"
     REDUCE = "reduce"
@@ -80,6 +81,16 @@ class Overlap(Struct, frozen=True):
     of_that: float | None
 
 
+class Membership(Struct, frozen=True):
+    """How probably the city is in a network today, low <= p <= high, and on what ground."""
+
+    p: float
+    low: float
+    high: float
+    ground: str
+    seen: str | None
+
+
 class Network(Struct, frozen=True):
     """One network as the advice sees it."""
 
@@ -94,6 +105,7 @@ class Network(Struct, frozen=True):
     level: Level
     present: bool | None
     present_level: Level | None
+    membership: Membership | None
     eligible: Answer | None
     eligibility_reason: str
     eligibility_statements: list[str]

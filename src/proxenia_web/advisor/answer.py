@@ -11,7 +11,7 @@ from proxenia.appraisal.choice import advise
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
-from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
+from proxenia_web.catalogue.snapshot import current, gazetteer, presences, vocabulary
 
 #: Answers kept in memory: each holds its samples, some MB.
 _KEPT = 24
@@ -52,7 +52,7 @@ def _said(key: _Key, language: str) -> Advice:
 
 @lru_cache(maxsize=_KEPT)
 def _advice(key: _Key) -> advise.Advice:
-    return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants()))
+    return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants(), presences()))
 
 
 @dataclass(frozen=True, slots=True)

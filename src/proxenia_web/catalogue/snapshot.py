@@ -5,8 +5,10 @@ import threading
 from functools import cache
 
 from proxenia.built.gazetteer import open_places
+from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.presence import Presences
 from proxenia.errors import ProxeniaError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer
@@ -18,6 +20,12 @@ _of_thread = threading.local()
 def current() -> Snapshot:
     """The snapshot in force, the same built file that the command line reads."""
     return open_snapshot()
+
+
+@cache
+def presences() -> Presences:
+    """Who is probably in what, by the snapshot in force."""
+    return open_presences(current())
 
 
 def gazetteer() -> Gazetteer:

@@ -26,6 +26,8 @@ from proxenia.problems import Problem
 #: The order in which networks are listed: what to act on first.
 _ORDER = tuple(Verdict)
 _REASONS = 3
+#: From this probability on it is said that the city may be in a network already.
+_WORTH_SAYING = 0.1
 _RANKS = 20
 
 
@@ -146,6 +148,7 @@ def _network(advice: Advice, candidate: Candidate, speech: Speech) -> record.Net
         level=int(advice.level(network.id)),
         present=network.id in advice.setting.city.presences,
         present_level=_present_level(advice, network.id),
+        membership=_membership(advice, network.id),
         eligible=candidate.eligibility.answer,
         eligibility_reason=speech.say(candidate.eligibility.reason),
         eligibility_statements=list(candidate.eligibility.reason.statements),
@@ -171,6 +174,18 @@ def _present_level(advice: Advice, network: str) -> int | None:
     return None if presence.level is None else int(presence.level)
 
 
+def _membership(advice: Advice, network: str) -> record.Membership | None:
+    """How probably the city is in; None where nothing is said or expected."""
+    city = advice.setting.city
+    presence, chance = city.presences.get(network), city.chances.get(network)
+    if presence and presence.is_stated:
+        return record.Membership(1.0, 1.0, 1.0, "said")
+    if chance is None:
+        return None
+    p, low, high = (round(value, 3) for value in (chance.p, chance.low, chance.high))
+    return record.Membership(p, low, high, str(chance.ground), chance.seen)
+
+
 def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speech: Speech) -> record.Network:
     """The network with its criteria, its cost and the reasons, at the level at which it is shown."""
     level = _shown_level(advice, candidate, told.verdict)
@@ -182,12 +197,29 @@ def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speec
         criteria_level=int(level),
         rank_acceptability=_acceptability(advice, candidate),
         cost=_cost(candidate, level),
-        reasons=_sentences(speaking[:_REASONS], speech),
+        reasons=_sentences([*_about_membership(advice, candidate, told.verdict), *speaking[:_REASONS]], speech),
         against=_sentences(against[:_REASONS], speech),
         would_change=[speech.say(reason) for reason in changes_of(advice, candidate)],
         questions=[speech.say(reason) for reason in questions_of(advice, candidate, told.verdict)],
         overlap=_overlap(advice, candidate),
     )
+
+
+def _about_membership(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:
+    """What is first said of a network that the city may be in already."""
+    network, city = candidate.network.id, advice.setting.city
+    chance = city.chances.get(network)
+    if chance is None or chance.p < _WORTH_SAYING or verdict not in (Verdict.CONFIRM, Verdict.JOIN):
+        return []
+    values = {"percent": round(100 * chance.p), "seen": chance.seen or "undated", "place": city.place.name}
+    if verdict is Verdict.JOIN:
+        return [Reason("perhaps-in", values)]
+    if_out = advice.core_if(network, is_member=False)
+    stays = if_out is None or if_out >= advice.setting.constants.number("advice.core")
+    return [
+        Reason(f"probably-in-{chance.ground}", values),
+        Reason("confirm-or-join" if stays else "confirm-only", values),
+    ]
 
 
 def _cost(candidate: Candidate, level: Level) -> record.Cost:
@@ -279,9 +311,12 @@ def _cautions(advice: Advice, speech: Speech) -> list[Problem]:
     if city.is_region:
         warn("region-population")
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
+    guessed = [c for c in chosen if verdict_of(advice, c) is Verdict.CONFIRM]
+    if guessed:
+        warn("probably-member", "say which: --member ID, --not-member ID", number=len(guessed))
     new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
     unlisted = [c for c in new if not c.network.is_listed_in_full]
-    if unlisted:
+    if unlisted and not city.chances:
         warn("perhaps-member", "name those it is in: --member ID", number=len(unlisted), all=len(new))
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:

@@ -10,6 +10,8 @@ from proxenia.evidence.dates import PartialDate
 
 #: Shares of draws with a high and with a low weight must differ so much before a weight is named.
 _TELLING = 0.25
+#: From this probability on it is asked whether the city is in already.
+_ASKED = 0.1
 
 
 def changes_of(advice: Advice, candidate: Candidate) -> tuple[Reason, ...]:
@@ -83,7 +85,12 @@ def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
     network, place = candidate.network, advice.setting.city.place.name
     presence = advice.setting.city.presences.get(network.id)
     if presence is None:
-        return [] if network.is_listed_in_full else [Reason("ask-already-member", {"place": place})]
+        chance = advice.setting.city.chances.get(network.id)
+        if chance and chance.p >= _ASKED:
+            return [Reason("ask-in", {"place": place, "percent": round(100 * chance.p)})]
+        # Where something was estimated and little is expected, the question is not worth asking.
+        is_known = network.is_listed_in_full or bool(advice.setting.city.chances)
+        return [] if is_known else [Reason("ask-already-member", {"place": place})]
     if presence.is_stated:
         return []
     years = advice.setting.constants.number("advice.old_listing_years")

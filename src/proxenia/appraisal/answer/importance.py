@@ -21,6 +21,7 @@ class Kind(StrEnum):
     COMPARISON = "comparison"
     COST = "cost"
     BENEFIT = "benefit"
+    MEMBERSHIP = "membership"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,9 +63,13 @@ def _of_fact(learning: Learning) -> Importance:
 def _facts(advice: Advice) -> Iterator[tuple[Kind, str, NDArray[np.float64]]]:
     """What is not known of each network, with where in its interval it lay in each draw."""
     weights, places = advice.request.weights.centre(), advice.draws.probabilities
+    draws_of_membership = advice.draws.members
     for position, candidate in enumerate(advice.choice.candidates):
         if candidate.cost and candidate.cost.fee.basis in (Basis.COMPARABLE, Basis.OBSERVED):
             yield Kind.COST, candidate.network.id, places[:, COMMITMENT, position]
+        is_in = draws_of_membership[:, position]
+        if is_in.any() and not is_in.all():
+            yield Kind.MEMBERSHIP, candidate.network.id, is_in.astype(np.float64)
         widths = advice.choice.spread(position) * weights
         widths[COMMITMENT] = 0.0
         if widths.any():

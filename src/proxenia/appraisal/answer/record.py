@@ -11,7 +11,7 @@ from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 #: Verdicts that ask the city to do something, in the order in which the report shows them.
-ACTIONS: Final = (Verdict.JOIN, Verdict.DEEPEN, Verdict.KEEP, Verdict.REDUCE, Verdict.LEAVE)
+ACTIONS: Final = (Verdict.JOIN, Verdict.CONFIRM, Verdict.DEEPEN, Verdict.KEEP, Verdict.REDUCE, Verdict.LEAVE)
 
 #: A whole number stays whole when it is read.
 Number = int | float
@@ -70,6 +70,20 @@ class Overlap(msgspec.Struct, frozen=True):
     of_that: float | None = None
 
 
+class Membership(msgspec.Struct, frozen=True):
+    """How probably the city is in a network today, low <= p <= high, and on what ground.
+
+    `ground`: said (by the user), listed, absent (from a newer complete list), expected, not-open. `seen` is the date of
+    the list that names it or does not.
+    """
+
+    p: float
+    low: float
+    high: float
+    ground: str
+    seen: str | None = None
+
+
 class Network(msgspec.Struct, frozen=True, kw_only=True):
     """One network as the advice sees it; what the advice does not say is empty."""
 
@@ -84,6 +98,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     level: Level = 0
     present: bool | None = None
     present_level: Level | None = 0
+    membership: Membership | None = None
     eligible: Answer | None = None
     eligibility_reason: str = ""
     eligibility_statements: list[str] = []

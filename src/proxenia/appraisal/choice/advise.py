@@ -13,7 +13,8 @@ from proxenia.appraisal.network.candidates import Candidate, appraise_candidates
 from proxenia.appraisal.network.setting import Setting
 from proxenia.decision.portfolio.frontier import FrontierPoint, trace_frontier
 from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
-from proxenia.decision.portfolio.robustness import CoreIndex, greedy_portfolio, sample_core
+from proxenia.decision.portfolio.problem import PortfolioProblem
+from proxenia.decision.portfolio.robustness import CoreIndex, greedy_portfolio, join_cores, sample_core
 from proxenia.decision.preference.weights import Weights, WeightSample
 from proxenia.decision.ranking.smaa import analyse_acceptability
 from proxenia.decision.ranking.tally import SmaaResult
@@ -38,11 +39,15 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Draws:
-    """The cases tried: weights (draws, criteria), where in its interval each value lay, and the best sets."""
+    """The cases tried: weights (draws, criteria), where in its interval each value lay, and the best sets.
+
+    `members` (draws, alternatives) says in which networks the city was taken to be.
+    """
 
     weights: Array
     probabilities: Array
     core: CoreIndex
+    members: NDArray[np.bool_]
 
 
 @dataclass(frozen=True)
@@ -92,6 +97,17 @@ class Advice:
         position = self.position(network)
         return float(self.core.alternative[position]) if position is not None else None
 
+    def core_if(self, network: str, is_member: bool) -> float | None:
+        """The share of the cases in which the city is, or is not, in a network whose best set holds it.
+
+        None where there is no such case.
+        """
+        position = self.position(network)
+        if position is None or not self.core.draws:
+            return None
+        cases = self.draws.members[:, position] == is_member
+        return float(self.core.in_draw[cases, position].mean()) if cases.any() else None
+
     def rank(self, network: str) -> int | None:
         """A network's place by expected rank among those compared, from 1; None where it was not compared."""
         order = np.argsort(self.smaa.expected_rank, kind="stable")
@@ -121,8 +137,25 @@ def advise(setting: Setting, request: Request) -> Advice:
     draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))
     core_weights = weights.weights[:draws]
     places = choice.probabilities(draws, np.random.default_rng(streams[2]))
-    draw = Draws(core_weights, places, sample_core(problem, *choice.draw(core_weights, places)))
+    draw = _draws(choice, problem, request, core_weights, places, np.random.default_rng(streams[3]))
     return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, draw)
+
+
+def _draws(
+    choice: Choice, problem: PortfolioProblem, request: Request, weights: Array, places: Array, rng: np.random.Generator
+) -> Draws:
+    """The best sets of the draws; the city's memberships are drawn too, in so many cases that share the draws."""
+    cases = choice.draw_members(int(choice.setting.constants.number("advice.membership_cases")), rng)
+    if (cases == cases[0]).all():  # every membership is certain
+        cases = cases[:1]
+    ids = [candidate.network.id for candidate in choice.candidates]
+    parts, members = [], np.zeros((len(weights), len(choice.candidates)), dtype=bool)
+    for own, case in zip(np.array_split(np.arange(len(weights)), len(cases)), cases, strict=True):
+        among = {id_ for id_, is_in in zip(ids, case.tolist(), strict=True) if is_in}
+        of_case = choice.problem(request.weights.centre(), among).with_limit(MONEY, problem.limits[0])
+        parts.append(sample_core(of_case, *choice.draw(weights[own], places[own])))
+        members[own] = case
+    return Draws(weights, places, join_cores(parts), members)
 
 
 def _budgets(choice: Choice) -> list[float]:
@@ -169,16 +202,22 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     network = candidate.network.id
     constants = advice.setting.constants
     answer = candidate.eligibility.answer
-    presence = advice.setting.city.presences.get(network)
+    city = advice.setting.city
+    presence = city.presences.get(network)
     if answer is Answer.NO:
         return Verdict.LEAVE if presence and presence.is_stated else Verdict.NOT_ELIGIBLE
     if answer is Answer.UNKNOWN:
         rank = advice.rank(network) or len(advice.ranked)
         return Verdict.OPEN if rank <= max(10, 2 * len(advice.portfolio.chosen)) else Verdict.WATCH
     chosen, core = advice.level(network), advice.core_index(network) or 0.0
-    if presence is None:
+    if presence is None or not (presence.is_stated or city.is_probably_in(network)):
+        is_guessed = city.is_probably_in(network)
         if chosen is Level.NONE:
-            return Verdict.WATCH
+            return Verdict.OPEN if is_guessed else Verdict.WATCH
+        if is_guessed:
+            # Chosen whether the city is in or not, or only if it is in: either way the first step is to look.
+            if_in = advice.core_if(network, is_member=True)
+            return Verdict.CONFIRM if (if_in or core) >= constants.number("advice.core") else Verdict.OPEN
         speaking, _ = reasons_of(advice, candidate, chosen)
         is_grounded = len(speaking) >= constants.number("advice.least_reasons")
         return Verdict.JOIN if core >= constants.number("advice.core") and is_grounded else Verdict.OPEN

@@ -1,7 +1,7 @@
 """From appraised candidates to a decision problem and back: the one place where networks become arrays."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -19,6 +19,8 @@ from proxenia.decision.values import draw_triangular
 Array = NDArray[np.float64]
 LEVELS = (Level.OBSERVE, Level.PARTICIPATE, Level.LEAD)
 MONEY, DAYS = "money", "staff days"
+#: From this probability on a membership is taken for certain in every case.
+_SURE = 0.9
 COMMITMENT = CRITERIA.index("financial_commitment")
 
 
@@ -115,8 +117,11 @@ class Choice:
         cells = {cell: criterion for _, cell, _, criterion in self._cells}
         return np.array([cells[cell] for cell in sorted(cells)], dtype=np.int64)
 
-    def problem(self, weights: Array) -> PortfolioProblem:
-        """The portfolio problem at one weight vector and the means of the uncertain values."""
+    def problem(self, weights: Array, members: Collection[str] | None = None) -> PortfolioProblem:
+        """The portfolio problem at one weight vector and the means of the uncertain values.
+
+        `members` are the networks the city is taken to be in: None, those it is probably in.
+        """
         constants = self.setting.constants
         shares = constants.numbers("levels.share.best_practices")
         entries = self._cells
@@ -141,7 +146,7 @@ class Choice:
             options=options,
             limits=np.array([self.money, self.staff_days]),
             coverage=coverage,
-            rules=self._rules,
+            rules=self._rules(self.members if members is None else members),
             exit_costs=self._exit_costs,
         )
 
@@ -157,7 +162,28 @@ class Choice:
         return np.array(owed, dtype=float).reshape(len(owed), 2)
 
     @cached_property
-    def _rules(self) -> tuple[Rule, ...]:
+    def members(self) -> frozenset[str]:
+        """The networks the city is probably in: joining them takes nothing of what it can take on in a year."""
+        ids = (candidate.network.id for candidate in self.candidates)
+        return frozenset(id_ for id_ in ids if self.setting.city.is_probably_in(id_))
+
+    @cached_property
+    def chances(self) -> Array:
+        """How probably the city is in the network of each candidate (candidates,)."""
+        return np.array([self.setting.city.chance(candidate.network.id) for candidate in self.candidates])
+
+    def draw_members(self, cases: int, rng: np.random.Generator) -> NDArray[np.bool_]:
+        """In which networks the city is, in so many cases (cases, candidates): each in its share of them, at random.
+
+        What is all but certain is not drawn.
+        """
+        sure = np.where(self.chances >= _SURE, 1.0, np.where(self.chances <= 1 - _SURE, 0.0, self.chances))
+        start = rng.random(len(sure))
+        # Systematic sampling: a network of p is in floor or ceiling of p times the cases, at places drawn by lot.
+        places = rng.permuted(np.tile(np.arange(cases)[:, None], (1, len(sure))), axis=0)
+        return np.asarray(np.floor((places + 1) * sure + start) > np.floor(places * sure + start))
+
+    def _rules(self, members: Collection[str]) -> tuple[Rule, ...]:
         position = {candidate.network.id: i for i, candidate in enumerate(self.candidates)}
         keep = [
             Rule(RuleKind.AT_LEAST, (position[id_],), 1, f"keep {id_}") for id_ in self.wishes.keep if id_ in position
@@ -175,7 +201,7 @@ class Choice:
             for number, names in self.wishes.at_most
             if (inside := tuple(position[name] for name in names if name in position))
         ]
-        new = tuple(place for id_, place in position.items() if id_ not in self.setting.city.presences)
+        new = tuple(place for id_, place in position.items() if id_ not in members)
         most = Rule(RuleKind.AT_MOST, new, self.most_new, f"at most {self.most_new} new networks")
         stated = (*keep, *never, *needs, *groups)
         return (*stated, most) if len(new) > self.most_new else stated

@@ -4,8 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from proxenia.appraisal.model import Level
+from proxenia.ecosystem.presence.presence import Presence as Chance
 from proxenia.places.country import Country
 from proxenia.places.model import Place, PlaceKind
+
+#: From this probability on a city is taken for a member until it says that it is not.
+EVEN = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +28,7 @@ class CityProfile:
     """A city or region with its agenda (theme to weight, empty: not stated), resources and present memberships.
 
     `money` in EUR a year and `staff_days` a year are None where the city does not say. `fees` are yearly fees in EUR
-    that networks told the city themselves.
+    that networks told the city themselves. `chances` are the probabilities of membership where the city did not say.
     """
 
     place: Place
@@ -34,7 +38,20 @@ class CityProfile:
     staff_days: float | None = None
     presences: Mapping[str, Presence] = field(default_factory=dict)
     twins: frozenset[int] = frozenset()
+    chances: Mapping[str, Chance] = field(default_factory=dict)
     fees: Mapping[str, float] = field(default_factory=dict)
+
+    def chance(self, network: str) -> float:
+        """How probably it is in a network today: as it says, else as lists and cities like it tell."""
+        presence = self.presences.get(network)
+        if presence and presence.is_stated:
+            return 1.0
+        chance = self.chances.get(network)
+        return chance.p if chance else float(presence is not None)
+
+    def is_probably_in(self, network: str) -> bool:
+        """Whether it is rather in a network than not."""
+        return self.chance(network) >= EVEN
 
     @property
     def is_region(self) -> bool:

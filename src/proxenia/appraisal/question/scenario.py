@@ -13,7 +13,7 @@ from proxenia.problems import Problem
 
 #: Says where the value under some keys stands, for a problem to name.
 Where = Callable[..., str]
-_LISTS = ("prefer", "keep", "never", "needs", "at_most")
+_LISTS = ("prefer", "keep", "never", "needs", "at_most", "not_members")
 _LEVELS = {level.name.lower(): level for level in Level}
 _KEYS = {
     "place": str,
@@ -25,6 +25,8 @@ _KEYS = {
     "prefer": list,
     "swing": dict,
     "members": dict,
+    "not_members": list,
+    "left": dict,
     "keep": list,
     "never": list,
     "needs": list,
@@ -49,6 +51,8 @@ class Scenario:
     prefer: tuple[str, ...] = ()
     swing: Mapping[str, float] = field(default_factory=dict)
     members: Mapping[str, Level | None] = field(default_factory=dict)
+    not_members: tuple[str, ...] = ()
+    left: Mapping[str, int | None] = field(default_factory=dict)
     keep: tuple[str, ...] = ()
     never: tuple[str, ...] = ()
     needs: tuple[str, ...] = ()
@@ -116,9 +120,13 @@ def _from_data(where: Where, data: dict[str, Any], vocabulary: Vocabulary, found
         parsed, problem = parse_level(level, where("members", str(network)))
         members[str(network)] = parsed
         found += [problem] if problem else []
+    left: dict[str, int | None] = {}
+    for network, year in data.pop("left", {}).items():
+        left[str(network)], problem = parse_year(year, where("left", str(network)))
+        found += [problem] if problem else []
     lists: dict[str, Any] = {key: tuple(map(str, data.pop(key, ()))) for key in _LISTS}
     tables: dict[str, Any] = {key: _amounts(where, key, data.pop(key, {}), found) for key in ("swing", "fees")}
-    return Scenario(priorities=priorities, members=members, **lists, **tables, **data)
+    return Scenario(priorities=priorities, members=members, left=left, **lists, **tables, **data)
 
 
 def _amounts(where: Where, key: str, given: Mapping[str, object], found: list[Problem]) -> dict[str, float]:
@@ -161,6 +169,16 @@ def parse_level(level: object, where: str) -> tuple[Level | None, Problem | None
     return None, Problem("bad-level", where, f"'{level}' is not a level of engagement", hint)
 
 
+def parse_year(year: object, where: str) -> tuple[int | None, Problem | None]:
+    """The year in which a network was left; None where it is not said."""
+    if year is None or year == "":
+        return None, None
+    text = str(year)
+    if text.isascii() and text.isdigit() and len(text) == 4:
+        return int(text), None
+    return None, Problem("bad-year", where, f"'{year}' is not a year", "write it as in 2019, or leave it out")
+
+
 def check_scenario(scenario: Scenario, where: Any) -> list[Problem]:
     """The faults of numbers and words that do not depend on the catalogue."""
     found = []
@@ -188,6 +206,7 @@ def overlay(base: Scenario, given: Mapping[str, Any]) -> Scenario:
     joined: dict[str, Any] = {
         "priorities": {**base.priorities, **given.get("priorities", {})},
         "members": {**base.members, **given.get("members", {})},
+        "left": {**base.left, **given.get("left", {})},
         "swing": {**base.swing, **given.get("swing", {})},
         "fees": {**base.fees, **given.get("fees", {})},
         **{key: (*getattr(base, key), *given.get(key, ())) for key in _LISTS},

@@ -22,10 +22,12 @@ from proxenia.appraisal.question.scenario import (
     overlay,
     parse_amount,
     parse_level,
+    parse_year,
     read_scenario,
 )
 from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.built.gazetteer import open_places
+from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.cli.options import words_of
@@ -60,6 +62,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--people", type=_FILE, help="Several people's preferences (YAML): where do they agree?")
 @click.option("--fee", "fee", multiple=True, help="ID=EUR: a yearly fee that you were told; repeatable.")
 @click.option("--member", "member", multiple=True, help="A network you are in, ID or ID:LEVEL (1 to 3); repeatable.")
+@click.option("--not-member", "not_members", multiple=True, help="A network you are not in; repeatable.")
+@click.option("--left", multiple=True, help="A network you left: ID or ID:YEAR; repeatable.")
 @click.option("--keep", "--must", multiple=True, help="A network that must stay or come in; repeatable.")
 @click.option("--never", multiple=True, help="A network that is out of the question; repeatable.")
 @click.option("--needs", multiple=True, help='"A->B": A only together with B; repeatable.')
@@ -88,8 +92,9 @@ def advise(
 ) -> None:
     """Advise a PLACE on the networks to join, keep, deepen, reduce or leave, with reasons and sources.
 
-    With nothing but a place: all weights are possible, the memberships that member lists show are assumed, and the
-    answer shows what every budget buys.
+    With nothing but a place: all weights are possible, the memberships that lists show or that are probable are
+    assumed, and the answer shows what every budget buys. What you say with --member, --not-member and --left counts
+    before all lists.
     """
     vocabulary = shipped_vocabulary()
     if output and output.suffix.lower() not in FORMS:
@@ -106,7 +111,7 @@ def advise(
     snapshot = open_snapshot(folder)
     explained = find_network(snapshot, view.explain).id if view.explain else None
     with open_places() as gazetteer:
-        sources = Sources(snapshot, gazetteer, numbers)
+        sources = Sources(snapshot, gazetteer, numbers, open_presences(snapshot))
         advice = judged.answer(asked, sources, vocabulary, explained)
         if changed:
             then = judged.answer(changed, sources, vocabulary)
@@ -161,6 +166,7 @@ def _scenario(
     found: list[Problem] = []
     given["priorities"] = {**agenda, **_priorities(given.pop("priority"), vocabulary, found)}
     given["members"] = _members(given.pop("member"), found)
+    given["left"] = _left(given.pop("left"), found)
     given["swing"] = _amounts(given.pop("swing"), "--swing", found)
     given["fees"] = _amounts(given.pop("fee"), "--fee", found)
     asked = overlay(base, given)
@@ -201,6 +207,15 @@ def _members(texts: tuple[str, ...], found: list[Problem]) -> dict[str, Any]:
         members[network.strip()], problem = parse_level(level.strip(), f"--member {text}")
         found += [problem] if problem else []
     return members
+
+
+def _left(texts: tuple[str, ...], found: list[Problem]) -> dict[str, int | None]:
+    left = {}
+    for text in texts:
+        network, _, year = text.partition(":")
+        left[network.strip()], problem = parse_year(year.strip(), f"--left {text}")
+        found += [problem] if problem else []
+    return left
 
 
 def _document(output: Path, advice: Advice, language: str) -> str | bytes:

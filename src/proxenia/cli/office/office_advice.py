@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proxenia.built.gazetteer import open_places
+from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.errors import InputError
 from proxenia.problems import Problem
@@ -30,7 +31,7 @@ def office_advice(record: "Workspace", path: Path, day: date, language: str) -> 
         hint = "write 'place: ...' in the scenario, or give the office its place"
         raise InputError([Problem("no-place", path.name, "neither the scenario nor the office names a place", hint)])
     with open_places() as gazetteer:
-        advice = run_scenario(asked, Sources(snapshot, gazetteer, shipped_constants()))
+        advice = run_scenario(asked, Sources(snapshot, gazetteer, shipped_constants(), open_presences(snapshot)))
     return advice_record(advice, Speech(language, vocabulary))
 
 

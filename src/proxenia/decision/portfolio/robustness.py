@@ -4,6 +4,7 @@ The core index of Robust Portfolio Modelling (Liesiö, Mild and Salo 2007), over
 portfolios.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -64,6 +65,29 @@ def sample_core(problem: PortfolioProblem, values: Array, cell_weights: Array) -
         taken[draw], worth[draw] = solved
     bounds = np.maximum(rounded.bounds, worth)
     return _index(problem, taken, (bounds - worth) / np.maximum(np.abs(bounds), 1e-12))
+
+
+def join_cores(parts: Sequence[CoreIndex]) -> CoreIndex:
+    """The core index over the draws of several parts, in their order: of one choice under different circumstances.
+
+    No draws where a part had none: its rules could not be satisfied.
+    """
+    draws = np.array([part.draws for part in parts])
+    if len(parts) == 1 or not draws.all():
+        return next((part for part in parts if not part.draws), parts[0])
+    shares = draws / draws.sum()
+    inside = np.vstack([part.in_draw for part in parts])
+    alternative = inside.mean(axis=0)
+    return CoreIndex(
+        alternative=alternative,
+        option=np.asarray(shares @ np.stack([part.option for part in parts])),
+        draws=int(draws.sum()),
+        error=float(np.sqrt(np.max(alternative * (1 - alternative), initial=0.0) / draws.sum())),
+        in_draw=inside,
+        loss=float(shares @ np.array([part.loss for part in parts])),
+        worst_loss=max(part.worst_loss for part in parts),
+        method=parts[0].method,
+    )
 
 
 def _check_draws(problem: PortfolioProblem, values: Array, cell_weights: Array) -> None:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 #: Colour is an aid only: the sign and the word say the same.
 _STYLES: Final = {
     "join": "bold green",
+    "confirm": "bold green",
     "deepen": "bold green",
     "keep": "bold",
     "reduce": "yellow",
