@@ -99,8 +99,8 @@ def rank_rows(networks: Iterable[Network]) -> list[Row]:
 def rank_bands(network: Network) -> tuple[float, ...]:
     """Shares of the cases in which a network ranks in each band, and behind the last; empty where it has no ranks."""
     found = network.rank_acceptability
-    first, second, third = (sum(found[first:last]) for first, last in pairwise((0, *_BANDS)))
-    return (first, second, third, max(0.0, 1 - first - second - third)) if found else ()
+    shares = [sum(found[first:last]) for first, last in pairwise((0, *_BANDS))]
+    return (*shares, max(0.0, 1 - sum(shares))) if found else ()
 
 
 @dataclass(frozen=True, slots=True)
