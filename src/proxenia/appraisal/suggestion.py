@@ -9,13 +9,14 @@ from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import Constants
 from proxenia.appraisal.model import Answer
 from proxenia.appraisal.network.candidates import ADVISED_KINDS
-from proxenia.appraisal.network.city import CityProfile
+from proxenia.appraisal.network.city import EVEN, CityProfile
 from proxenia.appraisal.network.eligibility import Eligibility, judge_eligibility
 from proxenia.appraisal.network.presence import presences_of
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import twins_of
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.presence import Presences
 from proxenia.ecosystem.suggestion.forecast import Forecast
 from proxenia.ecosystem.suggestion.ground import Ground, ground_suggestion
 from proxenia.ecosystem.suggestion.ground_text import say_ground
@@ -25,12 +26,21 @@ from proxenia.places.model import Place
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """One city and one network that does not list it: why, and whether it may join as far as the rules are known."""
+    """One city and one network that does not list it: why, and whether it may join as far as the rules are known.
+
+    `chance` is the probability that it is a member already; 0 where nothing was estimated.
+    """
 
     place: Place
     network: Network
     eligibility: Eligibility
     grounds: tuple[Ground, ...]
+    chance: float = 0.0
+
+    @property
+    def is_probable(self) -> bool:
+        """Whether the city is rather in the network already than not."""
+        return self.chance >= EVEN
 
     @property
     def is_open(self) -> bool:
@@ -63,6 +73,7 @@ class SuggestionAnswer(msgspec.Struct, frozen=True):
     listed_members: int
     published_members: int | None
     is_listed_in_full: bool
+    chance: float
     reasons: list[Told]
 
 
@@ -82,6 +93,7 @@ def suggestion_answer(one: Suggestion, speech: Speech) -> SuggestionAnswer:
         listed_members=network.listed,
         published_members=network.members.number if network.members else None,
         is_listed_in_full=network.is_listed_in_full,
+        chance=round(one.chance, 3),
         reasons=[Told(g.part, g.number, g.of, list(g.names), say_ground(g, speech.language)) for g in one.grounds],
     )
 
@@ -92,8 +104,11 @@ def profile_of(snapshot: Snapshot, place: Place) -> CityProfile:
     return CityProfile(place, country(place.country), presences=presences, twins=twins)
 
 
-def suggest_networks(forecast: Forecast, place: Place, constants: Constants) -> Iterator[Suggestion]:
+def suggest_networks(
+    forecast: Forecast, place: Place, constants: Constants, presences: Presences | None = None
+) -> Iterator[Suggestion]:
     """The networks a city is not listed in, the likeliest first, with those it may not join among them."""
+    chances = presences.of(place) if presences else {}
     setting = Setting(forecast.snapshot, profile_of(forecast.snapshot, place), constants)
     row = forecast.row_of[place.id]
     view = forecast.view(row)
@@ -101,13 +116,19 @@ def suggest_networks(forecast: Forecast, place: Place, constants: Constants) -> 
         network = forecast.snapshot.networks[name]
         if network.kind in ADVISED_KINDS and name not in setting.city.presences:
             eligibility = judge_eligibility(setting, network)
-            yield Suggestion(place, network, eligibility, ground_suggestion(forecast, view, name))
+            chance = chances[name].p if name in chances else 0.0
+            yield Suggestion(place, network, eligibility, ground_suggestion(forecast, view, name), chance)
 
 
 def suggest_cities(
-    forecast: Forecast, network: Network, constants: Constants, within: str | None = None
+    forecast: Forecast,
+    network: Network,
+    constants: Constants,
+    within: str | None = None,
+    presences: Presences | None = None,
 ) -> Iterator[Suggestion]:
     """The listed cities that a network does not list, the likeliest first, of one country where `within` is given."""
+    chances = presences.members_of(network.id) if presences else {}
     for row in forecast.cities_for(network.id).tolist():
         place = forecast.table.cities[row]
         if within not in (None, place.country):
@@ -116,4 +137,5 @@ def suggest_cities(
         eligibility = judge_eligibility(Setting(forecast.snapshot, profile, constants), network)
         is_open = eligibility.answer is not Answer.NO
         grounds = ground_suggestion(forecast, forecast.view(row), network.id) if is_open else ()
-        yield Suggestion(place, network, eligibility, grounds)
+        chance = chances[place.id].p if place.id in chances else 0.0
+        yield Suggestion(place, network, eligibility, grounds, chance)

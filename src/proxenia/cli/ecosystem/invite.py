@@ -12,6 +12,7 @@ import numpy as np
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_cities, suggestion_answer
+from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import find_network
@@ -28,6 +29,8 @@ from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.country import countries, country, nearest_countries
 from proxenia.problems import Problem
 
+#: How many cities are named that are probably members already.
+_MOST_PROBABLE = 12
 _MOST_DUPLICATES, _LEAST_SHARED = 5, 3
 _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relation.APART)
 
@@ -101,6 +104,7 @@ class InviteAnswer(msgspec.Struct, frozen=True):
     published_members: int | None
     listed_cities: int
     cities: list[SuggestionAnswer]
+    probably_members: list[SuggestionAnswer]
     duplicates: list[Duplicate]
 
 
@@ -110,8 +114,11 @@ def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | 
         hint = "give its members: proxenia invite ID --with FILE --network ID"
         message = f"fewer than {LEAST_MEMBERS} member cities of {network.name} are listed: nothing to go by"
         raise InputError([Problem("no-list", network.id, message, hint)])
-    found = suggest_cities(forecast, network, shipped_constants(), within)
-    shown = list(islice((one for one in found if one.is_open), most))
+    # A list of one's own is complete, and of another day nothing is estimated.
+    presences = None if joined.is_changed else open_presences(snapshot)
+    found = [one for one in suggest_cities(forecast, network, shipped_constants(), within, presences) if one.is_open]
+    shown = list(islice((one for one in found if not one.is_probable), most))
+    probable = sorted((one for one in found if one.is_probable), key=lambda one: (-one.chance, one.place.id))
     speech = Speech("en", shipped_vocabulary())
     return InviteAnswer(
         snapshot=snapshot.hash,
@@ -122,6 +129,7 @@ def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | 
         published_members=network.members.number if network.members else None,
         listed_cities=int(forecast.table.seats[:, forecast.table.networks.index(network.id)].sum()),
         cities=[suggestion_answer(one, speech) for one in shown],
+        probably_members=[suggestion_answer(one, speech) for one in probable[:_MOST_PROBABLE]],
         duplicates=list(_duplicates(snapshot, network, _validated(joined))),
     )
 
@@ -168,6 +176,11 @@ def _print(answer: InviteAnswer) -> None:
         people = f"{one.population:,} inhabitants" if one.population else "population unknown"
         console.print(f"\n{number}. [bold]{one.city}[/] ({country(one.country).name}, {people})", highlight=False)
         print_reasons(console, one, with_list=False)
+    if answer.probably_members:
+        names = ", ".join(f"{one.city} ({one.country}, {one.chance:.0%})" for one in answer.probably_members)
+        listed = f"{answer.listed_cities:,} of {answer.published_members:,}" if answer.published_members else "some"
+        told = f"\nProbably members already, though the list at hand names {listed}: {names}."
+        console.print(told, highlight=False)
     if answer.duplicates:
         console.print("\nNetworks that share more of its members than chance explains:")
     for other in answer.duplicates:
@@ -176,7 +189,7 @@ def _print(answer: InviteAnswer) -> None:
         looks = "themes or services not known" if is_unknown else f"looks {other.relation}"
         console.print(f"   - {other.name}: {other.shared:,} in both ({shares}); {looks}", highlight=False)
     console.print(
-        "\nForecast from member lists: who is like those that joined, not who wants to. Lists are partial: some of "
-        "these may be members already (check your files, or give your list with --with FILE --network ID).",
+        "\nForecast from member lists: who is like those that joined, not who wants to. Lists are partial: check your "
+        "files, or give your list with --with FILE --network ID.",
         style="dim",
     )

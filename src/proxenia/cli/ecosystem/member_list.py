@@ -41,6 +41,11 @@ class Joined:
     used: int = 0
     own_name: str = ""
 
+    @property
+    def is_changed(self) -> bool:
+        """Whether these are not the memberships of today as the catalogue has them."""
+        return bool(self.used or self.left_out) or self.matrix.as_of is not None
+
     def notes(self) -> list[str]:
         """What the reader must know of the list that was joined."""
         if not self.used and not self.left_out:

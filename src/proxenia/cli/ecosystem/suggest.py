@@ -12,6 +12,7 @@ from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer
 from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_networks, suggestion_answer
 from proxenia.built.gazetteer import open_places
+from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
@@ -87,14 +88,17 @@ class SuggestAnswer(msgspec.Struct, frozen=True):
     listed_in: list[str]
     nearest_peers: list[City]
     suggestions: list[SuggestionAnswer]
+    probably_in: list[SuggestionAnswer]
     ruled_out: list[SuggestionAnswer]
     networks_compared: int
 
 
 def _answer(forecast: Forecast, place: Place, most: int, joined: Joined) -> SuggestAnswer:
     row, speech = forecast.row_of[place.id], Speech("en", shipped_vocabulary())
-    found = list(suggest_networks(forecast, place, shipped_constants()))
-    shown = list(islice((one for one in found if one.is_open), most))
+    presences = None if joined.is_changed else open_presences(forecast.snapshot)
+    found = list(suggest_networks(forecast, place, shipped_constants(), presences))
+    shown = list(islice((one for one in found if one.is_open and not one.is_probable), most))
+    probable = sorted((one for one in found if one.is_probable), key=lambda one: (-one.chance, one.network.id))
     last = found.index(shown[-1]) if shown else len(found)
     peers = [forecast.table.cities[at] for at in forecast.view(row).peers.tolist()]
     return SuggestAnswer(
@@ -104,6 +108,7 @@ def _answer(forecast: Forecast, place: Place, most: int, joined: Joined) -> Sugg
         listed_in=[n for n, seat in zip(forecast.table.networks, forecast.table.seats[row], strict=True) if seat],
         nearest_peers=[_city(peer) for peer in peers],
         suggestions=[suggestion_answer(one, speech) for one in shown],
+        probably_in=[suggestion_answer(one, speech) for one in probable],
         ruled_out=[suggestion_answer(one, speech) for one in found[:last] if not one.is_open],
         networks_compared=len(forecast.living),
     )
@@ -129,6 +134,9 @@ def _print(answer: SuggestAnswer) -> None:
     for number, one in enumerate(answer.suggestions, start=1):
         console.print(f"\n{number}. [bold]{one.network_name}[/] ({one.network})")
         print_reasons(console, one)
+    if answer.probably_in:
+        names = ", ".join(f"{one.network_name} ({one.chance:.0%})" for one in answer.probably_in)
+        console.print(f"\nProbably in already, though no list at hand says so: {names}.", highlight=False)
     ruled_out = answer.ruled_out
     if ruled_out:
         names = "; ".join(f"{one.network_name}: {one.rule}" for one in ruled_out[:_SHOWN_RULED_OUT])

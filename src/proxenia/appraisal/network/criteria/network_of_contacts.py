@@ -11,6 +11,8 @@ from proxenia.places.model import Place, PlaceKind
 _PREFIX = "criteria.network_of_contacts"
 #: So many listed members make a reason of them.
 _TELLING = 8
+#: Where a smaller share of the published members is listed, whom one would meet is not known.
+_KNOWN_SHARE = 1 / 3
 
 
 def network_of_contacts(setting: Setting, network: Network) -> Value:
@@ -52,6 +54,9 @@ def _saturate(setting: Setting, contacts: float) -> float:
 def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: float) -> tuple[Reason, ...]:
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
+    if listed < _KNOWN_SHARE * total:
+        # So few names say nothing of how many of all the members would be new, for or against.
+        return (Reason("few-listed", {"listed": listed, "total": total}, (), -0.05),)
     abroad = [place for place in new if place.country != setting.city.place.country]
     ordered = sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
     # Towns are named before areas: an area says less of whom one would meet.
