@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from proxenia.appraisal.choice.advise import Advice
 from proxenia.appraisal.choice.choice import COMMITMENT
-from proxenia.appraisal.network.fee import Basis
 from proxenia.decision.explanation.learning import Learning, preference_values, question_values
 
 _MOST = 8
@@ -63,7 +62,7 @@ def _facts(advice: Advice) -> Iterator[tuple[Kind, str, NDArray[np.float64]]]:
     """What is not known of each network, with where in its interval it lay in each draw."""
     weights, places = advice.request.weights.centre(), advice.draws.probabilities
     for position, candidate in enumerate(advice.choice.candidates):
-        if candidate.cost and candidate.cost.fee.basis in (Basis.COMPARABLE, Basis.OBSERVED):
+        if candidate.cost and candidate.cost.fee.asks:
             yield Kind.COST, candidate.network.id, places[:, COMMITMENT, position]
         widths = advice.choice.spread(position) * weights
         widths[COMMITMENT] = 0.0

@@ -5,9 +5,10 @@ from statistics import median
 
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Level
+from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.fee import Fee
 from proxenia.appraisal.network.setting import Setting
-from proxenia.catalogue.model import Network
+from proxenia.catalogue.model import Fact, Network
 from proxenia.places.distance import great_circle_km
 
 #: Meetings of so many years back say where a network meets today.
@@ -111,11 +112,21 @@ def _journey(setting: Setting, kilometres: float) -> float:
 
 
 def _leaving(setting: Setting, network: Network, fee: Fee) -> tuple[float, tuple[str, ...]]:
-    """What a member that leaves today still owes: the fee of its notice period, in EUR."""
-    if network.id not in setting.city.presences:
+    """What a member that leaves today still owes in EUR: for its notice, or for what is left of its minimum term."""
+    presence = setting.city.presences.get(network.id)
+    if presence is None:
         return 0.0, ()
-    for fact in setting.facts(network, "requirement"):
-        months = fact.qualifiers.get("notice_months")
-        if isinstance(months, int | float) and months:
-            return fee.mode * float(months) / 12, (fact.id,)
-    return 0.0, ()
+    rules = ((_years_bound(setting, presence, fact), fact.id) for fact in setting.facts(network, "requirement"))
+    years, statement = max(rules, key=lambda rule: rule[0], default=(0.0, ""))
+    return (fee.mode * years, (statement,)) if years else (0.0, ())
+
+
+def _years_bound(setting: Setting, presence: Presence, rule: Fact) -> float:
+    """The years a rule on leaving still binds the city; a minimum term only where it is known since when it is in."""
+    match rule.text("term"):
+        case "notice":
+            return (rule.number("months") or 0.0) / 12
+        case "minimum" if presence.since:
+            return max(0.0, (rule.number("years") or 0.0) - setting.age(presence.since, 0.0))
+        case _:
+            return 0.0
