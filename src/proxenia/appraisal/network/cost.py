@@ -5,10 +5,10 @@ from statistics import median
 
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Level
-from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.fee import Fee
 from proxenia.appraisal.network.setting import Setting
-from proxenia.catalogue.model import Fact, Network
+from proxenia.catalogue.leaving import leaving_terms
+from proxenia.catalogue.model import Network
 from proxenia.places.distance import great_circle_km
 
 #: Meetings of so many years back say where a network meets today.
@@ -116,17 +116,11 @@ def _leaving(setting: Setting, network: Network, fee: Fee) -> tuple[float, tuple
     presence = setting.city.presences.get(network.id)
     if presence is None:
         return 0.0, ()
-    rules = ((_years_bound(setting, presence, fact), fact.id) for fact in setting.facts(network, "requirement"))
-    years, statement = max(rules, key=lambda rule: rule[0], default=(0.0, ""))
-    return (fee.mode * years, (statement,)) if years else (0.0, ())
-
-
-def _years_bound(setting: Setting, presence: Presence, rule: Fact) -> float:
-    """The years a rule on leaving still binds the city; a minimum term only where it is known since when it is in."""
-    match rule.text("term"):
-        case "notice":
-            return (rule.number("months") or 0.0) / 12
-        case "minimum" if presence.since:
-            return max(0.0, (rule.number("years") or 0.0) - setting.age(presence.since, 0.0))
-        case _:
-            return 0.0
+    terms = leaving_terms(setting.facts(network, "requirement"))
+    years = {}
+    if terms.notice:
+        years[terms.notice.statement] = terms.notice.months / 12
+    if terms.minimum and presence.since:  # how much of the term is left is known only with its beginning
+        years[terms.minimum.statement] = terms.minimum.months / 12 - setting.age(presence.since, 0.0)
+    statement = max(years, key=lambda id_: years[id_], default="")
+    return (fee.mode * years[statement], (statement,)) if years.get(statement, 0.0) > 0 else (0.0, ())

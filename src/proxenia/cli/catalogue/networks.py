@@ -108,7 +108,7 @@ def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
     amounts = [
         step.amount * scale.eur_rate
         for scale in network.fees
-        if scale.is_scale and scale.eur_rate is not None
+        if scale.is_scale and scale.is_own and scale.eur_rate is not None
         for step in scale.steps
         if step.period == "year" and not step.is_formula and not step.countries
     ]
