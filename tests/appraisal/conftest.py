@@ -8,6 +8,7 @@ import pytest
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.network.city import CityProfile, Presence
 from proxenia.appraisal.network.setting import Setting
+from proxenia.catalogue.fee_scale import FeeGrade, FeeScale, FeeStep
 from proxenia.catalogue.model import Fact, Membership, Network, Standing
 from proxenia.catalogue.snapshot import Content, Snapshot, Twinning, pack, unpack
 from proxenia.evidence.record import Admission, Area, Joining, Kind
@@ -118,3 +119,15 @@ def a_fact(property_: str, value: str | int, id_: str = "f1", **more: object) ->
     """A statement of the network alpha."""
     base = Fact(id_, "alpha", property_, value, {}, None, "https://alpha.example", "own")
     return replace(base, **more)  # type: ignore[arg-type]
+
+
+def a_step(amount: float, **more: object) -> FeeStep:
+    """One step of a fee scale for cities, a year; more fields by keyword."""
+    step = FeeStep(amount, "year", f"s{amount:g}", "step", ("city",))
+    return replace(step, **more)  # type: ignore[arg-type]
+
+
+def a_scale(*steps: FeeStep, **more: object) -> FeeScale:
+    """A scale in euro that the network itself prints; more fields by keyword."""
+    scale = FeeScale("fees", FeeGrade.SCALE, "EUR", "2026-11-24", "https://alpha.example", "own", 1.0, steps)
+    return replace(scale, **more)  # type: ignore[arg-type]

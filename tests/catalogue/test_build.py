@@ -112,14 +112,22 @@ def test_ties_lead_to_networks_of_the_catalogue(build: Build) -> None:
 
 def test_money_is_converted_at_the_rate_of_its_day(build: Build) -> None:
     content = build(
-        fact("fee", 1000, as_of="2020-07-01", currency="USD", period="year"),
-        fact("fee", 5, currency="EUR", period="year"),
-        fact("fee", 7, currency="ZZZ", period="year"),
+        fact("fee", 1000, as_of="2020-07-01", amount_of="flat", currency="USD", period="year"),
+        fact("fee", 5, amount_of="flat", currency="EUR", period="year"),
+        fact("fee", 7, amount_of="flat", currency="ZZZ", period="year"),
     )
-    rates = {step.currency: step.eur_rate for step in next(n for n in content.networks if n.id == "beta").fees}
+    rates = {scale.currency: scale.eur_rate for scale in next(n for n in content.networks if n.id == "beta").fees}
     assert rates["EUR"] == 1.0
     assert rates["ZZZ"] is None
     assert rates["USD"] == pytest.approx(1 / 1.12, abs=0.01)  # the ECB's reference rate of 1 July 2020 was 1.1200
+
+
+def test_a_member_that_paid_is_found_with_its_population(build: Build) -> None:
+    paid = fact("fee", 900, amount_of="paid", currency="EUR", period="year", member="Lisbon", countries=["PT"])
+    network = next(n for n in build(paid).networks if n.id == "beta")
+    step = network.fees[0].steps[0]
+    assert (step.member_place, step.member) == (2267057, "Lisbon")
+    assert step.member_population and step.member_population > 400_000
 
 
 def test_events_find_their_place(build: Build) -> None:

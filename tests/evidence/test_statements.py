@@ -7,11 +7,12 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.statements import Statement
 from proxenia.evidence.vocabulary import parse_statement, shipped_vocabulary
 
-FACT = Statement("alpha", "fee", 500, "https://alpha.example", PartialDate(2020), {"currency": "EUR", "period": "year"})
+FEE = {"amount_of": "flat", "currency": "EUR", "period": "year"}
+FACT = Statement("alpha", "fee", 500, "https://alpha.example", PartialDate(2020), FEE)
 
 
 def test_the_id_is_of_the_content_alone() -> None:
-    same = replace(FACT, qualifiers={"period": "year", "currency": "EUR"})
+    same = replace(FACT, qualifiers=dict(reversed(FEE.items())))
     assert same.id == FACT.id
     assert len(FACT.id) == 12
     assert replace(FACT, value=501).id != FACT.id

@@ -7,6 +7,7 @@ from datetime import date
 
 from proxenia.catalogue.currency import EuroRates
 from proxenia.catalogue.derive import Parts, derive_events, derive_links, derive_network, newest_date
+from proxenia.catalogue.derive_fees import payer_of
 from proxenia.catalogue.memberships import CURRENT, PARTICIPANT, CompleteList, as_listing, is_current, join_listings
 from proxenia.catalogue.model import Fact, Listing, Membership, Name, Network
 from proxenia.catalogue.shown import order_facts, seat_first
@@ -18,6 +19,7 @@ from proxenia.evidence.record import Evidence, NetworkRecord
 from proxenia.evidence.sources import classify_source, host_of
 from proxenia.evidence.statements import Statement
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.model import Place, PlaceKind
 from proxenia.places.resolve import Query, Status, resolve_places
 
 
@@ -31,7 +33,8 @@ def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:
     listings = _listings(evidence)
     memberships = join_listings(listings, _complete_lists(evidence))
     event_places = _resolve_events(facts.values(), gazetteer)
-    networks = _networks(evidence, facts, listings, event_places)
+    payers = _resolve_payers(facts.values(), gazetteer)
+    networks = _networks(evidence, facts, listings, event_places, payers)
     twinnings = _twinnings(evidence)
     used = {place for place in event_places.values() if place}
     used |= {membership.place for membership in memberships}
@@ -117,11 +120,32 @@ def _resolve_events(
     return dict(zip(ordered, certain, strict=True))
 
 
+def _resolve_payers(
+    facts: Iterable[Mapping[str, Sequence[Fact]]], gazetteer: Gazetteer
+) -> dict[tuple[str, str], Place]:
+    """The place of each member of whose fee the statements tell, where it is certain."""
+    fees = (fact for of_network in facts for fact in of_network.get("fee", ()) if fact.text("member"))
+    wanted = {payer_of(fact): _kind_of_payer(fact) for fact in fees}
+    ordered = sorted(wanted)
+    queries = [Query(member, country or None, wanted[member, country]) for member, country in ordered]
+    found = resolve_places(queries, gazetteer)
+    return {
+        payer: match.place
+        for payer, match in zip(ordered, found, strict=True)
+        if match.place and match.status is Status.SAME
+    }
+
+
+def _kind_of_payer(fact: Fact) -> PlaceKind:
+    return PlaceKind.REGION if {"region", "county"} & set(fact.listing("member_type")) else PlaceKind.CITY
+
+
 def _networks(
     evidence: Evidence,
     facts: Mapping[str, dict[str, list[Fact]]],
     listings: Sequence[Listing],
     event_places: Mapping[tuple[str, str], int | None],
+    payers: Mapping[tuple[str, str], Place],
 ) -> list[Network]:
     ids = {**{network: network for network in evidence.records}, **evidence.redirects}
     listed: dict[str, list[str | None]] = {}
@@ -139,6 +163,7 @@ def _networks(
             links=derive_links(of_network, evidence.links, ids),
             events=events,
             euro=lambda currency, as_of: rates.rate(currency, as_of, day),
+            payer=lambda member, country: payers.get((member, country)),
             newest=newest_date(dates),
             day=PartialDate.parse(day),
         )

@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from proxenia.catalogue.model import Event, Fact, FeeStep, Funding, Link, Name, Network, Standing
+from proxenia.catalogue.derive_fees import FindPayer, FindRate, derive_fees
+from proxenia.catalogue.model import Event, Fact, Funding, Link, Name, Network, Standing
 from proxenia.catalogue.shown import distinct, shown_count, shown_number, shown_text
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.record import Link as KnownLink
@@ -15,7 +16,6 @@ Facts = Mapping[str, Sequence[Fact]]
 QUIET_YEARS = 8
 RELATIONS = ("partner", "parent", "predecessor", "successor")
 FindPlace = Callable[[str, str], int | None]
-FindRate = Callable[[str, str | None], float | None]
 
 
 def derive_links(facts: Facts, known: Mapping[str, KnownLink], ids: Mapping[str, str]) -> tuple[Link, ...]:
@@ -28,35 +28,8 @@ def derive_links(facts: Facts, known: Mapping[str, KnownLink], ids: Mapping[str,
             network = ids.get(link.id, link.id) or None
             kind = "network" if network else link.kind
             year = _whole(fact, "year")
-            links.append(Link(relation, name, network, kind, _text(fact, "what"), year, fact.id))
+            links.append(Link(relation, name, network, kind, fact.text("what"), year, fact.id))
     return tuple(sorted(links, key=lambda link: (link.relation, link.name, link.year or 0, link.statement)))
-
-
-def derive_fees(facts: Facts, euro: FindRate) -> tuple[FeeStep, ...]:
-    """Every step of every fee scale the statements give, newest first."""
-    return tuple(_fee(fact, euro) for fact in facts.get("fee", ()) if isinstance(fact.value, int | float))
-
-
-def _fee(fact: Fact, euro: FindRate) -> FeeStep:
-    countries = fact.qualifiers.get("countries", [])
-    return FeeStep(
-        amount=float(fact.value),
-        currency=_text(fact, "currency"),
-        period=_text(fact, "period"),
-        member_type=_text(fact, "member_type"),
-        as_of=fact.as_of,
-        statement=fact.id,
-        source_kind=fact.source_kind,
-        eur_rate=euro(_text(fact, "currency"), fact.as_of),
-        population_min=_number(fact, "population_min"),
-        population_max=_number(fact, "population_max"),
-        income_group=_text(fact, "income_group") or None,
-        countries=tuple(countries) if isinstance(countries, list) else (str(countries),),
-        per=_text(fact, "per") or None,
-        least=_number(fact, "min"),
-        most=_number(fact, "max"),
-        note=_text(fact, "note"),
-    )
 
 
 def derive_events(facts: Facts, find_place: FindPlace, today: str) -> tuple[Event, ...]:
@@ -66,14 +39,14 @@ def derive_events(facts: Facts, find_place: FindPlace, today: str) -> tuple[Even
     """
     events = []
     for fact in facts.get("event", ()):
-        city, country = _text(fact, "city") or None, _text(fact, "country") or None
-        date = _text(fact, "date") or None
+        city, country = fact.text("city") or None, fact.text("country") or None
+        date = fact.text("date") or None
         year = _whole(fact, "year") or (int(date[:4]) if date and date[:4].isdigit() else None)
         place = find_place(city, country or "") if city else None
         attendance = _whole(fact, "attendance")
         when = date or str(year or "")
         is_past = bool(when) and when[: len(today)] < today[: len(when)]
-        status = "" if is_past and _text(fact, "status") == "announced" else _text(fact, "status")
+        status = "" if is_past and fact.text("status") == "announced" else fact.text("status")
         events.append(Event(str(fact.value), year, date, city, country, place, attendance, status, fact.id))
     return tuple(sorted(events, key=lambda event: (-(event.year or 0), event.name, event.statement)))
 
@@ -83,16 +56,16 @@ def derive_funding(facts: Facts, euro: FindRate) -> tuple[Funding, ...]:
     return tuple(
         Funding(
             name=str(fact.value),
-            amount=_number(fact, "amount") or _number(fact, "amount_max"),
-            amount_min=_number(fact, "amount_min"),
-            currency=_text(fact, "currency") or None,
-            open_to=_text(fact, "open_to"),
-            funder=_text(fact, "funder"),
-            what=_text(fact, "what") or _text(fact, "note"),
-            deadline=_text(fact, "deadline") or None,
+            amount=fact.number("amount") or fact.number("amount_max"),
+            amount_min=fact.number("amount_min"),
+            currency=fact.text("currency") or None,
+            open_to=fact.text("open_to"),
+            funder=fact.text("funder"),
+            what=fact.text("what") or fact.text("note"),
+            deadline=fact.text("deadline") or None,
             as_of=fact.as_of,
             statement=fact.id,
-            eur_rate=euro(_text(fact, "currency"), fact.as_of),
+            eur_rate=euro(fact.text("currency"), fact.as_of),
         )
         for fact in facts.get("funding_offer", ())
     )
@@ -105,7 +78,7 @@ def derive_aliases(facts: Facts, chosen: str) -> tuple[Name, ...]:
         for fact in facts.get(name, ()):
             text = str(fact.value)
             if text != chosen:
-                names.setdefault(text, Name(text, _text(fact, "lang") or None))
+                names.setdefault(text, Name(text, fact.text("lang") or None))
     return tuple(names.values())
 
 
@@ -136,6 +109,7 @@ class Parts:
     links: tuple[Link, ...]
     events: tuple[Event, ...]
     euro: FindRate
+    payer: FindPayer
     newest: str | None
     day: PartialDate
 
@@ -171,7 +145,7 @@ def derive_network(record: NetworkRecord, facts: Facts, parts: Parts) -> Network
         voting=shown_text(facts, "voting"),
         frequencies=distinct(facts, "event_frequency"),
         links=parts.links,
-        fees=derive_fees(facts, parts.euro),
+        fees=derive_fees(facts.get("fee", ()), parts.euro, parts.payer),
         events=parts.events,
         funding=derive_funding(facts, parts.euro),
         listed=0,
@@ -192,16 +166,6 @@ def _inferred(facts: Facts) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _text(fact: Fact, qualifier: str) -> str:
-    value = fact.qualifiers.get(qualifier, "")
-    return ", ".join(value) if isinstance(value, list) else str(value)
-
-
-def _number(fact: Fact, qualifier: str) -> float | None:
-    value = fact.qualifiers.get(qualifier)
-    return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-
 def _whole(fact: Fact, qualifier: str) -> int | None:
-    value = _number(fact, qualifier)
+    value = fact.number(qualifier)
     return int(value) if value is not None else None

@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from proxenia.catalogue.fee_scale import FeeScale
 from proxenia.evidence.record import Admission, Kind, Wording
-from proxenia.evidence.statements import Grade
+from proxenia.evidence.statements import Grade, Qualified, Qualifier
 
 #: A list that names this share of the published number of members is taken for complete.
 _COMPLETE = 0.9
@@ -48,32 +49,6 @@ class Link:
     what: str
     year: int | None
     statement: str
-
-
-@dataclass(frozen=True, slots=True)
-class FeeStep:
-    """One step of a fee scale: who pays how much. Amounts are in `currency` for one `period`.
-
-    `eur_rate` is the euro of one unit of the currency when the fact held, None where no rate is known.
-    `per` "inhabitant" makes the amount a rate, bounded by `least` and `most`. Bounds of population are inclusive.
-    """
-
-    amount: float
-    currency: str
-    period: str
-    member_type: str
-    as_of: str | None
-    statement: str
-    source_kind: str
-    eur_rate: float | None
-    population_min: float | None = None
-    population_max: float | None = None
-    income_group: str | None = None
-    countries: tuple[str, ...] = ()
-    per: str | None = None
-    least: float | None = None
-    most: float | None = None
-    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,7 +118,7 @@ class Network:
     voting: str | None
     frequencies: tuple[str, ...]
     links: tuple[Link, ...]
-    fees: tuple[FeeStep, ...]
+    fees: tuple[FeeScale, ...]
     events: tuple[Event, ...]
     funding: tuple[Funding, ...]
     listed: int
@@ -216,14 +191,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class Fact(Qualified):
     """A statement as the snapshot keeps it: its content hash, what it says, and how near its source is."""
 
     id: str
     network: str
     property: str
     value: str | int | float | bool
-    qualifiers: Mapping[str, str | int | float | bool | list[str]]
+    qualifiers: Mapping[str, Qualifier]
     as_of: str | None
     source: str
     source_kind: str

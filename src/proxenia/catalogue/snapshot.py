@@ -15,7 +15,7 @@ from proxenia.evidence.transaction import write_file
 from proxenia.places.model import Place
 from proxenia.problems import Problem
 
-FORMAT = b"proxenia-snapshot-1\n"
+FORMAT = b"proxenia-snapshot-2\n"
 Section = TypeVar("Section")
 
 

@@ -37,6 +37,7 @@ class Quote(Struct, frozen=True):
     mode: float | None
     high: float | None
     basis: str
+    entry: float | None = None
 
 
 class Network(Struct, frozen=True):

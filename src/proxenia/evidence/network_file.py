@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from proxenia.evidence.fee_scales import check_scales
 from proxenia.evidence.record import Admission, Area, Joining, Kind, NetworkRecord, Wording
 from proxenia.evidence.statements import Grade, Statement
 from proxenia.evidence.vocabulary import Vocabulary, parse_statement
@@ -169,6 +170,7 @@ def _statements(
         )
         return ()
     statements: dict[str, Statement] = {}
+    placed: list[tuple[Statement, str]] = []
     for position, row in enumerate(rows):
         where = document.where("facts", position)
         if not isinstance(row, Mapping):
@@ -180,7 +182,9 @@ def _statements(
             if statement.id in statements:
                 problems.append(Problem("twice", where, "the same fact stands above", "remove one of the two"))
             statements[statement.id] = statement
+            placed.append((statement, where))
         found += problems
+    found += check_scales(placed)
     return tuple(statements.values())
 
 

@@ -23,8 +23,31 @@ class Grade(StrEnum):
     INFERRED = "inferred"
 
 
+class Qualified:
+    """What statements and facts have in common: a source, and qualifiers that are read by their type."""
+
+    __slots__ = ()
+    qualifiers: Mapping[str, Qualifier]
+    source: str
+
+    def text(self, qualifier: str) -> str:
+        """A qualifier as text; empty where there is none."""
+        value = self.qualifiers.get(qualifier, "")
+        return ", ".join(value) if isinstance(value, list) else str(value)
+
+    def number(self, qualifier: str) -> float | None:
+        """A qualifier as a number; None where there is none."""
+        value = self.qualifiers.get(qualifier)
+        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    def listing(self, qualifier: str) -> tuple[str, ...]:
+        """A qualifier as a list of texts; empty where there is none."""
+        value = self.qualifiers.get(qualifier, [])
+        return tuple(value) if isinstance(value, list) else (str(value),)
+
+
 @dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Qualified):
     """A source's claim that `property` of `network` is `value`, held at `as_of` (None: the source gives no date).
 
     The grade is the editors' reading of the source, not a part of the claim: it does not change the id.
@@ -57,18 +80,3 @@ class Statement:
             "as_of": str(self.as_of) if self.as_of else None,
             "source": self.source,
         }
-
-    def text(self, qualifier: str) -> str:
-        """A qualifier as text; empty where the statement does not carry it."""
-        value = self.qualifiers.get(qualifier, "")
-        return ", ".join(value) if isinstance(value, list) else str(value)
-
-    def number(self, qualifier: str) -> float | None:
-        """A qualifier as a number; None where the statement does not carry one."""
-        value = self.qualifiers.get(qualifier)
-        return float(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
-
-    def listing(self, qualifier: str) -> tuple[str, ...]:
-        """A qualifier as a list of texts; empty where the statement does not carry it."""
-        value = self.qualifiers.get(qualifier, [])
-        return tuple(value) if isinstance(value, list) else (str(value),)

@@ -9,6 +9,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.fee_terms import check_fee, check_leaving
 from proxenia.evidence.statements import Grade, Statement
 from proxenia.problems import Problem
 
@@ -129,6 +130,10 @@ class Vocabulary:
         if group and not self.find(group, str(statement.value)):
             found.append(self.unknown(group, str(statement.value), where))
         found += _check_number(statement, where)
+        if statement.property == "fee":
+            found += check_fee(statement, where, self.find)
+        if statement.property == "requirement":
+            found += check_leaving(statement, where)
         if not statement.source.strip():
             found.append(Problem("no-source", where, "the statement names no source", "add the address it was read at"))
         return found

@@ -98,6 +98,13 @@ class Country:
 
         return tuple(get_official_languages(self.code, regional=True, de_facto=True))
 
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        """Codes of the currencies that are legal tender in the country (Unicode CLDR); none for an unknown one."""
+        from babel.numbers import get_territory_currencies
+
+        return tuple(get_territory_currencies(self.code))
+
 
 @cache
 def countries() -> dict[str, Country]:

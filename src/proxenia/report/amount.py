@@ -45,8 +45,8 @@ def fee_in_words(fee: Fee | None) -> str:
         return say("fee.missing")
     if fee.basis == "told":
         return say("fee.told", amount=euros(fee.mode))
-    if not fee.known and fee.basis == "observed":
-        return say("fee.observed", span=span(fee.low, fee.high))
+    if not fee.known and fee.basis in ("observed", "likely", "formula"):
+        return say(f"fee.{fee.basis}", span=span(fee.low, fee.high))
     if not fee.known:
         return say("fee.unknown", span=span(fee.low, fee.high))
     if fee.high == 0:

@@ -18,6 +18,8 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "fee.dated": "{amount} a year ({span}: published, but the scale has aged or leaves room)",
         "fee.unknown": "{span} a year (not published; range of comparable networks)",
         "fee.observed": "{span} a year (not published; judged by what another member paid)",
+        "fee.likely": "{span} a year (not certain: by a scale that may not be for this city)",
+        "fee.formula": "{span} a year (by a formula without an upper bound: to be asked)",
         "fee.missing": "not estimated",
         "travel.none": "none",
         "travel.estimate": "{amount} a year ({span})",

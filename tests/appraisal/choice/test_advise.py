@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
-from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place
+from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place, a_scale, a_step
 
 from proxenia.appraisal.answer.changes import changes_of, questions_of
 from proxenia.appraisal.choice.advise import Advice, Request, advise, reasons_of, verdict_of
@@ -12,14 +12,13 @@ from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.model import CRITERIA, Level, Verdict
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.city import Presence
-from proxenia.catalogue.model import Count, FeeStep, Network, Standing
+from proxenia.catalogue.model import Count, Network, Standing
 from proxenia.decision.preference.weights import Weights
 from proxenia.errors import ContradictionError
 from proxenia.evidence.record import Admission, Area, Joining
 
 OPEN = Weights.open(CRITERIA)
 SERVICES = ("training", "peer-exchange", "research", "working-groups", "advocacy", "joint-projects")
-CHEAP = FeeStep(200.0, "EUR", "year", "city", "2026-11-24", "s", "own", 1.0)
 
 
 def good(id_: str, fee: float = 200.0, **more: object) -> Network:
@@ -30,14 +29,14 @@ def good(id_: str, fee: float = 200.0, **more: object) -> Network:
         services=SERVICES,
         members=Count(300, "cities", "2026-11-24", "m"),
         countries=Count(60, "countries", "2026-11-24", "c"),
-        fees=(replace(CHEAP, amount=fee),),
+        fees=(a_scale(a_step(fee)),),
         facts={"service": ("f1",)},
     )
     return replace(network, **more)  # type: ignore[arg-type]
 
 
 def poor(id_: str, **more: object) -> Network:
-    network = replace(BARE, id=id_, name=id_.title(), services=("events",), fees=(replace(CHEAP, amount=25_000.0),))
+    network = replace(BARE, id=id_, name=id_.title(), services=("events",), fees=(a_scale(a_step(25_000.0)),))
     return replace(network, facts={"service": ("f1",)}, **more)  # type: ignore[arg-type]
 
 
@@ -88,9 +87,7 @@ def test_more_new_networks_than_a_city_can_take_on_are_not_advised(make_setting:
 
 
 def test_what_is_hardly_known_is_asked_about(make_setting: MakeSetting) -> None:
-    advice = advice_of(
-        make_setting, good("good"), replace(BARE, id="dim", name="Dim", fees=(replace(CHEAP, amount=0.0),))
-    )
+    advice = advice_of(make_setting, good("good"), replace(BARE, id="dim", name="Dim", fees=(a_scale(a_step(0.0)),)))
     assert verdict(advice, "dim") is Verdict.OPEN
     assert questions_of(advice, candidate(advice, "dim"), Verdict.OPEN)[0].code == "ask-services"
 

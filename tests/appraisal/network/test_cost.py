@@ -65,11 +65,19 @@ def test_an_old_congress_says_nothing(make_setting: MakeSetting) -> None:
 
 def test_a_member_that_leaves_owes_its_notice(make_setting: MakeSetting) -> None:
     network = replace(BARE, facts={"requirement": ("f1",)})
-    fact = a_fact("requirement", "six months' notice", qualifiers={"notice_months": 6})
+    fact = a_fact("requirement", "six months' notice", qualifiers={"term": "notice", "months": 6})
     fee = Fee(900, 1000, 1100, Basis.SCALE)
     inside = make_setting(network, facts=[fact], presences=[Presence("alpha", Level.OBSERVE)])
     assert appraise_cost(inside, network, fee).leaving_eur == 500
     assert appraise_cost(make_setting(network, facts=[fact]), network, fee).leaving_eur == 0
+
+
+def test_a_member_that_leaves_owes_what_is_left_of_its_minimum_term(make_setting: MakeSetting) -> None:
+    network = replace(BARE, facts={"requirement": ("f1",)})
+    fact = a_fact("requirement", "for three years at least", qualifiers={"term": "minimum", "years": 3})
+    for since, owed in (("2025-11-24", 2000), ("2001", 0), (None, 0)):
+        inside = make_setting(network, facts=[fact], presences=[Presence("alpha", Level.OBSERVE, since)])
+        assert appraise_cost(inside, network, Fee(1, 1000, 2, Basis.SCALE)).leaving_eur == pytest.approx(owed, rel=0.01)
 
 
 def test_not_taking_part_costs_nothing(make_setting: MakeSetting) -> None:

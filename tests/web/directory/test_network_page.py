@@ -9,7 +9,7 @@ from proxenia.catalogue.model import Fact
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries import network as queries
-from proxenia_web.directory.queries.cost import fee_scale, find_place, quote
+from proxenia_web.directory.queries.cost import fee_scales, find_place, quote
 
 MEDELLIN = 3674962
 
@@ -76,13 +76,29 @@ def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
 
 
 def test_a_published_fee_is_the_scale_of_the_city(client: Client) -> None:
-    network, place = current().networks["iclei"], find_place(MEDELLIN)
+    network, place = current().networks["iaec"], find_place(MEDELLIN)
     assert place
     told = quote(network, place)
     assert told.fee.basis == "scale" and told.levels[0].days < told.levels[2].days
-    used = [step for step in fee_scale(network, place) if step.applies]
-    assert {step.step.statement for step in used} == set(told.fee.statements)
-    assert "own scale" in page(client, f"/en/networks/iclei/?city={MEDELLIN}")
+    (used,) = [scale for scale in fee_scales(network, place) if scale.applying]
+    assert {one.step.statement for one in used.applying} == set(told.fee.statements)
+    text = page(client, f"/en/networks/iaec/?city={MEDELLIN}")
+    assert "own scale" in text and "IAEC fees 2020" in text and "published scale" in text
+
+
+def test_what_a_member_paid_is_not_called_published(client: Client) -> None:
+    text = page(client, f"/en/networks/eurocities/?city={MEDELLIN}")
+    assert "paid by Bonn (DE, 330,579 inhabitants)" in text
+    assert "The amounts this rests on" in text and "The published amounts" not in text
+
+
+def test_a_formula_without_a_bound_asks(client: Client) -> None:
+    text = page(client, f"/en/networks/owhc/?city={MEDELLIN}")
+    assert "ask for the fee of a city of your size" in text
+
+
+def test_what_joining_costs_once_is_said(client: Client) -> None:
+    assert "once, beside the fee of the year" in page(client, f"/en/networks/tpo/?city={MEDELLIN}")
 
 
 def test_an_unpublished_fee_is_called_an_assumption(client: Client) -> None:

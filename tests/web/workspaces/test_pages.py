@@ -14,6 +14,7 @@ from django.test.utils import CaptureQueriesContext
 from proxenia.evidence.store import shipped_catalogue
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Record, Workspace
+from proxenia_web.workspaces.queries.register import from_catalogue
 from proxenia_web.workspaces.services.record import add, change
 
 from .conftest import ENTRY, MEMBERSHIP, Cast
@@ -41,6 +42,11 @@ def test_an_office_is_made_and_filled_from_member_lists(cast: Cast) -> None:
     assert 'value="eurocities" checked' in text
     client.post(f"/en/offices/{office.id}/register/listed/", {"network": ["eurocities", "unheard-of"]})
     assert [record.data["name"] for record in office.records.all()] == ["EUROCITIES"]
+
+
+def test_the_notice_that_the_catalogue_knows_is_suggested(cast: Cast) -> None:
+    assert from_catalogue(cast.workspace, "uclg")["notice_months"] == 6
+    assert "notice_months" not in from_catalogue(cast.workspace, "polis")
 
 
 def test_what_is_wrong_with_an_office_is_told_beside_the_field(cast: Cast) -> None:

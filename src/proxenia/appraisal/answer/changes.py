@@ -104,8 +104,9 @@ def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
 def _unknowns(advice: Advice, candidate: Candidate) -> list[Reason]:
     place, network = advice.setting.city.place.name, candidate.network
     questions = []
-    if candidate.cost and candidate.cost.fee.basis in (Basis.COMPARABLE, Basis.OBSERVED):
-        questions.append(Reason("ask-fee", {"place": place}))
+    if candidate.cost and candidate.cost.fee.asks:
+        is_open = candidate.cost.fee.basis is Basis.FORMULA
+        questions.append(Reason("ask-fee-size" if is_open else "ask-fee", {"place": place}))
     if not network.services:
         questions.append(Reason("ask-services"))
     if not network.listed:

@@ -9,7 +9,6 @@ from numpy.typing import NDArray
 
 from proxenia.appraisal.choice.advise import Advice
 from proxenia.appraisal.choice.choice import COMMITMENT
-from proxenia.appraisal.network.fee import Basis
 from proxenia.decision.explanation.learning import Learning, preference_values, question_values
 
 _MOST = 8
@@ -65,7 +64,7 @@ def _facts(advice: Advice) -> Iterator[tuple[Kind, str, NDArray[np.float64]]]:
     weights, places = advice.request.weights.centre(), advice.draws.probabilities
     draws_of_membership = advice.draws.members
     for position, candidate in enumerate(advice.choice.candidates):
-        if candidate.cost and candidate.cost.fee.basis in (Basis.COMPARABLE, Basis.OBSERVED):
+        if candidate.cost and candidate.cost.fee.asks:
             yield Kind.COST, candidate.network.id, places[:, COMMITMENT, position]
         is_in = draws_of_membership[:, position]
         if is_in.any() and not is_in.all():

@@ -7,6 +7,7 @@ from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Level
 from proxenia.appraisal.network.fee import Fee
 from proxenia.appraisal.network.setting import Setting
+from proxenia.catalogue.leaving import leaving_terms
 from proxenia.catalogue.model import Network
 from proxenia.places.distance import great_circle_km
 
@@ -111,11 +112,15 @@ def _journey(setting: Setting, kilometres: float) -> float:
 
 
 def _leaving(setting: Setting, network: Network, fee: Fee) -> tuple[float, tuple[str, ...]]:
-    """What a member that leaves today still owes: the fee of its notice period, in EUR."""
-    if network.id not in setting.city.presences:
+    """What a member that leaves today still owes in EUR: for its notice, or for what is left of its minimum term."""
+    presence = setting.city.presences.get(network.id)
+    if presence is None:
         return 0.0, ()
-    for fact in setting.facts(network, "requirement"):
-        months = fact.qualifiers.get("notice_months")
-        if isinstance(months, int | float) and months:
-            return fee.mode * float(months) / 12, (fact.id,)
-    return 0.0, ()
+    terms = leaving_terms(setting.facts(network, "requirement"))
+    years = {}
+    if terms.notice:
+        years[terms.notice.statement] = terms.notice.months / 12
+    if terms.minimum and presence.since:  # how much of the term is left is known only with its beginning
+        years[terms.minimum.statement] = terms.minimum.months / 12 - setting.age(presence.since, 0.0)
+    statement = max(years, key=lambda id_: years[id_], default="")
+    return (fee.mode * years[statement], (statement,)) if years.get(statement, 0.0) > 0 else (0.0, ())

@@ -1,28 +1,27 @@
 """What membership costs this city a year: by the published scale, by what others pay, or as in comparable networks."""
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from statistics import quantiles
+from statistics import median, quantiles
 
 from proxenia.appraisal.constants import Interval
+from proxenia.appraisal.network.fee_paid import (
+    Payment,
+    from_payments,
+    nearest_payments,
+    own_payment,
+    payments_of,
+    reach_of,
+)
+from proxenia.appraisal.network.fee_scale import Choice, choose_scale, is_for_country, is_for_type, yearly_eur
 from proxenia.appraisal.network.setting import Setting
-from proxenia.catalogue.model import FeeStep, Network
+from proxenia.catalogue.fee_scale import FeeGrade
+from proxenia.catalogue.model import Network
 
-# What the notes of fee statements say of the amount beside them.
-_OBSERVED = re.compile(r"paid by|amount for|amount given for|amount budgeted|as heard|amounts? for one|Mumbai:", re.I)
-_NOT_A_FEE = re.compile(r"propos|possible future|garbled|conference fee|additional quota|extra yearly|employees", re.I)
-_UPPER = re.compile(r"^maximum|^cap\b", re.I)
-_LOWER = re.compile(r"^minimum\b", re.I)
-_PER_RESIDENT = re.compile(r"per resident|per inhabitant", re.I)
-_INCOME_FORMULA = re.compile(r"(GNI|GDP).{0,20}x population", re.I)
-_PERIODS = {"year": 1.0, "two years": 0.5}
 #: Kinds of fee that say that there is one, whatever it is.
 _CHARGED = frozenset({"tiered", "formula", "flat", "on-request"})
-#: Member types as fee scales write them, and the type of the vocabulary each includes.
-_CITY_WORDS = frozenset({"", "city", "municipality", "city or county", "region or municipality", "metropolitan-area"})
-_REGION_WORDS = frozenset({"", "region", "county", "city or county", "region or municipality"})
+_STATEMENTS = 4
 
 
 class Basis(StrEnum):
@@ -31,13 +30,18 @@ class Basis(StrEnum):
     FREE = "free"
     SCALE = "scale"
     TOLD = "told"
+    LIKELY = "likely"
+    FORMULA = "formula"
     OBSERVED = "observed"
     COMPARABLE = "comparable"
 
 
 @dataclass(frozen=True, slots=True)
 class Fee:
-    """A yearly fee in EUR as low <= mode <= high; `known` only where the network's own scale gives it."""
+    """A yearly fee in EUR as low <= mode <= high; `known` only where the network's own scale gives it.
+
+    `entry` is what joining costs once, beside the fee of the year.
+    """
 
     low: float
     mode: float
@@ -45,11 +49,18 @@ class Fee:
     basis: Basis
     statements: tuple[str, ...] = ()
     as_of: str | None = None
+    entry: float = 0.0
+    entry_statement: str | None = None
 
     @property
     def known(self) -> bool:
         """Whether a published scale (or a published "no fee") gives the amount."""
         return self.basis in (Basis.FREE, Basis.SCALE, Basis.TOLD)
+
+    @property
+    def asks(self) -> bool:
+        """Whether the amount is to be asked for before anything is decided on it."""
+        return not self.known
 
     @property
     def interval(self) -> Interval:
@@ -58,22 +69,22 @@ class Fee:
 
 
 def published_fee(setting: Setting, network: Network) -> Fee | None:
-    """The fee that the statements give for this city, from the newest scale that reaches it; None where none does."""
+    """The fee that the statements give for this city; None where none does.
+
+    One scale is read, never several. Where it is not certain to apply, what the city itself paid comes first.
+    """
     told = setting.city.fees.get(network.id)
     if told is not None:
         return Fee(told, told, told, Basis.TOLD)
-    steps = [step for step in network.fees if _applies(setting, step)]
-    scales: dict[tuple[bool, str], list[FeeStep]] = {}
-    for step in steps:
-        scales.setdefault((bool(_OBSERVED.search(step.note)), step.as_of or ""), []).append(step)
-    published = [scale for (observed, _), scale in sorted(scales.items(), key=_newest_first) if not observed]
-    for scale in published:
-        fee = _from_scale(setting, scale)
-        if fee:
-            return fee
-    if network.fee_kind in ("none", "invitation-funded") and not published:
+    payments = payments_of(setting, network)
+    choice = choose_scale(setting, network)
+    scale = _from_scale(setting, network, choice, payments) if choice else None
+    if scale and scale.known:
+        return scale
+    if network.fee_kind in ("none", "invitation-funded") and scale is None:
         return _free(setting, network)
-    return _from_observed(setting, [s for s in steps if _OBSERVED.search(s.note) and _yearly(setting, s) is not None])
+    paid = own_payment(setting, payments)
+    return _as_paid(setting, paid) if paid else scale or _observed(setting, payments)
 
 
 def _free(setting: Setting, network: Network) -> Fee:
@@ -84,72 +95,36 @@ def _free(setting: Setting, network: Network) -> Fee:
     return Fee(0.0, 0.0, high * share, Basis.FREE, (fact.id,), fact.as_of)
 
 
-def _newest_first(item: tuple[tuple[bool, str], list[FeeStep]]) -> tuple[int, ...]:
-    (_, as_of), _ = item
-    return tuple(-ord(char) for char in as_of) or (1,)
-
-
-def _applies(setting: Setting, step: FeeStep) -> bool:
-    city = setting.city
-    words = _REGION_WORDS if city.is_region else _CITY_WORDS
-    return (
-        step.period in _PERIODS
-        and step.eur_rate is not None
-        and step.member_type in words
-        and not _NOT_A_FEE.search(step.note)
-        and (not step.countries or city.place.country in step.countries)
-        and step.income_group in (None, city.country.income_group)
-        and _has_population(step, city.place.population)
-    )
-
-
-def _has_population(step: FeeStep, population: int | None) -> bool:
-    if population is None:  # every step is possible; the interval spans them
-        return True
-    return (step.population_min or 0) <= population <= (step.population_max or float("inf"))
-
-
-def _yearly(setting: Setting, step: FeeStep) -> float | None:
-    """The step's amount in EUR a year for this city; None where it is a rate and the population is unknown."""
-    assert step.eur_rate is not None
-    amount = step.amount * _PERIODS[step.period]
-    if step.per == "inhabitant" or (_PER_RESIDENT.search(step.note) and step.amount < 1):
-        population = setting.city.place.population
-        if population is None:
-            return None
-        amount = min(max(amount * population, step.least or 0), step.most or float("inf"))
-    return amount * step.eur_rate
-
-
-def _from_scale(setting: Setting, scale: Sequence[FeeStep]) -> Fee | None:
-    bounds = [s for s in scale if _UPPER.search(s.note) or _LOWER.search(s.note)]
-    steps = [s for s in scale if s not in bounds and s.amount >= 0]
-    # Tables with bounds of population say more than amounts without: where both apply, the table counts.
-    tabled = [s for s in steps if s.population_min is not None or s.population_max is not None]
-    steps = tabled or [s for s in steps if s.per or s.income_group] or steps
-    amounts = sorted(amount for s in steps if (amount := _yearly(setting, s)) is not None)
-    upper = min((s.amount * (s.eur_rate or 1) for s in bounds if _UPPER.search(s.note)), default=float("inf"))
-    lower = max((s.amount * (s.eur_rate or 1) for s in bounds if _LOWER.search(s.note)), default=0.0)
-    if not amounts and not (bounds and lower and upper < float("inf")):
+def _from_scale(setting: Setting, network: Network, choice: Choice, payments: Sequence[Payment]) -> Fee | None:
+    """The fee by the chosen scale, wider as it ages; between what is certain and the formula where it has no bound."""
+    scale, population = choice.scale, setting.city.place.population
+    amounts = [found for step in choice.steps if (found := yearly_eur(setting, scale, step, population)) is not None]
+    if not amounts:
         return None
-    amounts = amounts or [lower, (lower * upper) ** 0.5, upper]
-    statements = tuple(s.statement for s in (steps or bounds))[:4]
-    base = (amounts[0], amounts[len(amounts) // 2], amounts[-1])
-    base = _with_income_part(setting, steps, base)
-    low, mode, high = (min(max(amount, lower), upper) for amount in base)
-    share = _widening(setting, scale[0].as_of) if high else 0.0
-    return Fee(low * (1 - share), mode, high * (1 + share), Basis.SCALE, statements, scale[0].as_of)
+    lows, modes, highs = zip(*amounts, strict=True)
+    low, mode, high = min(lows), median(modes), max(highs)
+    share = _widening(setting, scale.newest or None)
+    basis = Basis.SCALE if scale.is_own and choice.is_certain else Basis.LIKELY
+    if not all(step.is_bounded for step in choice.steps) and (population or 0) > reach_of(setting, network.fees):
+        low, mode, high = _open(setting, network, choice, payments, mode)
+        basis = Basis.FORMULA
+    elif basis is Basis.LIKELY:
+        less, _, more = setting.constants.interval("fees.likely_spread")
+        low, high = low * less, high * more
+    statements = tuple(step.statement for step in choice.steps)[:_STATEMENTS]
+    return Fee(low * (1 - share), mode, high * (1 + share), basis, statements, scale.newest or None)
 
 
-def _with_income_part(setting: Setting, steps: Sequence[FeeStep], base: Interval) -> Interval:
-    """Adds the variable part of fees that grow with income per head times population."""
-    population, group = setting.city.place.population, setting.city.country.income_group
-    if not any(_INCOME_FORMULA.search(step.note) for step in steps) or population is None or group is None:
-        return base
-    incomes = setting.constants.interval(f"fees.income_usd.{group}")
-    rate = next(step.eur_rate for step in steps if step.eur_rate) or 1.0
-    low, mode, high = (amount + income * population / 1e6 * rate for amount, income in zip(base, incomes, strict=True))
-    return low, mode, high
+def _open(setting: Setting, network: Network, choice: Choice, payments: Sequence[Payment], formula: float) -> Interval:
+    """From what members pay and the fixed part to the formula, which nothing shows to hold for so large a city."""
+    fixed = [step.plus_fixed if step.per else step.amount for step in choice.steps]
+    certain = max([rate * (choice.scale.eur_rate or 1.0) for rate in fixed] + [one.eur for one in payments])
+    if not certain:
+        reach = int(reach_of(setting, network.fees))
+        found = (yearly_eur(setting, choice.scale, step, reach) for step in choice.steps)
+        certain = max(amount[0] for amount in found if amount)
+    low = min(certain, formula)
+    return low, (low * formula) ** 0.5, formula
 
 
 def _widening(setting: Setting, as_of: str | None) -> float:
@@ -158,40 +133,76 @@ def _widening(setting: Setting, as_of: str | None) -> float:
     return min(constants.number("fees.widening_per_year") * years, constants.number("fees.most_widening"))
 
 
-def _from_observed(setting: Setting, steps: Sequence[FeeStep]) -> Fee | None:
-    if not steps:
+def _as_paid(setting: Setting, paid: Payment) -> Fee:
+    """What the city itself paid, wider as it ages."""
+    share = _widening(setting, paid.as_of)
+    low, high = paid.eur * (1 - share), paid.eur * (1 + share)
+    return Fee(low, paid.eur, high, Basis.OBSERVED, (paid.step.statement,), paid.as_of)
+
+
+def _observed(setting: Setting, payments: Sequence[Payment]) -> Fee | None:
+    if not payments:
         return None
-    amounts = sorted(amount for step in steps if (amount := _yearly(setting, step)) is not None)
-    if not amounts:
-        return None
-    low, _, high = setting.constants.interval("fees.observed_spread")
-    middle = amounts[len(amounts) // 2]
-    statements = tuple(step.statement for step in steps)[:4]
-    return Fee(amounts[0] * low, middle, amounts[-1] * high, Basis.OBSERVED, statements, steps[0].as_of)
+    nearest = nearest_payments(setting, payments)
+    low, mode, high = from_payments(setting, nearest)
+    statements = tuple(one.step.statement for one in nearest)
+    newest = max((one.as_of for one in nearest if one.as_of), default=None)
+    return Fee(low, mode, high, Basis.OBSERVED, statements, newest)
 
 
 def comparable_fee(setting: Setting, network: Network, known: Sequence[tuple[Network, Fee]]) -> Fee:
     """An unknown fee as the spread of what comparable networks would ask of this city.
 
     Comparable: same kind and category; where too few are known, same kind; where still too few, a documented interval.
-    Only networks that ask a fee are looked at; the low end is 0 where nothing says that this one asks any.
+    Only networks that ask a fee are looked at; the low end is 0 where nothing says that this one asks any, and the
+    least that it prints where that is all it prints.
     """
     constants = setting.constants
     least = int(constants.number("fees.least_comparable"))
     same_kind = [(n, fee) for n, fee in known if n.kind is network.kind and fee.mode > 0]
+    floor, statements = _printed_least(setting, network)
     is_charged = network.fee_kind in _CHARGED
+    low, mode, high = constants.interval("fees.unknown_eur")
     for pool in ([(n, fee) for n, fee in same_kind if n.category == network.category], same_kind):
         if len(pool) >= least:
             amounts = sorted(fee.mode for _, fee in pool)
             cuts = quantiles(amounts, n=20, method="inclusive")
             low, mode, high = (cuts[round(share * 20) - 1] for share in constants.interval("fees.unknown_quantiles"))
-            return Fee(low if is_charged else 0.0, mode, high, Basis.COMPARABLE)
-    low, mode, high = constants.interval("fees.unknown_eur")
-    return Fee(low, mode, high, Basis.COMPARABLE)
+            low = low if is_charged else 0.0
+            break
+    return Fee(max(low, floor), max(mode, floor), max(high, floor), Basis.COMPARABLE, statements)
+
+
+def _printed_least(setting: Setting, network: Network) -> tuple[float, tuple[str, ...]]:
+    choice = choose_scale(setting, network)
+    if choice is None or any(step.is_complete for step in choice.steps):
+        return 0.0, ()
+    rate = choice.scale.eur_rate or 1.0
+    return min((step.least or 0.0) * rate for step in choice.steps), tuple(step.statement for step in choice.steps)
 
 
 def fees_for(setting: Setting, networks: Sequence[Network]) -> dict[str, Fee]:
     """The fee of each network for this city, unknown ones as the spread of the known."""
     given = {network.id: published_fee(setting, network) for network in networks}
     known = [(network, fee) for network in networks if (fee := given[network.id]) is not None and fee.known]
-    return {network.id: given[network.id] or comparable_fee(setting, network, known) for network in networks}
+    return {
+        network.id: _with_entry(setting, network, given[network.id] or comparable_fee(setting, network, known))
+        for network in networks
+    }
+
+
+def _with_entry(setting: Setting, network: Network, fee: Fee) -> Fee:
+    """The fee with what joining costs once, as the network itself says or else as others do."""
+    entries = [
+        (not scale.is_own, amount * scale.eur_rate, step.statement)
+        for scale in network.fees
+        if scale.grade is FeeGrade.ADMISSION and scale.eur_rate is not None
+        for step in scale.steps
+        if is_for_type(setting, step)
+        and is_for_country(setting, step)
+        and (amount := step.amount * (setting.city.place.population or 0 if step.per else 1))
+    ]
+    if not entries:
+        return fee
+    _, amount, statement = min(entries)
+    return replace(fee, entry=amount, entry_statement=statement)

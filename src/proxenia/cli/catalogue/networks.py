@@ -105,8 +105,13 @@ def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
         return True
     if network.fee_kind in ("none", "invitation-funded"):
         return True
-    general = [s for s in network.fees if s.period == "year" and s.per is None and not s.countries]
-    amounts = [step.amount * step.eur_rate for step in general if step.eur_rate]
+    amounts = [
+        step.amount * scale.eur_rate
+        for scale in network.fees
+        if scale.is_scale and scale.is_own and scale.eur_rate is not None
+        for step in scale.steps
+        if step.period == "year" and not step.is_formula and not step.countries
+    ]
     return not free and most is not None and bool(amounts) and min(amounts) <= most
 
 

@@ -7,6 +7,7 @@ from django.urls import reverse
 from ninja import Field, Schema
 
 from proxenia.appraisal.network.fee import Fee
+from proxenia.catalogue.fee_scale import FeeGrade
 from proxenia.catalogue.model import Network, Standing
 from proxenia.evidence.record import Joining, Kind
 from proxenia_web.api.records.evidence import Statement, label
@@ -69,21 +70,45 @@ class LinkRecord(Schema):
 class FeeStepRecord(Schema):
     """One step of a fee scale."""
 
-    amount: float
-    currency: str
-    period: str
-    member_type: str
-    population_min: float | None
-    population_max: float | None
-    income_group: str | None
-    countries: list[str]
-    per: str | None = Field(description="`inhabitant`: the amount is a rate, bounded by `least` and `most`.")
+    amount: float = Field(description="In the scale's currency, for one period.")
+    period: str = Field(description="year, two-years, once or event; empty where not told.")
+    kind: str = Field(description="step, flat, formula, paid, proposed, admission or other.")
+    member_types: list[str] = Field(description="The kinds of member it is for; empty: all.")
+    membership: list[str]
+    label: str = Field(description="The class of the table it is for, in the source's words.")
+    measure: str = Field(description="What the bounds count: population, employees, income or budget; empty: none.")
+    lower: float | None = Field(description="The lower bound, itself included.")
+    upper: float | None = Field(description="The upper bound, itself included.")
+    income_group: str | None = Field(description="The group of countries for those that `countries` does not list.")
+    countries: list[str] = Field(description="The countries that the table lists; of a payment, the payer's.")
+    countries_except: list[str]
+    country_group: str
+    per: int | None = Field(description="1: a rate for each inhabitant; N: for each N inhabitants begun.")
     least: float | None
     most: float | None
+    plus_fixed: float
+    income_share: float = Field(description="Times income per head times inhabitants, added to the amount.")
+    member: str = Field(description="Who paid it.")
+    member_place: int | None = Field(description="The payer's GeoNames id, where it is certain.")
+    member_population: int | None
     note: str
-    as_of: str | None
-    eur_rate: float | None = Field(description="The euro of one unit of the currency then; null where not known.")
     statement: str
+
+
+class FeeScaleRecord(Schema):
+    """One table of one source; tables are never mixed."""
+
+    label: str
+    grade: FeeGrade = Field(description="scale or flat: what members pay; paid: what some paid; others: no yearly fee.")
+    currency: str
+    as_of: str | None
+    valid_from: str | None
+    valid_until: str | None
+    former: bool = Field(description="The source gives another amount today.")
+    is_own: bool = Field(description="The network itself or a public body prints it: only then is it published.")
+    source: str
+    eur_rate: float | None = Field(description="The euro of one unit of the currency then; null where not known.")
+    steps: list[FeeStepRecord]
 
 
 class EventRecord(Sparse):
@@ -126,6 +151,7 @@ class FeeQuote(Schema):
     mode: float | None = Field(description="EUR a year, the likeliest.")
     high: float | None = Field(description="EUR a year, the most that is likely.")
     basis: str = Field(description="What it rests on: a published scale, comparable networks, ...")
+    entry: float | None = Field(description="EUR that joining costs once; null where nothing tells of any.")
 
 
 class NetworkRecord(Sparse):
@@ -188,7 +214,7 @@ class NetworkRecord(Sparse):
         if fee is None:
             return None
         low, mode, high = (fee.low, fee.mode, fee.high) if fee.known else (None, None, None)
-        return FeeQuote(known=fee.known, low=low, mode=mode, high=high, basis=str(fee.basis))
+        return FeeQuote(known=fee.known, low=low, mode=mode, high=high, basis=str(fee.basis), entry=fee.entry or None)
 
     @staticmethod
     def resolve_page(network: Network, context: dict[str, Any]) -> str:
@@ -227,7 +253,7 @@ class NetworkDetail(NetworkRecord):
     """Everything known of a network, every value with its sources, others beside the one shown."""
 
     facts: list[PropertyRecord]
-    fees: list[FeeStepRecord] = Field(description="The steps of its fee scales.")
+    fees: list[FeeScaleRecord] = Field(description="Its fee scales, tables before what members paid.")
     events: list[EventRecord]
     funding: list[FundingRecord]
     links: list[LinkRecord] = Field(description="Predecessors, successors, parents and partners.")

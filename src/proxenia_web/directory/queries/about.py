@@ -1,12 +1,14 @@
 """What the pages about the method and the data show."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 
 from django.utils.translation import gettext as _
 
+from proxenia.catalogue.model import Fact
+from proxenia.evidence.fee_terms import WORDS
 from proxenia.evidence.vocabulary import Term
 from proxenia_web.catalogue.snapshot import current, vocabulary
 
@@ -101,6 +103,9 @@ def word_groups() -> list[WordGroup]:
         "joining": _("How one joins"),
         "condition": _("Conditions for joining"),
         "fee_kind": _("Types of fee"),
+        "fee_amount": _("What an amount of a fee is"),
+        "fee_period": _("How often a fee is paid"),
+        "fee_membership": _("For which membership a fee is"),
         "frequency": _("How often events take place"),
         "voting": _("Voting"),
     }
@@ -111,6 +116,11 @@ def word_groups() -> list[WordGroup]:
     ]
 
 
+def _words_of_fee(fact: Fact) -> Iterator[tuple[str, str]]:
+    for name in ("amount_of", "period", "membership"):
+        yield from ((WORDS[name], word) for word in fact.listing(name))
+
+
 def _uses() -> Counter[tuple[str, str]]:
     """How many statements have each property, and each word as their value."""
     named = {"event_frequency": "frequency"}
@@ -118,6 +128,8 @@ def _uses() -> Counter[tuple[str, str]]:
     for fact in current().facts.values():
         uses["property", fact.property] += 1
         uses[named.get(fact.property, fact.property), str(fact.value)] += 1
+        if fact.property == "fee":
+            uses.update(_words_of_fee(fact))
     for network in current().networks.values():
         uses["kind", network.kind.value] += 1
         uses["joining", network.admission.joining.value] += 1

@@ -10,11 +10,13 @@ from proxenia.appraisal.network.city import CityProfile
 from proxenia.appraisal.network.cost import Cost, appraise_cost
 from proxenia.appraisal.network.fee import Basis, Fee, fees_for
 from proxenia.appraisal.network.setting import Setting
-from proxenia.catalogue.model import FeeStep, Network
+from proxenia.catalogue.fee_scale import FeeGrade, FeeScale, FeeStep
+from proxenia.catalogue.model import Network
 from proxenia.places.country import country
 from proxenia.places.model import Place
 from proxenia.report.amount import rounded
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.core import locale
 from proxenia_web.directory.queries.network import Line, lines_of
 
 _LIMITS = ((1_000, "to-1000"), (5_000, "to-5000"), (20_000, "to-20000"))
@@ -85,22 +87,46 @@ def band(fee: Fee) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """A step of a network's fee scale with its source; `applies`: it is the one the city's fee rests on."""
+    """A step of a fee scale; `applies`: it is one that the city's fee rests on."""
 
     step: FeeStep
-    line: Line
     applies: bool
 
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """One table of one source with its steps, and the source."""
+
+    scale: FeeScale
+    line: Line
+    steps: tuple[Step, ...]
+
     @property
-    def age(self) -> str:
-        """The date of the scale, the newest first in order."""
-        return self.step.as_of or ""
+    def applying(self) -> tuple[Step, ...]:
+        """The steps that the city's fee rests on."""
+        return tuple(step for step in self.steps if step.applies)
+
+    @property
+    def grade(self) -> str:
+        """What the amounts are: published only where the network itself or an official copy prints them."""
+        match self.scale.grade:
+            case FeeGrade.SCALE | FeeGrade.FLAT if self.scale.former:
+                return _("former scale, since replaced")
+            case FeeGrade.SCALE if self.scale.is_own:
+                return _("published scale")
+            case FeeGrade.FLAT if self.scale.is_own:
+                return _("published amount")
+            case FeeGrade.SCALE | FeeGrade.FLAT:
+                return _("scale as others report it")
+            case _:
+                return locale.term(self.scale.grade, "fee_amount")
 
 
-def fee_scale(network: Network, place: Place | None) -> list[Step]:
-    """The steps of a network's fee scales, the newest scale first and each by amount."""
+def fee_scales(network: Network, place: Place | None) -> list[Scale]:
+    """A network's fee scales, tables before what was paid and what else there is."""
     used = fees(place.id)[network.id].statements if place else ()
     lines = lines_of(network, "fee")
-    steps = [Step(step, lines[step.statement], step.statement in used) for step in network.fees]
-    steps.sort(key=lambda one: (one.step.population_min or 0, one.step.amount))
-    return sorted(steps, key=lambda one: one.age, reverse=True)
+    return [
+        Scale(scale, lines[scale.steps[0].statement], tuple(Step(step, step.statement in used) for step in scale.steps))
+        for scale in network.fees
+    ]

@@ -14,7 +14,7 @@ from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import listings_file
 from proxenia_web.directory.place_choice import read_place
 from proxenia_web.directory.queries import network as queries
-from proxenia_web.directory.queries.cost import fee_scale, quote
+from proxenia_web.directory.queries.cost import fee_scales, quote
 from proxenia_web.directory.queries.suggestion import can_be_joined
 
 
@@ -26,13 +26,14 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
         return redirect("directory:network", snapshot.redirects[network_id], permanent=True)
     found = get_network(network_id)
     chosen = read_place(request.GET)
-    scale = fee_scale(found, chosen.place)
+    scales = fee_scales(found, chosen.place)
     context = {
         "network": found,
         "chosen": chosen,
         "quote": quote(found, chosen.place) if chosen.place else None,
-        "scale": scale,
-        "applying": [step for step in scale if step.applies],
+        "scales": scales,
+        "applying": [scale for scale in scales if scale.applying],
+        "amounts": sum(len(scale.steps) for scale in scales),
     }
     if request.htmx:  # type: ignore[attr-defined]
         return _varied(render(request, "directory/cost.html", context))

@@ -2,10 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import ceil
 
+from proxenia.catalogue.leaving import leaving_terms
 from proxenia.catalogue.model import Network
 from proxenia.engagement.model import RegisteredMembership
-from proxenia.engagement.terms import ExitTerms, exit_terms
+from proxenia.engagement.terms import ExitTerms, add_months, exit_terms
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia_web.advisor.question import listed_ids
 from proxenia_web.catalogue.snapshot import current
@@ -61,11 +63,14 @@ def listed_networks(workspace: Workspace) -> list[Network]:
 
 
 def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
-    """What the catalogue knows of a membership: name, since when, and the fee where one is published for this city."""
+    """What the catalogue knows of a membership: name, notice, since when, and the fee where one is published for it."""
     network = current().networks.get(network_id)
     if network is None:
         return {}
     found: dict[str, object] = {"network": network.id, "name": network.name}
+    terms = leaving_terms(current().facts[id_] for id_ in network.facts.get("requirement", ()))
+    if terms.notice:
+        found["notice_months"] = ceil(terms.notice.months)
     if workspace.place is None or find_place(workspace.place) is None:
         return found
     since = [
@@ -73,6 +78,8 @@ def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
     ]
     if since and len(since[0]) == len("2019-01-01"):
         found["joined"] = since[0]
+        if terms.minimum and terms.minimum.months:
+            found["minimum_until"] = add_months(date.fromisoformat(since[0]), ceil(terms.minimum.months)).isoformat()
     fee = fees(workspace.place).get(network_id)
     if fee and fee.known and fee.low == fee.high:
         found["fee"] = {"amount": round(fee.mode, 2), "currency": "EUR"}
