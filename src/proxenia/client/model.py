@@ -66,6 +66,7 @@ class Network(Struct, frozen=True):
     fee: Quote | None
     labels: dict[str, dict[str, str]]
     page: str
+    inferred: list[str] = field(default_factory=list)
 
 
 class Statement(Struct, frozen=True):
@@ -79,6 +80,7 @@ class Statement(Struct, frozen=True):
     as_of: str | None
     source: str
     source_kind: str
+    grade: str = "stated"
 
 
 class Property(Struct, frozen=True):
@@ -129,6 +131,8 @@ class Member(Struct, frozen=True):
     status: str
     is_current: bool
     sources: list[str]
+    role: str = ""
+    absent: str | None = None
 
 
 class Candidate(Struct, frozen=True):
@@ -173,6 +177,7 @@ class Edition(Struct, frozen=True):
     proxenia: str
     networks: int
     statements: int
+    stated: int | None = None
 
 
 class Office(Struct, frozen=True):

@@ -105,6 +105,7 @@ def _cited(row: Row, statements: Mapping[str, Any]) -> dict[str, set[str]]:
     for id_ in ids & set(statements):
         fact = Fact(id=id_, source_kind="", **statements[id_])
         told = line(fact)
-        text = f"{told.text} ({told.details})" if told.details else told.text
+        more = "; ".join(" ".join(filter(None, (one.label, one.text))) for one in told.details)
+        text = f"{told.text} ({more})" if more else told.text
         found.setdefault(fact.property, set()).add(text)
     return found

@@ -9,6 +9,7 @@ from proxenia.engagement.terms import ExitTerms, exit_terms
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia_web.advisor.question import listed_ids
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.directory.queries.cost import fees, find_place
 from proxenia_web.workspaces.models import Record, Workspace
 from proxenia_web.workspaces.value import workspace_value
@@ -65,7 +66,7 @@ def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
     network = current().networks.get(network_id)
     if network is None:
         return {}
-    found: dict[str, object] = {"network": network.id, "name": network.name}
+    found: dict[str, object] = {"network": network.id, "name": locale.wording(network).name}
     if workspace.place is None or find_place(workspace.place) is None:
         return found
     since = [
