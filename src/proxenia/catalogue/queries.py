@@ -143,13 +143,18 @@ def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[
     if theme and theme[1] >= 85:
         # A network's first themes say more of it than its last.
         best = max(best, theme[1] * 0.9 - themes[theme[2]][1] * 0.1)
-    if any(wanted in fold(text) for text in _descriptions(network)):
+    if any(_is_told(wanted, fold(text)) for text in _descriptions(network)):
         best = max(best, 80.0)
     return best
 
 
 def _descriptions(network: Network) -> list[str]:
     return [network.description, *(own.description for own in network.translations.values())]
+
+
+def _is_told(wanted: str, folded: str) -> bool:
+    """Whether a description has the text; an acronym only as a word of its own."""
+    return f" {wanted} " in f" {folded} " if len(wanted) < 4 else wanted in folded
 
 
 def _name_likeness(wanted: str, folded: str) -> float:

@@ -6,6 +6,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from proxenia.catalogue.model import Fact
+from proxenia.report.catalogue.count import Part, quoted
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries import network as queries
@@ -24,7 +25,7 @@ def page(client: Client, address: str) -> str:
 @pytest.mark.parametrize("network", ["c40", "iclei", "covenant-of-mayors-europe", "100rc", "mayors-for-peace"])
 def test_a_page_in_each_language_marks_english_text(client: Client, network: str, language: str) -> None:
     text = page(client, f"/{language}/networks/{network}/")
-    assert current().networks[network].name.replace("&", "&amp;") in text
+    assert current().networks[network].wording(language).name.replace("&", "&amp;") in text
     assert 'lang="en"' in text
 
 
@@ -69,10 +70,10 @@ def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
     fact = Fact("1", "x", "theme", "culture", {}, None, "https://x.example/a", "own")
     with override("es"):
         assert queries.line(fact).text == "cultura"
-        assert not queries.line(fact).is_english
+        assert queries.line(fact).parts == (Part("cultura"),)
     free = Fact("1", "x", "governance", "A board", {"note": "n", "what": "w", "rank": 1}, "2019", "github:a/b", "own")
-    assert queries.line(free).is_english and not queries.line(free).is_link
-    assert queries.line(free).details == "n; w"
+    assert queries.line(free).parts == (quoted("A board"),) and not queries.line(free).is_link
+    assert queries.line(free).details == (quoted("n"), quoted("w"))
 
 
 def test_a_published_fee_is_the_scale_of_the_city(client: Client) -> None:

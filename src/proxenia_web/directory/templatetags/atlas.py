@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
@@ -111,8 +111,19 @@ def details(told: Sequence[Part]) -> SafeString:
 @register.filter
 def count(members: Count) -> SafeString:
     """How many there are of what: "more than 96 cities"."""
+    return parts(_counted(members))
+
+
+@register.filter
+def count_title(members: Count) -> str:
+    """The same for a label, which cannot be marked with a language: nothing where the words are the source's."""
+    told = _counted(members)
+    return told[0].text if len(told) == 1 else ""
+
+
+def _counted(members: Count) -> Sequence[Part]:
     note = str(current().facts[members.statement].qualifiers.get("note", ""))
-    return parts(counted(members.number, members.what, note, locale.language()))
+    return counted(members.number, members.what, note, locale.language())
 
 
 @register.filter
@@ -161,3 +172,12 @@ def event_town(event: Event) -> SafeString:
 def _town(city: str | None, country: str | None) -> SafeString:
     name = city_name(city or "", country or "", locale.language())
     return locale.marked(name, locale.spoken(name))
+
+
+@register.filter
+def titled(name: str) -> SafeString:
+    """The title of a dot on a map, marked where the name reads as English."""
+    tongue = locale.spoken(name)
+    return (
+        format_html('<title lang="{}">{}</title>', tongue, name) if tongue else format_html("<title>{}</title>", name)
+    )
