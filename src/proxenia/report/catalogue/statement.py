@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from proxenia.catalogue.model import Fact
 from proxenia.evidence.dates import PartialDate, parse_optional
@@ -34,27 +35,35 @@ def is_count(fact: Fact) -> bool:
 
 def details(fact: Fact, language: str) -> tuple[Part, ...]:
     """What narrows a statement, a part for each qualifier; what the value says already is left out."""
-    return tuple(_details(fact, words(language, "catalogue")))
+    say = words(language, "catalogue")
+    return tuple(part for name, value in fact.qualifiers.items() for part in _detail(fact, name, value, say))
 
 
-def _details(fact: Fact, say: Words) -> Iterator[Part]:
-    for name, value in fact.qualifiers.items():
-        if name in _SILENT or (name == "what" and is_count(fact)):
-            continue
-        if name in ("what", "note"):
-            told = str(value)
-            rest = bound_of(told)[1] if name == "note" and is_count(fact) else told
-            if rest and _digits(rest) != f"{fact.value}":
-                yield quoted(rest)
-            continue
-        label = say.sentence(f"qualifier.{name}") if say.has(f"qualifier.{name}") else ""
-        text = _value(name, value, say)
-        if not label:
-            yield quoted(f"{name.replace('_', ' ')}: {_plain(value)}")
-        elif text is None:
-            yield Part(_plain(value), "en", say.label(label))
-        else:
-            yield Part(text, label=say.label(label))
+def _detail(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part]:
+    if name in ("what", "note"):
+        yield from _free(fact, name, _plain(value))
+    elif name not in _SILENT:
+        yield from _named(name, value, say)
+
+
+def _free(fact: Fact, name: str, text: str) -> Iterator[Part]:
+    """A note as a quotation, without the bound and the words that stand beside the number of a count."""
+    if is_count(fact):
+        text = bound_of(text)[1] if name == "note" else ""
+    if text and _digits(text) != f"{fact.value}":
+        yield quoted(text)
+
+
+def _named(name: str, value: Qualifier, say: Words) -> Iterator[Part]:
+    if not say.has(f"qualifier.{name}"):
+        yield quoted(f"{name.replace('_', ' ')}: {_plain(value)}")
+        return
+    label = say.label(say.sentence(f"qualifier.{name}"))
+    text = _value(name, value, say)
+    if name == "role":
+        yield from (replace(part, label=label) for part in roles(_plain(value), say.language))
+    else:
+        yield Part(text, label=label) if text is not None else Part(_plain(value), "en", label)
 
 
 def _digits(text: str) -> str:
