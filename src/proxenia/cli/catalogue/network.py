@@ -120,7 +120,7 @@ def _facts_table(snapshot: Snapshot, found: Network, full: bool) -> Any:
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
     table.add_column("Property", no_wrap=True)
     table.add_column("Value", ratio=4)
-    table.add_column("As of", no_wrap=True)
+    table.add_column("As of", max_width=10)
     table.add_column("Source", ratio=3, overflow="fold", style="dim")
     vocabulary = shipped_vocabulary()
     known = [name for name in _ORDER if name in found.facts]
