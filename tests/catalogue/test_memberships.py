@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from proxenia.catalogue.memberships import CompleteList, is_current, join_listings
+from proxenia.catalogue.memberships import CompleteList, is_current, is_only_absent, join_listings
 from proxenia.catalogue.model import Listing, Membership
 from proxenia.catalogue.queries import was_member
 
@@ -67,3 +67,9 @@ def test_membership_at_a_date_is_three_valued(parts: dict[str, str], day: date, 
     values = {"since": None, "until": None, "seen": None, **parts}
     membership = Membership(network="a", place=1, member_type="city", status="member", listings=(), **values)
     assert was_member(membership, day) is answer
+
+
+def test_absence_alone_is_told_from_an_end_that_a_source_states() -> None:
+    older, left = listing(as_of="2019"), listing(2, as_of="2019", until="2018")
+    absent, ended = join_listings([older, left], WHOLE)
+    assert (is_only_absent(absent), is_only_absent(ended)) == (True, False)

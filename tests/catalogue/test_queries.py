@@ -1,10 +1,12 @@
+from dataclasses import replace
+
 import pytest
 
 from proxenia.catalogue.model import Standing
 from proxenia.catalogue.queries import Filter, facets, find_network, members_of, networks_of, search, select
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
-from proxenia.evidence.record import Kind
+from proxenia.evidence.record import Kind, Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
 EVERYTHING = Filter(kinds=tuple(Kind), standings=tuple(Standing))
@@ -66,3 +68,10 @@ def test_facets_count_what_is_listed(snapshot: Snapshot) -> None:
     assert sum(counted["category"].values()) == len(chosen)
     assert counted["theme"]["economy"] == sum("economy" in n.themes for n in chosen)
     assert facets([]) == {}
+
+
+def test_a_network_is_found_by_its_name_in_another_language(snapshot: Snapshot) -> None:
+    told = {"es": Wording("Centro de las Ciudades Lejanas", "CCL", "Reúne a ciudades muy distantes.")}
+    network = replace(snapshot.networks["c40"], id="far", translations=told)
+    for text in ("centro de las ciudades lejanas", "CCL", "muy distantes"):
+        assert [one.id for one in search([network], text, shipped_vocabulary())] == ["far"], text

@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Count, Fact
 from proxenia.catalogue.shown import order_facts, seat_first, shown_count
+from proxenia.evidence.statements import Grade
 
 SOURCE = "https://x.example/a"
 TODAY = date(2026, 12, 1)
@@ -107,3 +109,17 @@ def test_words_of_a_part_mean_nothing_of_other_properties() -> None:
     old = fact("a", "The board", "2019", name="governance")
     new = fact("b", "The founders", "2024", name="governance", what="founding members")
     assert ids(old, new) == ["b", "a"]
+
+
+def test_what_an_editor_concluded_comes_after_all_that_a_source_says() -> None:
+    read = Fact("a", "x", "category", "regional", {}, "2026", SOURCE, "own", Grade.INFERRED)
+    told = fact("b", "thematic", "2004", "mirror", "category")
+    assert ids(read, told) == ["b", "a"]
+
+
+def test_no_inferred_value_of_the_catalogue_stands_before_a_stated_one() -> None:
+    snapshot = open_snapshot()
+    for network in snapshot.networks.values():
+        for ids_ in network.facts.values():
+            grades = [snapshot.facts[id_].grade is Grade.INFERRED for id_ in ids_]
+            assert grades == sorted(grades), network.id

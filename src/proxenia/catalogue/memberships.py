@@ -1,7 +1,7 @@
 """Member lists of several sources joined into memberships: one dated interval for a place and a network."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -112,6 +112,11 @@ def _newness(row: Listing) -> tuple[bool, str, str, str]:
 def _earliest(dates: Iterable[str | None]) -> str | None:
     known = [date for date in map(parse_optional, dates) if date]
     return str(min(known)) if known else None
+
+
+def is_only_absent(membership: Membership) -> bool:
+    """Whether nothing says that the membership has ended but a newer complete list that does not name the member."""
+    return membership.absent is not None and is_current(replace(membership, absent=None))
 
 
 def is_current(membership: Membership) -> bool:

@@ -87,9 +87,10 @@ def find_network(snapshot: Snapshot, name: str) -> Network:
 
 
 def names_of(network: Network) -> list[str]:
-    """Every name of a network, its id first; acronyms in brackets are names too."""
+    """Every name of a network in any language, its id first; acronyms in brackets are names too."""
+    told = [name for own in network.translations.values() for name in (own.name, own.short_name) if name]
     short = [network.short_name] if network.short_name else []
-    names = [network.name, *short, *(alias.text for alias in network.aliases)]
+    names = [network.name, *short, *(alias.text for alias in network.aliases), *told]
     acronyms = [acronym for name in names for acronym in _ACRONYM.findall(name)]
     return [network.id, *names, *acronyms]
 
@@ -135,9 +136,18 @@ def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[
     if theme and theme[1] >= 85:
         # A network's first themes say more of it than its last.
         best = max(best, theme[1] * 0.9 - themes[theme[2]][1] * 0.1)
-    if wanted in fold(network.description):
+    if any(_is_told(wanted, fold(text)) for text in _descriptions(network)):
         best = max(best, 80.0)
     return best
+
+
+def _descriptions(network: Network) -> list[str]:
+    return [network.description, *(own.description for own in network.translations.values())]
+
+
+def _is_told(wanted: str, folded: str) -> bool:
+    """Whether a description has the text; an acronym only as a word of its own."""
+    return f" {wanted} " in f" {folded} " if len(wanted) < 4 else wanted in folded
 
 
 def _name_likeness(wanted: str, folded: str) -> float:

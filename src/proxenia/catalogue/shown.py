@@ -2,7 +2,8 @@
 
 A dated value ages from its date. One that a body shows on its own page without a date is as of the day it was read,
 with the page's age unknown; other undated values are older still. Years, names and addresses do not age: the nearest
-source counts. A count below what a list of that year or later names gives way, and so does "more than" to more.
+source counts. A count below what a list of that year or later names gives way, and so does "more than" to more. What
+an editor concluded is shown only where no source says anything.
 """
 
 import re
@@ -66,7 +67,7 @@ def order_facts(facts: Iterable[Fact], today: date, listed: Mapping[str | None, 
         nearness = NEARNESS[SourceKind(fact.source_kind)]
         return is_part or is_odd, is_short, is_outdone, _years_old(fact, today), -_precision(fact), nearness, fact.id
 
-    return sorted(group, key=key)
+    return sorted(group, key=lambda fact: (fact.grade is not Grade.STATED, *key(fact)))
 
 
 def _is_part(fact: Fact) -> bool:

@@ -55,6 +55,14 @@ class Snapshot:
     def _decode(self, name: str, kind: type[Section] | Any) -> Any:
         return msgspec.msgpack.decode(self._sections[name], type=kind)
 
+    def with_lists(
+        self, listings: tuple[Listing, ...], memberships: tuple[Membership, ...], places: dict[int, Place]
+    ) -> "Snapshot":
+        """The same edition with some of its lists only, and what rests on them."""
+        part = Snapshot(self._sections, self.hash)
+        part.listings, part.memberships, part.places = listings, memberships, places  # in place of the cached ones
+        return part
+
     @cached_property
     def networks(self) -> dict[str, Network]:
         """Every organisation by id, in the order of the ids."""

@@ -47,6 +47,7 @@ def facts_data(snapshot: Snapshot, ids: tuple[str, ...]) -> list[dict[str, Any]]
             "as_of": fact.as_of,
             "source": fact.source,
             "source_kind": fact.source_kind,
+            "grade": fact.grade,
         }
         for fact in facts
     ]

@@ -67,6 +67,7 @@ class Network(Struct, frozen=True):
     fee: Quote | None
     labels: dict[str, dict[str, str]]
     page: str
+    inferred: list[str] = field(default_factory=list)
 
 
 class Statement(Struct, frozen=True):
@@ -80,6 +81,7 @@ class Statement(Struct, frozen=True):
     as_of: str | None
     source: str
     source_kind: str
+    grade: str = "stated"
 
 
 class Property(Struct, frozen=True):
@@ -130,6 +132,8 @@ class Member(Struct, frozen=True):
     status: str
     is_current: bool
     sources: list[str]
+    role: str = ""
+    absent: str | None = None
 
 
 class Candidate(Struct, frozen=True):
@@ -174,6 +178,7 @@ class Edition(Struct, frozen=True):
     proxenia: str
     networks: int
     statements: int
+    stated: int | None = None
 
 
 class Office(Struct, frozen=True):

@@ -74,6 +74,11 @@ class Wording:
     short_name: str = ""
     description: str = ""
 
+    @property
+    def short(self) -> str:
+        """The short name where there is one, the name otherwise."""
+        return self.short_name or self.name
+
 
 @dataclass(frozen=True, slots=True)
 class NetworkRecord:

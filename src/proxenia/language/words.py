@@ -4,12 +4,18 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import yaml
+
+if TYPE_CHECKING:
+    from babel import Locale
 
 LANGUAGES = ("en", "es", "pt", "fr")
 _TABLES = Path(__file__).with_name("tables")
 _LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
+#: Names of countries, languages and cities are those of Portugal, as the texts are.
+_NAMES = {"pt": "pt_PT"}
 
 
 class Words:
@@ -71,9 +77,7 @@ class Words:
 
     def country(self, code: str) -> str:
         """The name of a country; its code where CLDR has none."""
-        from babel import Locale
-
-        return str(Locale.parse(self.locale).territories.get(code, code))
+        return str(names_locale(self.language).territories.get(code, code))
 
     def label(self, text: str) -> str:
         """Words that announce what follows them: a colon, in French after a space that does not break."""
@@ -89,6 +93,14 @@ class Words:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self.number(value)
         return self.day(value) if isinstance(value, date) else value
+
+
+@cache
+def names_locale(language: str) -> "Locale":
+    """The CLDR locale by whose names a language calls countries, languages and cities."""
+    from babel import Locale
+
+    return Locale.parse(_NAMES.get(language, _LOCALES[language]))
 
 
 @cache

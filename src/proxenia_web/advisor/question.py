@@ -18,6 +18,7 @@ from proxenia.evidence.record import Kind
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.templatetags.memo import criterion
 from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.core import locale
 from proxenia_web.directory.place_choice import PlaceChoice, read_place
 
 #: A statement of a pair of criteria, by its number: "more-1" is at least as important as "less-1".
@@ -266,11 +267,13 @@ def listed_seats(found: Question) -> list[Seat]:
     if not found.chosen.place:
         return []
     networks = [current().networks[id_] for id_ in listed_ids(found.chosen.place.id)]
-    return [Seat(one.id, one.name, found.value(f"level-{one.id}")) for one in networks]
+    return [Seat(one.id, locale.wording(one).name, found.value(f"level-{one.id}")) for one in networks]
 
 
 def listed_ids(place: int) -> list[str]:
     """The networks whose lists name a place today, by name; programmes left out."""
     networks = current().networks
     ids = {one.network for one in networks_of(current(), place)}
-    return sorted((id_ for id_ in ids if networks[id_].kind is Kind.NETWORK), key=lambda id_: networks[id_].name)
+    return sorted(
+        (id_ for id_ in ids if networks[id_].kind is Kind.NETWORK), key=lambda id_: locale.wording(networks[id_]).name
+    )

@@ -9,6 +9,7 @@ from proxenia.catalogue.model import Fact, Network
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.contributions.models import Proposal, State
+from proxenia_web.core import locale
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +24,7 @@ class Shown:
     @property
     def name(self) -> str:
         """The network's name; its id where the catalogue no longer has it."""
-        return self.network.name if self.network else self.proposal.network
+        return locale.wording(self.network).name if self.network else self.proposal.network
 
 
 def shown(proposal: Proposal) -> Shown:

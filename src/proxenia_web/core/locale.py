@@ -6,12 +6,20 @@ from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from proxenia.catalogue.model import Network
 from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.english import reads_as_english
+from proxenia.language.words import names_locale
+from proxenia.places.city_name import city_name
 from proxenia.places.country import country
+from proxenia.places.model import Place
 
 
 @cache
@@ -19,9 +27,14 @@ def _locale(code: str) -> Locale:
     return Locale.parse(code)
 
 
+def language() -> str:
+    """The reader's language: en, es, pt or fr."""
+    return (get_language() or "en")[:2]
+
+
 def locale() -> Locale:
     """The reader's locale."""
-    return _locale((get_language() or "en")[:2])
+    return _locale(language())
 
 
 def number(value: float) -> str:
@@ -55,12 +68,34 @@ def partial_date(text: str) -> str:
 
 def country_name(code: str) -> str:
     """The name of a country in the reader's language; our own English one where CLDR has none."""
-    return locale().territories.get(code) or country(code).name
+    return names_locale(language()).territories.get(code) or country(code).name
+
+
+def wording(network: Network) -> Wording:
+    """A network's name, short name and description in the reader's language."""
+    return network.wording(language())
+
+
+def in_words(place: Place) -> str:
+    """A place by the name that the reader's language has for it; by its own where that is not known."""
+    return city_name(place.name, place.country, language())
+
+
+def spoken(text: str) -> str:
+    """The language of a name where it is not the reader's: English, told by its words; nothing otherwise."""
+    return "en" if language() != "en" and reads_as_english(text) else ""
+
+
+def marked(text: str, tongue: str) -> SafeString:
+    """Text as HTML, marked with its language where that is not the reader's."""
+    if tongue in ("", language()):
+        return format_html("{}", text)
+    return format_html('<span lang="{}">{}</span>', tongue, text)
 
 
 def language_name(code: str) -> str:
     """The name of a language in the reader's language; its code where CLDR has none."""
-    return locale().languages.get(code) or code
+    return names_locale(language()).languages.get(code) or code
 
 
 def listed(words: list[str], most: int = 0) -> str:
@@ -74,4 +109,4 @@ def listed(words: list[str], most: int = 0) -> str:
 def term(word: str, group: str) -> str:
     """The label of a word of the vocabulary; the word itself where the vocabulary has none."""
     found = shipped_vocabulary().find(group, word)
-    return found.name((get_language() or "en")[:2]) if found else word
+    return found.name(language()) if found else word

@@ -24,6 +24,7 @@ def _statements() -> bytes:
             "as_of": fact.as_of,
             "source": fact.source,
             "source_kind": fact.source_kind,
+            "grade": fact.grade,
         }
         for fact in current().facts.values()
     )
@@ -34,13 +35,14 @@ def _statements() -> bytes:
 def _members() -> bytes:
     heading = (
         *("network", "member", "country", "member_type", "status", "since", "until", "as_of", "source"),
-        *("geonames_id", "place", "resolution"),
+        *("geonames_id", "place", "resolution", "role", "is_open"),
     )
     places = current().places
     rows = (
         (
             *(row.network, row.member, row.country, row.member_type, row.status, row.since, row.until, row.as_of),
             *(row.source, row.place, places[row.place].name if row.place else None, row.resolution),
+            *(row.role, row.is_open),
         )
         for row in current().listings
     )

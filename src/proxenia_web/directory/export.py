@@ -45,6 +45,8 @@ def listings_file(network: Network) -> HttpResponse:
             "geonames_id": row.place,
             "place": current().places[row.place].name if row.place else None,
             "resolution": row.resolution,
+            "role": row.role,
+            "is_open": row.is_open,
         }
         for row in index().listings.get(network.id, ())
     ]
@@ -65,6 +67,7 @@ def _record(row: Row, site: str) -> Record:
         "themes": "; ".join(network.themes) or None,
         "regions": "; ".join(network.regions) or None,
         "services": "; ".join(network.services) or None,
+        "inferred": "; ".join(network.inferred) or None,
         "member_types": "; ".join(network.member_types) or None,
         "joining": str(network.admission.joining),
         "founded": network.founded,

@@ -8,6 +8,7 @@ from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
 from proxenia.places.model import Place
+from proxenia_web.core import locale
 
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
 #: Units of the drawing for one of the projection: the world is 1000 wide.
@@ -54,7 +55,7 @@ def draw_places(places: Iterable[Place], centre: Place | None = None) -> Map | N
 
     Places that would fall on one dot share it, so that ten thousand draw as quickly as they are seen.
     """
-    known = [(place.name, point) for place in places if (point := position(place))]
+    known = [(locale.in_words(place), point) for place in places if (point := position(place))]
     start = position(centre) if centre else None
     if not known:
         return None
@@ -63,7 +64,7 @@ def draw_places(places: Iterable[Place], centre: Place | None = None) -> Map | N
     dots = [Dot(x, y, radius, name) for name, (x, y) in _apart(known, radius)]
     lines = [f"M{start[0]} {start[1]}L{dot.x} {dot.y}" for dot in dots] if start else []
     if start and centre:
-        dots.append(Dot(*start, round(radius * 1.6, 2), centre.name))
+        dots.append(Dot(*start, round(radius * 1.6, 2), locale.in_words(centre)))
     return Map(box, tuple(dots), tuple(lines))
 
 

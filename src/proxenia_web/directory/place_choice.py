@@ -29,7 +29,7 @@ def read_place(query: QueryDict, id_field: str = "city", text_field: str = "plac
     place_id, text = query.get(id_field, ""), " ".join(query.get(text_field, "").replace("\x00", "").split())
     is_id = place_id.isascii() and place_id.isdigit() and len(place_id) < 10
     place = gazetteer().place(int(place_id)) if is_id else None
-    if place and text in ("", place_name(place), place.name):
+    if place and text in ("", place_name(place), place.name, f"{place.name}, {locale.country_name(place.country)}"):
         return PlaceChoice(place, place_name(place))
     if text:
         return _resolve(text[:_MOST_LETTERS])
@@ -55,7 +55,7 @@ def place_name(place: Place) -> str:
     """A place as a form names it: with its country, unless it is one."""
     if place.kind is PlaceKind.COUNTRY:
         return locale.country_name(place.country)
-    return f"{place.name}, {locale.country_name(place.country)}"
+    return f"{locale.in_words(place)}, {locale.country_name(place.country)}"
 
 
 def place_note(place: Place) -> str:

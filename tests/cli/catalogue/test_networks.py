@@ -109,3 +109,24 @@ def test_every_command_has_help_and_json(proxenia: Any) -> None:
         ended = proxenia(command, "--help")
         assert ended.code == 0 and "Usage:" in ended.out
     assert "0.1" in proxenia("--version").out
+
+
+def test_a_network_tells_grades_ages_and_who_is_not_listed_any_more(proxenia: Any) -> None:
+    data = json.loads(proxenia("network", "aimf", "--json").out)
+    grades = {fact["grade"] for facts in data["facts"].values() for fact in facts}
+    assert grades == {"stated", "inferred"} and data["inferred"]
+    shown = " ".join(proxenia("network", "aimf", "--full").out.split())
+    assert "[our reading]" in shown and "Our reading: no source says it" in shown and "undated" in shown
+    absent = json.loads(proxenia("network", "c40", "--json").out)["not_on_newest_list"]
+    assert absent and {one["absent"] for one in absent} == {"2024-11-06"}
+    assert f"Not on the list of 2024-11-06 ({len(absent)})" in proxenia("network", "c40").out.replace("\n", " ")
+
+
+def test_a_body_by_territory_is_said_not_to_be_joined(proxenia: Any) -> None:
+    assert "it is not joined" in " ".join(proxenia("network", "euroregion-niemen").out.split())
+
+
+def test_a_city_tells_national_bodies_apart(proxenia: Any) -> None:
+    data = json.loads(proxenia("city", "Seattle", "--country", "US", "--json").out)
+    assert "climate-mayors" in [one["network"] for one in data["national"]]
+    assert "climate-mayors" not in [one["network"] for one in (*data["memberships"], *data["takes_part"])]

@@ -130,7 +130,9 @@ def test_linked_data_is_read_by_rdflib(snapshot: Snapshot, exported) -> None:
 def test_statements_are_those_of_the_files(exported) -> None:
     evidence, _ = read_evidence(shipped_catalogue())
     lines = [json.loads(line) for line in exported[Format.JSONL].decode().splitlines()]
-    ours = [s.as_row() for _, record in sorted(evidence.records.items()) for s in record.statements]
+    ours = [
+        {**s.as_row(), "grade": s.grade} for _, record in sorted(evidence.records.items()) for s in record.statements
+    ]
     assert sorted(map(str, map(sorted_items, lines))) == sorted(map(str, map(sorted_items, ours)))
 
 

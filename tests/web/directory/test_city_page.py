@@ -1,7 +1,9 @@
 import pytest
 from django.test import Client
 
+from proxenia.catalogue.memberships import is_current, is_only_absent
 from proxenia.catalogue.queries import networks_of, twins_of
+from proxenia.evidence.record import Kind
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.queries.city import peers_of, portrait
@@ -16,7 +18,7 @@ def test_a_place_shows_what_the_library_knows_of_it() -> None:
     assert place
     found = portrait(place)
     listed = {membership.network for membership in networks_of(current(), MEDELLIN)}
-    assert {seat.network.id for seat in (*found.seats, *found.programmes)} == listed
+    assert {seat.network.id for seat in (*found.seats, *found.programmes, *found.national)} == listed
     assert sorted(twin.place.id for twin in found.twins) == twins_of(current(), MEDELLIN)
 
 
@@ -101,3 +103,23 @@ def test_networks_are_compared_with_the_members_they_share(client: Client) -> No
     assert f'<td class="figure">{shared}</td>' in text
     response = client.get("/en/compare/networks/?n=c40&add=Eurocities")
     assert response["location"] == "/en/compare/networks/?n=c40&n=eurocities"
+
+
+def test_national_bodies_stand_apart_and_count_for_nothing_abroad() -> None:
+    national = {id_ for id_, network in current().networks.items() if network.kind is Kind.NATIONAL}
+    membership = next(m for m in current().memberships if m.network in national and is_current(m))
+    place = gazetteer().place(membership.place)
+    assert place
+    found = portrait(place)
+    assert membership.network in {seat.network.id for seat in found.national}
+    assert not national & {seat.network.id for seat in (*found.seats, *found.programmes)}
+    assert not national & {row.network.id for row in found.absent}
+
+
+def test_a_list_that_no_longer_names_it_is_told_apart_from_an_end() -> None:
+    membership = next(m for m in current().memberships if m.absent and is_only_absent(m))
+    place = gazetteer().place(membership.place)
+    assert place
+    found = portrait(place)
+    assert membership.network in {seat.network.id for seat in found.unlisted}
+    assert membership not in [seat.membership for seat in (*found.seats, *found.former)]

@@ -1,11 +1,15 @@
 import csv
 import io
+from html import unescape
 
 import pytest
 from django.test import Client
 from django.utils.translation import override
 
 from proxenia.catalogue.model import Fact
+from proxenia.evidence.record import Joining
+from proxenia.evidence.statements import Grade
+from proxenia.report.catalogue.count import Part, quoted
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries import network as queries
@@ -24,7 +28,7 @@ def page(client: Client, address: str) -> str:
 @pytest.mark.parametrize("network", ["c40", "iclei", "covenant-of-mayors-europe", "100rc", "mayors-for-peace"])
 def test_a_page_in_each_language_marks_english_text(client: Client, network: str, language: str) -> None:
     text = page(client, f"/{language}/networks/{network}/")
-    assert current().networks[network].name.replace("&", "&amp;") in text
+    assert current().networks[network].wording(language).name in unescape(text)
     assert 'lang="en"' in text
 
 
@@ -69,10 +73,10 @@ def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
     fact = Fact("1", "x", "theme", "culture", {}, None, "https://x.example/a", "own")
     with override("es"):
         assert queries.line(fact).text == "cultura"
-        assert not queries.line(fact).is_english
+        assert queries.line(fact).parts == (Part("cultura"),)
     free = Fact("1", "x", "governance", "A board", {"note": "n", "what": "w", "rank": 1}, "2019", "github:a/b", "own")
-    assert queries.line(free).is_english and not queries.line(free).is_link
-    assert queries.line(free).details == "n; w"
+    assert queries.line(free).parts == (quoted("A board"),) and not queries.line(free).is_link
+    assert queries.line(free).details == (quoted("n"), quoted("w"))
 
 
 def test_a_published_fee_is_the_scale_of_the_city(client: Client) -> None:
@@ -153,3 +157,37 @@ def test_an_unknown_network_is_answered_with_the_nearest(client: Client, bad: st
     assert "<script>" not in response.content.decode().replace("<script src", "")
     if bad == "eurocites":
         assert "/en/networks/eurocities/" in response.content.decode()
+
+
+def test_what_an_editor_concluded_is_marked_and_not_counted_as_sourced(client: Client) -> None:
+    network = next(one for one in current().networks.values() if one.inferred and one.id == "aimf")
+    facts = [current().facts[id_] for ids in network.facts.values() for id_ in ids]
+    stated = [fact for fact in facts if fact.grade is Grade.STATED]
+    fresh = queries.freshness(network)
+    assert (fresh.total, fresh.inferred) == (len(stated), len(facts) - len(stated))
+    text = page(client, "/fr/networks/aimf/")
+    assert text.count("notre lecture") >= len(facts) - len(stated) > 0
+    assert "our reading" not in text and "our reading" not in page(client, "/en/networks/cideu/")
+
+
+def test_a_body_by_territory_is_not_joined(client: Client) -> None:
+    network = next(n for n in current().networks.values() if n.admission.joining is Joining.TERRITORY)
+    text = page(client, f"/en/networks/{network.id}/")
+    assert "it is not joined" in text and 'id="could-join"' not in text
+
+
+def test_those_whom_the_newest_complete_list_does_not_name_stand_apart() -> None:
+    found = queries.members(current().networks["c40"])
+    absent = {m.place for m in current().memberships if m.network == "c40" and m.absent}
+    assert {one.place.id for one in found.absent} == absent and found.absent_from == "2024-11-06"
+    assert not {one.place.id for one in (*found.current, *found.former)} & absent
+
+
+def test_an_undated_own_page_says_when_it_was_read(client: Client) -> None:
+    text = page(client, "/es/networks/uclg/")
+    assert "leído en 2026, página sin fecha" in text
+
+
+def test_members_show_what_they_do(client: Client) -> None:
+    assert "· board</span>" in page(client, "/en/networks/uclg/").replace("\n", "")
+    assert "junta directiva" in page(client, "/es/networks/uclg/")

@@ -5,7 +5,7 @@ from functools import cached_property
 
 from proxenia.appraisal.model import CRITERIA, Reason
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.language.words import Words, words
+from proxenia.language.words import Words, names_locale, words
 
 #: Values that are no word of the vocabulary and no name.
 _VALUES = {"undated": "undated", "an undated list": "undated-list", "none abroad": "none-abroad"}
@@ -46,9 +46,7 @@ class Speech:
 
     def _languages(self, codes: object) -> str:
         """Languages by name; a code that CLDR does not know stays."""
-        from babel import Locale
-
-        names = Locale.parse(self._words.locale).languages
+        names = names_locale(self.language).languages
         return ", ".join(
             names.get(str(code), str(code)) for code in (codes if isinstance(codes, list | tuple) else [codes])
         )

@@ -8,14 +8,16 @@ import click
 
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Membership
 from proxenia.catalogue.queries import networks_of, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.evidence.record import Kind
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
+from proxenia.report.catalogue.statement import absence
 
 _PEERS = 10
 
@@ -42,6 +44,8 @@ def city(name: str, country: str | None, kind: str | None, folder: Path | None, 
 def _data(snapshot: Snapshot, place: Place, region: str | None) -> dict[str, Any]:
     country = country_of(place.country)
     memberships = networks_of(snapshot, place.id)
+    absent = [m for m in snapshot.memberships if m.place == place.id and is_only_absent(m)]
+    members = [m for m in memberships if m.status != PARTICIPANT and not _is_national(snapshot, m)]
     twins = [snapshot.places[twin] for twin in twins_of(snapshot, place.id)]
     return {
         "snapshot": snapshot.hash,
@@ -56,11 +60,19 @@ def _data(snapshot: Snapshot, place: Place, region: str | None) -> dict[str, Any
         "official_languages": list(country.official_languages),
         "lat": place.lat,
         "lng": place.lng,
-        "memberships": [_membership(snapshot, m) for m in memberships if m.status != PARTICIPANT],
-        "takes_part": [_membership(snapshot, m) for m in memberships if m.status == PARTICIPANT],
+        "memberships": [_membership(snapshot, m) for m in members],
+        "national": [_membership(snapshot, m) for m in memberships if _is_national(snapshot, m)],
+        "not_on_newest_list": [_membership(snapshot, m) for m in absent],
+        "takes_part": [
+            _membership(snapshot, m) for m in memberships if m.status == PARTICIPANT and not _is_national(snapshot, m)
+        ],
         "twins": [{"name": twin.name, "country": twin.country, "geonames_id": twin.id} for twin in twins],
-        "peers": _peers(snapshot, place, memberships),
+        "peers": _peers(snapshot, place, [m for m in memberships if not _is_national(snapshot, m)]),
     }
+
+
+def _is_national(snapshot: Snapshot, membership: Membership) -> bool:
+    return snapshot.networks[membership.network].kind is Kind.NATIONAL
 
 
 def _membership(snapshot: Snapshot, membership: Membership) -> dict[str, Any]:
@@ -72,6 +84,8 @@ def _membership(snapshot: Snapshot, membership: Membership) -> dict[str, Any]:
         "standing": str(network.standing),
         "since": membership.since,
         "seen": membership.seen,
+        "role": membership.role or None,
+        "absent": membership.absent,
         "sources": sources,
     }
 
@@ -109,11 +123,16 @@ def _print(data: dict[str, Any]) -> None:
         table.add_column(heading)
     for row in data["memberships"]:
         name = row["name"] if row["standing"] == "active" else f"{row['name']} ({row['standing']})"
+        name = f"{name}, {row['role']}" if row["role"] else name
         table.add_row(row["network"], name, row["since"] or "?", row["seen"] or "undated")
     if data["memberships"]:
         console.print(table)
     else:
         console.print("No member list in the catalogue names it. Lists are partial: that does not mean it is in none.")
+    for row in data["not_on_newest_list"]:
+        console.print(f"{row['name']}: {absence(row['absent'], 'en')} (listed before, in {row['seen'] or 'undated'})")
+    if data["national"]:
+        console.print("National bodies that list it: " + ", ".join(row["name"] for row in data["national"]))
     if data["takes_part"]:
         console.print("Takes part in: " + ", ".join(row["name"] for row in data["takes_part"]))
     twins = ", ".join(f"{twin['name']} ({twin['country']})" for twin in data["twins"]) or "none known"

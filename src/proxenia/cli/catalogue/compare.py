@@ -7,12 +7,16 @@ from typing import Any
 import click
 
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.model import Network
+from proxenia.catalogue.model import Count, Network
 from proxenia.catalogue.queries import current_members, find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
 from proxenia.problems import Problem
+from proxenia.report.catalogue.statement import undated
+
+#: What rows are called whose name is not the name of the field.
+_LABELS = {"inferred": "our reading"}
 
 
 @click.command()
@@ -34,7 +38,7 @@ def compare(names: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
         problems = [Problem("one-network", "", "only one network was named", "name two or more to compare them")]
     if problems:
         raise InputError(problems)
-    rows = {network.id: _row(network) for network in found.values()}
+    rows = {network.id: _row(snapshot, network) for network in found.values()}
     overlaps = _overlaps(snapshot, list(found))
     if as_json:
         print_json({"snapshot": snapshot.hash, "networks": list(rows.values()), "overlaps": overlaps})
@@ -42,7 +46,7 @@ def compare(names: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
         _print(list(rows.values()), overlaps)
 
 
-def _row(network: Network) -> dict[str, Any]:
+def _row(snapshot: Snapshot, network: Network) -> dict[str, Any]:
     members = network.members
     return {
         "id": network.id,
@@ -52,10 +56,11 @@ def _row(network: Network) -> dict[str, Any]:
         "category": network.category,
         "founded": network.founded,
         "seat": ", ".join(part for part in (network.headquarters_city, network.headquarters_country) if part) or None,
-        "members": f"{members.number:,} {members.what} ({members.as_of or 'undated'})" if members else None,
+        "members": _members(snapshot, members) if members else None,
         "members_listed": network.listed,
         "themes": list(network.themes),
         "services": list(network.services),
+        "inferred": list(network.inferred),
         "regions": list(network.regions),
         "joining": str(network.admission.joining),
         "fee_kind": network.fee_kind,
@@ -63,6 +68,11 @@ def _row(network: Network) -> dict[str, Any]:
         "languages": list(network.languages),
         "newest_evidence": network.newest,
     }
+
+
+def _members(snapshot: Snapshot, members: Count) -> str:
+    kind = snapshot.facts[members.statement].source_kind
+    return f"{members.number:,} {members.what} ({members.as_of or undated(kind, snapshot.day, 'en')})"
 
 
 def _overlaps(snapshot: Snapshot, ids: list[str]) -> list[dict[str, Any]]:
@@ -95,15 +105,15 @@ def _print(rows: list[dict[str, Any]], overlaps: list[dict[str, Any]]) -> None:
         table.add_column(row["id"], ratio=1)
     for name in rows[0]:
         if name != "id":
-            table.add_row(name.replace("_", " "), *(_cell(row[name]) for row in rows))
+            table.add_row(_LABELS.get(name, name.replace("_", " ")), *(_cell(name, row[name]) for row in rows))
     console.print(table)
     for overlap in overlaps:
         console.print(_overlap_text(overlap))
 
 
-def _cell(value: object) -> str:
+def _cell(name: str, value: object) -> str:
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or "unknown"
+        return ", ".join(map(str, value)) or ("none" if name == "inferred" else "unknown")
     return "unknown" if value is None else str(value)
 
 

@@ -6,12 +6,15 @@ from typing import Any
 import click
 
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.memberships import PARTICIPANT
-from proxenia.catalogue.model import Fact, Network
+from proxenia.catalogue.memberships import PARTICIPANT, is_only_absent
+from proxenia.catalogue.model import Fact, Membership, Network
 from proxenia.catalogue.queries import find_network, members_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, facts_data, json_option, print_json
+from proxenia.evidence.record import Joining
+from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import SINGLE, shipped_vocabulary
+from proxenia.report.catalogue.statement import absence, undated
 
 #: The order in which properties are shown; what is not named here follows in alphabetical order.
 _ORDER = (
@@ -62,11 +65,17 @@ def _data(snapshot: Snapshot, found: Network) -> dict[str, Any]:
         "standing": found.standing,
         "description": found.description,
         "note": found.note,
+        "inferred": list(found.inferred),
         "admission": to_builtins(found.admission),
         "links": to_builtins(found.links),
         "facts": {prop: facts_data(snapshot, ids) for prop, ids in found.facts.items()},
         "members_listed": len(members),
         "members": [{**to_builtins(m), "name": snapshot.places[m.place].name} for m in members],
+        "not_on_newest_list": [
+            {**to_builtins(m), "name": snapshot.places[m.place].name}
+            for absent in _absent(snapshot, found).values()
+            for m in absent
+        ],
         "unresolved_members": [
             to_builtins(row) for row in snapshot.listings if row.network == found.id and row.place is None
         ],
@@ -84,6 +93,8 @@ def _print(snapshot: Snapshot, found: Network, all_members: bool, full: bool) ->
         console.print(f"[italic]Note: {found.note}[/]")
     console.print(_admission(found))
     console.print(_facts_table(snapshot, found, full))
+    if any(snapshot.facts[id_].grade is Grade.INFERRED for ids in found.facts.values() for id_ in ids):
+        console.print("Our reading: no source says it in words; it was concluded from the source named.", style="dim")
     _print_members(console, snapshot, found, all_members)
 
 
@@ -97,7 +108,9 @@ def _admission(found: Network) -> str:
         parts.append(f"at most {admission.max_population:,} inhabitants")
     if admission.condition:
         parts.append(f"the member {admission.condition}")
-    return f"Joining: {admission.joining}; " + "; ".join(parts)
+    is_given = admission.joining is Joining.TERRITORY
+    joining = "by territory (members are given by where they lie: it is not joined)" if is_given else admission.joining
+    return f"Joining: {joining}; " + "; ".join(parts)
 
 
 def _facts_table(snapshot: Snapshot, found: Network, full: bool) -> Any:
@@ -107,7 +120,7 @@ def _facts_table(snapshot: Snapshot, found: Network, full: bool) -> Any:
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
     table.add_column("Property", no_wrap=True)
     table.add_column("Value", ratio=4)
-    table.add_column("As of", no_wrap=True)
+    table.add_column("As of", max_width=10)
     table.add_column("Source", ratio=3, overflow="fold", style="dim")
     vocabulary = shipped_vocabulary()
     known = [name for name in _ORDER if name in found.facts]
@@ -117,7 +130,8 @@ def _facts_table(snapshot: Snapshot, found: Network, full: bool) -> Any:
         for position, fact in enumerate(shown):
             label = vocabulary.label("property", name) if position == 0 else ""
             style = "" if position == 0 or name not in SINGLE else "dim"
-            table.add_row(label, _value(fact), fact.as_of or "undated", fact.source, style=style)
+            when = fact.as_of or undated(fact.source_kind, snapshot.day, "en")
+            table.add_row(label, _value(fact), when, fact.source, style=style)
         if len(facts) > len(shown):
             table.add_row("", f"... and {len(facts) - len(shown)} more (--full)", "", "")
     return table
@@ -132,11 +146,26 @@ def _value(fact: Fact) -> str:
         if isinstance(fact.value, int) and fact.property.endswith(("_total", "budget"))
         else fact.value
     )
-    return escape(f"{value} ({details})" if details else str(value))
+    reading = "" if fact.grade is Grade.STATED else " [our reading]"
+    return escape((f"{value} ({details})" if details else str(value)) + reading)
 
 
 def _plain(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _absent(snapshot: Snapshot, found: Network) -> dict[str, list[Membership]]:
+    """The members that a newer complete list does not name, by the date of the list."""
+    by_date: dict[str, list[Membership]] = {}
+    for one in snapshot.memberships:
+        if one.network == found.id and one.absent and is_only_absent(one):
+            by_date.setdefault(one.absent, []).append(one)
+    return by_date
+
+
+def _member_text(snapshot: Snapshot, membership: Membership) -> str:
+    place = snapshot.places[membership.place]
+    return f"{place.name} ({', '.join(filter(None, (place.country, membership.role)))})"
 
 
 def _print_members(console: Any, snapshot: Snapshot, found: Network, all_members: bool) -> None:
@@ -146,11 +175,14 @@ def _print_members(console: Any, snapshot: Snapshot, found: Network, all_members
     if not rows:
         console.print("Members: the catalogue has no list of them. That says nothing of how many there are.")
         return
-    names = sorted(f"{snapshot.places[m.place].name} ({snapshot.places[m.place].country})" for m in members)
+    names = sorted(_member_text(snapshot, m) for m in members)
     word = "participants" if any(m.status == PARTICIPANT for m in members) else "members"
     total = f" of {found.members.number:,} published" if found.members else ""
     console.print(f"{len(names)} {word} named{total}; {len(open_rows)} listed names not resolved to a place.")
     shown = names if all_members else names[:20]
     console.print(", ".join(shown) + ("" if len(shown) == len(names) else ", ... (--members lists all)"), style="dim")
+    for date, absent in _absent(snapshot, found).items():
+        told = ", ".join(sorted(_member_text(snapshot, m) for m in absent))
+        console.print(f"{absence(date, 'en').capitalize()} ({len(absent)}): {told}", style="dim")
     if all_members and open_rows:
         console.print("Not resolved: " + ", ".join(open_rows), style="dim")

@@ -135,13 +135,13 @@ def _print(chosen: list[Network], snapshot: Snapshot) -> None:
         members = f"{network.members.number:,}" if network.members else "?"
         standing = "" if network.standing is Standing.ACTIVE else f" [dim]({network.standing})[/]"
         name = f"{network.name}{standing}"
-        themes = ", ".join(network.themes[:3]) or "?"
+        themes = ", ".join(f"{one}°" if one in network.inferred else one for one in network.themes[:3]) or "?"
         table.add_row(network.id, name, network.category or "?", themes, members, network.newest or "undated")
     console = Console()
     console.print(table)
     number = f"{len(chosen)} organisation{'s' if len(chosen) > 1 else ''}"
     console.print(
-        f"{number}. Members as published (? = unknown); Evidence: date of the newest source. "
-        f"Release {snapshot.release}. More of one: proxenia network ID",
+        f"{number}. Members as published (? = unknown); ° our reading, no source says it; Evidence: date of the "
+        f"newest source. Release {snapshot.release}. More of one: proxenia network ID",
         style="dim",
     )

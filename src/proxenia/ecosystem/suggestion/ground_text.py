@@ -28,8 +28,8 @@ def _key(ground: Ground) -> str:
 
 def _gaps(ground: Ground, say: Words) -> dict[str, object]:
     if ground.network:
-        name = ground.network.name
-        return {"network": name if len(name) <= _LONG_NAME else ground.network.short}
+        told = ground.network.wording(say.language)
+        return {"network": told.name if len(told.name) <= _LONG_NAME else told.short}
     return {} if ground.part in _OWN_SENTENCE else {"kind": _kind_of(ground.place, ground.part, say)}
 
 

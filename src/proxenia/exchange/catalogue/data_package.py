@@ -21,12 +21,13 @@ _NETWORKS: tuple[Column, ...] = (
     ("id", "string", "The organisation's stable id"),
     ("name", "string", "Its name"),
     ("short_name", "string", "Its short name or acronym"),
-    ("kind", "string", "network, programme, fund, prize, event or institution"),
+    ("kind", "string", "network, programme, fund, prize, event, institution or national body"),
     ("standing", "string", "active, ended or unclear, as far as the statements say"),
     ("category", "string", "universal, global-local, regional or thematic; empty where not stated"),
     ("themes", "string", "Policy fields, the main one first, parted by semicolons"),
     ("regions", "string", "Parts of the world its members come from, parted by semicolons"),
     ("services", "string", "What it does for members, parted by semicolons"),
+    ("inferred", "string", "Those of its themes and services that no source says and an editor concluded"),
     ("member_types", "string", "Kinds of bodies that may be members, parted by semicolons"),
     ("members_total", "integer", "Members as published; empty where not published"),
     ("members_listed", "integer", "Members the catalogue can name: far fewer where lists are partial"),
@@ -44,6 +45,7 @@ _STATEMENTS: tuple[Column, ...] = (
     ("as_of", "string", "The date it held: a year, a month or a day; empty where the source gives none"),
     ("source", "string", "Where it was read"),
     ("source_kind", "string", "How near the source is to the network"),
+    ("grade", "string", "stated, or inferred: an editor concluded it from the source, which does not say it"),
 )
 _MEMBERS: tuple[Column, ...] = (
     ("network", "string", "The organisation"),
@@ -53,8 +55,10 @@ _MEMBERS: tuple[Column, ...] = (
     ("since", "string", "When it joined; empty where not known"),
     ("until", "string", "When it left; empty where no end is recorded"),
     ("status", "string", "member, former, or participant in a programme without membership"),
+    ("role", "string", "What it does beside being a member, such as president; empty where nothing is said"),
     ("as_of", "string", "The date of the list"),
     ("source", "string", "The list"),
+    ("is_open", "boolean", "Whether the source states an open licence"),
     ("place", "integer", "GeoNames id, only where the place is certain"),
     ("resolution", "string", "same, unsure, none or not-a-place"),
 )

@@ -70,7 +70,7 @@ def catalogue_bytes(format_: Format, snapshot: Snapshot, folder: Path, vocabular
 
 def _statements(snapshot: Snapshot) -> str:
     """One statement a line, as `proxenia catalogue import` reads them."""
-    names = ("network", "property", "value", "qualifiers", "as_of", "source")
+    names = ("network", "property", "value", "qualifiers", "as_of", "source", "grade")
     rows = ({name: getattr(fact, name) for name in names} for fact in snapshot.facts.values())
     return "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows)
 

@@ -76,7 +76,12 @@ def catalogue_graph(snapshot: Snapshot) -> GraphFile:
         Edge(
             f"place:{m.place}",
             f"network:{m.network}",
-            _known(type="participant" if m.status == PARTICIPANT else "member", since=m.since, seen=m.seen),
+            _known(
+                type="participant" if m.status == PARTICIPANT else "member",
+                since=m.since,
+                seen=m.seen,
+                role=m.role or None,
+            ),
         )
         for m in current
         if m.place in snapshot.places and m.network in snapshot.networks
@@ -91,6 +96,7 @@ def _network_node(network: Network) -> Node:
         standing=str(network.standing),
         category=network.category,
         themes="; ".join(network.themes) or None,
+        inferred="; ".join(network.inferred) or None,
         regions="; ".join(network.regions) or None,
         founded=network.founded,
         dissolved=network.dissolved,

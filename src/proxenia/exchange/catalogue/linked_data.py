@@ -11,6 +11,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import Vocabulary
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
+_INFERRED = "inferred: no source says so, an editor concluded it"
 _CONTEXT = {
     "@vocab": "https://schema.org/",
     **{
@@ -78,7 +79,7 @@ def _network(network: Network, members: list[int], vocabulary: Vocabulary) -> No
             "url": network.website,
             "foundingDate": str(network.founded) if network.founded else None,
             "dissolutionDate": str(network.dissolved) if network.dissolved else None,
-            "knowsAbout": [vocabulary.label("theme", theme) for theme in network.themes],
+            "knowsAbout": [_theme(network, theme, vocabulary) for theme in network.themes],
             "areaServed": [vocabulary.label("region", region) for region in network.regions],
             "address": _known({"@type": "PostalAddress", "addressLocality": network.headquarters_city,
                                "addressCountry": network.headquarters_country}),
@@ -86,6 +87,12 @@ def _network(network: Network, members: list[int], vocabulary: Vocabulary) -> No
             "member": [f"urn:proxenia:government:{place}" for place in members],
         }
     )  # fmt: skip
+
+
+def _theme(network: Network, theme: str, vocabulary: Vocabulary) -> str | Node:
+    """A theme's label; with a note where an editor concluded it."""
+    label = vocabulary.label("theme", theme)
+    return {"@type": "DefinedTerm", "name": label, "description": _INFERRED} if theme in network.inferred else label
 
 
 def _known(node: Mapping[str, Any]) -> Node:

@@ -19,6 +19,7 @@ def network_rows(chosen: Iterable[Network]) -> list[dict[str, Any]]:
             "themes": list(network.themes),
             "regions": list(network.regions),
             "services": list(network.services),
+            "inferred": list(network.inferred),
             "member_types": list(network.member_types),
             "members_total": network.members.number if network.members else None,
             "members_listed": network.listed,

@@ -10,6 +10,7 @@ from proxenia.engagement.due import Due, Matter
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
 from proxenia.language.words import Words, words
+from proxenia.places.city_name import city_name
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -119,6 +120,13 @@ def event_items(networks: Iterable[Network], facts: Mapping[str, Fact], language
     )
 
 
+def _location(event: Event, said: Words) -> Iterator[str]:
+    if event.city:
+        yield city_name(event.city, event.country or "", said.language)
+    if event.country:
+        yield said.country(event.country)
+
+
 def _event_item(network: Network, event: Event, fact: Fact, said: Words) -> Iterator[CalendarItem]:
     try:
         begun = PartialDate.parse(event.date or "")
@@ -127,7 +135,7 @@ def _event_item(network: Network, event: Event, fact: Fact, said: Words) -> Iter
         return
     if begun.month is None:
         return
-    told = [said.say("event.of", name=network.name)]
+    told = [said.say("event.of", name=network.wording(said.language).name)]
     told += [said.say("event.announced")] if event.status == "announced" else []
     told += [said.say("event.month")] if begun.day is None else []
     told.append(said.say("event.source", source=fact.source, day=fact.as_of or said.say("undated")))
@@ -137,7 +145,7 @@ def _event_item(network: Network, event: Event, fact: Fact, said: Words) -> Iter
         last=max(begun.last_day, ended.last_day) if ended.month else begun.last_day,
         summary=event.name,
         description="\n".join(told),
-        location=", ".join(filter(None, (event.city, event.country))),
+        location=", ".join(_location(event, said)),
         url=fact.source if fact.source.startswith(("https://", "http://")) else "",
         category=said.say("matter.event"),
     )

@@ -4,6 +4,7 @@ from typing import Any
 
 from ninja import Field, Schema
 
+from proxenia.evidence.statements import Grade
 from proxenia_web.api.records.sparse import Sparse
 from proxenia_web.catalogue.snapshot import vocabulary
 from proxenia_web.core.locale import term
@@ -20,6 +21,7 @@ class Statement(Sparse):
     as_of: str | None = Field(description="When it held: a year, month or day; null where the source gives no date.")
     source: str = Field(description="Where it was read: an address, or the title of a document.")
     source_kind: str = Field(description="How near the source is to the fact: own, official, dataset, reference, ...")
+    grade: Grade = Field(description="stated: the source says it; inferred: an editor concluded it from the source.")
 
 
 class Source(Sparse):
@@ -61,6 +63,7 @@ class Edition(Schema):
     proxenia: str = Field(description="The version of the program.")
     networks: int
     statements: int
+    stated: int = Field(description="The statements that a source makes; the others are the editors' reading.")
     listings: int = Field(description="Rows of member lists, resolved to a place or not.")
     memberships: int
     twinnings: int

@@ -13,6 +13,7 @@ from proxenia.evidence.record import Joining, Kind
 from proxenia_web.api.records.evidence import Statement, label
 from proxenia_web.api.records.sparse import Sparse
 from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.core.locale import wording
 from proxenia_web.directory.queries import network as queries
 
 
@@ -160,14 +161,15 @@ class NetworkRecord(Sparse):
     id: str = Field(examples=["c40"])
     kind: Kind
     standing: Standing = Field(description="Whether it is alive, as far as the statements say.")
-    name: str
+    name: str = Field(description="In the language asked for where it has a name there.")
     short_name: str | None
     aliases: list[NameRecord]
-    description: str = Field(description="In English.")
+    description: str = Field(description="In the language asked for, in English where it is told in no other.")
     note: str
     category: str | None
     themes: list[str] = Field(description="The most important first.")
     services: list[str]
+    inferred: list[str] = Field(description="Those of its themes and services that no source says: our reading.")
     regions: list[str]
     member_types: list[str]
     languages: list[str] = Field(description="Working languages, ISO 639 codes.")
@@ -189,6 +191,21 @@ class NetworkRecord(Sparse):
     labels: dict[str, dict[str, str]] = Field(description="The words used above, by group, in the language asked for.")
     fee: FeeQuote | None = Field(description="For the city named by `city`; null where none was named.")
     page: str = Field(description="The page for people, in the language asked for.")
+
+    @staticmethod
+    def resolve_name(network: Network) -> str:
+        """Its name in the reader's language."""
+        return wording(network).name
+
+    @staticmethod
+    def resolve_short_name(network: Network) -> str | None:
+        """Its short name in the reader's language."""
+        return wording(network).short_name or None
+
+    @staticmethod
+    def resolve_description(network: Network) -> str:
+        """What it is, in the reader's language."""
+        return wording(network).description
 
     @staticmethod
     def resolve_labels(network: Network) -> dict[str, dict[str, str]]:
@@ -243,7 +260,8 @@ class NearRecord(Schema):
 class FreshnessRecord(Schema):
     """How old the evidence of a network is."""
 
-    total: int
+    total: int = Field(description="Statements that a source makes.")
+    inferred: int = Field(description="Statements that an editor concluded, not in the total.")
     undated: int
     newest: str | None
     middle: int | None = Field(description="The middle year of the dated statements.")
@@ -283,7 +301,7 @@ class NetworkDetail(NetworkRecord):
         return [
             NearRecord(
                 network=near.network.id,
-                name=near.network.name,
+                name=wording(near.network).name,
                 shared=near.shared,
                 of_this=round(near.of_this, 4),
                 of_that=round(near.of_that, 4),

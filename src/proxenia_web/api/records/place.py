@@ -11,7 +11,7 @@ from proxenia.places.country import country
 from proxenia.places.model import Place, PlaceKind
 from proxenia_web.api.records.sparse import Sparse
 from proxenia_web.catalogue.snapshot import current, gazetteer
-from proxenia_web.core.locale import country_name
+from proxenia_web.core.locale import country_name, wording
 
 
 class PlaceRecord(Sparse):
@@ -45,13 +45,15 @@ class MembershipRecord(Sparse):
     until: str | None = Field(description="Null: no end is recorded.")
     seen: str | None = Field(description="The newest date at which a source listed the member.")
     status: str
+    role: str = Field(description="What it does beside being a member, such as president; in the source's words.")
+    absent: str | None = Field(description="The date of a newer complete list that does not name it.")
     is_current: bool = Field(description="Whether it is not known to have ended.")
     sources: list[str]
 
     @staticmethod
     def resolve_network_name(membership: Membership) -> str:
         """The network's name."""
-        return current().networks[membership.network].name
+        return wording(current().networks[membership.network]).name
 
     @staticmethod
     def resolve_place(membership: Membership) -> Place:
@@ -83,6 +85,8 @@ class ListingRecord(Sparse):
     source: str
     place: int | None = Field(description="The GeoNames id; null where the name stayed unsure or is no place.")
     resolution: str = Field(description="same, unsure, none or not-a-place.")
+    role: str = Field(description="What it does beside being a member; empty where nothing is said.")
+    is_open: bool = Field(description="Whether the source states an open licence.")
 
 
 class TwinningRecord(Sparse):
@@ -133,7 +137,8 @@ class CityDetail(PlaceRecord):
     income_group: str | None = Field(description="The World Bank's group of the country.")
     memberships: list[MembershipRecord] = Field(description="Current ones.")
     programmes: list[MembershipRecord] = Field(description="Programmes it takes part in without being a member.")
-    former: list[MembershipRecord]
+    national: list[MembershipRecord] = Field(description="National bodies that list it.")
+    former: list[MembershipRecord] = Field(description="Ended ones, and those a newer complete list does not name.")
     twins: list[TwinRecord]
     peers: list[PeerRecord]
     absent: list[AbsentRecord]
@@ -150,11 +155,12 @@ def city_data(place: Place, portrait: Any) -> dict[str, Any]:
         "income_group": country(place.country).income_group,
         "memberships": [seat.membership for seat in portrait.seats],
         "programmes": [seat.membership for seat in portrait.programmes],
-        "former": [seat.membership for seat in portrait.former],
+        "national": [seat.membership for seat in portrait.national],
+        "former": [seat.membership for seat in (*portrait.unlisted, *portrait.former)],
         "twins": portrait.twins,
         "peers": portrait.peers,
         "absent": [
-            {"network": row.network.id, "name": row.network.name, "peers": row.peers, "asked": row.asked}
+            {"network": row.network.id, "name": wording(row.network).name, "peers": row.peers, "asked": row.asked}
             for row in portrait.absent
         ],
     }

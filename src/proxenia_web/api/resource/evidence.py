@@ -12,6 +12,7 @@ from proxenia import __version__
 from proxenia.catalogue.model import Fact
 from proxenia.evidence.release import read_changes
 from proxenia.evidence.sources import SourceKind, host_of
+from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
 from proxenia_web.api.answer import Page, as_json, one, page
 from proxenia_web.api.asked import Asked, Country, Paging, ShortText, Year, fields_of
@@ -214,6 +215,7 @@ def release(request: HttpRequest, asked: Query[Asked]) -> HttpResponse:
         proxenia=__version__,
         networks=len(snapshot.networks),
         statements=len(snapshot.facts),
+        stated=sum(fact.grade is Grade.STATED for fact in snapshot.facts.values()),
         listings=len(snapshot.listings),
         memberships=len(snapshot.memberships),
         twinnings=len(snapshot.twinnings),

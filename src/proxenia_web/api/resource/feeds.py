@@ -18,6 +18,7 @@ from proxenia.evidence.release import ReleaseNote, read_changes
 from proxenia.exchange.office.calendar import event_items, write_calendar
 from proxenia_web.api.edition import in_language, language_of, of_edition
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.directory.queries.about import changes_text
 from proxenia_web.directory.views.network import get_network
 
@@ -52,7 +53,7 @@ def _entries() -> Iterator[Entry]:
             network = _network_of(line)
             if network:
                 page = f"{reverse('directory:network', args=[network.id])}?release={note.number}"
-                yield Entry(note, network.name, line, page)
+                yield Entry(note, locale.wording(network).name, line, page)
 
 
 def _network_of(line: str) -> Network | None:
@@ -128,6 +129,6 @@ def _calendar(ids: tuple[str, ...], language: str) -> bytes:
     """The events of some networks, or of all; many programs ask for the same again and again."""
     snapshot = current()
     networks = [snapshot.networks[id_] for id_ in ids]
-    title = ", ".join(network.short for network in networks[:5]) or _("Proxenia: events of networks")
+    title = ", ".join(network.wording(language).short for network in networks[:5]) or _("Proxenia: events of networks")
     items = event_items(networks or snapshot.networks.values(), snapshot.facts, language)
     return write_calendar(title, "catalogue", _start_of(snapshot.day), language, items)

@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 
 from django import template
+from django.utils.safestring import SafeString
 
+from proxenia.catalogue.model import Network
+from proxenia.places.model import Place
 from proxenia_web.core import locale
 
 register = template.Library()
@@ -14,9 +17,49 @@ register.filter("partial_date", locale.partial_date)
 register.filter("country_name", locale.country_name)
 register.filter("language_name", locale.language_name)
 register.filter("term", locale.term)
+register.filter("wording", locale.wording)
+register.filter("in_words", locale.in_words)
 
 
 @register.filter
 def terms(words: Sequence[str], group: str) -> str:
     """The labels of words of the vocabulary, with commas."""
     return ", ".join(locale.term(word, group) for word in words)
+
+
+@register.filter
+def named(network: Network) -> SafeString:
+    """The network's name as HTML, marked where it has none in the reader's language and its own is English."""
+    name = locale.wording(network).name
+    return locale.marked(name, _spoken(network, name))
+
+
+@register.filter
+def short(network: Network) -> SafeString:
+    """The network's short name as HTML, its name where it has none."""
+    name = locale.wording(network).short
+    return locale.marked(name, _spoken(network, name))
+
+
+def _spoken(network: Network, name: str) -> str:
+    own = network.translations.get(locale.language())
+    return "" if own and name in (own.name, own.short_name) else locale.spoken(name)
+
+
+@register.filter
+def described(network: Network) -> SafeString:
+    """What the network is, as HTML, marked where it is told in English only."""
+    own = network.translations.get(locale.language())
+    return locale.marked(locale.wording(network).description, "" if own and own.description else "en")
+
+
+@register.filter
+def town(place: Place) -> SafeString:
+    """The place's name as HTML, marked where it is known by an English name only."""
+    return as_spoken(locale.in_words(place))
+
+
+@register.filter
+def as_spoken(text: str) -> SafeString:
+    """A name of unknown language as HTML, marked where it reads as English."""
+    return locale.marked(text, locale.spoken(text))

@@ -9,7 +9,9 @@ from django.utils.translation import gettext as _
 
 from proxenia.catalogue.model import Fact
 from proxenia.evidence.fee_terms import WORDS
+from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import Term
+from proxenia.exchange.catalogue.open_lists import closed_rows
 from proxenia_web.catalogue.snapshot import current, vocabulary
 
 
@@ -30,6 +32,14 @@ class WordGroup:
     id: str
     title: str
     terms: tuple[tuple[Term, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ListRows:
+    """Rows of member lists in all, and those whose source states no open licence."""
+
+    total: int
+    closed: int
 
 
 def criteria() -> tuple[Criterion, ...]:
@@ -141,4 +151,10 @@ def source_hosts(limit: int = 40) -> Sequence[tuple[str, int]]:
     """The places that most statements were read at."""
     from proxenia.evidence.sources import host_of
 
-    return Counter(host_of(fact.source) or fact.source for fact in current().facts.values()).most_common(limit)
+    stated = (fact for fact in current().facts.values() if fact.grade is Grade.STATED)
+    return Counter(host_of(fact.source) or fact.source for fact in stated).most_common(limit)
+
+
+def list_rows() -> ListRows:
+    """How many rows of lists there are, and how many of them have a source that states no open licence."""
+    return ListRows(len(current().listings), closed_rows(current()))

@@ -1,7 +1,8 @@
 """The charts of the networks together: one definition each, as a specification, a drawing and a table's rows."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 from typing import Any
@@ -32,7 +33,7 @@ class Chart:
 
     title: str
     text: str
-    make: Callable[[], Drawable]
+    make: Callable[[str], Drawable]
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,31 +46,34 @@ class _Specified:
         return self.spec
 
 
-def _growth() -> Drawable:
+def _growth(language: str) -> Drawable:
     whole = ecosystem()
     return growth_chart(decade_rows(whole.growth, vocabulary()), share_rows(whole.shares))
 
 
-def _gaps() -> Drawable:
+def _gaps(language: str) -> Drawable:
     return gap_chart(gap_rows(ecosystem().coverage, vocabulary()), part_order(vocabulary()))
 
 
-def family_table() -> tuple[list[Row], list[Row]]:
-    """Organisations that follow on one another, and the ties between them."""
+def family_table(language: str) -> tuple[list[Row], list[Row]]:
+    """Organisations that follow on one another, by their names in a language, and the ties between them."""
     snapshot = current()
-    return family_rows(lineage(snapshot.networks.values()), date.fromisoformat(snapshot.day).year)
+    graph = lineage(snapshot.networks.values())
+    names = {id_: network.wording(language).short for id_, network in snapshot.networks.items()}
+    named = {key: replace(party, name=names.get(key, party.name)) for key, party in graph.parties.items()}
+    return family_rows(replace(graph, parties=named), date.fromisoformat(snapshot.day).year)
 
 
-def _lineage() -> Drawable:
-    return lineage_chart(*family_table())
+def _lineage(language: str) -> Drawable:
+    return lineage_chart(*family_table(language))
 
 
-def _overlap() -> Drawable:
+def _overlap(language: str) -> Drawable:
     whole = ecosystem()
     rows, order = matrix_rows(whole.validated, whole.communities)
     sizes = dict(zip(whole.validated.overlaps.networks, whole.validated.overlaps.sizes.tolist(), strict=True))
     largest = set(sorted(order, key=lambda id_: (-sizes[id_], id_))[:MATRIX_NETWORKS])
-    names = {id_: current().networks[id_].short for id_ in largest}
+    names = _distinct({id_: current().networks[id_].wording(language).short for id_ in largest})
     shown = [
         {**row, "first": names[str(row["first"])], "second": names[str(row["second"])]}
         for row in rows
@@ -78,13 +82,20 @@ def _overlap() -> Drawable:
     return overlap_matrix(shown, [names[id_] for id_ in order if id_ in largest], width=680)
 
 
-def _graph() -> Drawable:
+def _distinct(names: Mapping[str, str]) -> dict[str, str]:
+    """The names by id, those that two bear told apart by the id."""
+    often = Counter(names.values())
+    return {id_: name if often[name] == 1 else f"{name} ({id_})" for id_, name in names.items()}
+
+
+def _graph(language: str) -> Drawable:
     whole = ecosystem()
-    titles = {id_: one.short for id_, one in current().networks.items() if len(one.short) <= _TITLE}
+    names = {id_: one.wording(language).short for id_, one in current().networks.items()}
+    titles = {id_: name for id_, name in names.items() if len(name) <= _TITLE}
     return network_graph(*graph_rows(whole.validated, whole.communities, titles))
 
 
-def _map() -> Drawable:
+def _map(language: str) -> Drawable:
     snapshot = current()
     reach: dict[int, int] = {}
     for members in current_members(snapshot).values():
@@ -139,7 +150,7 @@ CHARTS = {
 @lru_cache(maxsize=64)
 def chart_spec(name: str, language: str) -> dict[str, Any]:
     """The chart's Vega-Lite specification in a language."""
-    spec = in_language(CHARTS[name].make().to_dict(), language)
+    spec = in_language(CHARTS[name].make(language).to_dict(), language)
     config = {**spec.get("config", {}), "locale": {"number": number_locale(language)}}
     return {**spec, "config": {**config, "background": "#ffffff"}}
 

@@ -5,9 +5,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Membership, Network, Standing
 from proxenia.ecosystem.history.lineage import Graph, heirs, lineage
+from proxenia.evidence.record import Joining, Kind
 from proxenia.places.country import country
 from proxenia.places.model import Place
 from proxenia_web.catalogue.index import index
@@ -82,6 +83,8 @@ class Portrait:
     income_group: str | None
     seats: tuple[Seat, ...]
     programmes: tuple[Seat, ...]
+    national: tuple[Seat, ...]
+    unlisted: tuple[Seat, ...]
     former: tuple[Seat, ...]
     ended: tuple[Ended, ...]
     twins: tuple[Twin, ...]
@@ -95,7 +98,8 @@ def portrait(place: Place) -> Portrait:
     """What the catalogue knows of a place; empty lists mean that no source names it, not that there is nothing."""
     seats = [_seat(membership) for membership in index().of_place.get(place.id, ())]
     present = [seat for seat in seats if is_current(seat.membership)]
-    members = tuple(seat for seat in present if seat.membership.status != PARTICIPANT)
+    international = [seat for seat in present if seat.network.kind is not Kind.NATIONAL]
+    members = tuple(seat for seat in international if seat.membership.status != PARTICIPANT)
     twins = _twins(place)
     peers = peers_of(place, [seat.network.id for seat in members])
     own = [seat.network.id for seat in members if seat.network.standing is not Standing.ENDED]
@@ -105,8 +109,10 @@ def portrait(place: Place) -> Portrait:
         region=gazetteer().subdivision_name(place.subdivision) if place.subdivision else None,
         income_group=country(place.country).income_group,
         seats=members,
-        programmes=tuple(seat for seat in present if seat.membership.status == PARTICIPANT),
-        former=tuple(seat for seat in seats if not is_current(seat.membership)),
+        programmes=tuple(seat for seat in international if seat.membership.status == PARTICIPANT),
+        national=tuple(seat for seat in present if seat.network.kind is Kind.NATIONAL),
+        unlisted=tuple(seat for seat in seats if is_only_absent(seat.membership)),
+        former=tuple(s for s in seats if not is_current(s.membership) and not is_only_absent(s.membership)),
         ended=tuple(_ended(seats)),
         twins=twins,
         map=draw_places([twin.place for twin in twins], centre=place),
@@ -118,8 +124,8 @@ def portrait(place: Place) -> Portrait:
 
 def _seat(membership: Membership) -> Seat:
     rows = {(current().listings[n].source, current().listings[n].as_of) for n in membership.listings}
-    lines = tuple(source_line(source, as_of) for source, as_of in sorted(rows, key=str))
-    return Seat(current().networks[membership.network], membership, lines)
+    network = current().networks[membership.network]
+    return Seat(network, membership, tuple(source_line(network, *row) for row in sorted(rows, key=str)))
 
 
 @cache
@@ -153,6 +159,12 @@ def peers_of(place: Place, networks: Sequence[str]) -> list[Peer]:
     return [Peer(places[id_], number) for id_, number in ranked[:_ASKED]]
 
 
+def _is_open(network: Network) -> bool:
+    """Whether a city elsewhere could be in it: it lives, gathers several countries and is not given by territory."""
+    is_joined = network.admission.joining is not Joining.TERRITORY
+    return network.standing is not Standing.ENDED and network.kind is not Kind.NATIONAL and is_joined
+
+
 def _absent(place: Place, peers: Sequence[Peer]) -> list[Absent]:
     """The networks that most of the peers are listed in and the place is not."""
     own = {membership.network for membership in index().of_place.get(place.id, ())}
@@ -160,5 +172,5 @@ def _absent(place: Place, peers: Sequence[Peer]) -> list[Absent]:
     counts = {network: len(ids & members) for network, members in index().members.items() if network not in own}
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     networks = current().networks
-    alive = [(networks[id_], number) for id_, number in ranked if networks[id_].standing is not Standing.ENDED]
+    alive = [(networks[id_], number) for id_, number in ranked if _is_open(networks[id_])]
     return [Absent(network, number, len(ids)) for network, number in alive[:_ABSENT] if number > 1]

@@ -80,7 +80,7 @@ def list_networks(selection: Selection) -> Result:
         message = _("No place has the GeoNames id %(id)s.") % {"id": selection.city}
         faults.append(Problem("unknown-place", "city", message))
         selection = replace(selection, city=None)
-    found = _searched(selection.text)
+    found = _searched(selection.text, locale.language())
     admitted = _admitted(selection, frozenset(found), place)
     rows = _ordered(selection, [id_ for id_ in found if id_ in admitted], place)
     pages = max(1, -(-len(rows) // PAGE_LENGTH))
@@ -101,15 +101,15 @@ def list_networks(selection: Selection) -> Result:
 def every_row(selection: Selection) -> list[Row]:
     """All networks that a search admits, for a file."""
     place = find_place(selection.city)
-    found = _searched(selection.text)
+    found = _searched(selection.text, locale.language())
     admitted = _admitted(selection, frozenset(found), place)
     return _ordered(selection, [id_ for id_ in found if id_ in admitted], place)
 
 
 @lru_cache(maxsize=1024)
-def _searched(text: str) -> tuple[str, ...]:
-    """The ids of the networks that a text finds, best first; for none all, by name."""
-    networks = sorted(current().networks.values(), key=lambda network: (fold(network.name), network.id))
+def _searched(text: str, language: str) -> tuple[str, ...]:
+    """The ids of the networks that a text finds, best first; for none all, by their names in a language."""
+    networks = sorted(current().networks.values(), key=lambda one: (fold(one.wording(language).name), one.id))
     return tuple(network.id for network in (search(networks, text, vocabulary()) if text else networks))
 
 
@@ -142,7 +142,7 @@ def _ordered(selection: Selection, ids: Iterable[str], place: Place | None) -> l
     rows = [Row(networks[id_], costs.get(id_)) for id_ in ids]
     match selection.sort:
         case "name":
-            rows.sort(key=lambda row: (fold(row.network.name), row.network.id))
+            rows.sort(key=lambda row: (fold(locale.wording(row.network).name), row.network.id))
         case "" if not selection.text:
             rows.sort(key=lambda row: _documentation(row.network), reverse=True)
         case "members":
@@ -164,7 +164,7 @@ def _documentation(network: Network) -> tuple[bool, int]:
 def _facets(selection: Selection, found: frozenset[str], place: Place | None) -> tuple[Choices, ...]:
     choices = [_choices(selection, facet.name, str(facet.title), found, place) for facet in FACETS]
     if place:
-        title = _("Yearly fee for %(city)s") % {"city": place.name}
+        title = _("Yearly fee for %(city)s") % {"city": locale.in_words(place)}
         choices.insert(5, _choices(selection, "cost", title, found, place))
     return tuple(choices)
 
@@ -212,4 +212,6 @@ def _chips(selection: Selection, place: Place | None) -> Iterable[Chip]:
             rest = tuple(other for other in words if other != word)
             yield Chip(label_of(name, word), selection.with_words(name, rest).query())
     if place:
-        yield Chip(_("fees for %(city)s") % {"city": place.name}, replace(selection, city=None, page=1).query())
+        yield Chip(
+            _("fees for %(city)s") % {"city": locale.in_words(place)}, replace(selection, city=None, page=1).query()
+        )

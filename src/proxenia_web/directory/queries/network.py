@@ -1,17 +1,21 @@
 """The page of one network: facts with their sources, members, kin and overlap."""
 
 from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
 from proxenia.catalogue.derive import RELATIONS
-from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
-from proxenia.evidence.sources import host_of
+from proxenia.evidence.sources import classify_source, host_of
+from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import CONTROLLED, SINGLE
+from proxenia.places.city_name import city_name
 from proxenia.places.model import Place
+from proxenia.report.catalogue.count import Part, quoted
+from proxenia.report.catalogue.statement import count_parts, details, is_count, undated
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
@@ -20,20 +24,38 @@ from proxenia_web.directory.map import Map, draw_places
 _NEAREST = 10
 #: Shown in sections of their own.
 _ELSEWHERE = frozenset({"event", "fee"})
-#: Qualifiers that the shown value says already or that only order it.
-_SILENT = frozenset({"rank"})
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One statement as a page shows it; `is_english`: its words are the source's, not translated."""
+    """One statement as a page shows it: what it says, what narrows it, when it held, where it was read."""
 
-    text: str
-    details: str
+    parts: tuple[Part, ...]
+    details: tuple[Part, ...]
     as_of: str | None
     source: str
-    host: str
-    is_english: bool
+    source_kind: str
+    grade: Grade = Grade.STATED
+
+    @property
+    def text(self) -> str:
+        """What it says, without the marks of language."""
+        return " ".join(part.text for part in self.parts)
+
+    @property
+    def host(self) -> str:
+        """The host of the source's address; empty for a title."""
+        return host_of(self.source)
+
+    @property
+    def is_inferred(self) -> bool:
+        """Whether an editor concluded it from the source, which does not say so."""
+        return self.grade is Grade.INFERRED
+
+    @property
+    def undated(self) -> str:
+        """What there is to say of its age where the source gives no date."""
+        return undated(self.source_kind, current().day, locale.language())
 
     @property
     def is_link(self) -> bool:
@@ -57,9 +79,13 @@ class FactGroup:
 
 @dataclass(frozen=True, slots=True)
 class Freshness:
-    """How old the evidence is: statements in all, those without a date, the newest date and the middle year."""
+    """How old the evidence is: what sources state in all, what of it has no date, the newest date, the middle year.
+
+    `inferred` counts what editors concluded, which is not in the total.
+    """
 
     total: int
+    inferred: int
     undated: int
     newest: str | None
     middle: int | None
@@ -75,9 +101,14 @@ class Member:
 
 @dataclass(frozen=True, slots=True)
 class Members:
-    """Whom the catalogue can name, and how much of the whole that is."""
+    """Whom the catalogue can name, and how much of the whole that is.
+
+    `absent` are those that a newer complete list, of the date `absent_from`, does not name.
+    """
 
     current: tuple[Member, ...]
+    absent: tuple[Member, ...]
+    absent_from: str | None
     former: tuple[Member, ...]
     unresolved: tuple[str, ...]
     sources: tuple[Line, ...]
@@ -120,21 +151,21 @@ def differing(name: str, facts: Sequence[Fact]) -> int:
 
 
 def line(fact: Fact) -> Line:
-    """A statement in the reader's language as far as it is made of words of the vocabulary and numbers."""
-    group = CONTROLLED.get(fact.property)
+    """A statement in the reader's language as far as it is made of words of ours and numbers."""
+    told = details(fact, locale.language())
+    return Line(_value(fact), told, fact.as_of, fact.source, fact.source_kind, fact.grade)
+
+
+def _value(fact: Fact) -> tuple[Part, ...]:
+    group, text = CONTROLLED.get(fact.property), str(fact.value)
     if group:
-        text, is_english = locale.term(str(fact.value), group), False
-    elif fact.property == "headquarters_country":
-        text, is_english = locale.country_name(str(fact.value)), False
-    elif fact.property == "working_language":
-        text, is_english = locale.language_name(str(fact.value)), False
-    elif fact.property in RELATIONS and (other := current().networks.get(str(fact.value))):
-        text, is_english = other.name, False
-    elif isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
-        text, is_english = _number(fact, fact.value), False
-    else:
-        text, is_english = str(fact.value), fact.property not in ("name", "short_name", "alias", "headquarters_city")
-    return replace(source_line(fact.source, fact.as_of, text), details=_details(fact), is_english=is_english)
+        return (Part(locale.term(text, group)),)
+    if is_count(fact):
+        return count_parts(fact, locale.language())
+    if isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
+        return (Part(_number(fact, fact.value)),)
+    read = _READ.get(fact.property)
+    return (read(fact, text) if read else quoted(text),)
 
 
 def _number(fact: Fact, value: float) -> str:
@@ -145,19 +176,45 @@ def _number(fact: Fact, value: float) -> str:
     return f"{currency} {locale.number(value)}" if currency else locale.number(value)
 
 
-def source_line(source: str, as_of: str | None, text: str = "") -> Line:
-    """A source with its date, and a text of ours."""
-    return Line(text, "", as_of, source, host_of(source), False)
+def _other(fact: Fact, text: str) -> Part:
+    """Another organisation: by its name in the reader's language where the catalogue has it."""
+    other = current().networks.get(text)
+    name = locale.wording(other).name if other else text
+    return Part(name, locale.spoken(name))
 
 
-def _details(fact: Fact) -> str:
-    """The statement's qualifiers, in the words of the evidence."""
-    parts = []
-    for name, value in fact.qualifiers.items():
-        if name not in _SILENT:
-            told = ", ".join(map(str, value)) if isinstance(value, list) else str(value)
-            parts.append(told if name in ("what", "note") else f"{name.replace('_', ' ')}: {told}")
-    return "; ".join(parts)
+def _own_name(fact: Fact, text: str) -> Part:
+    """A name, in the language that the source tells."""
+    return Part(text, str(fact.qualifiers.get("lang", "")) or locale.spoken(text))
+
+
+def _town(fact: Fact, text: str) -> Part:
+    network = current().networks.get(fact.network)
+    country = fact.qualifiers.get("country") or (network.headquarters_country if network else None) or ""
+    name = city_name(text, str(country), locale.language())
+    return Part(name, locale.spoken(name))
+
+
+#: How the text of a property is read where it is not free text.
+_READ: Mapping[str, Callable[[Fact, str], Part]] = {
+    "headquarters_country": lambda fact, text: Part(locale.country_name(text)),
+    "working_language": lambda fact, text: Part(locale.language_name(text)),
+    "headquarters_city": _town,
+    "president_city": _town,
+    "website": lambda fact, text: Part(text),
+    **dict.fromkeys(("name", "short_name", "alias"), _own_name),
+    **dict.fromkeys(RELATIONS, _other),
+}
+
+
+def source_line(network: Network, source: str, as_of: str | None, text: str = "") -> Line:
+    """A source of a network's lists with its date, and a text of ours."""
+    return Line((Part(text),), (), as_of, source, classify_source(source, _own_hosts(network)))
+
+
+def _own_hosts(network: Network) -> frozenset[str]:
+    sites = (current().facts[id_].value for id_ in network.facts.get("website", ()))
+    return frozenset(host_of(str(site)) for site in sites) - {""}
 
 
 def lines_of(network: Network, name: str) -> dict[str, Line]:
@@ -167,23 +224,27 @@ def lines_of(network: Network, name: str) -> dict[str, Line]:
 
 def freshness(network: Network) -> Freshness:
     """How old a network's evidence is."""
-    dates = [current().facts[id_].as_of for ids in network.facts.values() for id_ in ids]
+    facts = [current().facts[id_] for ids in network.facts.values() for id_ in ids]
+    dates = [fact.as_of for fact in facts if fact.grade is Grade.STATED]
     years = sorted(int(date[:4]) for date in dates if date)
     middle = years[len(years) // 2] if years else None
-    return Freshness(len(dates), len(dates) - len(years), network.newest, middle)
+    return Freshness(len(dates), len(facts) - len(dates), len(dates) - len(years), network.newest, middle)
 
 
 def members(network: Network) -> Members:
     """The members that the lists name, by country and name, with what is missing."""
     rows = [Member(current().places[m.place], m) for m in index().of_network.get(network.id, ())]
-    rows.sort(key=lambda row: (locale.country_name(row.place.country), row.place.name))
+    rows.sort(key=lambda row: (locale.country_name(row.place.country), locale.in_words(row.place)))
     present = tuple(row for row in rows if is_current(row.membership))
+    absent = tuple(row for row in rows if is_only_absent(row.membership))
     listings = index().listings.get(network.id, [])
     countries = Counter(row.place.country for row in present)
     total = network.members.number if network.members else None
     return Members(
         current=present,
-        former=tuple(row for row in rows if not is_current(row.membership)),
+        absent=absent,
+        absent_from=max((row.membership.absent for row in absent if row.membership.absent), default=None),
+        former=tuple(row for row in rows if row not in present and row not in absent),
         unresolved=tuple(sorted({listing.member for listing in listings if listing.place is None})),
         sources=_sources(network),
         countries=tuple(sorted(countries.items(), key=lambda item: (-item[1], item[0]))),
@@ -199,7 +260,7 @@ def _sources(network: Network) -> tuple[Line, ...]:
     listings = index().listings.get(network.id, [])
     counts = Counter((listing.source, listing.as_of) for listing in listings)
     return tuple(
-        source_line(source, as_of, _("%(number)s rows") % {"number": locale.number(number)})
+        source_line(network, source, as_of, _("%(number)s rows") % {"number": locale.number(number)})
         for (source, as_of), number in counts.most_common()
     )
 

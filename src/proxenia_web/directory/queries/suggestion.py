@@ -14,7 +14,7 @@ from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
 from proxenia.ecosystem.suggestion.ground_text import say_ground
 from proxenia.ecosystem.suggestion.recovery import Recovery, recover_members, recover_seats
-from proxenia.evidence.record import Kind
+from proxenia.evidence.record import Joining, Kind
 from proxenia.places.model import Place, PlaceKind
 from proxenia_web.catalogue.snapshot import current, vocabulary
 
@@ -45,7 +45,8 @@ def _forecast() -> Forecast:
 
 def can_be_joined(network: Network) -> bool:
     """Whether cities can be suggested to a network at all: it lives, and cities are its members."""
-    return network.standing is not Standing.ENDED and network.kind in ADVISED_KINDS - {Kind.INSTITUTION}
+    is_joined = network.admission.joining is not Joining.TERRITORY
+    return is_joined and network.standing is not Standing.ENDED and network.kind in ADVISED_KINDS - {Kind.INSTITUTION}
 
 
 @lru_cache(1000)

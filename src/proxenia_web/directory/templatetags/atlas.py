@@ -3,14 +3,18 @@
 from collections.abc import Sequence
 
 from django import template
-from django.utils.html import format_html_join
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import get_language
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.suggestion import Suggestion
+from proxenia.catalogue.model import Count, Event, Network
+from proxenia.places.city_name import city_name
 from proxenia.report.amount import rounded
-from proxenia_web.catalogue.snapshot import gazetteer
+from proxenia.report.catalogue.count import Part, counted
+from proxenia.report.catalogue.statement import absence, roles, undated
+from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
 from proxenia_web.directory.place_choice import place_name, place_note
@@ -50,17 +54,13 @@ def choices(facet: Choices, shown: Sequence[Choice]) -> SafeString:
 @register.filter
 def reasons(suggestion: Suggestion) -> list[str]:
     """Why a city and a network are suggested to each other, in the reader's language."""
-    return queries.reasons(suggestion, _language())
+    return queries.reasons(suggestion, locale.language())
 
 
 @register.filter
 def doubt(suggestion: Suggestion) -> str:
     """Which rule leaves open whether the city may join, in the reader's language."""
-    return queries.doubt(suggestion, _language())
-
-
-def _language() -> str:
-    return (get_language() or "en")[:2]
+    return queries.doubt(suggestion, locale.language())
 
 
 @register.filter
@@ -92,3 +92,92 @@ def without_page(query: str) -> str:
     """A query to put a page number behind."""
     kept = [part for part in query.split("&") if part and not part.startswith("page=")]
     return "".join(f"{part}&" for part in kept)
+
+
+@register.filter
+def parts(told: Sequence[Part], most: int = 0) -> SafeString:
+    """Pieces of text as HTML, each marked with its language, cut to so many letters."""
+    rows = ((locale.marked(Truncator(one.text).chars(most) if most else one.text, one.language),) for one in told)
+    return format_html_join(" ", "{}", rows)
+
+
+@register.filter
+def details(told: Sequence[Part]) -> SafeString:
+    """What narrows a statement as HTML, parted by semicolons."""
+    rows = ((f"{one.label} " if one.label else "", locale.marked(one.text, one.language)) for one in told)
+    return format_html_join("; ", "{}{}", rows)
+
+
+@register.filter
+def count(members: Count) -> SafeString:
+    """How many there are of what: "more than 96 cities"."""
+    return parts(_counted(members))
+
+
+@register.filter
+def count_title(members: Count) -> str:
+    """The same for a label, which cannot be marked with a language: nothing where the words are the source's."""
+    told = _counted(members)
+    return told[0].text if len(told) == 1 else ""
+
+
+def _counted(members: Count) -> Sequence[Part]:
+    note = str(current().facts[members.statement].qualifiers.get("note", ""))
+    return counted(members.number, members.what, note, locale.language())
+
+
+@register.filter
+def count_age(members: Count) -> str:
+    """The year a count held, or what there is to say of an undated one."""
+    kind = current().facts[members.statement].source_kind
+    return members.as_of[:4] if members.as_of else undated(kind, current().day, locale.language())
+
+
+@register.filter
+def role(text: str) -> SafeString:
+    """What a member does beside being one."""
+    return format_html_join(", ", "{}", ((locale.marked(o.text, o.language),) for o in roles(text, locale.language())))
+
+
+@register.filter("absence")
+def absent(date: str) -> str:
+    """That a member is not on the complete list of a date."""
+    return absence(locale.partial_date(date), locale.language())
+
+
+@register.filter
+def themes(network: Network, most: int = 99) -> list[tuple[str, bool]]:
+    """The network's first themes in words, each with whether it is the editors' reading."""
+    return [(locale.term(one, "theme"), one in network.inferred) for one in network.themes[:most]]
+
+
+@register.filter
+def services(network: Network) -> list[tuple[str, bool]]:
+    """What the network offers in words, each with whether it is the editors' reading."""
+    return [(locale.term(one, "service"), one in network.inferred) for one in network.services]
+
+
+@register.filter
+def seat(network: Network) -> SafeString:
+    """The city of the network's seat."""
+    return _town(network.headquarters_city, network.headquarters_country)
+
+
+@register.filter
+def event_town(event: Event) -> SafeString:
+    """The city where a meeting is held."""
+    return _town(event.city, event.country)
+
+
+def _town(city: str | None, country: str | None) -> SafeString:
+    name = city_name(city or "", country or "", locale.language())
+    return locale.marked(name, locale.spoken(name))
+
+
+@register.filter
+def titled(name: str) -> SafeString:
+    """The title of a dot on a map, marked where the name reads as English."""
+    tongue = locale.spoken(name)
+    return (
+        format_html('<title lang="{}">{}</title>', tongue, name) if tongue else format_html("<title>{}</title>", name)
+    )

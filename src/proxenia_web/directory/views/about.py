@@ -33,6 +33,7 @@ def data(request: HttpRequest) -> HttpResponse:
         "groups": lazily(queries.word_groups),
         "changes": lazily(queries.changes_text),
         "hosts": lazily(queries.source_hosts),
+        "rows": lazily(queries.list_rows),
     }
     return render(request, "directory/data.html", context)
 

@@ -4,12 +4,12 @@ import json
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import render
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proxenia import __version__
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import as_csv
@@ -21,7 +21,11 @@ from proxenia_web.directory.queries.ecosystem import ecosystem as read
 @require_safe
 def ecosystem(request: HttpRequest) -> HttpResponse:
     """Growth, the European share, gaps, groups and overlaps, the limits said first."""
-    return render(request, "directory/ecosystem.html", {"whole": lazily(read), "families": lazily(family_table)})
+    return render(
+        request,
+        "directory/ecosystem.html",
+        {"whole": lazily(read), "families": lazily(family_table, locale.language())},
+    )
 
 
 @require_safe
@@ -39,7 +43,7 @@ def chart(request: HttpRequest, name: str, form: str) -> HttpResponse:
     """A chart as a drawing (SVG, PNG) or as the specification that a browser draws (JSON)."""
     if name not in CHARTS or form not in _TYPES:
         raise Missing(f"{name}.{form}")
-    language, one = (get_language() or "en")[:2], CHARTS[name]
+    language, one = locale.language(), CHARTS[name]
     tag = f'"{current().hash[:16]}-{__version__}-{language}"'
     headers = {"ETag": tag, "Cache-Control": "public, max-age=3600"}
     if request.headers.get("If-None-Match") == tag:
@@ -75,7 +79,7 @@ def _overlap(whole: Ecosystem) -> Rows:
 
 
 def _lineage(whole: Ecosystem) -> Rows:
-    bars, joins = family_table()
+    bars, joins = family_table("en")
     went = {str(join["first"]): (join["second"], join["year"]) for join in joins}
     heading = ("organisation", "years", "went_into", "year")
     return heading, [(bar["organisation"], bar["years"], *went.get(str(bar["organisation"]), ("", ""))) for bar in bars]

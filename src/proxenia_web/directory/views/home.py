@@ -10,6 +10,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
 from proxenia.catalogue.queries import Filter, select
+from proxenia.evidence.statements import Grade
 from proxenia.places.model import Place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.index import index
@@ -23,7 +24,7 @@ def home(request: HttpRequest) -> HttpResponse:
     snapshot = current()
     counts = {
         "networks": len(select(snapshot, Filter())),
-        "facts": len(snapshot.facts),
+        "facts": sum(fact.grade is Grade.STATED for fact in snapshot.facts.values()),
         "members": len(index().of_place),
         "twinnings": len(snapshot.twinnings),
     }

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import nearest_networks
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing, Suggestion
 from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import listings_file
@@ -67,7 +68,7 @@ def get_network(network_id: str) -> Network:
     found = current().networks.get(network_id)
     if found is None:
         near = [
-            Suggestion(one.name, reverse("directory:network", args=[one.id]))
+            Suggestion(locale.wording(one).name, reverse("directory:network", args=[one.id]))
             for one in nearest_networks(current(), network_id[:100])
         ]
         raise Missing(_("No network has the id “%(id)s”.") % {"id": network_id[:100]}, near)

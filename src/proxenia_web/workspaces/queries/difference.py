@@ -107,6 +107,7 @@ def _cited(network: Network, statements: Mapping[str, Claim]) -> dict[str, set[s
     for id_ in network.cited & set(statements):
         fact = Fact(id=id_, source_kind="", **asdict(statements[id_]))
         told = line(fact)
-        text = f"{told.text} ({told.details})" if told.details else told.text
+        more = "; ".join(" ".join(filter(None, (one.label, one.text))) for one in told.details)
+        text = f"{told.text} ({more})" if more else told.text
         found.setdefault(fact.property, set()).add(text)
     return found

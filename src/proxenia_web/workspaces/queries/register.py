@@ -11,6 +11,7 @@ from proxenia.engagement.terms import ExitTerms, add_months, exit_terms
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia_web.advisor.question import listed_ids
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.directory.queries.cost import fees, find_place
 from proxenia_web.workspaces.models import Record, Workspace
 from proxenia_web.workspaces.value import workspace_value
@@ -67,7 +68,7 @@ def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
     network = current().networks.get(network_id)
     if network is None:
         return {}
-    found: dict[str, object] = {"network": network.id, "name": network.name}
+    found: dict[str, object] = {"network": network.id, "name": locale.wording(network).name}
     terms = leaving_terms(current().facts[id_] for id_ in network.facts.get("requirement", ()))
     if terms.notice:
         found["notice_months"] = ceil(terms.notice.months)

@@ -102,4 +102,4 @@ def _memberships(asked: Scenario) -> Iterator[str]:
 
 def _network(id_: str) -> str:
     network = current().networks.get(id_)
-    return network.short if network else id_
+    return locale.wording(network).short if network else id_

@@ -37,7 +37,7 @@ def test_a_value_keeps_its_type(value: object) -> None:
     from proxenia_web.api.records.evidence import Statement
 
     told = {"id": "1", "network": "n", "property": "p", "value": value, "qualifiers": {}, "as_of": None,
-            "source": "s", "source_kind": "own"}  # fmt: skip
+            "source": "s", "source_kind": "own", "grade": "stated"}  # fmt: skip
     shown = Statement.model_validate(told).model_dump(mode="json")["value"]
     assert shown == value and type(shown) is type(value)
 

@@ -132,3 +132,13 @@ def test_answers_are_packed_for_readers_who_can_unpack(client: Client) -> None:
     assert json.loads(gzip.decompress(response.content)) == read(client, "/api/v1/networks")
     again = client.get("/api/v1/networks", headers={"accept-encoding": "gzip", "if-none-match": response["ETag"]})
     assert again.status_code == 304
+
+
+def test_names_and_grades_follow_what_the_catalogue_holds(client: Client) -> None:
+    told = client.get("/api/v1/networks/cideu", {"lang": "es"}).json()
+    assert told["name"] == current().networks["cideu"].translations["es"].name
+    assert told["description"] == current().networks["cideu"].translations["es"].description
+    told = client.get("/api/v1/networks/aimf").json()
+    grades = {one["id"]: one["grade"] for group in told["facts"] for one in group["statements"]}
+    assert grades == {id_: current().facts[id_].grade for id_ in grades} and set(grades.values()) > {"inferred"}
+    assert told["inferred"] == list(current().networks["aimf"].inferred)
