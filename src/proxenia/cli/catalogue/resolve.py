@@ -23,9 +23,12 @@ ADDED = ("place_id", "place_name", "place_country", "lat", "lng", "status", "sco
 @click.option("--column", required=True, help="The column that holds the names.")
 @click.option("--country-column", help="The column that holds the countries, as codes or names.")
 @click.option("--kind", type=click.Choice(["city", "region"]), help="What the names are; otherwise both are tried.")
+@click.option("--ids", is_flag=True, help="Numbers among the names are GeoNames ids; otherwise they name no place.")
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Result, .csv or .xlsx.")
 @json_option
-def resolve(file: Path, column: str, country_column: str | None, kind: str | None, output: Path, as_json: bool) -> None:
+def resolve(
+    file: Path, column: str, country_column: str | None, kind: str | None, ids: bool, output: Path, as_json: bool
+) -> None:
     """Resolve the names in FILE (.csv or .xlsx) to places; OUT keeps your columns and adds what was found.
 
     status is "same" (use it), "unsure" (look at the candidates) or "none". The place's columns are filled for "same"
@@ -37,7 +40,9 @@ def resolve(file: Path, column: str, country_column: str | None, kind: str | Non
     with open_places() as gazetteer, progress("Resolving") as report:
         _check_countries(table, countries, file, country_column or "", gazetteer)
         names = zip(table.column(column), countries, strict=True)
-        found = resolve_places([Query(name, country or None, wanted) for name, country in names], gazetteer, report)
+        found = resolve_places(
+            [Query(name, country or None, wanted, ids) for name, country in names], gazetteer, report
+        )
     added = [name if name not in table.heading else f"{name}_found" for name in ADDED]
     lines = [[*row.cells, *_cells(match)] for row, match in zip(table.rows, found, strict=True)]
     write_table(output, [*table.heading, *added], lines)
