@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from proxenia.errors import InputError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolve import COUNTRY_NAME, SEVERAL, Resolution, Status, resolve_place
+from proxenia.places.resolve import COUNTRY_NAME, NUMBER, SEVERAL, Resolution, Status, resolve_place
 from proxenia.problems import Problem
 
 #: So many ties, and so many times those of any other candidate, make a place the one that is meant.
@@ -57,6 +57,7 @@ def _place_problem(gazetteer: Gazetteer, name: str, country: str | None, found: 
         return Problem("country-name", "", f"'{name}': {COUNTRY_NAME}", hint)
     if not shown and name.strip().isdecimal():
         hint = "check the number and the country, or write the place's name"
+        hint += ", or say --ids" if NUMBER in found.reasons else ""
         return Problem("unknown-place", "", f"'{name}': {found.reasons[0]}", hint)
     if not shown:
         hint = "check the spelling, leave --country out, or say --kind region for a region"

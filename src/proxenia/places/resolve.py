@@ -28,6 +28,9 @@ Progress = Callable[[int, int], None]
 _CANDIDATES = 5
 #: From this probability on an answer is "same".
 _SURE = 0.8
+#: And in a list of a country's cities where several are called so: its small municipalities are members too, and a
+#: quarter of the answers below this were wrong (Covenant of Mayors, by the coordinates it gives).
+_SURE_OF_HOMONYM = 0.88
 _MOST_UNSURE = _SURE - 0.01
 #: Why names that could be towns' are not taken for them.
 COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables, not a place's name"
@@ -339,6 +342,9 @@ def _reasons(
         told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
         reasons.append(f"{told} {rivals + 1} places of this name")
     doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
+    is_listed = query.kind is PlaceKind.CITY and query.country is not None
+    if not doubt and rivals and is_listed and _SURE <= score < _SURE_OF_HOMONYM:
+        doubt = "a smaller municipality of this name may be meant"
     if not doubt and query.kind is PlaceKind.CITY and best.match.place.kind is PlaceKind.REGION:
         reasons.append("the area of this name, no town of it is known")
     if score < _SURE and not rivals and not doubt:
