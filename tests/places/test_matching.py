@@ -49,7 +49,7 @@ def test_what_the_whole_name_means_comes_before_a_part_of_it(finder: Finder) -> 
     readings = [Reading("quezon city", "PH", 0.05), Reading("lisbon", "PT", 0.35)]
     alone = finder.exact(readings[1:])[LISBON]
     beside = finder.exact(readings)[LISBON]
-    assert alone.weight - beside.weight == pytest.approx(finder.scale.less_whole)
+    assert alone.weight - beside.weight == pytest.approx(finder.scale.less_whole + finder.scale.own_whole)
 
 
 def test_hopeless_readings_are_not_followed(finder: Finder) -> None:

@@ -6,12 +6,23 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import Query, Resolution, Status, resolve_place, resolve_places
+from proxenia.places.resolve import (
+    COUNTRY_NAME,
+    NUMBER,
+    TABLE_WORD,
+    Query,
+    Resolution,
+    Status,
+    resolve_place,
+    resolve_places,
+)
 
 COLOGNE, SEVILLE, CURITIBA, SEOUL, MELBOURNE, DUBLIN = 2886242, 2510911, 3464975, 1835848, 2158177, 2964574
 CATALONIA, JALISCO, BARCELONA, BARCELONA_PROVINCE = 3336901, 4004156, 3128760, 3128759
@@ -287,3 +298,96 @@ def test_any_text_gets_an_answer(gazetteer: Gazetteer, name: str, country: str |
     assert 0 <= got.score <= 1
     assert got.reasons
     assert (got.place is None) == (got.status is Status.NONE)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *("France", "Ukraine", "Mexico", "Georgia", "Irak", "Grecia", "Chipre", "Allemagne", "Deutschland", "UK"),
+        *("Hrvatska", "The Gambia", "日本", "Россия", "Luxembourg", "Brazil", "Guinea", "Republic of Korea", "Korea"),
+    ],
+)
+def test_a_countrys_name_is_no_town_for_certain(name: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, None, gazetteer)
+    assert (found.status, found.reasons) == (Status.UNSURE, (COUNTRY_NAME,))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "fr", "pt", "de", "it", "pl", "ar"])
+def test_no_countrys_name_lands_in_a_town(language: str, gazetteer: Gazetteer) -> None:
+    names = [name for code, name in Locale(language).territories.items() if code in countries()]
+    found = resolve_places([Query(name) for name in names], gazetteer)
+    certain = [one.place for one in found if one.status is Status.SAME]
+    assert [place for place in certain if place and place.kind is PlaceKind.CITY] == []
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [("Mexico", "MX", 3530597), ("Georgia", "US", 4197000), ("Uk", None, 1488616), ("England", None, 6269131)],
+)
+def test_what_is_called_like_a_country_is_found(
+    name: str, country: str | None, place: int, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, country, gazetteer)
+    assert (found.status, found.place and found.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize("name", ["None", "Name", "TOTAL", "n/a", "TBC", "Norte", "Sur", "Online", "Cities", "Inconnu"])
+def test_words_of_tables_are_no_places(name: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, None, gazetteer)
+    assert (found.status is not Status.SAME, found.reasons) == (True, (TABLE_WORD,))
+    assert answer("None", "IT", gazetteer).status is Status.SAME
+
+
+def test_a_number_is_an_id_only_in_its_country_and_where_that_is_said(gazetteer: Gazetteer) -> None:
+    assert answer("3674962", "CO", gazetteer).status is Status.SAME
+    assert answer("71137", "FR", gazetteer).reasons == ("the place with the GeoNames id 71137 lies in YE, not in FR",)
+    said, unsaid = resolve_places([Query("71137", ids=True), Query("71137")], gazetteer)
+    assert (said.status, unsaid.status, unsaid.reasons) == (Status.SAME, Status.NONE, (NUMBER,))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("City of London", "GB", 2643741),
+        ("City of London Corporation", "GB", 2643741),
+        ("Heusden-Zolder", "BE", 2795800),
+        ("Kordelio-Evosmos", "GR", 736291),
+        ("Yongin", "KR", 1832426),
+        ("Västra Götalandsregionen", "SE", 3337386),
+        ("eThekwini", None, 1007311),
+        ("GRENOBLE-ALPES-METROPOLE", "FR", 3014728),
+        ("Minerbio 2030", "IT", 3173407),
+        ("Hospitalet de Llobregat, L'", None, 3120619),
+        ("Coruña (A)", None, 3119841),
+        ("Greater Amman Municipality", "JO", 250441),
+        ("Greater London Authority", "GB", 2643743),
+    ],
+)
+def test_the_body_that_is_meant(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:
+    found = answer(name, country, gazetteer)
+    assert (found.status, found.place and found.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [
+        ("Greater Manchester", "GB"),
+        ("Área Metropolitana de Lisboa", "PT"),
+        ("Área Metropolitana do Porto", "PT"),
+        ("Métropole du Grand Paris", "FR"),
+        ("Metropolregion Hamburg", "DE"),
+        ("Metropolitan City of Turin", "IT"),
+        ("Greater Copenhagen", "DK"),
+        ("Greater Buenos Aires", "AR"),
+        ("Lima Metropolitana", "PE"),
+        ("Cabildo de Tenerife", "ES"),
+    ],
+)
+def test_a_metropolitan_body_is_not_its_city(name: str, country: str, gazetteer: Gazetteer) -> None:
+    assert answer(name, country, gazetteer).status is Status.UNSURE
+
+
+def test_a_list_of_cities_has_the_city_stand_for_its_metropolitan_body(gazetteer: Gazetteer) -> None:
+    found = answer("Àrea Metropolitana de Barcelona", "ES", gazetteer, PlaceKind.CITY)
+    assert (found.status, found.place and found.place.id) == (Status.SAME, BARCELONA)
+    assert answer("Greater Manchester", "GB", gazetteer, PlaceKind.CITY).status is Status.UNSURE

@@ -126,6 +126,8 @@ def _theme_words(vocabulary: Vocabulary) -> dict[str, list[str]]:
 
 def _likeness(wanted: str, network: Network, theme_words: Mapping[str, Sequence[str]]) -> float:
     best = 0.0
+    if wanted in (fold(network.id), fold(network.name), fold(network.short)):
+        return 101.0  # another network may once have borne the name
     for name in names_of(network):
         folded = fold(name)
         if folded == wanted:

@@ -8,13 +8,15 @@ from proxenia.evidence.yaml_text import YamlDocument, read_yaml
 from proxenia.exchange.sheet.table import NamedPlace, read_named_places
 from proxenia.problems import Problem
 
+#: Endings of files in YAML, where a number is written for an id on purpose.
+YAML = (".yaml", ".yml")
 _NAMES = ("city", "place", "name", "member")
 _SHAPE = "write a list: - Porto, or - {city: Cork, country: IE}"
 
 
 def read_cohort(path: Path) -> list[NamedPlace]:
     """The cities of a file, at least two; InputError lists every fault with its line."""
-    found = _from_yaml(path) if path.suffix.lower() in (".yaml", ".yml") else read_named_places(path, _NAMES, "cities")
+    found = _from_yaml(path) if path.suffix.lower() in YAML else read_named_places(path, _NAMES, "cities")
     if len(found) < 2:
         message = f"{len(found)} city is named" if found else "no city is named"
         raise InputError([Problem("small-cohort", path.name, message, "name two or more, one a line")])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from proxenia.errors import InputError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolve import Resolution, Status, resolve_place
+from proxenia.places.resolve import COUNTRY_NAME, NUMBER, SEVERAL, Resolution, Status, resolve_place
 from proxenia.problems import Problem
 
 #: So many ties, and so many times those of any other candidate, make a place the one that is meant.
@@ -13,15 +13,21 @@ _LEAST_TIES, _TIMES = 10, 10
 
 
 def find_place(
-    gazetteer: Gazetteer, name: str, country: str | None, kind: str | None, ties: Mapping[int, int] | None = None
+    gazetteer: Gazetteer,
+    name: str,
+    country: str | None,
+    kind: str | None,
+    ties: Mapping[int, int] | None = None,
+    *,
+    ids: bool = True,
 ) -> Place:
     """The place a user names; InputError lists the candidates where the name is unknown or ambiguous.
 
     `ties` counts the memberships and twin towns of places: of several that share a name exactly, one that is known for
-    its foreign relations is meant, and the others are not.
+    its foreign relations is meant, and the others are not. `ids`: whether a number is a GeoNames id.
     """
     wanted = PlaceKind(kind) if kind else None
-    found = resolve_place(name, country, wanted, gazetteer=gazetteer)
+    found = resolve_place(name, country, wanted, gazetteer=gazetteer, ids=ids)
     if found.status is Status.SAME and found.place:
         return found.place
     known = _known_for_ties(found, wanted, ties or {}) if found.status is Status.UNSURE else None
@@ -32,6 +38,8 @@ def find_place(
 
 def _known_for_ties(found: Resolution, kind: PlaceKind | None, ties: Mapping[int, int]) -> Place | None:
     """The candidate with many times the ties of each other one; towns before areas where no kind was asked for."""
+    if COUNTRY_NAME in found.reasons or any(reason.startswith(SEVERAL) for reason in found.reasons):
+        return None
     places = [c.place for c in found.candidates if c.place.kind is (kind or PlaceKind.CITY)]
     ordered = sorted(places, key=lambda place: -ties.get(place.id, 0))
     counts = [ties.get(place.id, 0) for place in ordered]
@@ -43,6 +51,14 @@ def _known_for_ties(found: Resolution, kind: PlaceKind | None, ties: Mapping[int
 def _place_problem(gazetteer: Gazetteer, name: str, country: str | None, found: Resolution) -> Problem:
     within = f" in {country}" if country else ""
     shown = "; ".join(describe_place(gazetteer, candidate.place) for candidate in found.candidates[:6])
+    if COUNTRY_NAME in found.reasons:
+        hint = "name a city or a region of it"
+        hint += f"; towns called so: {shown}. Say which with --country CC, or give the GeoNames id." if shown else ""
+        return Problem("country-name", "", f"'{name}': {COUNTRY_NAME}", hint)
+    if not shown and name.strip().isdecimal():
+        hint = "check the number and the country, or write the place's name"
+        hint += ", or say --ids" if NUMBER in found.reasons else ""
+        return Problem("unknown-place", "", f"'{name}': {found.reasons[0]}", hint)
     if not shown:
         hint = "check the spelling, leave --country out, or say --kind region for a region"
         return Problem("unknown-place", "", f"no place called '{name}'{within} was found", hint)

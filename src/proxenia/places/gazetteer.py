@@ -12,7 +12,7 @@ from typing import Any, Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 12
+FORMAT = 13
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
@@ -175,8 +175,13 @@ class Gazetteer:
 
     def country_code(self, key: str) -> str | None:
         """The country that goes by this key, in any language the packages know; None where none or several do."""
-        rows = self._connection.execute("SELECT DISTINCT country FROM country_name WHERE key = ?", (key,)).fetchall()
-        return str(rows[0][0]) if len(rows) == 1 else None
+        codes = self.country_codes(key)
+        return codes[0] if len(codes) == 1 else None
+
+    def country_codes(self, key: str) -> list[str]:
+        """Every country that goes by this key, as two do by "Congo" in some languages."""
+        rows = self._connection.execute("SELECT DISTINCT country FROM country_name WHERE key = ?", (key,))
+        return [str(row[0]) for row in rows]
 
 
 def open_gazetteer(path: Path) -> Gazetteer:

@@ -28,6 +28,7 @@ class Scale:
     alternate: float = 1.0
     own_name: float = 1.0
     less_whole: float = 1.0
+    own_whole: float = 2.5
     same_sound: float = 0.8
     short_sound: float = 3.0
     one_letter: float = 3.4
@@ -90,16 +91,20 @@ class Finder:
     def exact(self, readings: Sequence[Reading]) -> dict[int, Found]:
         """The places that go by a reading's key, each by its likeliest reading."""
         found: dict[int, Found] = {}
-        least = 2 * _HOPELESS
+        least, is_own = 2 * _HOPELESS, False
         for reading in readings:
             if reading.cost > least + _HOPELESS:
                 break
             matches = _within(self.gazetteer.named(reading.key, reading.country), reading)
             # What is known by the whole name is meant by it: "Quezon City", and none of the places called Quezon.
             less_whole = self.scale.less_whole if reading.cost > least else 0.0
+            if reading.cost > least and is_own:
+                less_whole += self.scale.own_whole
             for match in matches:
                 self._keep(found, match, reading, None, self._known(match, reading) + less_whole)
             if matches and not reading.doubt:
+                is_town = any(match.is_main and match.level == 0 for match in matches)
+                is_own = is_own or (is_town and reading.cost < AS_GOOD_AS_LITERAL)
                 least = min(least, reading.cost)
         return found
 

@@ -112,6 +112,13 @@ def _words(kind: str) -> re.Pattern[str]:
     return re.compile(rf"\b{_any_of(form for k, _, form in _rows() if k == kind)}\b")
 
 
+@cache
+def _wholes(kind: str) -> frozenset[str]:
+    return frozenset(form for k, _, form in _rows() if k == kind)
+
+
+#: Where municipalities are called "Greater": "Greater Jerash", "Greater Bendigo"; and what else says that one is meant.
+_GREATER_TOWNS, _MUNICIPALITY = ("AU", "JO"), re.compile(r" (?:municipality|corporation|council|authority|city)$")
 _CITY_MARKS = re.compile(r"(?<=..)[市시]$|(?<=[一-鿿]{2})(?:区|區|县|縣|镇|鎮|町|村|城)$|(?<=[가-힣]{2}) ?[구군읍면]$")
 _REGION_MARKS = re.compile(r"(?<=[一-鿿])(?:省|県|縣|都|府|道|自治区|特别行政区)$|(?<=[가-힣]{2}) ?(?:도|특별자치도)$")
 _ARTICLES = re.compile(
@@ -149,6 +156,11 @@ def without_article(key: str) -> str:
     return _ARTICLES.sub("", key)
 
 
+def is_article(key: str) -> bool:
+    """Whether a key is nothing but an article."""
+    return without_article(f"{key} x") == "x"
+
+
 def has_region_form(key: str) -> bool:
     """Whether a name is written as a region's: "... Province", "Région ...", "...省".
 
@@ -162,6 +174,25 @@ def organisation_word(key: str) -> str | None:
     """The word that says a name is an organisation's ("university", "gmbh"), or None."""
     found = _words("organisation").search(key)
     return found[0] if found else None
+
+
+def table_word(key: str) -> str | None:
+    """The word that tables write for a missing name, in a heading or in a line of totals ("n/a", "total"), or None."""
+    return key if key in _wholes("table") else None
+
+
+def metropolitan_word(key: str, country: str | None) -> str | None:
+    """The words that say a name is a whole metropolitan area's ("area metropolitana de"), or None.
+
+    Some of them are municipalities' in some countries, or where the name goes on as a municipality's.
+    """
+    if key in _wholes("metropolis"):
+        return key
+    found = _pattern("metropolis").search(key)
+    word = found[0].strip() if found else None
+    if word == "greater" and (country in _GREATER_TOWNS or _MUNICIPALITY.search(key)):
+        return None
+    return None if word == "metropolitan city of" and country != "IT" else word
 
 
 def group_word(key: str) -> str | None:

@@ -161,8 +161,10 @@ def translated_countries() -> Iterator[tuple[str, str]]:
 
     languages = (
         *("en", "es", "pt", "fr", "de", "it", "nl", "ca", "gl", "eu", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu"),
-        *("ro", "bg", "el", "tr", "ru", "uk", "ar", "ja", "ko", "zh", "id", "vi"),
+        *("ro", "bg", "el", "tr", "ru", "uk", "ar", "ja", "ko", "zh", "id", "vi", "hr", "sr", "sr_Latn", "sl", "lt"),
+        *("lv", "et", "mk", "sq", "is", "ga", "cy", "mt", "hy", "ka", "az", "kk", "uz", "be", "bs", "he", "fa", "hi"),
+        *("bn", "th", "ms", "sw", "fil"),
     )
     for language in languages:
-        territories = Locale(language).territories
+        territories = Locale.parse(language).territories
         yield from ((code, name) for code, name in sorted(territories.items()) if len(code) == 2 and code.isalpha())

@@ -11,6 +11,7 @@ from proxenia.places.names import (
     bared,
     group_word,
     has_region_form,
+    is_article,
     name_key,
     sound_key,
     without_article,
@@ -31,8 +32,12 @@ _BRACKETED, _FIRST, _LATER = "the name in brackets", "the first part of the name
 NOMINATIVE = "put into the nominative"
 #: How the doubt ends that a group of municipalities is meant.
 ACT_TOGETHER = "says that several municipalities act together"
-_PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
-_SEPARATORS = re.compile(r"\s*[,;/|，、+&]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
+PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
+#: The year that a programme of a town bears with its name: "Minerbio 2030".
+_PROGRAMME_YEAR = re.compile(r"\s+20[2-5]\d$")
+_ARTICLE_LAST = re.compile(r"(?P<name>.+?)\s*[,(]\s*(?P<article>\w{1,3}['’]?)\s*\)?")
+_APOSTROPHES = ("'", "’")
+_SEPARATORS = re.compile(r"\s*[,;/|，、+&\n]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
 _TERRITORIES = {
     "FR": ("GP", "MQ", "RE", "GF", "YT", "NC", "PF", "PM", "BL", "MF", "WF"),
     "US": ("PR", "GU", "VI", "AS", "MP"),
@@ -90,15 +95,27 @@ def territories(country: str | None) -> tuple[str, ...]:
 
 
 def _all(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
-    inside = [text for text in _PARENTHESES.findall(name) if len(name_key(text)) > 1]
-    whole = _PARENTHESES.sub(" ", name).strip() or name
+    inside = [text for text in PARENTHESES.findall(name) if len(name_key(text)) > 1]
+    whole = PARENTHESES.sub(" ", name).strip() or name
     parts = [part for part in _SEPARATORS.split(whole) if name_key(part)] or [whole]
     yield from _forms(Reading(name, country, doubt=_doubt(name)))
+    if dated := _PROGRAMME_YEAR.sub("", name).strip(" -,") if _PROGRAMME_YEAR.search(name) else "":
+        yield from _forms(Reading(dated, country, OWN_FORM, ("a programme's year taken off",), doubt=_doubt(name)))
+    if turned := _article_first(name):
+        yield from _forms(Reading(turned, country, OWN_FORM, doubt=_doubt(name)))
     yield from _cut_short(name, country, gazetteer)
     if len(parts) > 1 or inside:
         yield from _by_parts(parts, inside, country, gazetteer)
     else:
         yield from _unmarked(parts[0], country, gazetteer)
+
+
+def _article_first(name: str) -> str:
+    """ "Coruña, A" and "Hospitalet (L')" with the article where it is spoken; nothing where no article stands last."""
+    found = _ARTICLE_LAST.fullmatch(name.strip())
+    if not found or not is_article(name_key(found["article"])):
+        return ""
+    return f"{found['article']}{'' if found['article'].endswith(_APOSTROPHES) else ' '}{found['name']}"
 
 
 def _cut_short(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Reading]:
@@ -118,7 +135,7 @@ def _unmarked(text: str, country: str | None, gazetteer: Gazetteer) -> Iterator[
         is_code = country in _POSTAL_CODES and len(last) <= 3 and last.isupper()
         if len(name) < _SHORTEST_NAME or (len(last) < _SHORTEST_NAME and not is_code):
             continue
-        for area_country, subdivision in _areas(name_key(last), country, gazetteer):
+        for area_country, subdivision in areas_of(name_key(last), country, gazetteer):
             if country or subdivision is None:
                 says = (f"the name itself says {subdivision or area_country}",)
                 yield from _forms(Reading(name, area_country, UNMARKED, says, subdivision, _doubt(text)))
@@ -132,7 +149,7 @@ def _doubt(text: str) -> str:
 def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, g: Gazetteer) -> Iterator[Reading]:
     """Readings of "Portland, Oregon", "Paris (France)", "Bozen/Bolzano" and of lists of several towns."""
     first, rest = parts[0], [*parts[1:], *inside]
-    areas = [area for text in rest for area in _areas(name_key(text), country, g)]
+    areas = _narrowest([areas_of(name_key(text), country, g) for text in rest])
     for area_country, subdivision in areas:
         says = (f"the name itself says {subdivision or area_country}",)
         yield from _forms(Reading(first, area_country, 0.0, says, subdivision))
@@ -152,6 +169,17 @@ def _by_parts(parts: Sequence[str], inside: Sequence[str], country: str | None, 
         yield from _forms(Reading(text, country, BRACKET, (_BRACKETED,), doubt=_doubt(text)))
 
 
+def _narrowest(areas: Sequence[Sequence[tuple[str, str | None]]]) -> list[tuple[str, str | None]]:
+    """The areas of all parts without the countries that another part divides: "Texas" of "Texas, USA"."""
+    divided = [{country for country, subdivision in of_part if subdivision} for of_part in areas]
+    return [
+        (country, subdivision)
+        for at, of_part in enumerate(areas)
+        for country, subdivision in of_part
+        if subdivision or not any(country in others for other, others in enumerate(divided) if other != at)
+    ]
+
+
 _SAINT, _SAINTE = re.compile(r"\b(?:st|sankt|saint|sint)\b"), re.compile(r"\b(?:ste|sainte)\b")
 #: Articles and prepositions that French, Italian and Catalan join to the name: "Ville d'Alger", "Comune dell'Aquila".
 _ELISION = re.compile(r"\b(d|l|dell|all|nell|sull)['’`´]\s?(?=\w)", re.IGNORECASE)
@@ -163,7 +191,7 @@ def _saints(key: str) -> list[str]:
     return [other for other in found if other != key]
 
 
-def _areas(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
+def areas_of(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
     """The country or subdivisions that a part of a name stands for."""
     code = gazetteer.country_code(key)
     found: list[tuple[str, str | None]] = [(code, None)] if code and country in (None, code) else []

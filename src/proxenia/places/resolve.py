@@ -4,16 +4,24 @@ import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import inf
 from unicodedata import normalize
 
 from proxenia.places.country import countries, country_spellings, usual_country
-from proxenia.places.distance import great_circle_km
-from proxenia.places.gazetteer import Gazetteer, NameMatch
+from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import group_word, has_region_form, name_key, organisation_word, without_city_form
-from proxenia.places.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of
+from proxenia.places.names import (
+    group_word,
+    has_region_form,
+    metropolitan_word,
+    name_key,
+    organisation_word,
+    without_city_form,
+)
+from proxenia.places.not_towns import countries_called, is_table_word
+from proxenia.places.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of, territories
+from proxenia.places.same import apart_km, is_same_region, is_same_town, seat, upper_record
+from proxenia.places.several import places_apart
 
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
@@ -22,16 +30,16 @@ _CANDIDATES = 5
 _SURE = 0.8
 #: What an answer that is not certain has at most.
 UNSURE_SCORE = _SURE - 0.01
-#: A region and a town of one name within so many kilometres are the town and the area named after it.
-_NAMED_AFTER_KM = 250.0
-#: A town is what an area is known for if so much of the area's people live in it.
-_SEAT_SHARE = 0.15
-#: Where a city is asked for, a smaller share will do for a town known by so many names, as Venice is.
-_KNOWN_SEAT_SHARE, _KNOWN_SEAT_NAMES = 0.02, 20
+#: And in a list of a country's cities where several are called so: its small municipalities are members too, and a
+#: quarter of the answers below this were wrong (Covenant of Mayors, by the coordinates it gives).
+_SURE_OF_HOMONYM = 0.88
+#: Why names that could be towns' are not taken for them.
+COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables, not a place's name"
+SEVERAL = "several places are named"
+METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
+NUMBER = "a number is no name; say so where the numbers are GeoNames ids"
 #: The parts of a name are a place and what lies around it within so many kilometres.
 _AROUND_KM = 120.0
-#: Two regions are one, recorded at two levels, if their people differ by no more than this share.
-_SAME_REGION, _SAME_REGION_KM = 0.02, 10.0
 #: No reading farther than this is looked for by its sound.
 _FARTHEST = 1.5
 #: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
@@ -50,11 +58,15 @@ class Status(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A name to resolve; `country` is a code or a name, `kind` what the list says the member is."""
+    """A name to resolve; `country` is a code or a name, `kind` what the list says the member is.
+
+    `ids`: whether a number is a GeoNames id; in a list it may be a postal code.
+    """
 
     name: str
     country: str | None = None
     kind: PlaceKind | None = None
+    ids: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,18 +92,20 @@ class Resolution:
 
 
 def resolve_place(
-    name: str, country: str | None = None, kind: PlaceKind | None = None, *, gazetteer: Gazetteer
+    name: str, country: str | None = None, kind: PlaceKind | None = None, *, gazetteer: Gazetteer, ids: bool = True
 ) -> Resolution:
     """The place a name means, or the honest answer that it is unsure or not to be found.
 
-    `name`: as a list writes it, with official form, in any script, or a former name; digits are a GeoNames id.
+    `name`: as a list writes it, with official form, in any script, or a former name; digits are a GeoNames id, unless
+    `ids` says that they are not, of a place in the country given.
     `country`: ISO 3166-1 alpha-2 or alpha-3 code, or a name in any language known; None searches everywhere, where
-    homonyms are many and only the best known is certain. `kind`: city or region, as the list says; without it a town
-    is preferred to the area named after it unless the name is written as a region's ("Provincia di Torino").
+    homonyms are many, only the best known is certain and a country's name is no town's. `kind`: city or region, as the
+    list says; without it a town is preferred to the area named after it unless the name is written as a region's
+    ("Provincia di Torino").
     Expected outcomes are answers, not errors: see `Resolution`. Weights and limits are in
     docs/explanation/resolving-places.md.
     """
-    return _resolve(Query(name, country, kind), Finder(gazetteer, Scale()))
+    return _resolve(Query(name, country, kind, ids), Finder(gazetteer, Scale()))
 
 
 def resolve_places(
@@ -123,16 +137,48 @@ def _resolve(query: Query, finder: Finder) -> Resolution:
     if asked and country is None:
         return _none(f"no single country is called '{asked}'")
     if query.name.strip().isdecimal():
-        return _by_id(int(query.name), gazetteer)
-    readings = readings_of(query.name, country, gazetteer)
-    found = _find(readings, finder)
+        return _by_id(int(query.name), country, gazetteer) if query.ids else _none(NUMBER)
+    found = _find(readings_of(query.name, country, gazetteer), finder)
+    literal = [item for item in found if _is_literal(item)]
     word = organisation_word(name_key(query.name))
-    if word and not any(
-        item.reading.cost < AS_GOOD_AS_LITERAL and not item.reading.doubt and not item.is_spelled_otherwise
-        for item in found
-    ):
+    if word and not literal:
         return _none(f"'{word}' says that this is an organisation, not a place")
-    return _answer(found, query, finder)
+    if is_table_word(query.name) and not (country and literal):
+        return _doubted(_answer(literal, query, finder), TABLE_WORD) if literal else _none(TABLE_WORD)
+    if country is None and (codes := _countries_called(query.name, gazetteer)):
+        return _as_country(codes, _answer(literal, query, finder))
+    apart = [] if literal else places_apart(query.name, country, finder)
+    return _several(apart, _answer(found, query, finder)) if apart else _answer(found, query, finder)
+
+
+def _countries_called(name: str, gazetteer: Gazetteer) -> frozenset[str]:
+    code = country_code(name, gazetteer) if len(name.strip()) > 2 or name.isupper() else None
+    return countries_called(name, gazetteer) | ({code} if code else set())
+
+
+def _as_country(codes: frozenset[str], answer: Resolution) -> Resolution:
+    """The answer to a country's name: the towns that go by it are only candidates, but a part of it, as England, is."""
+    place, known = answer.place, (answer.place, *(one.place for one in answer.candidates))
+    if place and place.kind is PlaceKind.REGION and place.country in codes and not any(p and p.capital for p in known):
+        return answer
+    return _doubted(answer, COUNTRY_NAME)
+
+
+def _doubted(answer: Resolution, reason: str) -> Resolution:
+    """An answer that is not certain for a reason, the place found for certain its first candidate."""
+    first = [Candidate(answer.place, answer.score)] if answer.place and answer.status is Status.SAME else []
+    shown = (*first, *answer.candidates)[:_CANDIDATES]
+    return Resolution(Status.UNSURE, answer.place, min(answer.score, UNSURE_SCORE), (reason,), shown)
+
+
+def _several(apart: Sequence[Found], answer: Resolution) -> Resolution:
+    """The answer to a name of several places: each of them a candidate as likely as the others."""
+    places = [item.match.place for item in apart]
+    score = round(1 / len(places), 3)
+    others = [one for one in answer.candidates if one.place not in places]
+    shown = (*(Candidate(place, score) for place in places), *others)[: max(_CANDIDATES, len(places))]
+    reason = f"{SEVERAL}: {', '.join(place.name for place in places)}"
+    return Resolution(Status.UNSURE, places[0], score, (reason,), shown)
 
 
 def _is_literal(item: Found) -> bool:
@@ -143,10 +189,12 @@ def _none(reason: str) -> Resolution:
     return Resolution(Status.NONE, None, 0.0, (reason,), ())
 
 
-def _by_id(id_: int, gazetteer: Gazetteer) -> Resolution:
+def _by_id(id_: int, country: str | None, gazetteer: Gazetteer) -> Resolution:
     place = gazetteer.place(id_)
     if place is None:
         return _none(f"no place has the GeoNames id {id_}")
+    if country and place.country not in (country, *territories(country)):
+        return _none(f"the place with the GeoNames id {id_} lies in {place.country}, not in {country}")
     return Resolution(Status.SAME, place, 1.0, ("the GeoNames id was given",), ())
 
 
@@ -205,16 +253,17 @@ def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) 
     if best.match.place.kind is not PlaceKind.REGION:
         return best
     if _wants_region(query):
-        return _upper_record(best, ranked)
-    return _seat(best, finder, _asks_for_city(query)) or best
+        return upper_record(best, ranked)
+    return seat(best, finder, _asks_for_city(query)) or best
 
 
 def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
-    """The first part of a name where the later part is the place around it, however likely: "Gais, South Tyrol"."""
-    if not best.reading.is_later_part:
+    """The first part of a name where the rest is the place around it, however likely: "Minerbio (Bologna)"."""
+    if not (best.reading.is_later_part or best.reading.is_bracket):
         return best
-    first = (item for _, item in ranked if item.reading.is_first_part and not item.is_spelled_otherwise)
-    near = (item for item in first if _apart_km(best.match.place, item.match.place) < _AROUND_KM)
+    known = (item for _, item in ranked if not item.is_spelled_otherwise)
+    first = (item for item in known if not (item.reading.is_later_part or item.reading.is_bracket))
+    near = (item for item in first if apart_km(best.match.place, item.match.place) < _AROUND_KM)
     return next(near, best)
 
 
@@ -246,6 +295,20 @@ def _is_no_village(best: Found, query: Query) -> bool:
     return place.country in _ENGLISH or (place.population or 0) > _LARGEST_VILLAGE
 
 
+def _is_metropolis(best: Found, query: Query) -> bool:
+    """Whether a whole metropolitan area may be meant and not its city, which stands for it in a list of cities."""
+    key = name_key(query.name)
+    word = metropolitan_word(key, best.match.place.country)
+    is_own = best.reading.key == key and (best.match.is_main or best.match.is_own)
+    return bool(word) and not is_own and (query.kind is None or word == key)
+
+
+def _is_only_a_town(best: Found, query: Query) -> bool:
+    """Whether a name is written as a region's, no kind was asked for, and nothing but a town was found."""
+    is_town = best.match.place.kind is PlaceKind.CITY
+    return is_town and query.kind is None and _wants_region(query) and best.reading.cost > 0
+
+
 def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
     """Whether a region was found where a town of its name is known, or where the form written is a town's."""
     place, key = best.match.place, name_key(query.name)
@@ -264,60 +327,9 @@ def _rivalry(weight: float, item: Found, query: Query, finder: Finder) -> float:
     return weight + (finder.scale.far_region if is_state and query.kind is None else 0.0)
 
 
-def _is_same_town(a: Found, b: Found) -> bool:
-    """Whether two candidates are a town and the area named after it, between which the kind asked for decides."""
-    one, other = a.match.place, b.match.place
-    if one.kind is other.kind is PlaceKind.CITY or one.country != other.country:
-        return False
-    return _apart_km(one, other) < _NAMED_AFTER_KM
-
-
-def _apart_km(one: Place, other: Place) -> float:
-    """How far apart two places lie; infinitely far where that is not known."""
-    if one.lat is None or other.lat is None:
-        return inf
-    return great_circle_km(one.lat, one.lng or 0.0, other.lat, other.lng or 0.0)
-
-
 def _is_other(best: Found, item: Found) -> bool:
     is_known = item.match.place.id == best.match.place.id
-    return not (is_known or _is_same_town(best, item) or _is_same_region(best, item))
-
-
-def _is_same_region(a: Found, b: Found) -> bool:
-    """Whether two candidates are one region that the gazetteer records at two levels, as Brussels-Capital."""
-    one, other = a.match.place, b.match.place
-    if not (one.kind is other.kind is PlaceKind.REGION) or a.match.level == b.match.level:
-        return False
-    more, less = max(one.population or 0, other.population or 0), min(one.population or 0, other.population or 0)
-    return less > (1 - _SAME_REGION) * more and _apart_km(one, other) < _SAME_REGION_KM
-
-
-def _upper_record(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
-    """The record of a region at its highest level: the lower one only repeats it."""
-    records = [best, *(item for _, item in ranked if _is_same_region(best, item))]
-    return min(records, key=lambda item: item.match.level)
-
-
-def _seat(area: Found, finder: Finder, asks_for_city: bool) -> Found | None:
-    """The town that shares a name with an area and holds a good part of its people: what a list of cities means."""
-    place = area.match.place
-    shared: dict[int, NameMatch] = {}
-    for key in finder.gazetteer.keys(place.id):
-        shared |= {match.place.id: match for match in finder.gazetteer.named(key, place.country)}
-    towns = [replace(area, match=match) for match in shared.values() if match.place.kind is PlaceKind.CITY]
-    near = [
-        town
-        for town in towns
-        if _is_same_town(area, town)
-        and (town.match.place.population or 0) > _share(town, asks_for_city) * (place.population or 1)
-    ]
-    return max(near, key=lambda town: finder.prominence(town.match), default=None)
-
-
-def _share(town: Found, asks_for_city: bool) -> float:
-    is_known = asks_for_city and town.match.names >= _KNOWN_SEAT_NAMES
-    return _KNOWN_SEAT_SHARE if is_known else _SEAT_SHARE
+    return not (is_known or is_same_town(best, item) or is_same_region(best, item))
 
 
 def _reasons(
@@ -332,24 +344,39 @@ def _reasons(
     if rivals:
         told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
         reasons.append(f"{told} {rivals + 1} places of this name")
-    doubt = best.reading.doubt
-    if doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name)):
-        doubt = ""
-    if best.reading.is_bracket:
-        doubt = "the name in brackets may only say where it lies"
-    elif best.reading.is_later_part and "," in query.name:
-        doubt = "what stands after the comma may only say where it lies"
-    elif NOMINATIVE in best.reading.how and rivals:
-        doubt = "the name is inflected and could be of several places"
-    is_region = best.match.place.kind is PlaceKind.REGION
-    if query.kind is PlaceKind.REGION and not is_region:
-        doubt = "a region was asked for and only a town was found"
-    elif _is_no_village(best, query):
-        doubt = "'village' may be part of the name, or the place is too large for one"
-    elif _is_too_large(best, ranked, query):
-        doubt = "a town was asked for and a whole region is known better by this name"
-    elif query.kind is PlaceKind.CITY and is_region:
+    doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
+    is_listed = query.kind is PlaceKind.CITY and query.country is not None
+    if not doubt and rivals and is_listed and _SURE <= score < _SURE_OF_HOMONYM:
+        doubt = "a smaller municipality of this name may be meant"
+    if not doubt and query.kind is PlaceKind.CITY and best.match.place.kind is PlaceKind.REGION:
         reasons.append("the area of this name, no town of it is known")
     if score < _SURE and not rivals and not doubt:
         reasons.append("too little known to be sure")
     return tuple(reasons + ([doubt] if doubt else [])) or ("the name as listed",), bool(doubt)
+
+
+def _doubt_of_reading(best: Found, query: Query, has_rivals: bool) -> str:
+    """What speaks against the way the name was read."""
+    if best.reading.is_bracket:
+        return "the name in brackets may only say where it lies"
+    if best.reading.is_later_part and "," in query.name:
+        return "what stands after the comma may only say where it lies"
+    if NOMINATIVE in best.reading.how and has_rivals:
+        return "the name is inflected and could be of several places"
+    is_group = best.reading.doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name))
+    return "" if is_group else best.reading.doubt
+
+
+def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> str:
+    """What speaks against the kind of place that was found."""
+    if query.kind is PlaceKind.REGION and best.match.place.kind is not PlaceKind.REGION:
+        return "a region was asked for and only a town was found"
+    if _is_no_village(best, query):
+        return "'village' may be part of the name, or the place is too large for one"
+    if _is_metropolis(best, query):
+        return METROPOLIS
+    if _is_only_a_town(best, query):
+        return "the name is written as a region's and only a town of it is known"
+    if _is_too_large(best, ranked, query):
+        return "a town was asked for and a whole region is known better by this name"
+    return ""

@@ -6,7 +6,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolve import Status, resolve_place
+from proxenia.places.resolve import COUNTRY_NAME, Resolution, Status, resolve_place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core import locale
@@ -47,8 +47,13 @@ def _resolve(text: str) -> PlaceChoice:
     if answer.status is Status.SAME and answer.place:
         return PlaceChoice(answer.place, place_name(answer.place))
     candidates = tuple(one.place for one in answer.candidates) or tuple(suggest_places(text, gazetteer()))
-    fault = _("Which place is meant?") if candidates else _("No place of this name was found; check the spelling.")
-    return PlaceChoice(None, text, candidates, fault)
+    return PlaceChoice(None, text, candidates, _fault(answer, bool(candidates)))
+
+
+def _fault(answer: Resolution, has_candidates: bool) -> str:
+    if COUNTRY_NAME in answer.reasons:
+        return _("This is a country's name: name a city or a region.")
+    return _("Which place is meant?") if has_candidates else _("No place of this name was found; check the spelling.")
 
 
 def place_name(place: Place) -> str:

@@ -35,3 +35,14 @@ def test_one_city_named_twice_is_no_cohort(proxenia: Any, tmp_path: Path) -> Non
     path.write_text("- Medellín\n- Medellin\n", encoding="utf-8")
     ended = proxenia("cohort", str(path))
     assert ended.code == 2 and "two or more different cities" in ended.err
+
+
+def test_a_country_is_no_city_and_a_number_an_id_only_where_that_is_said(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "cities.csv"
+    path.write_text("city,country\nFrance,\n71137,\nCork,IE\n", encoding="utf-8")
+    ended = proxenia("cohort", str(path))
+    assert ended.code == 2
+    assert "cities.csv:2: 'France': this is a country's name" in ended.err
+    assert "cities.csv:3: '71137': a number is no name" in ended.err
+    path.write_text("city\n3674962\nCork\n", encoding="utf-8")
+    assert proxenia("cohort", str(path), "--ids").code == 0

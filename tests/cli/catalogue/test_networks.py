@@ -118,7 +118,7 @@ def test_a_network_tells_grades_ages_and_who_is_not_listed_any_more(proxenia: An
     shown = " ".join(proxenia("network", "aimf", "--full").out.split())
     assert "[our reading]" in shown and "Our reading: no source says it" in shown and "undated" in shown
     absent = json.loads(proxenia("network", "c40", "--json").out)["not_on_newest_list"]
-    assert absent and {one["absent"] for one in absent} == {"2024-11-06"}
+    assert absent and len({one["absent"] for one in absent}) == 1
     assert f"Not on the list of 2024-11-06 ({len(absent)})" in proxenia("network", "c40").out.replace("\n", " ")
 
 

@@ -147,3 +147,13 @@ def test_formulas_in_the_users_cells_are_made_harmless(tmp_path: Path) -> None:
     path = text_file(tmp_path, 'member,note\nPorto,"=HYPERLINK(""http://x.example"")"\n')
     run(["resolve", str(path), "--column", "member", "--output", str(out)])
     assert lines(out)[0]["note"].startswith("'=")
+
+
+def test_a_number_is_an_id_only_where_that_is_said(tmp_path: Path) -> None:
+    path, out = text_file(tmp_path, "city,country\n71137,FR\n3674962,CO\n"), tmp_path / "out.csv"
+    arguments = ["resolve", str(path), "--column", "city", "--country-column", "country", "--output", str(out)]
+    run(arguments)
+    assert [row["status"] for row in lines(out)] == ["none", "none"]
+    run([*arguments, "--ids"])
+    assert [(row["status"], row["place_id"]) for row in lines(out)] == [("none", ""), ("same", "3674962")]
+    assert lines(out)[0]["reason"] == "the place with the GeoNames id 71137 lies in YE, not in FR"

@@ -150,6 +150,7 @@ def test_a_request_of_300_mb_is_refused_unread(client: Client) -> None:
     [
         ("", "Name the city or region first."),
         ("place=Springfield", "Which place is meant?"),
+        ("place=Mexico", "a country&#x27;s name: name a city or a region"),
         ("city=3674962&budget=-5", "“-5” is not an amount"),
         ("city=3674962&budget=1e99", "“1e99” is not an amount"),
         ("city=3674962&t-water=many", "“many” is not a number of points."),

@@ -182,6 +182,30 @@ def test_what_cannot_be_read_is_refused_with_its_place(
     assert data["status"] == status and where in {one["where"] for one in data["problems"]}
 
 
+@pytest.mark.parametrize("service", SERVICES)
+def test_a_query_that_cannot_be_asked_fails_alone(client: Client, service: str) -> None:
+    queries = {"long": {"query": "x" * 301}, "null": {"query": None}, "none": None, "good": {"query": "Polis"}}
+    results = told(client.post(f"/api/reconcile/{service}", {"queries": json.dumps(queries)}))
+    assert results["long"] == {"result": [], "error": "The query is longer than 300 letters."}
+    assert results["null"] == results["none"] == {"result": []}
+    assert results["good"]["result"]
+
+
+def test_a_short_name_of_today_comes_first(client: Client) -> None:
+    named = [one for one in current().networks.values() if one.short_name]
+    first = {}
+    for one in named:
+        found = told(client.get("/api/reconcile/networks/suggest/entity", {"prefix": one.short_name}))["result"]
+        first[one.id] = found[0]["id"]
+    assert {key: id_ for key, id_ in first.items() if key != id_} == {}
+    assert match(client, "networks", a={"query": "Eurocities"})["a"][0]["id"] == "eurocities"
+
+
+def test_no_countrys_name_and_no_number_is_a_match(client: Client) -> None:
+    found = match(client, "cities", **{name: {"query": name} for name in ("France", "Mexico", "Ucrania", "71137")})
+    assert not any(one["match"] for candidates in found.values() for one in candidates)
+
+
 def test_what_is_not_there(client: Client) -> None:
     for address in ("/api/reconcile/towns", "/api/reconcile/networks/preview?id=none", "/api/reconcile/cities/preview"):
         assert told(client.get(address), 404)["problems"]

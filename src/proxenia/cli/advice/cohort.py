@@ -14,7 +14,7 @@ from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
-from proxenia.exchange.cohort_file import read_cohort
+from proxenia.exchange.cohort_file import YAML, read_cohort
 from proxenia.exchange.sheet.table import NamedPlace
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
@@ -31,11 +31,18 @@ _SHOWN = 15
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 @click.option("--budget", type=click.FloatRange(0), help="EUR a year for all together.")
 @click.option("--staff-days", type=click.FloatRange(0), help="Working days a year for all together.")
+@click.option("--ids", is_flag=True, help="Numbers in a table's column of cities are GeoNames ids.")
 @click.option("--all", "everything", is_flag=True, help="Show every network, not only the first.")
 @catalogue_option
 @json_option
 def cohort(
-    file: Path, budget: float | None, staff_days: float | None, everything: bool, folder: Path | None, as_json: bool
+    file: Path,
+    budget: float | None,
+    staff_days: float | None,
+    ids: bool,
+    everything: bool,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Look at the networks of several cities (FILE: CSV, Excel or YAML) as one group.
 
@@ -44,7 +51,7 @@ def cohort(
     """
     named = read_cohort(file)
     snapshot = open_snapshot(folder)
-    places = _find(snapshot, named)
+    places = _find(snapshot, named, ids or file.suffix.lower() in YAML)
     group = gather_cohort(snapshot, shipped_constants(), places, budget, staff_days)
     if len(group.cities) < 2:
         hint = "name two or more different cities"
@@ -56,13 +63,13 @@ def cohort(
         _print(answer, None if everything else _SHOWN)
 
 
-def _find(snapshot: Snapshot, named: list[NamedPlace]) -> list[Place]:
+def _find(snapshot: Snapshot, named: list[NamedPlace], ids: bool) -> list[Place]:
     """The place of each city; InputError lists every one that is unknown or could be several."""
     places, found, ties = [], list[Problem](), ties_of_places(snapshot)
     with open_places() as gazetteer:
         for city in named:
             try:
-                places.append(find_place(gazetteer, city.name, city.country, "city", ties))
+                places.append(find_place(gazetteer, city.name, city.country, "city", ties, ids=ids))
             except InputError as error:
                 found += [Problem(p.code, city.where, p.message, _hint(p.hint)) for p in error.problems]
     if found:
@@ -71,9 +78,9 @@ def _find(snapshot: Snapshot, named: list[NamedPlace]) -> list[Place]:
 
 
 def _hint(hint: str) -> str:
-    return hint.replace(
-        "Say which with --country CC or --kind city|region, or give", "Say which by a country, or write"
-    )
+    for option in ("with --country CC or --kind city|region, or give", "with --country CC, or give"):
+        hint = hint.replace(option, "by a country, or (with --ids) write")
+    return hint
 
 
 def _print(answer: CohortAnswer, most: int | None) -> None:

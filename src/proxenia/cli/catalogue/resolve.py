@@ -24,9 +24,12 @@ ADDED = ("place_id", "place_name", "place_country", "lat", "lng", "status", "sco
 @click.option("--column", required=True, help="The column that holds the names.")
 @click.option("--country-column", help="The column that holds the countries, as codes or names.")
 @click.option("--kind", type=click.Choice(["city", "region"]), help="What the names are; otherwise both are tried.")
+@click.option("--ids", is_flag=True, help="Numbers among the names are GeoNames ids; otherwise they name no place.")
 @click.option("--output", required=True, type=click.Path(dir_okay=False, path_type=Path), help="Result, .csv or .xlsx.")
 @json_option
-def resolve(file: Path, column: str, country_column: str | None, kind: str | None, output: Path, as_json: bool) -> None:
+def resolve(
+    file: Path, column: str, country_column: str | None, kind: str | None, ids: bool, output: Path, as_json: bool
+) -> None:
     """Resolve the names in FILE (.csv or .xlsx) to places; OUT keeps your columns and adds what was found.
 
     status is "same" (use it), "unsure" (look at the candidates) or "none". The place's columns are filled for "same"
@@ -39,7 +42,8 @@ def resolve(file: Path, column: str, country_column: str | None, kind: str | Non
     with open_places() as gazetteer, progress("Resolving") as report:
         codes = {text: country_code(text, gazetteer) for text in dict.fromkeys(countries)}
         names = zip(table.column(column), countries, strict=True)
-        found = resolve_places([Query(name, codes[country], wanted) for name, country in names], gazetteer, report)
+        queries = [Query(name, codes[country], wanted, ids) for name, country in names]
+        found = resolve_places(queries, gazetteer, report)
     found = [
         _of_unknown_country(match, text) if text and not codes[text] else match
         for match, text in zip(found, countries, strict=True)

@@ -13,8 +13,8 @@ VERSION = "0.2"
 MOST_QUERIES, MOST_LETTERS, MOST_CANDIDATES, MOST_IDS, MOST_PROPERTIES = 200, 300, 25, 500, 40
 
 
-def read_queries(text: str) -> dict[str, Query]:
-    """The queries of a batch, by their keys."""
+def read_queries(text: str) -> dict[str, Query | None]:
+    """The queries of a batch, by their keys; None for one that is too long to be asked."""
     data = _object(text, "queries")
     if len(data) > MOST_QUERIES:
         message = f"There are {len(data)} queries, more than {MOST_QUERIES}."
@@ -37,14 +37,15 @@ def _object(text: str, where: str) -> dict[str, Any]:
     return data
 
 
-def _query(value: object, where: str, found: list[Problem]) -> Query:
+def _query(value: object, where: str, found: list[Problem]) -> Query | None:
+    if value is None:  # an empty cell of a table
+        return Query("")
     if not isinstance(value, Mapping):
         found.append(Problem("not-an-object", where, "A query is an object.", 'send {"query": "..."}'))
         return Query("")
     text, limit, types = value.get("query", ""), value.get("limit", 10), value.get("type", [])
-    if not isinstance(text, str) or len(text) > MOST_LETTERS:
-        hint = f"send text of at most {MOST_LETTERS} letters"
-        found.append(Problem("bad-query", f"{where}.query", "The query is no text, or too long.", hint))
+    if text is not None and not isinstance(text, str):
+        found.append(Problem("bad-query", f"{where}.query", "The query is no text.", "send text"))
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit < 1e6:
         found.append(Problem("bad-limit", f"{where}.limit", "The limit is no positive number.", "send 1 or more"))
         limit = 10
@@ -53,7 +54,22 @@ def _query(value: object, where: str, found: list[Problem]) -> Query:
         found.append(Problem("bad-type", f"{where}.type", "The types are no list.", "send a list of type ids"))
         types = []
     given = _given(value.get("properties", []), f"{where}.properties", found)
-    return Query(str(text), tuple(map(_type_id, types)), min(int(limit), MOST_CANDIDATES), given)
+    if len(str(text or "")) > MOST_LETTERS:
+        return None
+    return Query(str(text or ""), tuple(map(_type_id, types)), min(int(limit), MOST_CANDIDATES), given)
+
+
+def answers(service: Service[E], queries: Mapping[str, Query | None]) -> dict[str, Any]:
+    """The candidates of each query; one that cannot be asked has none and says why, and the others are answered."""
+    asked = {key: query for key, query in queries.items() if query}
+    found = dict(zip(asked, service.find(list(asked.values())), strict=True))
+    why = f"The query is longer than {MOST_LETTERS} letters."
+    return {
+        key: {"result": [candidate_data(service, one) for one in found[key]]}
+        if key in found
+        else {"result": [], "error": why}
+        for key in queries
+    }
 
 
 def _type_id(value: object) -> str:

@@ -18,7 +18,7 @@ from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.api.reconcile.cities import CITIES
 from proxenia_web.api.reconcile.model import Service
 from proxenia_web.api.reconcile.networks import NETWORKS
-from proxenia_web.api.reconcile.protocol import candidate_data, extended, manifest, read_queries
+from proxenia_web.api.reconcile.protocol import answers, extended, manifest, read_queries
 from proxenia_web.core.limit import SECONDS, is_too_often
 
 SERVICES: dict[str, Service[Any]] = {one.name: one for one in (NETWORKS, CITIES)}
@@ -64,9 +64,7 @@ def service(request: HttpRequest, service: Service[Any]) -> HttpResponse:
         raise RefusalError(429, [Problem("too-often", "", message, hint)])
     if "extend" in given:
         return as_json(extended(service, given["extend"], _site(request)))
-    queries = read_queries(given["queries"])
-    results = zip(queries, service.find(list(queries.values())), strict=True)
-    return as_json({key: {"result": [candidate_data(service, one) for one in found]} for key, found in results})
+    return as_json(answers(service, read_queries(given["queries"])))
 
 
 @require_safe

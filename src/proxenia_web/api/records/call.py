@@ -57,9 +57,10 @@ class NameAsked(Schema):
 
     model_config = ConfigDict(extra="forbid", strict=True)
 
-    name: str = Field(max_length=300, description="As a list writes it, in any script; digits are a GeoNames id.")
+    name: str = Field(max_length=300, description="As a list writes it, in any script.")
     country: str | None = Field(None, max_length=100, description="A code or a name.")
     kind: Literal["city", "region"] | None = None
+    ids: bool = Field(False, description="Whether digits are a GeoNames id, of a place in the country given.")
 
 
 class NamesAsked(Schema):

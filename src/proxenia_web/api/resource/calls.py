@@ -64,7 +64,8 @@ def resolve(request: HttpRequest, names: NamesAsked, asked: Query[Asked]) -> Htt
     if is_too_often(request, "resolve", _LISTS):
         raise OftenError(_LISTS)
     queries = [
-        places.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None) for one in names.names
+        places.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None, one.ids)
+        for one in names.names
     ]
     found = places.resolve_places(queries, gazetteer())
     rows = [
