@@ -71,7 +71,13 @@ def test_no_english_is_left_unmarked(client: Client, body: str, language: str) -
 @pytest.mark.parametrize("language", ["es", "pt", "fr"])
 @pytest.mark.parametrize(
     "address",
-    ["", "networks/", "compare/networks/?n=uclg&n=aimf&n=cideu&n=mercociudades", "cities/2267057/lisbon/"],
+    [
+        "",
+        "networks/",
+        "compare/networks/?n=uclg&n=aimf&n=cideu",
+        "cities/2267057/lisbon/",
+        "ecosystem/",
+    ],
 )
 def test_no_english_is_left_unmarked_on_the_pages_of_many(client: Client, address: str, language: str) -> None:
     assert english_of(client, address, language) == []

@@ -26,7 +26,8 @@ _LEAST_STRENGTH = 0.1
 class Ground:
     """One reason: `number` of `of` cities of a kind are listed as members; `names` are some of them.
 
-    `place` is the city that the reason is about, `network` the one it sits in where its other seats are the reason.
+    `countries` are those of the names, in their order, where these are cities. `place` is the city that the reason is
+    about, `network` the one it sits in where its other seats are the reason.
     """
 
     part: str
@@ -35,6 +36,7 @@ class Ground:
     names: tuple[str, ...]
     place: Place
     network: Network | None = None
+    countries: tuple[str, ...] = ()
 
 
 def ground_suggestion(forecast: Forecast, view: View, network: str) -> tuple[Ground, ...]:
@@ -50,8 +52,9 @@ def ground_suggestion(forecast: Forecast, view: View, network: str) -> tuple[Gro
 
 def _of_peers(forecast: Forecast, view: View, column: int) -> Ground:
     inside = _members_among(forecast, view.peers, column)
-    names = tuple(forecast.table.cities[at].name for at in inside)
-    return Ground("peers", len(inside), len(view.peers), names, forecast.table.cities[view.row])
+    found = [forecast.table.cities[at] for at in inside]
+    names, countries = tuple(one.name for one in found), tuple(one.country for one in found)
+    return Ground("peers", len(inside), len(view.peers), names, forecast.table.cities[view.row], countries=countries)
 
 
 def _of_part(forecast: Forecast, row: int, column: int, name: str) -> Iterator[Ground]:
@@ -64,8 +67,9 @@ def _of_part(forecast: Forecast, row: int, column: int, name: str) -> Iterator[G
     peers = forecast.side.groupings[name].peers(row)
     inside = _members_among(forecast, peers, column)
     if inside:
-        names = tuple(forecast.table.cities[at].name for at in inside) if name == "twins" else ()
-        yield Ground(name, len(inside), len(peers), names, place)
+        found = [forecast.table.cities[at] for at in inside] if name == "twins" else []
+        names, countries = tuple(one.name for one in found), tuple(one.country for one in found)
+        yield Ground(name, len(inside), len(peers), names, place, countries=countries)
 
 
 def _members_among(forecast: Forecast, rows: Rows, column: int) -> list[int]:

@@ -1,8 +1,11 @@
 """The reasons of suggestions as sentences in the reader's language, from the tables of `proxenia.language`."""
 
+from itertools import zip_longest
+
 from proxenia.ecosystem.suggestion.features import SIZES, size_class
 from proxenia.ecosystem.suggestion.ground import Ground
 from proxenia.language.words import Words, words
+from proxenia.places.city_name import city_name
 from proxenia.places.country import country
 from proxenia.places.model import Place
 
@@ -16,7 +19,12 @@ def say_ground(ground: Ground, language: str) -> str:
     say = words(language, "suggestions")
     key, gaps = _key(ground), _gaps(ground, say)
     told = say.say(key, **gaps) if say.has(key) else say.count(key, ground.number, of=ground.of, **gaps)
-    return told if ground.network else told + _such_as(ground.names, say)
+    return told if ground.network else told + _such_as(_names(ground, language), say)
+
+
+def _names(ground: Ground, language: str) -> tuple[str, ...]:
+    pairs = zip_longest(ground.names, ground.countries, fillvalue="")
+    return tuple(city_name(name, country, language) for name, country in pairs)
 
 
 def _key(ground: Ground) -> str:

@@ -19,6 +19,7 @@ register.filter("language_name", locale.language_name)
 register.filter("term", locale.term)
 register.filter("wording", locale.wording)
 register.filter("in_words", locale.in_words)
+register.filter("tongue", locale.spoken)
 
 
 @register.filter
