@@ -14,6 +14,8 @@ from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.city import Presence
 from proxenia.catalogue.model import Count, Network, Standing
 from proxenia.decision.preference.weights import Weights
+from proxenia.ecosystem.presence.presence import Ground
+from proxenia.ecosystem.presence.presence import Presence as Chance
 from proxenia.errors import ContradictionError
 from proxenia.evidence.record import Admission, Area, Joining
 
@@ -161,3 +163,54 @@ def test_nothing_to_choose_from_is_an_empty_answer(make_setting: MakeSetting) ->
     advice = advice_of(make_setting, closed)
     assert advice.portfolio.chosen == {}
     assert verdict(advice, "closed") is Verdict.NOT_ELIGIBLE
+
+
+def chances(**p: float) -> dict[str, Chance]:
+    return {id_: Chance(id_, value, value / 2, (1 + value) / 2, Ground.EXPECTED) for id_, value in p.items()}
+
+
+def test_where_the_city_probably_is_in_it_is_told_to_look_not_to_join(make_setting: MakeSetting) -> None:
+    found = {
+        p: verdict(advice_of(make_setting, good("good"), chances=chances(good=p)), "good") for p in (0.0, 0.3, 0.7)
+    }
+    assert found == {0.0: Verdict.JOIN, 0.3: Verdict.JOIN, 0.7: Verdict.CONFIRM}
+
+
+def test_what_is_probable_and_not_worth_it_is_open_never_joined_or_left(make_setting: MakeSetting) -> None:
+    advice = advice_of(make_setting, good("good"), poor("poor"), chances=chances(poor=0.7))
+    assert verdict(advice, "poor") is Verdict.OPEN
+
+
+def test_what_the_city_says_overrules_what_is_probable(make_setting: MakeSetting) -> None:
+    inside = [Presence("good", Level.PARTICIPATE, is_stated=True)]
+    advice = advice_of(make_setting, good("good"), chances=chances(good=0.1), presences=inside)
+    assert advice.setting.city.chance("good") == 1.0
+    assert verdict(advice, "good") is not Verdict.CONFIRM
+
+
+def test_each_network_is_in_its_share_of_the_cases(make_setting: MakeSetting) -> None:
+    p = {"a": 0.0, "b": 0.25, "c": 0.5, "d": 0.6, "e": 1.0}
+    advice = advice_of(make_setting, *(good(id_) for id_ in p), chances=chances(**p))
+    order = [p[one.network.id] for one in advice.choice.candidates]
+    for seed in range(20):
+        cases = advice.choice.draw_members(8, np.random.default_rng(seed))
+        for share, inside in zip(order, cases.sum(axis=0), strict=True):
+            assert np.floor(8 * share) <= inside <= np.ceil(8 * share)
+    drawn = [advice.choice.draw_members(8, np.random.default_rng(seed)).mean(axis=0) for seed in range(400)]
+    assert np.mean(drawn, axis=0) == pytest.approx(order, abs=0.01)
+
+
+def test_the_core_index_is_that_of_every_case_by_its_probability(make_setting: MakeSetting) -> None:
+    # Three networks of which one new one may be taken on: whether the city is in the first decides what else fits.
+    # The oracle solves each of the cases by itself, as said by the city, and weighs it by its probability.
+    networks = [good("a", 50.0), good("b", 60.0), good("c", 70.0)]
+    one = Wishes(most_new=1)
+    drawn = advice_of(make_setting, *networks, wishes=one, chances=chances(a=0.5), staff_days=500.0)
+    inside = advice_of(make_setting, *networks, wishes=one, chances=chances(a=1.0), staff_days=500.0)
+    outside = advice_of(make_setting, *networks, wishes=one, chances=chances(a=0.0), staff_days=500.0)
+    assert drawn.draws.members[:, drawn.position("a") or 0].mean() == pytest.approx(0.5, abs=0.01)
+    for id_ in ("a", "b", "c"):
+        mixed = ((inside.core_index(id_) or 0.0) + (outside.core_index(id_) or 0.0)) / 2
+        assert drawn.core_index(id_) == pytest.approx(mixed, abs=0.06)
+    # A member of the first has room for a new one in more of the draws.
+    assert (inside.core_index("a") or 0) > (outside.core_index("a") or 0) + 0.3

@@ -157,6 +157,9 @@ def test_reports_are_written_and_nothing_else(proxenia: Any, tmp_path: Path) -> 
         (["Cork", "--prefer", "lobying>visibility"], "lobbying"),
         (["Cork", "--never", "eurocitties"], "eurocities"),
         (["Cork", "--member", "polis:5"], "'5' is not a level"),
+        (["Cork", "--member", "polis", "--not-member", "polis"], "say one of the two"),
+        (["Cork", "--keep", "polis", "--not-member", "nowhere"], "nowhere"),
+        (["Cork", "--member", "100rc"], "this network has ended"),
         (["Cork", "--budget", "-3"], "budget is -3"),
         (["Cork", "--samples", "1"], "samples is 1"),
         (["Cork", "--output", "cork.pptx"], "cork.pptx"),
@@ -314,3 +317,24 @@ def test_an_agenda_sets_the_priorities_and_an_option_overrules_it(proxenia: Any,
     behind = {theme["theme"]: theme["passages"][0]["text"] for theme in data["plan"]["themes"]}
     assert behind["housing"] == "Construiremos mil viviendas asequibles."
     assert behind.keys() == {"mobility", "housing"}
+
+
+def test_what_is_probable_is_confirmed_until_the_city_says_so(proxenia: Any) -> None:
+    data = answer(proxenia, "Stockholm", "--country", "SE")
+    asked = [row for row in data["networks"] if row["membership"] and row["membership"]["ground"] == "expected"]
+    likely = next(row for row in asked if row["membership"]["p"] >= 0.5)
+    assert likely["verdict"] in ("confirm", "open")
+    for row in data["networks"]:
+        assert row["verdict"] != "join" or row["membership"] is None or row["membership"]["p"] < 0.5
+    outside = of(answer(proxenia, "Stockholm", "--country", "SE", "--not-member", likely["id"]), likely["id"])
+    assert outside["verdict"] not in ("confirm", "keep", "deepen", "reduce", "leave")
+    inside = of(answer(proxenia, "Stockholm", "--country", "SE", "--member", likely["id"]), likely["id"])
+    assert inside["verdict"] not in ("confirm", "join")
+    assert inside["membership"]["p"] == 1.0
+
+
+def test_a_list_is_overruled_by_who_left(proxenia: Any) -> None:
+    listed = of(answer(proxenia, "Cork", "--country", "IE"), "eurocities")
+    left = of(answer(proxenia, "Cork", "--country", "IE", "--left", "eurocities"), "eurocities")
+    assert listed["verdict"] not in ("join", "watch")
+    assert left["verdict"] in ("join", "watch", "open", "not-eligible")

@@ -21,13 +21,23 @@ def test_suggestions_are_open_living_and_new_and_say_why(proxenia: Any) -> None:
     data = asked(proxenia, "suggest", "Medellín")
     assert len(data["suggestions"]) == 10 and len(data["nearest_peers"]) == 20
     networks = [row["network"] for row in data["suggestions"]]
-    assert "mercociudades" in networks
-    # Europe's covenant is likely by language alone, and closed to Colombia; 100RC has ended.
+    # It is probably in already, by the network's published size: confirmed, not suggested.
+    assert "mercociudades" in {*networks, *(row["network"] for row in data["probably_in"])}
+    # Europe's covenant is closed to Colombia; 100RC has ended.
     assert {"covenant-of-mayors-europe", "100rc"}.isdisjoint(networks)
-    assert any(row["network"] == "covenant-of-mayors-europe" for row in data["ruled_out"])
+    assert data["ruled_out"] and all(row["may_join"] == "no" and row["rule"] for row in data["ruled_out"])
     assert set(networks).isdisjoint(data["listed_in"])
     for row in data["suggestions"]:
         assert row["may_join"] in ("yes", "unknown") and "of its 20 nearest peers" in row["reasons"][0]["text"]
+
+
+def test_who_is_probably_in_already_is_kept_apart(proxenia: Any) -> None:
+    data = asked(proxenia, "suggest", "Stockholm", "--country", "SE")
+    probable = {row["network"] for row in data["probably_in"]}
+    assert probable.isdisjoint(row["network"] for row in data["suggestions"])
+    chances = [row["chance"] for row in data["probably_in"]]
+    assert chances == sorted(chances, reverse=True) and all(one >= 0.5 for one in chances)
+    assert all(row["chance"] < 0.5 for row in data["suggestions"])
 
 
 def test_a_city_in_no_list_gets_suggestions(proxenia: Any) -> None:

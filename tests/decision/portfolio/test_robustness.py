@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.decision.portfolio.portfolio import Coverage, Options, PortfolioProblem, Rule, RuleKind, evaluate
-from proxenia.decision.portfolio.robustness import greedy_portfolio, sample_core
+from proxenia.decision.portfolio.robustness import greedy_portfolio, join_cores, sample_core
 from proxenia.errors import InputError
 
 SEEDS = st.integers(0, 100_000)
@@ -118,3 +118,19 @@ def test_negative_cell_weights_are_refused():
     coverage = Coverage(one, one, np.ones(1), np.ones(1), np.ones(1), np.ones(1))
     with pytest.raises(InputError):
         sample_core(replace(items(8.0), coverage=coverage), VALUES[:1], np.array([[-1.0]]))
+
+
+def test_parts_are_joined_draw_by_draw():
+    first, second = sample_core(items(8.0), VALUES, NO_CELLS), sample_core(items(4.0), VALUES[:2], NO_CELLS[:2])
+    joined = join_cores([first, second])
+    # Of the first four draws a is in 3, of the next two in both: 5 of 6.
+    assert joined.in_draw.tolist() == first.in_draw.tolist() + second.in_draw.tolist()
+    assert joined.alternative == pytest.approx([5 / 6, 3 / 6, 2 / 6])
+    assert joined.option == pytest.approx(joined.alternative)
+    assert joined.draws == 6 and joined.error == pytest.approx(np.sqrt(0.25 / 6))
+
+
+def test_a_part_without_draws_leaves_none():
+    never = (Rule(RuleKind.NEVER, (0,)), Rule(RuleKind.AT_LEAST, (0,)))
+    none = sample_core(items(8.0, never), VALUES, NO_CELLS)
+    assert join_cores([sample_core(items(8.0), VALUES, NO_CELLS), none]).draws == 0
