@@ -361,6 +361,10 @@ def test_a_number_is_an_id_only_in_its_country_and_where_that_is_said(gazetteer:
         ("Coruña (A)", None, 3119841),
         ("Greater Amman Municipality", "JO", 250441),
         ("Greater London Authority", "GB", 2643743),
+        ("Aomori Pref", "JP", 2130656),
+        ("Città metropolitana di Torino", "IT", 3165523),
+        ("CG du Gard", "FR", 3016670),
+        ("Mioveni AG", "RO", 7733099),
     ],
 )
 def test_the_body_that_is_meant(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:

@@ -25,7 +25,7 @@ FIRST_PART, LATER_PART, NO_BRACKET, BRACKET, UNMARKED, OUTSIDE = 0.4, 1.3, 0.6, 
 #: Letters that a name and the area after it have at least, where no comma stands between them.
 _SHORTEST_NAME = 4
 #: Countries where the states' short codes stand after a town without a comma: "Boston MA".
-_POSTAL_CODES = ("US", "CA", "AU", "BR", "IN", "MX")
+_POSTAL_CODES = ("US", "CA", "AU", "BR", "IN", "MX", "RO")
 
 _BRACKETED, _FIRST, _LATER = "the name in brackets", "the first part of the name", "a later part of the name"
 #: How a reading came about that undoes an inflection.

@@ -252,7 +252,7 @@ def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) 
     best = _inside(ranked[0][1], ranked)
     if best.match.place.kind is not PlaceKind.REGION:
         return best
-    if _wants_region(query):
+    if _wants_region(query) or (_names_metropolis(best, query) and _goes_by(best, query)):
         return upper_record(best, ranked)
     return seat(best, finder, _asks_for_city(query)) or best
 
@@ -295,12 +295,17 @@ def _is_no_village(best: Found, query: Query) -> bool:
     return place.country in _ENGLISH or (place.population or 0) > _LARGEST_VILLAGE
 
 
-def _is_metropolis(best: Found, query: Query) -> bool:
-    """Whether a whole metropolitan area may be meant and not its city, which stands for it in a list of cities."""
+def _names_metropolis(best: Found, query: Query) -> bool:
+    """Whether a whole metropolitan area is named and not its city, which stands for it in a list of cities."""
     key = name_key(query.name)
     word = metropolitan_word(key, best.match.place.country)
-    is_own = best.reading.key == key and (best.match.is_main or best.match.is_own)
-    return bool(word) and not is_own and (query.kind is None or word == key)
+    return bool(word) and (query.kind is None or word == key)
+
+
+def _goes_by(best: Found, query: Query) -> bool:
+    """Whether the name as listed is a region's, a town's main one, or one of the project's own table."""
+    is_region = best.match.place.kind is PlaceKind.REGION
+    return best.reading.key == name_key(query.name) and (is_region or best.match.is_main or best.match.is_own)
 
 
 def _is_only_a_town(best: Found, query: Query) -> bool:
@@ -373,7 +378,7 @@ def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Qu
         return "a region was asked for and only a town was found"
     if _is_no_village(best, query):
         return "'village' may be part of the name, or the place is too large for one"
-    if _is_metropolis(best, query):
+    if _names_metropolis(best, query) and not _goes_by(best, query):
         return METROPOLIS
     if _is_only_a_town(best, query):
         return "the name is written as a region's and only a town of it is known"

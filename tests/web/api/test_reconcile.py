@@ -201,8 +201,9 @@ def test_a_short_name_of_today_comes_first(client: Client) -> None:
     assert match(client, "networks", a={"query": "Eurocities"})["a"][0]["id"] == "eurocities"
 
 
-def test_no_countrys_name_and_no_number_is_a_match(client: Client) -> None:
-    found = match(client, "cities", **{name: {"query": name} for name in ("France", "Mexico", "Ucrania", "71137")})
+def test_no_countrys_name_and_no_postal_code_is_a_match(client: Client) -> None:
+    code = {"query": "71137", "properties": [{"pid": "country", "v": "FR"}]}
+    found = match(client, "cities", code=code, **{name: {"query": name} for name in ("France", "Mexico", "Ucrania")})
     assert not any(one["match"] for candidates in found.values() for one in candidates)
 
 

@@ -56,8 +56,11 @@ PROPERTIES: tuple[Property[Place], ...] = (
 
 
 def find(queries: Sequence[Query]) -> list[list[Candidate[Place]]]:
-    """The places that the names may mean; the property "country" (a code or a name) says where to look."""
-    asked = [places.Query(query.text, _country(query), _kind(query)) for query in queries]
+    """The places that the names may mean; the property "country" (a code or a name) says where to look.
+
+    By the protocol an entity's id finds it; where a country is given, only in that country.
+    """
+    asked = [places.Query(query.text, _country(query), _kind(query), ids=True) for query in queries]
     answers = places.resolve_places(asked, gazetteer())
     return [_candidates(answer)[: query.limit] for answer, query in zip(answers, queries, strict=True)]
 
