@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.archive import settle_archive
+from proxenia.report.chart.renderer import draw
 from proxenia.report.document.document import (
     Align,
     Block,
@@ -108,9 +109,8 @@ def _repeat_as_header(row: Any) -> None:
 
 
 def _add_picture(file: "WordDocument", svg: str, alternative: str) -> None:
-    import vl_convert
     from docx.shared import Mm
 
-    drawn = vl_convert.svg_to_png(svg, scale=_PICTURE_SCALE)
-    shape = file.add_picture(io.BytesIO(bytes(drawn)), width=Mm(_PICTURE_WIDTH_MM))
+    drawn = draw("svg_to_png", svg, scale=_PICTURE_SCALE)
+    shape = file.add_picture(io.BytesIO(drawn), width=Mm(_PICTURE_WIDTH_MM))
     shape._inline.docPr.set("descr", alternative)

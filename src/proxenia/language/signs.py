@@ -1,0 +1,70 @@
+"""Signs that no document can print: control signs, halves of pairs, and what Unicode says is no character."""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from proxenia.problems import Problem
+
+#: What stands for a sign that is not shown.
+MARK = "\N{REPLACEMENT CHARACTER}"
+_PLANES = "".join(f"{chr(plane << 16 | 0xFFFE)}{chr(plane << 16 | 0xFFFF)}" for plane in range(17))
+_UNPRINTABLE = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef{_PLANES}]")
+#: Bullets and arrows that word processors write as signs of a font of their own, by what they look like.
+_PRIVATE = str.maketrans(
+    {
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0a8": "◦",
+        "\uf06f": "○",
+        "\uf076": "❖",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf0e0": "→",
+        "\uf02d": "−",
+    }
+)
+#: Other ends of lines, which some programs take for such and others refuse.
+_LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
+
+
+def unprintable(text: str) -> str | None:
+    """The name of the first sign of a text that cannot be printed, as in U+000B; None where there is none."""
+    found = _UNPRINTABLE.search(text)
+    return f"U+{ord(found.group()):04X}" if found else None
+
+
+def visible(text: str) -> str:
+    """The text with a mark for each sign that cannot be printed; breaks of line and known bullets become plain ones."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNPRINTABLE.sub(MARK, text.translate(_LINE_ENDS).translate(_PRIVATE))
+
+
+def visible_data(data: Any) -> Any:
+    """Plain data with every text and every key of it made visible."""
+    if isinstance(data, str):
+        return visible(data)
+    if isinstance(data, Mapping):
+        return {visible_data(key): visible_data(value) for key, value in data.items()}
+    return [visible_data(value) for value in data] if isinstance(data, list | tuple) else data
+
+
+def unprintable_in(data: object, where: str, name: str = "") -> Iterator[Problem]:
+    """A problem for each text of plain data that holds a sign that cannot be printed; `name` is its field's."""
+    if isinstance(data, str) and (sign := unprintable(data)):
+        yield refusal(sign, where, name)
+    elif isinstance(data, Mapping):
+        for key, value in data.items():
+            told = visible(str(key))
+            yield from unprintable_in(key, f"{where}.{told}", told)
+            yield from unprintable_in(value, f"{where}.{told}", told)
+    elif isinstance(data, list | tuple):
+        for position, value in enumerate(data):
+            yield from unprintable_in(value, f"{where}[{position}]", name)
+
+
+def refusal(sign: str, where: str, name: str) -> Problem:
+    """Why a text of a field is refused."""
+    message = f"'{name}' holds {sign}, a sign that cannot be printed"
+    return Problem("unprintable", where, message, "take the sign out")
