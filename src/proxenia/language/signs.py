@@ -1,8 +1,6 @@
 """Signs that no document can print: control signs, halves of pairs, and what Unicode says is no character."""
 
 import re
-from collections.abc import Iterator, Mapping
-from typing import Any
 
 from proxenia.problems import Problem
 
@@ -34,34 +32,16 @@ def unprintable(text: str) -> str | None:
     return f"U+{ord(found.group()):04X}" if found else None
 
 
+def printable(text: str) -> str:
+    """The text with a mark for each sign that cannot be printed; every other sign stays."""
+    return _UNPRINTABLE.sub(MARK, text)
+
+
 def visible(text: str) -> str:
     """The text with a mark for each sign that cannot be printed; breaks of line and known bullets become plain ones."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNPRINTABLE.sub(MARK, text.translate(_LINE_ENDS).translate(_PRIVATE))
-
-
-def visible_data(data: Any) -> Any:
-    """Plain data with every text and every key of it made visible."""
-    if isinstance(data, str):
-        return visible(data)
-    if isinstance(data, Mapping):
-        return {visible_data(key): visible_data(value) for key, value in data.items()}
-    return [visible_data(value) for value in data] if isinstance(data, list | tuple) else data
-
-
-def unprintable_in(data: object, where: str, name: str = "") -> Iterator[Problem]:
-    """A problem for each text of plain data that holds a sign that cannot be printed; `name` is its field's."""
-    if isinstance(data, str) and (sign := unprintable(data)):
-        yield refusal(sign, where, name)
-    elif isinstance(data, Mapping):
-        for key, value in data.items():
-            told = visible(str(key))
-            yield from unprintable_in(key, f"{where}.{told}", told)
-            yield from unprintable_in(value, f"{where}.{told}", told)
-    elif isinstance(data, list | tuple):
-        for position, value in enumerate(data):
-            yield from unprintable_in(value, f"{where}[{position}]", name)
+    return printable(text.translate(_LINE_ENDS).translate(_PRIVATE))
 
 
 def refusal(sign: str, where: str, name: str) -> Problem:

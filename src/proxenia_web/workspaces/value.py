@@ -5,6 +5,7 @@ from typing import Any
 
 from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
+from proxenia.language.plain_data import visible_data
 from proxenia_web.workspaces.models import Record, Workspace
 
 
@@ -14,11 +15,14 @@ def workspace_value(workspace: Workspace) -> WorkspaceValue:
 
 
 def office_file(workspace: Workspace) -> dict[str, Any]:
-    """The office as the plain data of a workspace file, which `proxenia report` reads."""
+    """The office as the plain data of a workspace file, which `proxenia report` reads.
+
+    A sign that nobody can print, kept before such were refused, is marked: it makes no office unreadable.
+    """
     lists: dict[str, list[object]] = {kind: [] for kind in KINDS}
     for record in of_workspace(workspace):
-        lists[record.kind].append(record.data)
-    return {FORMAT_KEY: FORMAT, "office": record_data(workspace.office), **lists}
+        lists[record.kind].append(visible_data(record.data))
+    return {FORMAT_KEY: FORMAT, "office": visible_data(record_data(workspace.office)), **lists}
 
 
 def of_workspace(workspace: Workspace, *kinds: str) -> Iterable[Record]:

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
 
@@ -70,7 +71,7 @@ def test_the_renderer_ends_with_whoever_asked() -> None:
             os.kill(child, 0)
         except ProcessLookupError:
             return
-        if open(f"/proc/{child}/stat").read().split()[2] == "Z":
+        if Path(f"/proc/{child}/stat").read_text(encoding="utf-8").split()[2] == "Z":
             return
         subprocess.run(["sleep", "0.05"], check=False)
     raise AssertionError("it still runs")

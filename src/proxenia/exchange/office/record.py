@@ -15,6 +15,7 @@ from proxenia.exchange.sheet.cell import CellError, Manner
 from proxenia.exchange.sheet.lines import MOST_LINES, Broken, Line, Sheet, refused
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.exchange.sheet.table import table_text, table_workbook
+from proxenia.language.signs import refusal, unprintable
 from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.problems import Problem
 
@@ -141,6 +142,9 @@ def _values(
         try:
             if isinstance(cell, Broken):
                 raise CellError(cell.code, cell.message, cell.hint)
+            if isinstance(cell, str) and (sign := unprintable(cell)):
+                fault = refusal(sign, "", _titles(key, words("en", "office_file"))[0])
+                raise CellError(fault.code, fault.message, fault.hint)
             yield key, columns[key].read(cell, manner)
         except CellError as error:
             broken = error.broken
@@ -223,11 +227,11 @@ def write_records(
     if form == ".csv":
         rows = ([_plain(column.write(record, said)) for column in columns] for record in records)
         # With a byte-order mark Excel reads the accents right.
-        return table_text(heading, rows).encode("utf-8-sig")
+        return table_text(heading, rows).encode("utf-8-sig", "replace")
     if form != ".xlsx":
         raise refused("unknown-format", form, f"no tables of the form '{form}'", "use .csv or .xlsx")
     cells = ([_dated(column.write(record, said)) for column in columns] for record in records)
-    return settle_archive(table_workbook(heading, cells, said.say(title)), day)
+    return settle_archive(table_workbook(heading, cells, said.say(title), language), day)
 
 
 def _plain(value: object) -> object:

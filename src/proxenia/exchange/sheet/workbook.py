@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from zipfile import BadZipFile
 
 from proxenia.errors import InputError
+from proxenia.language.signs import printable
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _cell(sheet: Any, value: Any, is_heading: bool) -> Any:
     from openpyxl.cell import WriteOnlyCell
     from openpyxl.styles import Alignment, Font
 
-    cell = WriteOnlyCell(sheet, value.translate(_UNWRITABLE) if isinstance(value, str) else value)
+    cell = WriteOnlyCell(sheet, printable(value.translate(_UNWRITABLE)) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
         if "\n" in value:

@@ -3,7 +3,7 @@
 import json
 import os
 import resource
-from typing import BinaryIO
+from typing import IO
 
 import vl_convert
 
@@ -22,7 +22,7 @@ def main() -> None:
         return
 
 
-def _answer(asked: BinaryIO) -> bytes:
+def _answer(asked: IO[bytes]) -> bytes:
     given = json.loads(read_message(asked))
     try:
         drawn = getattr(vl_convert, given["kind"])(given["source"], **given["options"])

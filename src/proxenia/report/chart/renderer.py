@@ -8,10 +8,10 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any, BinaryIO
+from typing import IO, Any
 
 from proxenia.errors import InputError
-from proxenia.language.signs import visible_data
+from proxenia.language.plain_data import visible_data
 from proxenia.problems import Problem
 
 #: A drawing takes a fraction of a second, and the first one a few.
@@ -81,20 +81,20 @@ class _Renderer:
             process.communicate()
 
 
-def read_message(stream: BinaryIO) -> bytes:
+def read_message(stream: IO[bytes]) -> bytes:
     """The next message of a stream; EOFError where it ends before."""
     size = int.from_bytes(_read(stream, _HEAD))
     return _read(stream, size)
 
 
-def _read(stream: BinaryIO, size: int) -> bytes:
+def _read(stream: IO[bytes], size: int) -> bytes:
     read = stream.read(size)
     if len(read) < size:
         raise EOFError
     return read
 
 
-def write_message(stream: BinaryIO, message: bytes) -> None:
+def write_message(stream: IO[bytes], message: bytes) -> None:
     """Writes a message with its length before it."""
     stream.write(len(message).to_bytes(_HEAD) + message)
     stream.flush()
