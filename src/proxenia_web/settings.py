@@ -68,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "proxenia_web.core.errors.unreadable",
 ]
 ROOT_URLCONF = "proxenia_web.urls"
 WSGI_APPLICATION = "proxenia_web.wsgi.application"

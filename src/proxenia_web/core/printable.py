@@ -5,7 +5,7 @@ from urllib.parse import unquote
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
@@ -31,20 +31,23 @@ def guard_forms() -> None:
 
 
 def printable_addresses(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuses an address that holds such a sign, naming the field it stands in."""
+    """Refuses a path that holds such a sign, and marks each in what a page is asked for."""
 
     def respond(request: HttpRequest) -> HttpResponse:
-        named = next((name for name, sign in _given(request) if sign), None)
-        if named is None or request.path.startswith("/api/"):
+        if request.path.startswith("/api/"):  # its calls refuse them by parameter
             return get_response(request)
-        title = _("This request cannot be read")
-        told = _("The address has a sign that cannot be printed, in “%(field)s”: take it out.") % {"field": named}
-        return render(request, "core/refused.html", {"title": title, "message": told}, status=400)
+        if unprintable(unquote(request.path)):
+            title, told = _("This request cannot be read"), _("There is no page at this address.")
+            return render(request, "core/refused.html", {"title": title, "message": told}, status=400)
+        if any(unprintable(name + text) for name, texts in request.GET.lists() for text in texts):
+            vars(request)["GET"] = _marked(request.GET)
+        return get_response(request)
 
     return respond
 
 
-def _given(request: HttpRequest) -> list[tuple[str, str | None]]:
-    """The path and each field of the query, with the sign that cannot be printed."""
-    query = [(visible(name), unprintable(name + text)) for name in request.GET for text in request.GET.getlist(name)]
-    return [(visible(request.path), unprintable(unquote(request.path))), *query]
+def _marked(query: QueryDict) -> QueryDict:
+    marked = QueryDict(mutable=True)
+    for name, texts in query.lists():
+        marked.setlist(visible(name), [visible(str(text)) for text in texts])
+    return marked

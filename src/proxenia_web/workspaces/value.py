@@ -3,15 +3,20 @@
 from collections.abc import Iterable
 from typing import Any
 
+from proxenia.errors import InputError
 from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.plain_data import visible_data
+from proxenia_web.core.errors import UnreadableError
 from proxenia_web.workspaces.models import Record, Workspace
 
 
 def workspace_value(workspace: Workspace) -> WorkspaceValue:
-    """The whole office as the library knows it."""
-    return parse_workspace(office_file(workspace), str(workspace))
+    """The whole office as the library knows it; UnreadableError where its record contradicts itself."""
+    try:
+        return parse_workspace(office_file(workspace), str(workspace))
+    except InputError as error:
+        raise UnreadableError(str(error)) from error
 
 
 def office_file(workspace: Workspace) -> dict[str, Any]:

@@ -38,9 +38,8 @@ def keep(cast: Cast, text: str) -> None:
     entry = {"id": "e1", "network": "iclei", "day": "2026-05-12", "kind": "event", "title": text, "note": text}
     task = {**TASK, "title": text, "officer": text}
     decision = {"network": "iclei", "year": 2026, "choice": "keep", "why": text}
-    for kind, key, data in (
-        ("memberships", "iclei", one), ("entries", "e1", entry), ("tasks", "t1", task), ("decisions", "iclei:2026", decision),
-   ):  # fmt: skip
+    kept = {"memberships": ("iclei", one), "entries": ("e1", entry), "tasks": ("t1", task)}
+    for kind, (key, data) in {**kept, "decisions": ("iclei:2026", decision)}.items():
         Record.objects.update_or_create(
             workspace=cast.workspace, kind=kind, key=key,
             defaults={"data": data, "network": "iclei", "day": data.get("day") or data.get("due")},
@@ -54,11 +53,8 @@ def addresses(cast: Cast) -> list[str]:
     found = [reverse(f"workspaces:{name}", args=own) for name in pages]
     found += [reverse("workspaces:membership", args=[*own, "iclei"]), reverse("workspaces:take-out", args=own)]
     found += [reverse("workspaces:report-file", args=[*own, "council", form]) for form in FORMS]
-    found += [
-        reverse("workspaces:take-along", args=[*own, kind, form])
-        for kind in ("register", "ledger")
-        for form in ("csv", "xlsx")
-    ]
+    tables = [(kind, form) for kind in ("register", "ledger") for form in ("csv", "xlsx")]
+    found += [reverse("workspaces:take-along", args=[*own, *table]) for table in tables]
     return found
 
 
