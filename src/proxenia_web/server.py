@@ -7,6 +7,8 @@ from pathlib import Path
 
 import platformdirs
 
+from proxenia.built.lock import one_at_a_time
+
 
 def prepare(static: Path, is_demo: bool = False) -> None:
     """Migrates the database, builds what pages read, collects static files into `static`, and sees to a secret key."""
@@ -43,11 +45,11 @@ def _set_demo_apart() -> None:
 
 def kept_key(path: Path) -> str:
     """The secret key of a file that only its owner may read; made up and kept there the first time."""
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.touch(mode=0o600)
-    if not path.read_text(encoding="ascii"):
-        path.write_text(secrets.token_urlsafe(50), encoding="ascii")
-    return path.read_text(encoding="ascii")
+    with one_at_a_time(path.with_name(f"{path.name}-lock")):  # of several that start at once the first makes it up
+        path.touch(mode=0o600)
+        if not path.read_text(encoding="ascii"):
+            path.write_text(secrets.token_urlsafe(50), encoding="ascii")
+        return path.read_text(encoding="ascii")
 
 
 def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
@@ -59,7 +61,8 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
         tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder,
         tempfile.TemporaryDirectory(prefix="proxenia-counts-") as counts,
     ):
-        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts  # where the workers' counts are added up
+        # Where the workers' counts are added up: of requests, and of what readers may not do too often.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts
         prepare(Path(folder), is_demo)
         from django.conf import settings
 

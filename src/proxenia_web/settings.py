@@ -60,6 +60,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "proxenia_web.core.printable.printable_addresses",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -67,6 +68,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "proxenia_web.core.errors.unreadable",
 ]
 ROOT_URLCONF = "proxenia_web.urls"
 WSGI_APPLICATION = "proxenia_web.wsgi.application"
@@ -100,13 +102,21 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(os.environ, DATA / "proxenia.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-#: Parts of public pages, which are the same for every reader: keyed by the snapshot's hash, so they never grow stale.
+_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
+#: What is counted (wrong passwords, costly questions, letters) is counted once for all workers in a file that the
+#: server makes; a process alone counts in its memory.
+_COUNTS = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 CACHES = {
-    "default": {
-        "BACKEND": "django.core.cache.backends.locmem.LocMemCache",
+    "default": {"BACKEND": "proxenia_web.core.shared_cache.SharedCache", "LOCATION": f"{_COUNTS}/counts.sqlite3"}
+    if _COUNTS
+    else {"BACKEND": _IN_MEMORY, "LOCATION": "counts", "OPTIONS": {"MAX_ENTRIES": 100_000}},
+    #: Parts of public pages, the same for every reader: keyed by the snapshot's hash, so they never grow stale.
+    "template_fragments": {
+        "BACKEND": _IN_MEMORY,
+        "LOCATION": "pages",
         "TIMEOUT": 86400,
         "OPTIONS": {"MAX_ENTRIES": 600},
-    }
+    },
 }
 
 AUTH_USER_MODEL = "accounts.User"
@@ -125,6 +135,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "directory:home"
 ACCOUNT_ADAPTER = "proxenia_web.accounts.adapter.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "password1*"]
+ACCOUNT_FORMS = {"signup": "proxenia_web.accounts.forms.EvenSignupForm"}
 ACCOUNT_SIGNUP_FORM_CLASS = "proxenia_web.accounts.adapter.SignupForm"
 ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"

@@ -1,10 +1,12 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.engagement.due import Matter, due_dates
+from proxenia.engagement.council import Valuation, answer_council
+from proxenia.engagement.due import Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import Ledger, Money, Promise, RegisteredMembership, Task
 from proxenia.engagement.terms import exit_terms
 
@@ -118,3 +120,39 @@ def test_a_leap_day_is_the_last_of_february_in_other_years() -> None:
     assert [due.day.isoformat() for due in dues if due.matter is Matter.NOTICE] == [
         "2027-02-28", "2028-02-28", "2029-02-28", "2030-02-28", "2031-02-28", "2032-02-28"
     ]  # fmt: skip
+
+
+def promised(*promises: Promise, left: date | None = None) -> RegisteredMembership:
+    return RegisteredMembership("a", "A", promises=promises, left=left)
+
+
+def test_the_same_promise_in_two_years_has_two_keys_that_stay() -> None:
+    first, second = (Promise("Host the forum", date(year, 3, 1)) for year in (2027, 2028))
+    both = due_dates([promised(first, second)], (), date(2027, 1, 1), date(2028, 12, 31))
+    assert len({due.key for due in both}) == 2
+    kept = Promise("Host the forum", first.due, done=date(2027, 2, 1))
+    (left,) = due_dates([promised(kept, second)], (), date(2027, 1, 1), date(2028, 12, 31))
+    assert left.key == both[1].key
+
+
+def test_open_promises_of_a_network_that_was_left_end_with_it() -> None:
+    one = promised(Promise("Report", date(2026, 6, 1)), Promise("Pay", date(2027, 6, 1)), left=date(2027, 1, 1))
+    whole = date(2026, 1, 1), date(2028, 1, 1)
+    assert [due.what for due in due_dates([one], (), *whole)] == ["Report"]
+    assert not due_dates(without_ended_promises([one], date(2027, 1, 1)), (), *whole)
+
+
+def test_what_can_be_left_at_any_time_is_one_entry() -> None:
+    one = RegisteredMembership("a", "A", renewal=date(2020, 1, 1), term_months=1, notice_months=6)
+    (due,) = due_dates([one], (), date(2026, 12, 2), date(2027, 12, 31))
+    assert (due.is_rolling, due.day, due.runs_on) == (True, date(2027, 1, 1), date(2027, 7, 1))
+    (later,) = due_dates([one], (), date(2027, 2, 2), date(2028, 12, 31))
+    assert later.key == due.key
+
+
+@pytest.mark.parametrize("day", [date.min, date(1, 6, 1), date(9999, 12, 31)])
+def test_days_at_the_ends_of_the_calendar_break_nothing(day: date) -> None:
+    one = RegisteredMembership("a", "A", joined=day, renewal=day, minimum_until=day, notice_months=1_200)
+    for first, last in ((date(2026, 1, 1), date(2027, 1, 1)), (date.min, date.max)):
+        due_dates([one], [Task("t", "T", day)], first, last)
+    answer_council(Ledger((one,), ()), day, Valuation(lambda money, day: money.amount, 1.0))

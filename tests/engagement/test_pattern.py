@@ -62,3 +62,9 @@ def test_planned_or_reactive(notes: tuple[bool | None, ...], initiative: Initiat
         for i, note in enumerate(notes)
     ]
     assert habit_of(member, entries, TODAY).initiative is initiative
+
+
+def test_a_telephone_call_is_no_participation() -> None:
+    one = RegisteredMembership("a", "A", joined=date(2015, 1, 1))
+    call = Entry("e", "a", date(2026, 5, 1), EntryKind.CONTACT, "A call")
+    assert habit_of(one, [call], date(2026, 12, 1)).pattern is Pattern.DORMANT

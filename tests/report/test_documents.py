@@ -97,3 +97,37 @@ def test_sheet_names_are_what_excel_allows() -> None:
     names = openpyxl.load_workbook(io.BytesIO(content)).sheetnames
     assert len(names) == 3
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
+
+
+ODD = ["a\x0bb", "a\x00b", "\x1f", "\x92", "\ufffe", "\uffff", "\ud800", "中文日本", "ไทย", "한국어", "عربي"]
+ODD += ["😀🚀👩\u200d🚀", "\uf0b7 one"]
+ODD += ["a\u2028b\u2029c", "\U000f0000", "\u0378", "\u202e\u200d", "\u0301", "𝔸", "\t\r\n", "x" * 300]
+
+
+def with_text(text: str, svg: str = SQUARE) -> Document:
+    table = Table(text, (Column(text),), ((text,),))
+    blocks = (Heading(text), Paragraph(text), Bullets(((text, text),)), table, Picture(svg, text))
+    return Document(text, text, text, "fr", date(2026, 11, 26), text, blocks)
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_any_text_is_printed_or_marked_in_every_form(text: str) -> None:
+    document = with_text(text)
+    assert PdfReader(io.BytesIO(write_pdf(document))).pages
+    assert docx.Document(io.BytesIO(write_word(document))).paragraphs
+    assert openpyxl.load_workbook(io.BytesIO(write_workbook(document))).worksheets
+
+
+def test_what_no_font_has_is_boxed_and_named_in_a_note() -> None:
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="20"><text y="15">中</text></svg>'
+    content = write_pdf(with_text("Réseau \U000f0000", drawn))
+    text = " ".join(page.extract_text() for page in PdfReader(io.BytesIO(content)).pages)
+    assert "Réseau □" in text
+    assert "U+F0000" in text
+
+
+def test_a_text_longer_than_a_cell_of_excel_is_cut_and_says_so() -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(write_workbook(with_text("é" * 40_000)))).worksheets[0]
+    told = str(sheet["A2"].value)
+    assert len(told) == 32_767
+    assert told.endswith("é [coupé ici\u00a0: une cellule d'Excel contient 32\u202f767 signes]")

@@ -70,10 +70,14 @@ def cost_in_year(
 
 
 def _fee(membership: RegisteredMembership, year: int, convert: Convert) -> float | None:
-    first, last = date(year, 1, 1), date(year, 12, 31)
-    if (membership.joined and membership.joined > last) or (membership.left and membership.left <= first):
+    last = date(max(year, date.min.year), 12, 31)
+    if (membership.joined and membership.joined.year > year) or (membership.left and membership.left <= _first(last)):
         return 0.0
     return convert(membership.fee, last) if membership.fee else None
+
+
+def _first(day: date) -> date:
+    return day.replace(month=1, day=1)
 
 
 def _sum(amounts: Sequence[tuple[Money, date]], convert: Convert) -> tuple[float, tuple[Money, ...]]:

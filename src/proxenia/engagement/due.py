@@ -2,13 +2,16 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from itertools import takewhile
 
 from proxenia.engagement.model import RegisteredMembership, Task
 from proxenia.engagement.terms import add_months, renewals
+
+#: A membership that runs on from month to month can be left at any time.
+ROLLING_MONTHS = 1
 
 
 class Matter(StrEnum):
@@ -27,7 +30,8 @@ class Due:
 
     `key` stays the same from one reading of the record to the next. `what` is the promise or the task in the office's
     words; `runs_on` the day on which the membership runs on unless notice is given by `day`, `is_paid` whether a fee
-    is then due. `network` and `name` are "" for a task that belongs to no network.
+    is then due; `is_rolling` that notice can be given at any time, and ends it as long
+    after. `network` and `name` are "" for a task that belongs to no network.
     """
 
     matter: Matter
@@ -39,6 +43,7 @@ class Due:
     officer: str = ""
     runs_on: date | None = None
     is_paid: bool = True
+    is_rolling: bool = False
 
 
 def due_dates(
@@ -56,6 +61,9 @@ def due_dates(
 def _of_terms(one: RegisteredMembership, first: date, last: date) -> Iterator[Due]:
     """Notice and renewal of every term that may matter; nothing from the day on which the membership ends."""
     notice = one.notice_months
+    if one.term_months <= ROLLING_MONTHS:
+        yield from _rolling(one, first)
+        return
     # A month more than the notice: from the 31st, a month back may end on the 28th.
     until = add_months(last, (notice or 0) + 1)
     for renewal in takewhile(lambda day: day <= until, renewals(one, first)):
@@ -64,15 +72,44 @@ def _of_terms(one: RegisteredMembership, first: date, last: date) -> Iterator[Du
         yield _due(Matter.RENEWAL, renewal, renewal.isoformat(), one)
         if notice is not None and not (one.minimum_until and renewal < one.minimum_until):
             yield _due(Matter.NOTICE, add_months(renewal, -notice), renewal.isoformat(), one, runs_on=renewal)
+    yield from _minimum_end(one)
+
+
+def _rolling(one: RegisteredMembership, first: date) -> Iterator[Due]:
+    """One entry for a membership that can be left at any time: there is no last day to miss, each month has its own."""
+    notice, earliest = one.notice_months or 0, max(first, one.minimum_until or first)
+    renewal = next((day for day in renewals(one, earliest) if add_months(day, -notice) >= first), None)
+    if renewal is not None and not (one.left and renewal >= one.left):
+        notified = add_months(renewal, -notice)
+        yield replace(_due(Matter.NOTICE, notified, "rolling", one, runs_on=renewal), is_rolling=True)
+    yield from _minimum_end(one)
+
+
+def _minimum_end(one: RegisteredMembership) -> Iterator[Due]:
     if one.minimum_until and not (one.left and one.left <= one.minimum_until):
         yield _due(Matter.MINIMUM_END, one.minimum_until, "", one)
 
 
+def without_ended_promises(memberships: Iterable[RegisteredMembership], today: date) -> list[RegisteredMembership]:
+    """The memberships, without the promises of networks that were left: nobody waits for them any more."""
+    return [replace(one, promises=()) if one.left and one.left <= today else one for one in memberships]
+
+
 def _promises(one: RegisteredMembership) -> Iterator[Due]:
+    """The open promises; those of a network that was left ended with it.
+
+    The same words promised for another day (each year, say) are another promise: the days are numbered as the
+    register has them, those of kept promises too, so that each keeps its key.
+    """
+    days: dict[str, list[date]] = {}
     for promise in one.promises:
-        if promise.done is None:
-            told = hashlib.sha256(promise.what.encode()).hexdigest()[:12]
-            yield _due(Matter.PROMISE, promise.due, told, one, what=promise.what)
+        known = days.setdefault(promise.what, [])
+        known += [promise.due] if promise.due not in known else []
+        if promise.done is None and not (one.left and one.left <= promise.due):
+            told = hashlib.sha256(promise.what.encode(errors="replace")).hexdigest()[:12]
+            number = known.index(promise.due) + 1
+            part = f"{told}-{number}" if number > 1 else told
+            yield _due(Matter.PROMISE, promise.due, part, one, what=promise.what)
 
 
 def _due(

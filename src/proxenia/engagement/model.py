@@ -40,6 +40,7 @@ OUTCOMES = (
     EntryKind.PRACTICE_GIVEN,
     EntryKind.POSITION,
 )
+_NO_PARTICIPATION = (EntryKind.REPORT, EntryKind.FUNDS, EntryKind.CONTACT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +75,11 @@ class Entry:
 
     @property
     def is_participation(self) -> bool:
-        """Whether the city took part in something: it was there, worked in it, or led it."""
-        return self.role is not Role.INVITED and self.kind not in (EntryKind.REPORT, EntryKind.FUNDS)
+        """Whether the city took part in something: it was there, worked in it, or led it.
+
+        A contact, a telephone call say, is none: somebody was spoken with, nothing was attended.
+        """
+        return self.role is not Role.INVITED and self.kind not in _NO_PARTICIPATION
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,4 +197,4 @@ def between(entries: Iterable[Entry], first: date, last: date) -> tuple[Entry, .
 
 def in_year(entries: Iterable[Entry], year: int) -> tuple[Entry, ...]:
     """The entries of a calendar year."""
-    return between(entries, date(year, 1, 1), date(year, 12, 31))
+    return tuple(entry for entry in entries if entry.day.year == year)

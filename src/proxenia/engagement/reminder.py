@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from proxenia.engagement.due import Due, Matter, due_dates
+from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import RegisteredMembership, Task
 
 #: How many days ahead, and what stands for overdue.
@@ -33,7 +33,7 @@ class Reminder:
 def reminders(memberships: Iterable[RegisteredMembership], tasks: Iterable[Task], today: date) -> tuple[Reminder, ...]:
     """Everything to be told on a day to somebody who was told nothing before: the overdue first, then by day."""
     until = today + timedelta(days=max(STEPS))
-    dues = due_dates(memberships, tasks, date.min, until)
+    dues = due_dates(without_ended_promises(memberships, today), tasks, date.min, until)
     return tuple(
         Reminder(due, step_of(due.day, today)) for due in dues if due.day >= today or due.matter in _STAYS_OPEN
     )

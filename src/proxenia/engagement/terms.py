@@ -7,6 +7,9 @@ from datetime import date
 
 from proxenia.engagement.model import Money, RegisteredMembership
 
+#: The first and the last month of the calendar, counted from the year 0.
+_FIRST_MONTH, _LAST_MONTH = 12 * date.min.year, 12 * date.max.year + 11
+
 
 @dataclass(frozen=True, slots=True)
 class ExitTerms:
@@ -21,8 +24,12 @@ class ExitTerms:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of the month so many months later (or earlier); the last day of a shorter month."""
-    position = day.year * 12 + day.month - 1 + months
+    """The same day of the month so many months later (or earlier); the last day of a shorter month.
+
+    Beyond the ends of the calendar it is the first or the last month that there is: a slip of the pen in a record is
+    no reason to know nothing of it.
+    """
+    position = min(max(day.year * 12 + day.month - 1 + months, _FIRST_MONTH), _LAST_MONTH)
     year, month = divmod(position, 12)
     return date(year, month + 1, min(day.day, calendar.monthrange(year, month + 1)[1]))
 

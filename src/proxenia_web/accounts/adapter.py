@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.core import context as allauth_context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
@@ -11,6 +12,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxenia_web.accounts.models import User
+from proxenia_web.core.address import own_address
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -19,6 +21,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         """Whether anyone may sign up, or only who holds an invitation."""
         return bool(settings.PROXENIA_OPEN) or "invitation" in request.session
+
+    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
+        """Sends a letter; its links lead to the site's own address, whatever port the request named."""
+        request = allauth_context.request
+        links = {key: own_address(request, str(link)) for key, link in context.items() if key.endswith("_url")}
+        super().send_mail(template_prefix, email, {**context, **links})
 
 
 class CityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]

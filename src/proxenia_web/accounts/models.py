@@ -2,10 +2,10 @@
 
 import hashlib
 import secrets
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +42,14 @@ class User(AbstractBaseUser):
 
     def __str__(self) -> str:
         return self.name or self.email
+
+    @transaction.atomic
+    def save(self, *args: Any, **options: Any) -> None:
+        """Saves the person; a new password ends every key: whoever changes it may have lost the old one."""
+        is_new_password = getattr(self, "_password", None) is not None and self.pk is not None
+        super().save(*args, **options)
+        if is_new_password:
+            self.keys.filter(revoked=None).update(revoked=timezone.now())
 
 
 class Scope(models.TextChoices):

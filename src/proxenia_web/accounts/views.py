@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia_web.accounts.models import ApiKey, Scope, User
+from proxenia_web.core.printable import fault_of
 
 
 @login_required
@@ -27,7 +28,9 @@ def keys(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         name = " ".join(request.POST.get("name", "").split())[:80]
         scopes = [scope for scope in request.POST.getlist("scope") if scope in Scope.values]
-        if name and scopes:
+        if fault := fault_of(name):
+            pass
+        elif name and scopes:
             _key, text = ApiKey.issue(user, name, scopes)
         else:
             fault = _("Give the key a name and choose what it may do.")

@@ -1,5 +1,6 @@
 """/api/v1: every call, how refusals are told, and the document that describes them all."""
 
+import json
 import re
 from functools import wraps
 from typing import Any
@@ -13,6 +14,7 @@ from rapidfuzz import process
 
 from proxenia import __version__
 from proxenia.errors import ProxeniaError
+from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem
 from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
@@ -34,18 +36,36 @@ class Api(NinjaAPI):
 
 
 def readable(run: Run) -> Run:
-    """Refuses a body that is not said to be JSON, and the null character, which no database keeps."""
+    """Refuses a body that is not said to be JSON, and texts and numbers that nothing can keep or print."""
 
     @wraps(run)
     def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method in ("POST", "PUT") and request.content_type != "application/json":
             message = f"A body of the type '{request.content_type}' is not read here."
             return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
-        if "\x00" in unquote(request.get_full_path()) or b"\\u0000" in request.body:
-            return refuse(request, 422, [Problem("null-character", "", "There is a null character.", "leave it out")])
+        if found := _unreadable_parts(request):
+            return refuse(request, 422, found)
         return run(request, *args, **kwargs)
 
     return respond
+
+
+def _unreadable_parts(request: HttpRequest) -> list[Problem]:
+    """What no call can read, of the address and of the body."""
+    if "\x00" in unquote(request.get_full_path()):
+        return [Problem("null-character", "", "There is a null character.", "leave it out")]
+    address = [*request.GET.lists(), ("address", unquote(request.path))]
+    return [*faults_of_data(dict(address), ""), *_faults_of_body(request.body)]
+
+
+def _faults_of_body(body: bytes) -> list[Problem]:
+    """The faults of JSON; what is none is left to the call, which says so."""
+    try:
+        return list(faults_of_data(json.loads(body), "", "body")) if body else []
+    except RecursionError:
+        return [Problem("too-deep", "body", "The body is nested too deeply.", "write the data flat")]
+    except ValueError:
+        return []
 
 
 api = Api(

@@ -20,6 +20,7 @@ from proxenia_web.contributions.forms import ProposalForm, details_text, propert
 from proxenia_web.contributions.models import Proposal
 from proxenia_web.core.errors import Missing, NotAllowed
 from proxenia_web.core.limit import is_too_often
+from proxenia_web.core.printable import fault_of
 
 #: So many proposals one reader may make in a minute.
 _PROPOSALS = 10
@@ -126,6 +127,8 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
         try:
             if action not in services.STEPS:
                 raise services.RefusedError(_("This cannot be done with the proposal as it stands."))
+            if refusal := fault_of(text):
+                raise services.RefusedError(refusal)
             number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
             services.take_step(user, found.id, number, action, text)
             return redirect("contributions:proposal", found.id)

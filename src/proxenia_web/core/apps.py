@@ -9,8 +9,10 @@ class CoreConfig(AppConfig):
     name = "proxenia_web.core"
 
     def ready(self) -> None:
-        """Has the database checked with the site's health."""
+        """Has the database checked with the site's health, and every form refuse what cannot be printed."""
         from proxenia_web.core.operation import health
+        from proxenia_web.core.printable import guard_forms
 
+        guard_forms()
         health.add("database", health.database)
         health.add("migrations", health.migrations)

@@ -1,6 +1,6 @@
 """Error pages: what was asked, why it cannot be had, and what is nearest to it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from django.core.exceptions import PermissionDenied
@@ -33,6 +33,29 @@ class NotAllowed(PermissionDenied):
     def __init__(self, message: str) -> None:
         super().__init__(message)
         self.message = message
+
+
+class UnreadableError(Exception):
+    """What is kept cannot be read as it stands; the text says what is wrong with it, and where."""
+
+
+def unreadable(get_response: Callable[[HttpRequest], HttpResponse]) -> "_Unreadable":
+    """Answers for records that cannot be read with what is wrong with them."""
+    return _Unreadable(get_response)
+
+
+class _Unreadable:
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self._respond = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self._respond(request)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
+        """The page that tells it."""
+        if not isinstance(exception, UnreadableError):
+            return None
+        return _plain(request, 409, _("The record of this office cannot be read"), str(exception))
 
 
 def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:

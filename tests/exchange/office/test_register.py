@@ -518,8 +518,11 @@ def test_tags_that_never_end_take_no_time(known: NetworkNames) -> None:
     assert time.perf_counter() - begun < 10
 
 
-def test_control_signs_are_dropped(known: NetworkNames) -> None:
-    assert read("Network;Officer\nUCLG;A\x07B\x1b[31m\n", known, "r.csv").records[0].officer == "AB[31m"
+@pytest.mark.parametrize("sign", ["\x07", "\x0b", "\x1b", "\x7f", "\x92", "\ufffe", "\uffff"])
+def test_a_sign_that_cannot_be_printed_is_refused_by_its_cell(known: NetworkNames, sign: str) -> None:
+    (problem,) = read(f"Network;Officer\nUCLG;A{sign}B\n", known, "r.csv").problems
+    assert problem.where == "r.csv: B2"
+    assert problem.message == f"'Officer' holds U+{ord(sign):04X}, a sign that cannot be printed"
 
 
 def test_the_sheet_called_register_is_read_and_otherwise_the_first(known: NetworkNames) -> None:

@@ -136,12 +136,40 @@ def test_what_was_decided_and_planned_is_checked_as_well() -> None:
     assert codes == {"bad-address": 1, "twice": 6, "bad-value": 1, "unknown-network": 1}
 
 
-@pytest.mark.parametrize("id_", ["", "a/b", "a?b", "a#b", "\n", "x" * 200, "/x", "a\x00"])
+@pytest.mark.parametrize("id_", ["", "a/b", "a?b", "a#b", "\n", "x" * 200, "/x"])
 def test_an_id_that_cannot_stand_in_an_address_is_refused(id_: str) -> None:
     with pytest.raises(InputError, match="cannot be an id"):
         parse_workspace(changed(tasks=[{"id": id_, "title": "T", "due": "2027-01-01"}]), "office.json")
 
 
+def test_what_cannot_be_kept_or_printed_is_refused_with_its_field() -> None:
+    data = changed(
+        office={"name": "Vila\x0bSerena", "place": 10**30},
+        memberships=[{"network": "a", "name": "A\ufffe", "promises": [{"what": "\ud800", "due": "2027-01-01"}]}],
+        entries=[],
+        scenarios=[{"id": "x", "name": "X", "question": {"budget": float("nan"), "prefer": [[[]]] * 2}}],
+    )
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    assert [(problem.code, problem.where) for problem in refused.value.problems] == [
+        ("unprintable", "office.json.office.name"),
+        ("too-large", "office.json.office.place"),
+        ("unprintable", "office.json.memberships[0].name"),
+        ("unprintable", "office.json.memberships[0].promises[0].what"),
+        ("not-a-number", "office.json.scenarios[0].question.budget"),
+    ]
+
+
+def test_places_and_years_out_of_this_world_are_refused() -> None:
+    decision = {"network": "a", "year": 10_000, "choice": "keep"}
+    data = changed(office={"name": "A", "place": 2**40}, memberships=[{"network": "a", "name": "A"}], entries=[])
+    with pytest.raises(InputError) as refused:
+        parse_workspace({**data, "decisions": [decision]}, "office.json")
+    assert {problem.code for problem in refused.value.problems} == {"bad-place", "bad-year"}
+
+
+#: What people can write; the rest is refused.
+letters = st.characters(exclude_categories=("Cc", "Cs", "Cn"))
 days = st.dates(date(2000, 1, 1), date(2030, 1, 1))
 monies = st.none() | st.builds(Money, st.floats(0, 1e6), st.sampled_from(["EUR", "COP"]))
 memberships = st.builds(
@@ -150,8 +178,8 @@ memberships = st.builds(
     name=st.text("name", min_size=1, max_size=5),
     renewal=st.none() | days,
     fee=monies,
-    groups=st.tuples(st.builds(WorkingGroup, st.text(max_size=3), st.booleans())),
-    documents=st.tuples(st.builds(DocumentLink, st.text(max_size=3), st.just("https://example.org/x"))),
+    groups=st.tuples(st.builds(WorkingGroup, st.text(letters, max_size=3), st.booleans())),
+    documents=st.tuples(st.builds(DocumentLink, st.text(letters, max_size=3), st.just("https://example.org/x"))),
 )
 entries = st.builds(
     Entry,
@@ -159,7 +187,7 @@ entries = st.builds(
     network=st.just("n"),
     day=days,
     kind=st.sampled_from(list(EntryKind)),
-    title=st.text(max_size=5),
+    title=st.text(letters, max_size=5),
     role=st.none() | st.sampled_from(list(Role)),
     is_planned=st.none() | st.booleans(),
     staff_days=st.none() | st.floats(0, 100),

@@ -153,3 +153,33 @@ def test_pages_for_people_keep_their_own_error_pages(client: Client) -> None:
     response = client.get("/en/networks/eurocites/")
     assert (response.status_code, response["Content-Type"].split(";")[0]) == (404, "text/html")
     assert client.get("/en/api/nothing/").status_code == 404
+
+
+SIGNS = ["\x0b", "\x00", "\ufffe", "\ud800", "\x92"]
+
+
+@pytest.mark.parametrize("sign", SIGNS)
+def test_a_sign_that_cannot_be_printed_is_refused_by_its_field(client: Client, sign: str) -> None:
+    body = json.dumps({"place": "Porto", "prefer": [f"a{sign}"]})
+    (problem,) = refused(client.post("/api/v1/advise", body, "application/json"), 422)["problems"]
+    assert (problem["code"], problem["where"]) == ("unprintable", "prefer[0]")
+    assert f"U+{ord(sign):04X}" in problem["message"]
+
+
+def test_it_is_refused_in_addresses(client: Client) -> None:
+    (problem,) = refused(client.get("/api/v1/networks?q=a%0Bb"), 422)["problems"]
+    assert problem["where"] == "q[0]"
+
+
+@pytest.mark.parametrize(
+    "body", ['{"budget": NaN}', '{"budget": 1e999}', "[" * 900 + "]" * 900, '{"seed": %s}' % ("9" * 40)]
+)
+def test_numbers_that_are_none_and_deep_nesting_are_refused(client: Client, body: str) -> None:
+    refused(client.post("/api/v1/advise", body, "application/json"), 422)
+    refused(client.post("/api/v1/advise", "[" * 200_000, "application/json"), 422)
+
+
+@pytest.mark.parametrize("key", ["budget", "staff_days", "seed"])
+def test_numbers_of_1e308_are_refused(client: Client, key: str) -> None:
+    body = json.dumps({"place": "Porto", "country": "PT", key: 1e308})
+    refused(client.post("/api/v1/advise", body, "application/json"), 422)

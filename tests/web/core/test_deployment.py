@@ -37,6 +37,20 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> 
     assert path.stat().st_mode & 0o077 == 0
 
 
+def test_servers_that_start_together_write_one_key(tmp_path: Path) -> None:
+    code = "import sys; from pathlib import Path; from proxenia_web.server import kept_key; "
+    code += "input(); print(kept_key(Path(sys.argv[1])))"
+    command = [sys.executable, "-c", code, str(tmp_path / "data" / "secret-key")]
+    pipe = subprocess.PIPE
+    started = [subprocess.Popen(command, stdin=pipe, stdout=pipe, text=True) for _ in range(6)]
+    time.sleep(1.5)
+    for process in started:
+        assert process.stdin
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert len({process.communicate(timeout=60)[0] for process in started}) == 1
+
+
 def test_servers_that_start_together_collect_their_own_static_files(tmp_path: Path) -> None:
     environment = {**os.environ, "PROXENIA_SECRET_KEY": "only for this test " * 3}
     folders = [tmp_path / "one", tmp_path / "two"]

@@ -1,9 +1,12 @@
 from datetime import timedelta
 
 import pytest
+from django.core import mail
 from django.utils import timezone
 
-from proxenia_web.workspaces.models import INVITATION_DAYS, Invitation, Role
+from proxenia_web.accounts.models import User
+from proxenia_web.workspaces.access import enter_as
+from proxenia_web.workspaces.models import INVITATION_DAYS, Feed, Invitation, Role
 from proxenia_web.workspaces.services.people import RefusedError, accept, change_role, invite, let_go, open_invitation
 
 from .conftest import Cast
@@ -71,3 +74,57 @@ def test_anybody_leaves_and_the_last_owner_stays(cast: Cast) -> None:
 def test_a_guest_finds_the_way_out(cast: Cast) -> None:
     assert f"/en/offices/{cast.workspace.id}/leave/" in cast.client("guest").get("/en/offices/").content.decode()
     assert "/leave/" not in cast.client("viewer").get("/en/offices/").content.decode()
+
+
+def test_an_invitation_of_an_owner_who_was_removed_seats_nobody(cast: Cast) -> None:
+    change_role(cast.owner, cast.editor.seat.id, Role.OWNER)
+    second = enter_as(cast.user("editor"), cast.workspace.id)
+    invitation, secret = invite(second, "stranger@example.org", Role.OWNER)
+    let_go(cast.owner, second.seat.id)
+    assert open_invitation(secret) is None
+    with pytest.raises(RefusedError):
+        accept(cast.stranger, invitation)
+    change_role(cast.owner, cast.viewer.seat.id, Role.OWNER)
+    third = enter_as(cast.user("viewer"), cast.workspace.id)
+    _invitation, secret = invite(third, "stranger@example.org", Role.OWNER)
+    change_role(cast.owner, third.seat.id, Role.VIEWER)
+    assert open_invitation(secret) is None
+
+
+def test_the_calendar_address_of_somebody_ends_with_their_seat(cast: Cast) -> None:
+    _feed, secret = Feed.issue(cast.workspace, "mine", "en", cast.user("editor"))
+    assert cast.client("anonymous").get(f"/feeds/offices/{secret}.ics").status_code == 200
+    let_go(cast.owner, cast.editor.seat.id)
+    assert cast.client("anonymous").get(f"/feeds/offices/{secret}.ics").status_code == 404
+
+
+def test_one_invitation_seats_one_person(cast: Cast) -> None:
+    _invitation, secret = invite(cast.owner, "friend@example.org", Role.EDITOR)
+    first, second = open_invitation(secret), open_invitation(secret)
+    assert first and second
+    accept(cast.stranger, first)
+    with pytest.raises(RefusedError):
+        accept(User.objects.create_user("thief@example.org"), second)
+
+
+def test_an_unknown_role_removes_nobody(cast: Cast) -> None:
+    address = f"/en/offices/{cast.workspace.id}/people/{cast.viewer.seat.id}/"
+    answer = cast.client("owner").post(address, {"role": "king"}, follow=True)
+    assert "There is no such role." in answer.content.decode()
+    assert cast.workspace.seats.filter(user=cast.user("viewer")).exists()
+
+
+def test_invitations_are_limited_by_recipient_and_by_sender(cast: Cast) -> None:
+    for _ in range(3):
+        invite(cast.owner, "friend@example.org", Role.EDITOR)
+    with pytest.raises(RefusedError, match="Too many"):
+        invite(cast.owner, "friend@example.org", Role.EDITOR)
+    with pytest.raises(RefusedError, match="Too many"):
+        for number in range(30):
+            invite(cast.owner, f"friend{number}@example.org", Role.EDITOR)
+
+
+def test_the_subject_of_an_invitation_has_no_words_of_its_sender(cast: Cast) -> None:
+    given = {"email": "friend@example.org", "role": "viewer"}
+    cast.client("owner").post(f"/en/offices/{cast.workspace.id}/people/", given)
+    assert mail.outbox[0].subject == "[Proxenia] Invitation to an office"

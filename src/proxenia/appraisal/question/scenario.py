@@ -9,11 +9,14 @@ from proxenia.appraisal.model import Level
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import read_yaml
+from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem
 
 #: Says where the value under some keys stands, for a problem to name.
 Where = Callable[..., str]
 _LISTS = ("prefer", "keep", "never", "needs", "at_most", "not_members")
+#: Amounts, weights and counts from here on are slips, and lead out of arithmetic.
+_MOST = 1e12
 _LEVELS = {level.name.lower(): level for level in Level}
 _KEYS = {
     "place": str,
@@ -80,6 +83,8 @@ def scenario_of(
 
     `where` says for a problem where the value under some keys stands.
     """
+    if faults := list(faults_of_data(given, where())):
+        raise InputError([*found, *faults])
     data, found = dict(given), list(found)
     for key in [key for key in data if key not in _KEYS]:
         hint = f"known: {', '.join(_KEYS)}"
@@ -143,7 +148,7 @@ def parse_amount(value: object, where: str) -> tuple[float, Problem | None]:
         number = float(value)  # type: ignore[arg-type]
     except (TypeError, ValueError):
         number = -1.0
-    if isinstance(value, bool) or not 0 <= number < float("inf"):
+    if isinstance(value, bool) or not 0 <= number < _MOST:
         return 0.0, Problem("bad-number", where, f"'{value}' is not an amount", "write a number of 0 or more")
     return number, None
 
@@ -151,7 +156,7 @@ def parse_amount(value: object, where: str) -> tuple[float, Problem | None]:
 def check_priority(theme: str, weight: object, vocabulary: Vocabulary, where: str) -> list[Problem]:
     """The faults of one priority: an unknown theme, or a weight that is no positive number."""
     found = [] if vocabulary.find("theme", theme) else [vocabulary.unknown("theme", theme, where)]
-    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight < float("inf"):
+    if isinstance(weight, bool) or not isinstance(weight, int | float) or not 0 < weight < _MOST:
         found.append(Problem("bad-weight", where, f"the weight of '{theme}' is {weight!r}", "write a number above 0"))
     return found
 
@@ -184,7 +189,7 @@ def check_scenario(scenario: Scenario, where: Any) -> list[Problem]:
     found = []
     for name in ("budget", "staff_days", "most_new"):
         value = getattr(scenario, name)
-        if value is not None and not 0 <= value < float("inf"):
+        if value is not None and not 0 <= value < _MOST:
             found.append(Problem("bad-number", where(name), f"{name} is {value}", "write a number of 0 or more"))
     if not 100 <= scenario.samples <= 1_000_000:
         message = f"samples is {scenario.samples}"

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 #: How often a program that subscribed should look again.
 _REFRESH = timedelta(hours=12)
+#: After it no day can be named.
+_LAST_DAY = date.max - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,7 @@ class CalendarItem:
 
 
 def write_calendar(title: str, scope: str, stamp: datetime, language: str, items: Iterable[CalendarItem]) -> bytes:
-    """The items as an iCalendar file; the same items and stamp give the same bytes.
+    """The items as an iCalendar file, each once; the same items and stamp give the same bytes.
 
     `scope` tells this calendar's entries from those of every other (with the key it makes the UID). `stamp` is the
     moment of the last change of what the calendar is made from. InputError where the extra is not installed.
@@ -54,7 +56,7 @@ def write_calendar(title: str, scope: str, stamp: datetime, language: str, items
         calendar.add(name, vText(title))
     calendar.add("refresh-interval", _REFRESH, parameters={"VALUE": "DURATION"})
     moment = stamp.astimezone(UTC).replace(microsecond=0)
-    for item in sorted(items, key=lambda one: (one.first, one.key)):
+    for item in sorted({item.key: item for item in items}.values(), key=lambda one: (one.first, one.key)):
         calendar.add_component(_event(item, scope, moment))
     return bytes(calendar.to_ical())
 
@@ -67,7 +69,7 @@ def _event(item: CalendarItem, scope: str, moment: datetime) -> "icalendar.Event
     entry.add("dtstamp", moment)
     entry.add("dtstart", item.first)
     # The end of a whole day is the day after: RFC 5545, 3.6.1.
-    entry.add("dtend", item.last + timedelta(days=1))
+    entry.add("dtend", min(item.last, _LAST_DAY) + timedelta(days=1))
     entry.add("summary", item.summary)
     told = (("description", item.description), ("location", item.location), ("url", item.url))
     for name, value in told:
@@ -98,6 +100,8 @@ def due_items(dues: Iterable[Due], language: str) -> tuple[CalendarItem, ...]:
 
 def due_summary(due: Due, said: Words) -> str:
     """One line that says what falls due: "Last day to leave POLIS without paying 2028"."""
+    if due.is_rolling and due.runs_on:
+        return said.say("notice.rolling", name=due.name, day=due.runs_on)
     if due.matter is Matter.NOTICE and due.runs_on:
         if not due.is_paid:
             return said.say("notice.free", name=due.name, day=due.runs_on)

@@ -19,6 +19,7 @@ from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.exchange.sheet.table import table_text, table_workbook
 from proxenia.exchange.sheet.word_list import words_of
+from proxenia.language.signs import refusal, unprintable
 from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.problems import Problem
 
@@ -174,6 +175,9 @@ def _values(
         try:
             if isinstance(cell, Broken):
                 raise CellError(cell.code, cell.message, cell.hint)
+            if isinstance(cell, str) and (sign := unprintable(cell)):
+                fault = refusal(sign, "", _titles(key, words("en", "office_file"))[0])
+                raise CellError(fault.code, fault.message, fault.hint)
             shown = _priced(cell, line.formats.get(position + 1, ""))
             yield key, Said.EMPTIED if _is_emptied(cell) else columns[key].read(shown, manner)
         except CellError as error:
@@ -284,11 +288,11 @@ def write_records(
     if form == ".csv":
         rows = ([_plain(column.write(record, said)) for column in columns] for record in records)
         # With a byte-order mark Excel reads the accents right.
-        return table_text(heading, rows).encode("utf-8-sig")
+        return table_text(heading, rows).encode("utf-8-sig", "replace")
     if form != ".xlsx":
         raise refused("unknown-format", form, f"no tables of the form '{form}'", "use .csv or .xlsx")
     cells = ([_dated(column.write(record, said)) for column in columns] for record in records)
-    return settle_archive(table_workbook(heading, cells, said.say(title)), day)
+    return settle_archive(table_workbook(heading, cells, said.say(title), language), day)
 
 
 def _plain(value: object) -> object:

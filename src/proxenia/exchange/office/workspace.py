@@ -13,11 +13,14 @@ import msgspec
 
 from proxenia.engagement.model import Decision, Entry, Ledger, Money, RegisteredMembership, Task
 from proxenia.errors import InputError
+from proxenia.language.plain_data import faults_of_data
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
 #: A term or a notice of more than a century is a slip, and leads out of the calendar.
 MOST_MONTHS = 1_200
+#: Years in which an office can decide, and ids of places that a database holds.
+_FIRST_YEAR, _LAST_YEAR, _MOST_PLACE = 1900, 2200, 2**31
 FORMAT_KEY, FORMAT = "proxenia_workspace", 1
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 #: What tells one record from another, and stands in the address of its page.
@@ -103,6 +106,8 @@ def parse_workspace(data: object, name: str) -> Workspace:
     if not isinstance(data, Mapping) or data.get(FORMAT_KEY) != FORMAT:
         hint = f'a workspace file begins with {{"{FORMAT_KEY}": {FORMAT}, ...}}'
         raise InputError([Problem("not-a-workspace", name, "the file is no workspace of this version", hint)])
+    if faults := list(faults_of_data(data, name)):
+        raise InputError(faults)
     known = (FORMAT_KEY, "office", *KINDS)
     found = [
         Problem("unknown-key", f"{name}: {key}", f"'{key}' is not a part of a workspace", f"known: {', '.join(known)}")
@@ -122,8 +127,8 @@ def parse_workspace(data: object, name: str) -> Workspace:
 
 def parse_record(data: object, kind: str, where: str, networks: Collection[str]) -> tuple[Record | None, list[Problem]]:
     """One record of plain data and everything that is wrong with it; `networks` are those of the register."""
-    found: list[Problem] = []
-    record = _record(data, KINDS[kind], where, found)
+    found: list[Problem] = list(faults_of_data(data, where))
+    record = None if found else _record(data, KINDS[kind], where, found)
     if record is not None:
         found += _faults(record, f"{where} ({record_key(record)})", networks)
     return record, found
@@ -197,8 +202,12 @@ def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -
 
 def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
     """What is wrong with an office's own data."""
+    yield from faults_of_data(office.name, f"{where}.name", "name")
     if not office.name.strip():
         yield Problem("no-name", where, "the office has no name", "give it one: it stands on every report")
+    if office.place is not None and not 0 < office.place < _MOST_PLACE:
+        hint = "give the id of a place in GeoNames, or leave it out"
+        yield Problem("bad-place", f"{where}.place", f"there is no place {office.place}", hint)
     if not 0 <= office.staff_day_cost < 1e6:
         yield Problem("bad-amount", where, "what a staff day costs is no amount", "give 0 or more")
     if office.language not in LANGUAGES:
@@ -215,6 +224,9 @@ def _faults(record: Record, where: str, networks: Collection[str]) -> Iterator[P
         yield from _faults_of_membership(record, where)
     elif isinstance(record, Entry):
         yield from _faults_of_entry(record, where)
+    elif isinstance(record, Decision) and not _FIRST_YEAR <= record.year <= _LAST_YEAR:
+        hint = f"years run from {_FIRST_YEAR} to {_LAST_YEAR}"
+        yield Problem("bad-year", where, f"nothing is decided in the year {record.year}", hint)
     if isinstance(record, Entry | Task | Decision) and record.network and record.network not in networks:
         hint = "add it to the memberships, or mend the id"
         yield Problem("unknown-network", where, f"'{record.network}' is not among the memberships", hint)

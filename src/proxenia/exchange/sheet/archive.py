@@ -11,7 +11,8 @@ _WRITTEN = re.compile(rb"(<dcterms:(created|modified)[^>]*>)[^<]*(</dcterms:\2>)
 def settle_archive(content: bytes, day: date) -> bytes:
     """The same archive with `day` as the time of every part, of its making and its last change: the same bytes."""
     stream = io.BytesIO()
-    moment = (max(day.year, 1980), day.month, day.day, 0, 0, 0)
+    # The years that an archive can note.
+    moment = (min(max(day.year, 1980), 2107), day.month, day.day, 0, 0, 0)
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for name in old.namelist():
             part = old.read(name)

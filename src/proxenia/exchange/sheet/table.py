@@ -20,6 +20,7 @@ from proxenia.exchange.sheet.heading import (
     unknown_heading,
 )
 from proxenia.exchange.sheet.lines import Broken, Line
+from proxenia.exchange.sheet.longest import shortened
 from proxenia.exchange.sheet.written_workbook import write_workbook
 from proxenia.problems import Problem
 
@@ -214,9 +215,14 @@ def write_table(path: Path, heading: Sequence[str], rows: Iterable[Sequence[obje
         write_file(path, table_text(heading, rows))
 
 
-def table_workbook(heading: Sequence[str], rows: Iterable[Sequence[object]], title: str = "Places") -> bytes:
-    """A table as an Excel workbook of one sheet; text that a spreadsheet would run is made harmless."""
-    return write_workbook([[harmless(cell) for cell in row] for row in (heading, *rows)], title)
+def table_workbook(
+    heading: Sequence[str], rows: Iterable[Sequence[object]], title: str = "Places", language: str = "en"
+) -> bytes:
+    """A table as an Excel workbook of one sheet; text that a spreadsheet would run is made harmless.
+
+    Text that is longer than a cell may be is cut, and says so in the language.
+    """
+    return write_workbook([[shortened(harmless(cell), language) for cell in row] for row in (heading, *rows)], title)
 
 
 def table_text(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:

@@ -4,6 +4,7 @@ import io
 from typing import Any
 
 from proxenia.exchange.sheet.formatted import Formatted
+from proxenia.language.signs import printable
 
 #: Lines from which the columns' widths are taken, and how wide one may be.
 _LOOKED_AT, _WIDEST = 200, 60
@@ -43,7 +44,7 @@ def _cell(sheet: Any, value: Any, is_heading: bool) -> Any:
         cell = WriteOnlyCell(sheet, value.value)
         cell.number_format = value.number_format
         return cell
-    cell = WriteOnlyCell(sheet, value.translate(_UNWRITABLE) if isinstance(value, str) else value)
+    cell = WriteOnlyCell(sheet, printable(value.translate(_UNWRITABLE)) if isinstance(value, str) else value)
     if isinstance(value, str):
         cell.data_type = "s"
         if "\n" in value:

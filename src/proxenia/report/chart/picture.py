@@ -8,6 +8,7 @@ from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.problems import Problem
 from proxenia.report.chart.house import Row
+from proxenia.report.chart.renderer import draw
 from proxenia.report.chart.svg import Caption, Drawable, to_svg
 
 FORMS = (".html", ".svg", ".png")
@@ -32,9 +33,7 @@ def write_picture(path: Path, chart: Drawable, caption: Caption, rows: Sequence[
     check_form(path)
     form = path.suffix.lower()
     if form == ".png":
-        import vl_convert
-
-        write_file(path, vl_convert.vegalite_to_png(_on_paper(chart), scale=2))
+        write_file(path, draw("vegalite_to_png", _on_paper(chart), scale=2))
         return
     svg = to_svg(chart, caption)
     write_file(path, svg + "\n" if form == ".svg" else _page(svg, caption, rows, notes))

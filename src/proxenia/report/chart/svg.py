@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from html import escape
 from typing import Protocol
 
+from proxenia.language.signs import visible
+from proxenia.report.chart.renderer import draw
+
 
 class Drawable(Protocol):
     """An Altair chart of any shape."""
@@ -25,12 +28,10 @@ class Caption:
 
 def to_svg(chart: Drawable, caption: Caption) -> str:
     """The chart as one <svg> element with title and description, ids of its own and no address to load."""
-    import vl_convert
-
     spec = chart.to_dict()
     version = re.search(r"/v(\d+\.\d+)", str(spec["$schema"]))
-    drawn = vl_convert.vegalite_to_svg(spec, vl_version=version and version.group(1), allowed_base_urls=[])
-    return _described(_own_ids(str(drawn), caption.ident), caption)
+    drawn = draw("vegalite_to_svg", spec, vl_version=version and version.group(1), allowed_base_urls=[])
+    return _described(_own_ids(drawn.decode(), caption.ident), caption)
 
 
 def _own_ids(svg: str, ident: str) -> str:
@@ -50,7 +51,7 @@ def _described(svg: str, caption: Caption) -> str:
     head = (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="drawing" role="img" aria-labelledby="{title} {described}" '
         f'width="{width}" height="{height}" viewBox="{box}">'
-        f'<title id="{title}">{escape(caption.title)}</title>'
-        f'<desc id="{described}">{escape(caption.description)}</desc>'
+        f'<title id="{title}">{escape(visible(caption.title))}</title>'
+        f'<desc id="{described}">{escape(visible(caption.description))}</desc>'
     )
     return head + svg[svg.index(">") + 1 :].rstrip()

@@ -1,12 +1,14 @@
 """A report as plain parts: what it says, apart from whether it becomes a PDF, a Word file or a workbook."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, fields, is_dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 #: What a cell holds: words, or a number that a workbook keeps as one.
 Cell = str | int | float | date | None
+Part = TypeVar("Part")
 
 
 class Align(StrEnum):
@@ -93,3 +95,14 @@ class Document:
     def tables(self) -> Sequence[Table]:
         """Every table in order."""
         return [block for block in self.blocks if isinstance(block, Table)]
+
+
+def with_texts(part: Part, change: Callable[[str], str]) -> Part:
+    """A document or a part of one with each of its texts changed."""
+    if isinstance(part, str) and not isinstance(part, StrEnum):
+        return change(part)  # type: ignore[return-value]
+    if isinstance(part, tuple):
+        return tuple(with_texts(one, change) for one in part)  # type: ignore[return-value]
+    if is_dataclass(part) and not isinstance(part, type):
+        return replace(part, **{field.name: with_texts(getattr(part, field.name), change) for field in fields(part)})
+    return part

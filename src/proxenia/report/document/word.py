@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.archive import settle_archive
+from proxenia.language.signs import visible
+from proxenia.report.chart.renderer import draw
 from proxenia.report.document.document import (
     Align,
     Block,
@@ -16,6 +18,7 @@ from proxenia.report.document.document import (
     Paragraph,
     Picture,
     Table,
+    with_texts,
 )
 from proxenia.report.document.pdf import missing_documents
 
@@ -23,6 +26,8 @@ if TYPE_CHECKING:
     from docx.document import Document as WordDocument
 
 _STYLES = {"lead": "Intense Quote", "body": "Normal", "note": "Caption"}
+#: A Word file takes no longer title or author among its properties.
+_LONGEST_PROPERTY = 255
 _PICTURE_WIDTH_MM = 165
 _PICTURE_SCALE = 2.0
 
@@ -33,6 +38,7 @@ def write_word(document: Document) -> bytes:
         import docx
     except ImportError as error:
         raise InputError([missing_documents("Word files")]) from error
+    document = with_texts(document, visible)
     file = docx.Document()
     _set_up(file, document)
     file.add_heading(document.title, level=0)
@@ -50,9 +56,10 @@ def _set_up(file: "WordDocument", document: Document) -> None:
 
     moment = datetime.combine(document.day, time())
     core = file.core_properties
-    core.title, core.author, core.language = document.title, document.author, document.language
+    core.title, core.author = document.title[:_LONGEST_PROPERTY], document.author[:_LONGEST_PROPERTY]
+    core.language = document.language
     core.created = core.modified = moment
-    core.last_modified_by, core.comments, core.revision = document.author, "", 1
+    core.last_modified_by, core.comments, core.revision = core.author, "", 1
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
@@ -108,9 +115,8 @@ def _repeat_as_header(row: Any) -> None:
 
 
 def _add_picture(file: "WordDocument", svg: str, alternative: str) -> None:
-    import vl_convert
     from docx.shared import Mm
 
-    drawn = vl_convert.svg_to_png(svg, scale=_PICTURE_SCALE)
-    shape = file.add_picture(io.BytesIO(bytes(drawn)), width=Mm(_PICTURE_WIDTH_MM))
+    drawn = draw("svg_to_png", svg, scale=_PICTURE_SCALE)
+    shape = file.add_picture(io.BytesIO(drawn), width=Mm(_PICTURE_WIDTH_MM))
     shape._inline.docPr.set("descr", alternative)

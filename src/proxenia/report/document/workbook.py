@@ -10,7 +10,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from proxenia.exchange.sheet.archive import settle_archive
-from proxenia.report.document.document import Cell, Document, Table
+from proxenia.exchange.sheet.longest import shortened
+from proxenia.language.signs import visible
+from proxenia.report.document.document import Cell, Document, Table, with_texts
 
 _MOST_WIDE = 60
 #: What Excel does not allow in the name of a sheet, and how long one may be.
@@ -19,11 +21,12 @@ _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
 
 def write_workbook(document: Document) -> bytes:
     """The tables of the document as .xlsx, the same bytes each time; words that look like a formula stay words."""
+    document = with_texts(document, visible)
     book = Workbook()
     book.remove(book.worksheets[0])
     names: set[str] = set()
     for table in document.tables():
-        _fill(book.create_sheet(_sheet_name(table.title, names)), table)
+        _fill(book.create_sheet(_sheet_name(table.title, names)), table, document.language)
     if not names:
         book.create_sheet(_sheet_name(document.title, names))
     moment = datetime.combine(document.day, time())
@@ -45,12 +48,12 @@ def _sheet_name(title: str, taken: set[str]) -> str:
     return name
 
 
-def _fill(sheet: Worksheet, table: Table) -> None:
+def _fill(sheet: Worksheet, table: Table, language: str) -> None:
     rows: list[tuple[Cell, ...]] = [tuple(column.title for column in table.columns), *table.cells()]
     for number, row in enumerate(rows, start=1):
         for place, value in enumerate(row, start=1):
             cell = sheet.cell(number, place)
-            cell.value = value
+            cell.value = shortened(value, language)
             if isinstance(value, str):
                 # Typed as text, so that "=1+1" stays what somebody wrote.
                 cell.data_type = "s"

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import msgspec
 from django.apps.registry import Apps
@@ -17,6 +18,7 @@ from django.db.models import Model
 from proxenia import __version__
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import written_beside
+from proxenia.language.plain_data import visible_data
 from proxenia.problems import Problem
 from proxenia_web.core.operation.database import refuse_newer
 
@@ -94,11 +96,19 @@ def _write_table(archive: zipfile.ZipFile, model: type[Model]) -> Table:
     rows, digest = 0, hashlib.sha256()
     with archive.open(member(model._meta.label_lower), "w", force_zip64=True) as file:
         for row in model._base_manager.order_by("pk").values(*columns).iterator():
-            line = msgspec.json.encode(row, order="deterministic") + b"\n"
+            line = _line(row)
             digest.update(line)
             file.write(line)
             rows += 1
     return Table(rows, digest.hexdigest())
+
+
+def _line(row: dict[str, Any]) -> bytes:
+    """A row as JSON. Halves of pairs, which no JSON in UTF-8 holds, are marked: one text never ends a backup."""
+    try:
+        return msgspec.json.encode(row, order="deterministic") + b"\n"
+    except UnicodeEncodeError:
+        return msgspec.json.encode(visible_data(row), order="deterministic") + b"\n"
 
 
 def member(label: str) -> str:

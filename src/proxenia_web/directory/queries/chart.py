@@ -13,6 +13,7 @@ from proxenia.catalogue.queries import current_members
 from proxenia.ecosystem.history.lineage import lineage
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.language import in_language, number_locale
+from proxenia.report.chart.renderer import draw
 from proxenia.report.chart.svg import Caption, Drawable, to_svg
 from proxenia.report.ecosystem.growth_charts import gap_chart, growth_chart, lineage_chart, member_map
 from proxenia.report.ecosystem.growth_rows import decade_rows, dot_rows, family_rows, gap_rows, part_order, share_rows
@@ -164,6 +165,4 @@ def chart_svg(name: str, language: str, title: str, text: str) -> str:
 @lru_cache(maxsize=32)
 def chart_png(name: str, language: str) -> bytes:
     """The chart as a picture for slides."""
-    import vl_convert
-
-    return bytes(vl_convert.vegalite_to_png(chart_spec(name, language), scale=2, allowed_base_urls=[]))
+    return draw("vegalite_to_png", chart_spec(name, language), scale=2, allowed_base_urls=[])

@@ -2,11 +2,12 @@
 
 import calendar
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from itertools import groupby
 
-from proxenia.engagement.due import Due, Matter, due_dates
+from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
+from proxenia.engagement.model import Ledger
 from proxenia.exchange.office.calendar import CalendarItem, due_items, due_summary, event_items
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.words import words
@@ -62,8 +63,13 @@ def happenings(workspace: Workspace, first: date, last: date, language: str, cho
 def overdue(workspace: Workspace, today: date, language: str, choice: Choice) -> list[Happening]:
     """Promises and tasks that are open and past their day, the oldest first."""
     value = workspace_value(workspace)
+    value = replace(value, ledger=_bound(value.ledger, today))
     found = _dues(value, _LONG_AGO, today - timedelta(days=1), language)
     return [one for one in found if one.kind in (Matter.PROMISE, Matter.TASK) and choice.takes(one)]
+
+
+def _bound(ledger: Ledger, today: date) -> Ledger:
+    return replace(ledger, memberships=tuple(without_ended_promises(ledger.memberships, today)))
 
 
 def _dues(value: WorkspaceValue, first: date, last: date, language: str) -> list[Happening]:
@@ -120,7 +126,7 @@ def feed_items(workspace: Workspace, today: date, language: str) -> list[Calenda
     """What a calendar program is given: what is open of the last months, and the years ahead."""
     value, snapshot = workspace_value(workspace), current()
     first, last = today - timedelta(days=_FEED_BACK), today + timedelta(days=_FEED_AHEAD)
-    dues = due_dates(value.ledger.memberships, value.tasks, first, last)
+    dues = due_dates(_bound(value.ledger, today).memberships, value.tasks, first, last)
     held = [
         snapshot.networks[one.network] for one in value.ledger.members_on(today) if one.network in snapshot.networks
     ]

@@ -7,7 +7,9 @@ from itertools import groupby
 from uuid import UUID
 
 from proxenia.engagement.reminder import Reminder, reminders
+from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
+from proxenia_web.core.errors import UnreadableError
 from proxenia_web.workspaces.models import Role, Seat, Workspace
 from proxenia_web.workspaces.value import workspace_value
 
@@ -30,26 +32,32 @@ class Part:
         return [one for one in self.reminders if one.step]
 
 
-def parts_due(today: date) -> Iterator[tuple[User, list[Part]]]:
+def parts_due(today: date, unread: list[Problem]) -> Iterator[tuple[User, list[Part]]]:
     """Each person who wants reminders and is to be told something today, with the offices it is about.
 
-    A guest is not: of an office a guest sees one scenario.
+    A guest is not: of an office a guest sees one scenario. Offices that cannot be read go to `unread`, each once:
+    they keep nobody else from being told.
     """
     known: dict[UUID, tuple[Reminder, ...]] = {}
     seats = Seat.objects.filter(reminds=True, user__is_active=True).exclude(role=Role.GUEST)
     ordered = seats.select_related("user", "workspace").order_by("user_id", "workspace__name", "id")
     for user, own in groupby(ordered, key=lambda seat: seat.user):
-        if parts := [part for seat in own if (part := _part(seat, today, known)).reminders]:
+        if parts := [part for seat in own if (part := _part(seat, today, known, unread)).reminders]:
             yield user, parts
 
 
-def _part(seat: Seat, today: date, known: dict[UUID, tuple[Reminder, ...]]) -> Part:
+def _part(seat: Seat, today: date, known: dict[UUID, tuple[Reminder, ...]], unread: list[Problem]) -> Part:
     if seat.workspace_id not in known:
-        known[seat.workspace_id] = _of_office(seat.workspace, today)
+        known[seat.workspace_id] = _of_office(seat.workspace, today, unread)
     told = set(seat.reminders.values_list("uid", "days_before"))
     return Part(seat, tuple(one for one in known[seat.workspace_id] if (one.uid, one.step) not in told))
 
 
-def _of_office(workspace: Workspace, today: date) -> tuple[Reminder, ...]:
-    value = workspace_value(workspace)
-    return reminders(value.ledger.memberships, value.tasks, today)
+def _of_office(workspace: Workspace, today: date, unread: list[Problem]) -> tuple[Reminder, ...]:
+    try:
+        value = workspace_value(workspace)
+        return reminders(value.ledger.memberships, value.tasks, today)
+    except (UnreadableError, ValueError, ArithmeticError) as error:
+        where, hint = f"{workspace} ({workspace.id})", "mend its record: nobody was told what falls due there"
+        unread.append(Problem("unreadable-office", where, f"the office cannot be read: {error}", hint))
+        return ()

@@ -11,7 +11,7 @@ from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Record, Role, Seat, Workspace
-from proxenia_web.workspaces.services.record import fill
+from proxenia_web.workspaces.services.record import fill, lock_office
 from proxenia_web.workspaces.services.trace import leave_trace
 
 
@@ -41,6 +41,7 @@ def change_office(access: Access, office: Office) -> None:
 def fill_office(access: Access, data: object, name: str) -> int:
     """Brings a workspace file into an empty office; the number of records. InputError lists every fault."""
     value = parse_workspace(data, name)
+    lock_office(access)
     if access.workspace.records.exists():
         hint = "make a new office and bring the file in there"
         raise InputError([Problem("not-empty", name, "this office has records already", hint)])

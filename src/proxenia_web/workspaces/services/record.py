@@ -12,7 +12,7 @@ from proxenia.exchange.office.workspace import Record as RecordValue
 from proxenia.exchange.office.workspace import parse_record, record_data, record_key
 from proxenia.problems import Problem
 from proxenia_web.workspaces.access import Access
-from proxenia_web.workspaces.models import Record, Role
+from proxenia_web.workspaces.models import Record, Role, Workspace
 from proxenia_web.workspaces.services.trace import leave_trace
 
 
@@ -32,6 +32,11 @@ def check(access: Access, kind: str, data: Mapping[str, Any], where: str) -> Rec
     return record
 
 
+def lock_office(access: Access) -> None:
+    """Lets one change of the office's records wait for another: what one speaks of, the other may take away."""
+    Workspace.objects.select_for_update().filter(id=access.workspace.id).first()
+
+
 def networks_of(access: Access) -> set[str]:
     """The networks of the register, which every other record may speak of."""
     return set(access.workspace.records.filter(kind="memberships").values_list("key", flat=True))
@@ -40,6 +45,7 @@ def networks_of(access: Access) -> set[str]:
 @transaction.atomic
 def add(access: Access, kind: str, data: Mapping[str, Any], where: str) -> Record:
     """A new record; ConflictError where there is one of its key already."""
+    lock_office(access)
     value = check(access, kind, data, where)
     record = Record(workspace=access.workspace, kind=kind, key=record_key(value), changed_by=access.user)
     fill(record, record_data(value))
@@ -55,6 +61,7 @@ def add(access: Access, kind: str, data: Mapping[str, Any], where: str) -> Recor
 @transaction.atomic
 def change(access: Access, kind: str, key: str, version: int, data: Mapping[str, Any], where: str) -> Record:
     """The record with new data, if it still is the version that was read; ConflictError otherwise."""
+    lock_office(access)
     value = check(access, kind, data, where)
     record = _locked(access, kind, key, version)
     before = record.data
@@ -72,6 +79,7 @@ def change(access: Access, kind: str, key: str, version: int, data: Mapping[str,
 @transaction.atomic
 def remove(access: Access, kind: str, key: str, version: int) -> None:
     """Takes a record out; the history keeps it. InputError where others still speak of it."""
+    lock_office(access)
     record = _locked(access, kind, key, version)
     if kind == "memberships":
         _refuse_while_spoken_of(access, key)

@@ -50,8 +50,9 @@ def remind(today: date, is_trial: bool) -> Post:
     process between the two has that one person written to again by the next run: a letter twice is a nuisance, one
     that never came may cost a year's fee.
     """
-    letters, refused = [], []
-    for user, parts in parts_due(today):
+    letters: list[Letter] = []
+    refused: list[Problem] = []
+    for user, parts in parts_due(today, refused):
         letter = compose(user, parts, today)
         try:
             if not is_trial:

@@ -16,7 +16,7 @@ from proxenia.exchange.office.workspace import record_data, record_key
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.queries.register import known_networks
-from proxenia_web.workspaces.services.record import ConflictError, fill
+from proxenia_web.workspaces.services.record import ConflictError, fill, lock_office, networks_of
 from proxenia_web.workspaces.services.trace import leave_trace
 from proxenia_web.workspaces.value import workspace_value
 
@@ -68,7 +68,13 @@ def outlook(draft: Draft) -> Outlook:
 
 @transaction.atomic
 def take_over(access: Access, draft: Draft) -> Outlook:
-    """Does what the draft says, all of it; ConflictError where one of its records has changed since it was read."""
+    """Does what the draft says, all of it; ConflictError where it no longer fits what it was read against.
+
+    So it is where one of its records has changed meanwhile, or a network of which it speaks has left the register.
+    """
+    lock_office(access)
+    if draft.kind != "memberships" and not {one["network"] for one in draft.records.values()} <= networks_of(access):
+        raise ConflictError(None)
     found = outlook(draft)
     kept = {record.key: record for record in draft.workspace.records.select_for_update().filter(kind=draft.kind)}
     for key in (*found.new, *found.changed):

@@ -16,6 +16,7 @@ from proxenia.engagement.terms import add_months
 from proxenia.exchange.office.calendar import write_calendar
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.printable import fault_of
 from proxenia_web.workspaces.access import enter
 from proxenia_web.workspaces.models import Feed, Role, digest
 from proxenia_web.workspaces.queries.calendar import (
@@ -87,7 +88,9 @@ def feeds(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     address, fault = "", ""
     if request.method == "POST":
         name = " ".join(request.POST.get("name", "").split())[:80]
-        if name:
+        if fault := fault_of(name):
+            pass
+        elif name:
             feed, secret = Feed.issue(access.workspace, name, (get_language() or "en")[:2], access.user)
             leave_trace(access, "made", "feed", feed.name)
             address = request.build_absolute_uri(reverse("office-feed", args=[secret]))

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST
 
+from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter, enter_to_leave
 from proxenia_web.workspaces.models import Invitation, Role
@@ -37,7 +38,7 @@ def people(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
         except service.RefusedError as refused:
             form.add_error("email", str(refused))
         else:
-            link = request.build_absolute_uri(reverse("workspaces:join", args=[secret]))
+            link = own_address(request, reverse("workspaces:join", args=[secret]))
             write_invitation(access, invitation, link)
     shown = {
         "access": access,
@@ -57,11 +58,8 @@ def people(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
 def write_invitation(access: Access, invitation: Invitation, link: str) -> None:
     """Sends the invitation; the page shows its address too, for where mail does not arrive."""
     text = render_to_string("workspaces/invitation.txt", {"access": access, "invitation": invitation, "link": link})
-    subject = _("[Proxenia] %(person)s invites you to %(office)s") % {
-        "person": access.user,
-        "office": access.workspace,
-    }
-    send_mail(" ".join(subject.split()), text, None, [invitation.email], fail_silently=True)
+    subject = _("[Proxenia] Invitation to an office")
+    send_mail(subject, text, None, [invitation.email], fail_silently=True)
 
 
 @require_POST
@@ -72,6 +70,8 @@ def change(request: HttpRequest, workspace_id: UUID, seat_id: int) -> HttpRespon
     try:
         if role in (Role.OWNER, Role.EDITOR, Role.VIEWER):
             service.change_role(access, seat_id, Role(role))
+        elif role:
+            messages.error(request, _("There is no such role."))
         else:
             service.let_go(access, seat_id)
     except service.RefusedError as refused:
@@ -103,10 +103,13 @@ def join(request: HttpRequest, secret: str) -> HttpResponse:
     """Takes an invitation up; who has no account yet is led to make one and comes back here."""
     invitation = service.open_invitation(secret)
     if invitation is None:
-        raise Missing(_("This invitation has been used, taken back or is too old. Ask for a new one."))
+        raise Missing(str(service.USED))
     if request.user.is_authenticated and request.method == "POST":
         request.session.pop("invitation", None)
-        access = service.accept(request.user, invitation)
+        try:
+            access = service.accept(request.user, invitation)
+        except service.RefusedError as refused:
+            raise Missing(str(refused)) from refused
         if access.is_guest:
             return redirect("workspaces:scenario", access.workspace.id, access.seat.scenario)
         return redirect("workspaces:overview", access.workspace.id)

@@ -30,6 +30,8 @@ TYPES = {
     "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
+#: The years of which an office can have a record.
+_YEARS = range(1950, 2151)
 
 
 @require_safe
@@ -86,11 +88,12 @@ def _sent(document: Document, name: str, day: date, form: str) -> HttpResponse:
 
 
 def read_day(request: HttpRequest) -> date:
-    """The day of the address; today where it names none that there is."""
+    """The day of the address; today where it names none that a report can speak of."""
     try:
-        return date.fromisoformat(request.GET.get("day", ""))
+        day = date.fromisoformat(request.GET.get("day", ""))
     except ValueError:
         return timezone.localdate()
+    return day if day.year in _YEARS else timezone.localdate()
 
 
 def _report(access: Access, day: date, language: str, has_twins: bool = False) -> OfficeReport:

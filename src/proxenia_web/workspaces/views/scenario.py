@@ -17,6 +17,7 @@ from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.advisor.question import read_question
 from proxenia_web.advisor.scenario_text import address_of
+from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter, enter_scenario
 from proxenia_web.workspaces.forms.scenario import GuestForm, NameForm, ScenarioForm
@@ -170,6 +171,6 @@ def invite_guest(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResp
         except people.RefusedError as refused:
             form.add_error("email", str(refused))
         else:
-            link = request.build_absolute_uri(reverse("workspaces:join", args=[secret]))
+            link = own_address(request, reverse("workspaces:join", args=[secret]))
             write_invitation(access, invitation, link)
     return _page(request, access, record, 422 if form.errors else 200, guest_form=form, link=link)
