@@ -395,3 +395,24 @@ def test_a_list_of_cities_has_the_city_stand_for_its_metropolitan_body(gazetteer
     found = answer("Àrea Metropolitana de Barcelona", "ES", gazetteer, PlaceKind.CITY)
     assert (found.status, found.place and found.place.id) == (Status.SAME, BARCELONA)
     assert answer("Greater Manchester", "GB", gazetteer, PlaceKind.CITY).status is Status.UNSURE
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "status"),
+    [
+        ("Frankfurt", "DE", Status.SAME),
+        ("Changsha", "CN", Status.SAME),
+        ("Stella", "IT", Status.UNSURE),
+        ("Weitersfeld", "AT", Status.UNSURE),
+    ],
+)
+def test_only_a_small_municipality_is_doubted_for_its_homonyms(
+    name: str, country: str, status: Status, gazetteer: Gazetteer
+) -> None:
+    assert answer(name, country, gazetteer, PlaceKind.CITY).status is status
+
+
+@pytest.mark.parametrize("name", ["Eswatini", "North Macedonia"])
+def test_a_country_that_no_town_is_called_after_is_no_place(name: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, None, gazetteer)
+    assert (found.status, found.place, found.reasons) == (Status.NONE, None, ("this is a country's name",))

@@ -33,6 +33,8 @@ UNSURE_SCORE = _SURE - 0.01
 #: And in a list of a country's cities where several are called so: its small municipalities are members too, and a
 #: quarter of the answers below this were wrong (Covenant of Mayors, by the coordinates it gives).
 _SURE_OF_HOMONYM = 0.88
+#: A place of so many people is no small municipality: in such a list its name is its own.
+_LARGE = 50_000
 #: Why names that could be towns' are not taken for them.
 COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables, not a place's name"
 SEVERAL = "several places are named"
@@ -166,7 +168,9 @@ def _as_country(codes: frozenset[str], answer: Resolution) -> Resolution:
 
 def _doubted(answer: Resolution, reason: str) -> Resolution:
     """An answer that is not certain for a reason, the place found for certain its first candidate."""
-    first = [Candidate(answer.place, answer.score)] if answer.place and answer.status is Status.SAME else []
+    if answer.place is None:
+        return _none(reason)
+    first = [Candidate(answer.place, answer.score)] if answer.status is Status.SAME else []
     shown = (*first, *answer.candidates)[:_CANDIDATES]
     return Resolution(Status.UNSURE, answer.place, min(answer.score, UNSURE_SCORE), (reason,), shown)
 
@@ -350,7 +354,8 @@ def _reasons(
         told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
         reasons.append(f"{told} {rivals + 1} places of this name")
     doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
-    is_listed = query.kind is PlaceKind.CITY and query.country is not None
+    is_small = (best.match.place.population or 0) < _LARGE
+    is_listed = is_small and query.kind is PlaceKind.CITY and query.country is not None
     if not doubt and rivals and is_listed and _SURE <= score < _SURE_OF_HOMONYM:
         doubt = "a smaller municipality of this name may be meant"
     if not doubt and query.kind is PlaceKind.CITY and best.match.place.kind is PlaceKind.REGION:
