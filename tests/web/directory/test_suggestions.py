@@ -44,6 +44,21 @@ def test_suggested_networks_are_living_and_new() -> None:
     assert all(one.network.id not in own and can_be_joined(one.network) for one in told.suggestions)
 
 
+STOCKHOLM = 2673730
+
+
+def test_who_is_probably_in_already_is_told_apart(client: Client) -> None:
+    place = gazetteer().place(STOCKHOLM)
+    assert place
+    told = networks_for(place)
+    assert told and told.probable and all(one.is_probable for one in told.probable)
+    assert not any(one.is_probable for one in told.suggestions)
+    chances = [one.chance for one in told.probable]
+    assert chances == sorted(chances, reverse=True)
+    text = page(client, f"/es/cities/{STOCKHOLM}/stockholm/suggestions/")
+    assert "Adhesión probable ya hoy" in text and f"{round(100 * chances[0])}" in text
+
+
 def test_the_reason_shown_first_speaks_for_it() -> None:
     place = gazetteer().place(MEDELLIN)
     assert place

@@ -1,5 +1,6 @@
 """What member lists foretell: networks for a city, cities for a network, with reasons and how far to trust them."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import islice
@@ -16,19 +17,20 @@ from proxenia.ecosystem.suggestion.ground_text import say_ground
 from proxenia.ecosystem.suggestion.recovery import Recovery, recover_members, recover_seats
 from proxenia.evidence.record import Joining, Kind
 from proxenia.places.model import Place, PlaceKind
-from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.catalogue.snapshot import current, presences, vocabulary
 
-_SHOWN = 10
+_SHOWN, _PROBABLE = 10, 12
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
     """Suggestions, the likeliest first, and what the same forecast finds again of what is known.
 
-    `listed`: known seats that it goes by.
+    `probable`: who is probably in already, though no list says so. `listed`: known seats that it goes by.
     """
 
     suggestions: tuple[Suggestion, ...]
+    probable: tuple[Suggestion, ...]
     recovery: Recovery | None
     listed: int
 
@@ -55,9 +57,9 @@ def cities_for(network_id: str) -> Told | None:
     network, forecast = current().networks[network_id], _forecast()
     if not can_be_joined(network) or network_id not in forecast.table.networks:
         return None
-    found = (one for one in suggest_cities(forecast, network, shipped_constants()) if one.is_open)
+    found = suggest_cities(forecast, network, shipped_constants(), presences=presences())
     listed = int(forecast.table.seats[:, forecast.table.networks.index(network_id)].sum())
-    return Told(tuple(islice(found, _SHOWN)), recover_members(forecast, network_id), listed)
+    return Told(*_told_apart(found), recover_members(forecast, network_id), listed)
 
 
 @lru_cache(2000)
@@ -69,9 +71,16 @@ def networks_for(place: Place) -> Told | None:
     if place.id not in forecast.row_of:
         forecast = forecast.beside(_matrix(), place)
     row = forecast.row_of[place.id]
-    found = (one for one in suggest_networks(forecast, place, shipped_constants()) if one.is_open)
+    found = suggest_networks(forecast, place, shipped_constants(), presences())
     listed = int(forecast.table.seats[row].sum())
-    return Told(tuple(islice(found, _SHOWN)), recover_seats(forecast, row, _SHOWN), listed)
+    return Told(*_told_apart(found), recover_seats(forecast, row, _SHOWN), listed)
+
+
+def _told_apart(found: Iterable[Suggestion]) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
+    """The first to suggest, and those that are probably in already, the most probable first."""
+    possible = [one for one in found if one.is_open]
+    probable = sorted((one for one in possible if one.is_probable), key=lambda one: -one.chance)
+    return tuple(islice((one for one in possible if not one.is_probable), _SHOWN)), tuple(probable[:_PROBABLE])
 
 
 def reasons(suggestion: Suggestion, language: str) -> list[str]:
