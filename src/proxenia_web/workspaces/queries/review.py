@@ -62,9 +62,13 @@ def run_key(year: int) -> str:
 
 
 def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Mapping[str, Any]]:
-    """What the advisor last said for the review of a year, by network; nothing where it was not asked."""
+    """What the advisor last said for the review of a year, by network; nothing where it was not asked.
+
+    Networks that it passed over are not told of: a network of the register may have joined them since.
+    """
     run = workspace.runs.filter(scenario=run_key(year)).first()
-    return {row["id"]: row for row in answer_in(run.answer, language)["networks"]} if run else {}
+    rows = answer_in(run.answer, language)["networks"] if run else ()
+    return {row["id"]: row for row in rows if "reasons" in row}
 
 
 def review_of(workspace: Workspace, year: int) -> Review:
