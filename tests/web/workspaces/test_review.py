@@ -9,7 +9,7 @@ from proxenia_web.workspaces.models import Record, Run
 from proxenia_web.workspaces.queries.review import question_of, review_of, run_key
 from proxenia_web.workspaces.services.record import add
 
-from .conftest import Cast
+from .conftest import SCENARIO, Cast
 
 KEEP = {"choice": "keep", "why": ""}
 
@@ -118,7 +118,7 @@ def test_what_is_no_review_is_said_so(cast: Cast, path: str) -> None:
 def test_a_network_added_after_the_advisor_was_asked_breaks_no_report(cast: Cast, answer: dict[str, Any]) -> None:
     """The answer says little of networks that it passed over; one of them is joined afterwards."""
     told = {"snapshot": answer["snapshot"], "release": "2026.11", "version": answer["proxenia"], "who": "owner"}
-    Run.objects.create(workspace=cast.workspace, scenario=run_key(2026), question={}, answer=answer, **told)
+    Run.objects.create(workspace=cast.workspace, scenario=run_key(2026), question=SCENARIO["question"], answer=answer, **told)
     passed = next(row["id"] for row in answer["networks"] if "reasons" not in row)
     add(cast.owner, "memberships", {"network": passed, "name": "Joined since"}, "register")
     client, own = cast.client("viewer"), cast.workspace.id
