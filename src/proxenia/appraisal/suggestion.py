@@ -127,15 +127,33 @@ def suggest_cities(
     within: str | None = None,
     presences: Presences | None = None,
 ) -> Iterator[Suggestion]:
-    """The listed cities that a network does not list, the likeliest first, of one country where `within` is given."""
-    chances = presences.members_of(network.id) if presences else {}
+    """The listed cities that a network does not list, the likeliest first, of one country where `within` is given.
+
+    Without those that are probably in already, where `presences` are given: see `probable_cities`.
+    """
+    chances = {id_: one.p for id_, one in presences.members_of(network.id).items()} if presences else {}
     for row in forecast.cities_for(network.id).tolist():
         place = forecast.table.cities[row]
-        if within not in (None, place.country):
-            continue
-        profile = CityProfile(place, country(place.country))
-        eligibility = judge_eligibility(Setting(forecast.snapshot, profile, constants), network)
-        is_open = eligibility.answer is not Answer.NO
-        grounds = ground_suggestion(forecast, forecast.view(row), network.id) if is_open else ()
-        chance = chances[place.id].p if place.id in chances else 0.0
-        yield Suggestion(place, network, eligibility, grounds, chance)
+        chance = chances.get(place.id, 0.0)
+        if within in (None, place.country) and chance < EVEN:
+            yield _suggested(forecast, network, constants, row, chance)
+
+
+def probable_cities(
+    forecast: Forecast, network: Network, constants: Constants, presences: Presences, within: str | None = None
+) -> Iterator[Suggestion]:
+    """The cities that are probably in a network already, though no list names them, the most probable first."""
+    chances = {id_: one.p for id_, one in presences.members_of(network.id).items() if one.p >= EVEN}
+    rows = {forecast.table.cities[row].id: row for row in forecast.cities_for(network.id).tolist()}
+    for id_, chance in sorted(chances.items(), key=lambda pair: (-pair[1], pair[0])):
+        if id_ in rows and within in (None, forecast.table.cities[rows[id_]].country):
+            yield _suggested(forecast, network, constants, rows[id_], chance)
+
+
+def _suggested(forecast: Forecast, network: Network, constants: Constants, row: int, chance: float) -> Suggestion:
+    place = forecast.table.cities[row]
+    profile = CityProfile(place, country(place.country))
+    eligibility = judge_eligibility(Setting(forecast.snapshot, profile, constants), network)
+    is_open = eligibility.answer is not Answer.NO
+    grounds = ground_suggestion(forecast, forecast.view(row), network.id) if is_open else ()
+    return Suggestion(place, network, eligibility, grounds, chance)

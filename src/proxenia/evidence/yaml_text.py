@@ -44,8 +44,12 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     except (yaml.YAMLError, ValueError) as error:
         return None, [_syntax_problem(path, error)]
     places: dict[Path_, tuple[int, int]] = {}
-    if node:
-        _note_places(node, (), places)
+    try:
+        if node:
+            _note_places(node, (), places)
+    except RecursionError:
+        hint = "write each value where it belongs, without & and *"
+        return None, [Problem("bad-yaml", path.name, "a value refers to itself, or is nested too deeply", hint)]
     return YamlDocument(path, data, places), []
 
 

@@ -1,6 +1,9 @@
 """The translations compiled from their .po files, once for each change of them."""
 
+import gettext
 import hashlib
+import shutil
+import struct
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,6 +27,8 @@ def compiled_catalogues(cache: Path) -> Path:
     files = [*sorted(LOCALE.glob("*/*.po")), BORROWED, Path(__file__)]
     digest = hashlib.sha256(b"".join(str(path).encode() + path.read_bytes() for path in files)).hexdigest()
     target = cache / f"locale-{digest[:16]}"
+    if target.exists() and not _is_whole(target):
+        shutil.rmtree(target, ignore_errors=True)
     if not target.exists():
         cache.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(dir=cache) as folder:
@@ -36,6 +41,17 @@ def compiled_catalogues(cache: Path) -> Path:
                 if not target.exists():
                     raise
     return target
+
+
+def _is_whole(folder: Path) -> bool:
+    """Whether every catalogue can be read: a full disk or a cut cable leaves a part of one."""
+    try:
+        for language in LANGUAGES:
+            with (folder / language / "LC_MESSAGES" / "django.mo").open("rb") as file:
+                gettext.GNUTranslations(file)
+    except (OSError, ValueError, struct.error):
+        return False
+    return True
 
 
 def _compile(language: str, folder: Path) -> None:

@@ -45,6 +45,16 @@ def test_the_catalogues_are_compiled_once(tmp_path: Path) -> None:
     assert {path: path.stat().st_mtime_ns for path in folder.rglob("*.mo")} == files
 
 
+@pytest.mark.parametrize("size", [0, 3, 30, 5_000])
+def test_a_truncated_catalogue_is_compiled_anew(tmp_path: Path, size: int) -> None:
+    folder = compiled_catalogues(tmp_path)
+    path = folder / "fr" / "LC_MESSAGES" / "django.mo"
+    whole = path.read_bytes()
+    path.write_bytes(whole[:size])
+    assert compiled_catalogues(tmp_path) == folder
+    assert path.read_bytes() == whole
+
+
 def test_french_punctuation_does_not_stand_alone_on_a_line() -> None:
     loose = re.compile(r" [:;?!»]|« ")
     texts = [str(message.string) for message in read_translations("fr") if message.id]

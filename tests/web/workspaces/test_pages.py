@@ -252,3 +252,20 @@ def test_what_was_decided_stands_in_the_report(cast: Cast) -> None:
     text = " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
     assert "Lo que decidimos en la revisión de 2026" in text and "The climate plan" in text
     assert "1 de 1 adhesiones tienen decisión" in text
+
+
+@pytest.mark.parametrize(
+    ("title", "kind"),
+    [
+        ("Phone call with the secretariat", "contact"),
+        ("Llamada a la secretaría", "contact"),
+        ("Appel téléphonique", "contact"),
+        ("General assembly", "meeting"),
+        ("Call for projects", "meeting"),
+    ],
+)
+def test_a_telephone_call_is_no_attended_meeting(cast: Cast, title: str, kind: str) -> None:
+    cast.client("editor").post(f"/en/offices/{cast.workspace.id}/ledger/quick/", {"network": "iclei", "title": title})
+    data = cast.workspace.records.get(kind="entries", data__title=title).data
+    assert data["kind"] == kind
+    assert ("role" in data) == (kind == "meeting")

@@ -1,5 +1,7 @@
 """The yearly review: its evidence, the advisor's answer to it, and decisions that two people cannot overwrite."""
 
+from typing import Any
+
 import pytest
 
 from proxenia.appraisal.model import Level
@@ -7,7 +9,7 @@ from proxenia_web.workspaces.models import Record, Run
 from proxenia_web.workspaces.queries.review import question_of, review_of, run_key
 from proxenia_web.workspaces.services.record import add
 
-from .conftest import Cast
+from .conftest import SCENARIO, Cast
 
 KEEP = {"choice": "keep", "why": ""}
 
@@ -111,3 +113,24 @@ def test_the_second_of_two_sees_the_firsts_decision(cast: Cast) -> None:
 @pytest.mark.parametrize("path", ["2026/unheard-of/", "1200/", "9999/iclei/"])
 def test_what_is_no_review_is_said_so(cast: Cast, path: str) -> None:
     assert cast.client("owner").get(address(cast, path)).status_code == 404
+
+
+def test_a_network_added_after_the_advisor_was_asked_breaks_no_report(cast: Cast, answer: dict[str, Any]) -> None:
+    """The answer says little of networks that it passed over; one of them is joined afterwards."""
+    told = {"snapshot": answer["snapshot"], "release": "2026.11", "version": answer["proxenia"], "who": "owner"}
+    Run.objects.create(
+        workspace=cast.workspace, scenario=run_key(2026), question=SCENARIO["question"], answer=answer, **told
+    )
+    passed = next(row["id"] for row in answer["networks"] if "reasons" not in row)
+    add(cast.owner, "memberships", {"network": passed, "name": "Joined since"}, "register")
+    client, own = cast.client("viewer"), cast.workspace.id
+    for path in ("report/networks.docx?day=2026-12-01", f"review/2026/{passed}/", "review/2026/"):
+        assert client.get(f"/en/offices/{own}/{path}").status_code == 200, path
+
+
+def test_words_of_an_office_s_own_for_an_advice_are_printed(cast: Cast) -> None:
+    decision = {"network": "iclei", "year": 2026, "choice": "keep", "advised": "the mayor said so"}
+    add(cast.owner, "decisions", decision, "review")
+    client, own = cast.client("viewer"), cast.workspace.id
+    for path in ("report/council.docx?day=2026-12-01", "report/council.xlsx?day=2026-12-01", "review/2026/iclei/"):
+        assert client.get(f"/en/offices/{own}/{path}").status_code == 200, path

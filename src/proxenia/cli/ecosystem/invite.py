@@ -11,7 +11,7 @@ import numpy as np
 
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_cities, suggestion_answer
+from proxenia.appraisal.suggestion import SuggestionAnswer, probable_cities, suggest_cities, suggestion_answer
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
@@ -116,9 +116,8 @@ def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | 
         raise InputError([Problem("no-list", network.id, message, hint)])
     # A list of one's own is complete, and of another day nothing is estimated.
     presences = None if joined.is_changed else open_presences(snapshot)
-    found = [one for one in suggest_cities(forecast, network, shipped_constants(), within, presences) if one.is_open]
-    shown = list(islice((one for one in found if not one.is_probable), most))
-    probable = sorted((one for one in found if one.is_probable), key=lambda one: (-one.chance, one.place.id))
+    found = suggest_cities(forecast, network, shipped_constants(), within, presences)
+    probable = probable_cities(forecast, network, shipped_constants(), presences, within) if presences else ()
     speech = Speech("en", shipped_vocabulary())
     return InviteAnswer(
         snapshot=snapshot.hash,
@@ -128,8 +127,10 @@ def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | 
         country=within,
         published_members=network.members.number if network.members else None,
         listed_cities=int(forecast.table.seats[:, forecast.table.networks.index(network.id)].sum()),
-        cities=[suggestion_answer(one, speech) for one in shown],
-        probably_members=[suggestion_answer(one, speech) for one in probable[:_MOST_PROBABLE]],
+        cities=[suggestion_answer(one, speech) for one in islice((one for one in found if one.is_open), most)],
+        probably_members=[
+            suggestion_answer(one, speech) for one in islice((o for o in probable if o.is_open), _MOST_PROBABLE)
+        ],
         duplicates=list(_duplicates(snapshot, network, _validated(joined))),
     )
 

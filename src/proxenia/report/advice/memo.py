@@ -76,8 +76,9 @@ def yearly(network: Network, say: Words) -> str:
 
 
 def verdict_word(verdict: str, language: str) -> str:
-    """What a verdict is called."""
-    return words(language, "memo").say(f"verdict.{verdict}")
+    """What a verdict is called; what is no verdict of ours, such as an office's own words, stays as it is."""
+    said = words(language, "memo")
+    return said.say(f"verdict.{verdict}") if said.has(f"verdict.{verdict}") else verdict
 
 
 def level(network: Network, say: Words) -> str:

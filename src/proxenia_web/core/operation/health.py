@@ -1,6 +1,9 @@
 """Whether the site can answer: its parts checked one by one, for whatever watches it."""
 
+import shutil
+import tempfile
 from collections.abc import Callable
+from pathlib import Path
 
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
@@ -13,6 +16,8 @@ from proxenia_web.core.operation.database import missing_migrations, unknown_mig
 #: What is wrong with a part, in a few words that anyone may read; nothing where all is well.
 Check = Callable[[], str]
 _checks: dict[str, Check] = {}
+#: With less than this a disk counts as full: the next backup or change would fail.
+_LEAST_FREE = 20_000_000
 
 
 def add(part: str, check: Check) -> None:
@@ -31,13 +36,24 @@ def health(request: HttpRequest) -> JsonResponse:
 
 
 def database() -> str:
-    """Whether the database answers."""
+    """Whether the database answers, and there is room to write."""
     try:
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
     except Error:
         return "unreachable"
-    return ""
+    return space()
+
+
+def space() -> str:
+    """Whether there is room to write where the database is, as far as that is on this machine."""
+    name = str(connection.settings_dict["NAME"])
+    is_file = connection.vendor == "sqlite" and "memory" not in name
+    folder = Path(name).parent if is_file else Path(tempfile.gettempdir())
+    try:
+        return "" if shutil.disk_usage(folder).free > _LEAST_FREE else "no space left on the disk"
+    except OSError:
+        return "unknown"
 
 
 def migrations() -> str:

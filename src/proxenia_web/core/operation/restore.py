@@ -6,14 +6,16 @@ same migrations that an upgrade runs. So a backup of an earlier version, and of 
 
 import zipfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import msgspec
+from django.core.exceptions import ValidationError
 from django.core.management import call_command
 from django.core.management.color import no_style
-from django.db import connection, transaction
+from django.db import DataError, IntegrityError, connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
@@ -26,6 +28,11 @@ from proxenia_web.core.operation.database import alone, refuse_newer
 
 Node = tuple[str, str]
 _BATCH = 500
+#: What rows raise that no backup of ours holds.
+_UNFIT = (
+    *(msgspec.MsgspecError, LookupError, TypeError, ValueError, ArithmeticError),
+    *(ValidationError, IntegrityError, DataError),
+)
 #: What migrating itself writes: a database with nothing else is empty.
 _FILLED_BY_MIGRATING = ("contenttypes.contenttype", "auth.permission")
 
@@ -34,10 +41,11 @@ def restore(path: Path, is_replacing: bool) -> Manifest:
     """Puts a backup in place; InputError where the file is damaged or newer, or the database is in use."""
     manifest = verify(path)
     nodes = _nodes(manifest, path)
+    _refuse_other_tables(manifest, nodes, path)
     with alone():
         refuse_newer()
         # SQLite alters a table by making it anew, which it must not do while it watches references.
-        with connection.constraint_checks_disabled(), transaction.atomic():
+        with _as_refusal(path), connection.constraint_checks_disabled(), transaction.atomic():
             _clear(is_replacing)
             _migrate_to(nodes)
             _fill(path, kept_models(nodes))
@@ -45,6 +53,25 @@ def restore(path: Path, is_replacing: bool) -> Manifest:
             call_command("migrate", interactive=False, verbosity=0)
             connection.check_constraints()
     return manifest
+
+
+def _refuse_other_tables(manifest: Manifest, nodes: list[Node], path: Path) -> None:
+    """A backup holds the tables of its state: with fewer something would be lost, with more something left out."""
+    meant = {model._meta.label_lower for model in kept_models(nodes)}
+    if odd := sorted(meant ^ set(manifest.tables)):
+        message = f"its tables are not those of its state ({', '.join(odd)})"
+        raise InputError([Problem("bad-backup", str(path), message, "take another one")])
+
+
+@contextmanager
+def _as_refusal(path: Path) -> Iterator[None]:
+    """Rows that do not fit are refused in a sentence; what was begun is taken back before."""
+    try:
+        yield
+    except _UNFIT as error:
+        told = " ".join(error.messages) if isinstance(error, ValidationError) else str(error)
+        message, hint = f"its rows do not fit the database: {told}", "take another one; nothing was changed"
+        raise InputError([Problem("bad-backup", str(path), message, hint)]) from error
 
 
 def _nodes(manifest: Manifest, path: Path) -> list[Node]:

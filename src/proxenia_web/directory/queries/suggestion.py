@@ -9,7 +9,7 @@ from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer
 from proxenia.appraisal.network.candidates import ADVISED_KINDS
-from proxenia.appraisal.suggestion import Suggestion, suggest_cities, suggest_networks
+from proxenia.appraisal.suggestion import Suggestion, probable_cities, suggest_cities, suggest_networks
 from proxenia.catalogue.model import Network, Standing
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
@@ -57,9 +57,11 @@ def cities_for(network_id: str) -> Told | None:
     network, forecast = current().networks[network_id], _forecast()
     if not can_be_joined(network) or network_id not in forecast.table.networks:
         return None
-    found = suggest_cities(forecast, network, shipped_constants(), presences=presences())
+    constants = shipped_constants()
+    found = suggest_cities(forecast, network, constants, presences=presences())
+    probable = probable_cities(forecast, network, constants, presences())
     listed = int(forecast.table.seats[:, forecast.table.networks.index(network_id)].sum())
-    return Told(*_told_apart(found), recover_members(forecast, network_id), listed)
+    return Told(_open(found, _SHOWN), _open(probable, _PROBABLE), recover_members(forecast, network_id), listed)
 
 
 @lru_cache(2000)
@@ -71,16 +73,15 @@ def networks_for(place: Place) -> Told | None:
     if place.id not in forecast.row_of:
         forecast = forecast.beside(_matrix(), place)
     row = forecast.row_of[place.id]
-    found = suggest_networks(forecast, place, shipped_constants(), presences())
+    found = list(suggest_networks(forecast, place, shipped_constants(), presences()))
+    probable = sorted((one for one in found if one.is_probable), key=lambda one: -one.chance)
+    new = (one for one in found if not one.is_probable)
     listed = int(forecast.table.seats[row].sum())
-    return Told(*_told_apart(found), recover_seats(forecast, row, _SHOWN), listed)
+    return Told(_open(new, _SHOWN), _open(probable, _PROBABLE), recover_seats(forecast, row, _SHOWN), listed)
 
 
-def _told_apart(found: Iterable[Suggestion]) -> tuple[tuple[Suggestion, ...], tuple[Suggestion, ...]]:
-    """The first to suggest, and those that are probably in already, the most probable first."""
-    possible = [one for one in found if one.is_open]
-    probable = sorted((one for one in possible if one.is_probable), key=lambda one: -one.chance)
-    return tuple(islice((one for one in possible if not one.is_probable), _SHOWN)), tuple(probable[:_PROBABLE])
+def _open(found: Iterable[Suggestion], most: int) -> tuple[Suggestion, ...]:
+    return tuple(islice((one for one in found if one.is_open), most))
 
 
 def reasons(suggestion: Suggestion, language: str) -> list[str]:

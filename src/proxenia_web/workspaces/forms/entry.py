@@ -1,5 +1,6 @@
 """One entry of the ledger, in full or in two fields."""
 
+import re
 import secrets
 from collections.abc import Iterable
 from datetime import date
@@ -22,6 +23,15 @@ from proxenia_web.workspaces.forms.field import (
 from proxenia_web.workspaces.templatetags.office import council
 
 _PLAIN = ("network", "title", "kind", "role", "staff_days", "note")
+#: What is noted in passing.
+_QUICK_KINDS = (EntryKind.MEETING, EntryKind.EVENT, EntryKind.WORKING_GROUP, EntryKind.CONTACT)
+#: Words for what is done from one's desk, in the languages of the site: nobody was anywhere.
+_FROM_AFAR = re.compile(
+    r"\b((tele)?phone(d| call)?|called|e-?mail(ed)?|letter (to|from)"
+    r"|llamada|tel[eé]fono|correo|telefonema|chamada|telefone|carta"
+    r"|appel t[eé]l[eé]phonique|t[eé]l[eé]phone|coup de fil|courriel|lettre)\b",
+    re.IGNORECASE,
+)
 _YES_NO = {"yes": True, "no": False}
 
 
@@ -91,23 +101,23 @@ class EntryForm(forms.Form):
 
 
 class QuickForm(forms.Form):
-    """Where, and what: the rest can be noted later."""
+    """Where, what, and whether somebody was there or only spoken with: the rest can be noted later."""
 
     network = forms.ChoiceField(label=gettext_lazy("Network"))
     title = forms.CharField(label=gettext_lazy("What did you do there?"), max_length=200)
+    kind = forms.ChoiceField(label=gettext_lazy("What it was"), required=False)
 
     def __init__(self, networks: Iterable[tuple[str, str]], data: QueryDict | None = None, network: str = "") -> None:
         super().__init__(data, initial={"network": network})
         self.fields["network"].choices = list(networks)  # type: ignore[attr-defined]
+        offered = [(kind, council(f"kind.{kind}")) for kind in _QUICK_KINDS]
+        self.fields["kind"].choices = offered  # type: ignore[attr-defined]
 
     def record(self, day: date) -> dict[str, Any]:
-        """The entry as plain data: a meeting attended on the day."""
+        """The entry as plain data: something attended on the day, or a contact, which is nothing attended."""
         data = self.cleaned_data
-        return {
-            "id": new_id(),
-            "network": data["network"],
-            "title": data["title"],
-            "day": day.isoformat(),
-            "kind": EntryKind.MEETING,
-            "role": Role.ATTENDED,
-        }
+        kind = EntryKind(data["kind"] or EntryKind.MEETING)
+        if kind is EntryKind.MEETING and _FROM_AFAR.search(data["title"]):
+            kind = EntryKind.CONTACT
+        told = {"network": data["network"], "title": data["title"], "day": day.isoformat(), "kind": kind}
+        return {"id": new_id(), **told, **({} if kind is EntryKind.CONTACT else {"role": Role.ATTENDED})}

@@ -61,9 +61,13 @@ def run_key(year: int) -> str:
 
 
 def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Network]:
-    """What the advisor last said for the review of a year, by network; nothing where it was not asked."""
+    """What the advisor last said for the review of a year, by network; nothing where it was not asked.
+
+    Networks that it passed over are not told of: a network of the register may have joined them since.
+    """
     run = workspace.runs.filter(scenario=run_key(year)).first()
-    return answer_in(run.answer, language).by_id if run else {}
+    by_id = answer_in(run.answer, language).by_id if run else {}
+    return {id_: one for id_, one in by_id.items() if isinstance(one, Network)}
 
 
 def review_of(workspace: Workspace, year: int) -> Review:

@@ -1,5 +1,6 @@
 """Backups: taken while writing goes on, damaged, killed, without space; restored whole or not at all."""
 
+import hashlib
 import json
 import os
 import shutil
@@ -341,3 +342,45 @@ def test_a_folder_that_is_not_there_is_told(office: str, tmp_path: Path) -> None
 def test_counts_as_data(office: str, tmp_path: Path) -> None:
     code, said, _ = proxenia(office, "backup", str(tmp_path / "b.zip"), "--json")
     assert (code, json.loads(said)["rows"]["workspaces.workspace"]) == (0, 1)
+
+
+ODD_ROWS = {
+    "no JSON": b"not json\n",
+    "a column missing": b"{}\n",
+    "a list": b"[1]\n",
+    "a day that is none": b'{"id": 1, "joined": "never"}\n',
+    "a number too large": b'{"id": 1000000000000000000000000000000}\n',
+}
+
+
+@pytest.mark.parametrize("content", ODD_ROWS.values(), ids=ODD_ROWS.keys())
+def test_rows_that_do_not_fit_are_refused_in_a_sentence(
+    template: Path, empty_database: str, tmp_path: Path, content: bytes
+) -> None:
+    bad = tmp_path / "bad.zip"
+    _rewrite(template, bad, {"accounts.user": content})
+    code, _said, told = proxenia(empty_database, "restore", str(bad))
+    assert code == 2
+    assert "do not fit the database" in told
+    assert "Traceback" not in told
+
+
+def test_a_backup_without_the_state_of_an_app_is_refused(template: Path, empty_database: str, tmp_path: Path) -> None:
+    bad = tmp_path / "bad.zip"
+    _rewrite(template, bad, {}, without="workspaces.")
+    code, _said, told = proxenia(empty_database, "restore", str(bad))
+    assert code == 2
+    assert "not those of its state (workspaces.change" in told
+
+
+def _rewrite(good: Path, bad: Path, tables: dict[str, bytes], without: str = "-") -> None:
+    """A copy with other rows, whose hashes are right, or without the migrations of an app."""
+    with zipfile.ZipFile(good) as old, zipfile.ZipFile(bad, "w") as new:
+        manifest = json.loads(old.read("manifest.json"))
+        manifest["migrations"] = [name for name in manifest["migrations"] if not name.startswith(without)]
+        for label, rows in tables.items():
+            manifest["tables"][label] = {"rows": rows.count(b"\n"), "sha256": hashlib.sha256(rows).hexdigest()}
+        for name in old.namelist():
+            label = name.removeprefix("tables/").removesuffix(".jsonl")
+            content = tables.get(label, old.read(name))
+            new.writestr(name, json.dumps(manifest) if name == "manifest.json" else content)

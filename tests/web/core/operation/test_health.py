@@ -1,5 +1,8 @@
 """Health: every part by name, and 503 when one fails."""
 
+import shutil
+from types import SimpleNamespace
+
 import pytest
 from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
@@ -43,6 +46,14 @@ def test_a_database_that_does_not_answer(client: Client, monkeypatch: pytest.Mon
     assert answer.status_code == 503
     assert answer.json()["parts"] == {"database": "unreachable", "migrations": "unknown", "snapshot": "ok"}
     assert b"ana@" not in answer.content
+
+
+@pytest.mark.django_db
+def test_a_full_disk_is_told(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(shutil, "disk_usage", lambda path: SimpleNamespace(free=4_096))
+    answer = client.get("/health/")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["database"] == "no space left on the disk"
 
 
 @pytest.mark.django_db
