@@ -98,4 +98,5 @@ def test_the_networks_events_carry_their_source(snapshot: Snapshot) -> None:
     assert (congress.dtstart, congress.dtend) == (date(2026, 6, 22), date(2026, 6, 26))
     assert congress.location == "Tangier, Morocco"
     assert congress.url and "Source: " in (congress.description or "")
-    assert "Announced" in (congress.description or "")
+    # It was announced for a day that is past: nobody knows from that whether it was held.
+    assert "Announced" not in (congress.description or "")
