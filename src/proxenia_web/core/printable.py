@@ -1,12 +1,10 @@
 """Signs that nobody can print are refused where they come in: in the fields of forms, and in addresses."""
 
 from collections.abc import Callable
-from urllib.parse import unquote
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import render
 from django.utils.translation import gettext as _
 
 from proxenia.language.signs import unprintable, visible
@@ -31,14 +29,13 @@ def guard_forms() -> None:
 
 
 def printable_addresses(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuses a path that holds such a sign, and marks each in what a page is asked for."""
+    """Marks each such sign in an address: nothing bears such a name, and no database is asked for one."""
 
     def respond(request: HttpRequest) -> HttpResponse:
         if request.path.startswith("/api/"):  # its calls refuse them by parameter
             return get_response(request)
-        if unprintable(unquote(request.path)):
-            title, told = _("This request cannot be read"), _("There is no page at this address.")
-            return render(request, "core/refused.html", {"title": title, "message": told}, status=400)
+        if unprintable(request.path_info):
+            request.path_info = visible(request.path_info)
         if any(unprintable(name + text) for name, texts in request.GET.lists() for text in texts):
             vars(request)["GET"] = _marked(request.GET)
         return get_response(request)
