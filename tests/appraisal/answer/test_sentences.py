@@ -19,6 +19,7 @@ MADE = (
     "members-",
     "countries-",
     "ended",
+    "probably-in-",
     "criterion.",
     "value.",
     "caution.",

@@ -37,7 +37,7 @@ def test_figures_counted_another_way(snapshot: Snapshot, page: str) -> None:
     assert f"Of the {len(founded)} with a known founding year, {sum(year >= 1990 for year in founded)} " in page
     members: dict[int, set[str]] = {}
     for one in snapshot.memberships:
-        if one.until is None and one.status not in ("former", "participant"):
+        if one.until is None and one.absent is None and one.status not in ("former", "participant"):
             members.setdefault(one.place, set()).add(one.network)
     assert f"{sum(len(networks) > 1 for networks in members.values()):,} places\n" in page
     assert f"| Barcelona (ES) | {len(members[3128760])} |" in page

@@ -70,16 +70,15 @@ def test_the_scenario_runs_to_the_same_verdicts(client: Client, tmp_path: Path) 
     from proxenia.appraisal.question.scenario import read_scenario
     from proxenia.appraisal.run import Sources, run_scenario
     from proxenia.evidence.vocabulary import shipped_vocabulary
-    from proxenia_web.catalogue.snapshot import current, gazetteer
+    from proxenia_web.catalogue.snapshot import current, gazetteer, presences
 
     asked = f"{MEDELLIN}&t-mobility=3&rank-lobbying=1&rank-visibility=2&level-c40=2&in=uclg&never=ecad"
     path = tmp_path / "scenario.yaml"
     path.write_bytes(client.get(f"/en/advise/result.yaml?{asked}").content)
     assert yaml.safe_load(path.read_text(encoding="utf-8"))["prefer"] == ["lobbying>visibility"]
     scenario = read_scenario(path, shipped_vocabulary())
-    run = advice_record(
-        run_scenario(scenario, Sources(current(), gazetteer(), shipped_constants())), Speech("en", shipped_vocabulary())
-    )
+    sources = Sources(current(), gazetteer(), shipped_constants(), presences())
+    run = advice_record(run_scenario(scenario, sources), Speech("en", shipped_vocabulary()))
     shown = json.loads(client.get(f"/en/advise/result.json?{asked}").content)
     assert {row["id"]: (row["verdict"], row["level"]) for row in shown["networks"]} == {
         one.id: (one.verdict, one.level) for one in run.networks

@@ -18,8 +18,8 @@ from proxenia_web.directory.selection import Selection, read_selection
 MEDELLIN = 3674962
 
 
-def ids(client: Client, query: str) -> list[str]:
-    data = json.loads(client.get(f"/en/networks.json?{query}").content)
+def ids(client: Client, query: str, language: str = "en") -> list[str]:
+    data = json.loads(client.get(f"/{language}/networks.json?{query}").content)
     assert data["count"] == len(data["networks"])
     return [row["id"] for row in data["networks"]]
 
@@ -128,12 +128,14 @@ def test_htmx_gets_the_part_that_changes_and_its_address(client: Client) -> None
 
 def test_the_files_hold_the_same_networks(client: Client) -> None:
     query = f"theme=culture&city={MEDELLIN}"
-    expected = ids(client, query)
+    # In the order of the names, which differ by language.
+    french, spanish = ids(client, query, "fr"), ids(client, query, "es")
+    assert sorted(french) == sorted(spanish) == sorted(ids(client, query))
     text = client.get(f"/fr/networks.csv?{query}").content.decode("utf-8-sig")
     rows = list(csv.DictReader(io.StringIO(text)))
-    assert [row["id"] for row in rows] == expected
+    assert [row["id"] for row in rows] == french
     book = load_workbook(io.BytesIO(client.get(f"/es/networks.xlsx?{query}").content))
-    assert [row[0] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == expected
+    assert [row[0] for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)] == spanish
 
 
 def test_a_file_of_nothing_is_still_a_file(client: Client) -> None:

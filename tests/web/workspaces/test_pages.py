@@ -41,7 +41,7 @@ def test_an_office_is_made_and_filled_from_member_lists(cast: Cast) -> None:
     text = client.get(f"/en/offices/{office.id}/register/").content.decode()
     assert 'value="eurocities" checked' in text
     client.post(f"/en/offices/{office.id}/register/listed/", {"network": ["eurocities", "unheard-of"]})
-    assert [record.data["name"] for record in office.records.all()] == ["EUROCITIES"]
+    assert [record.data["name"] for record in office.records.all()] == ["Eurocities"]
 
 
 def test_the_notice_that_the_catalogue_knows_is_suggested(cast: Cast) -> None:

@@ -17,7 +17,7 @@ from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer
 from proxenia_web.catalogue.index import index
-from proxenia_web.catalogue.snapshot import current
+from proxenia_web.catalogue.snapshot import current, presences
 
 SCENARIO = {
     "place": "3674962",
@@ -43,7 +43,8 @@ def test_advice_is_the_one_that_the_scenario_file_gets(client: Client, tmp_path:
     path = tmp_path / "scenario.yaml"
     path.write_text(yaml.safe_dump(SCENARIO), encoding="utf-8")
     vocabulary = shipped_vocabulary()
-    advice = run_scenario(read_scenario(path, vocabulary), Sources(current(), gazetteer, shipped_constants()))
+    sources = Sources(current(), gazetteer, shipped_constants(), presences())
+    advice = run_scenario(read_scenario(path, vocabulary), sources)
     expected = msgspec.to_builtins(advice_record(advice, Speech("es", vocabulary)))
     assert post(client, "/api/v1/advise?lang=es", SCENARIO) == expected
 
