@@ -29,7 +29,7 @@ from rapidfuzz import fuzz, process
 from proxenia.places.gazetteer import is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
 from proxenia.places.matching import Scale
-from proxenia.places.names import name_key, sound_key
+from proxenia.places.reading.names import name_key, sound_key
 from proxenia.places.resolve import Query, Status, resolve_places
 
 #: The task mistypes six names in ten and asks only for cities that the gazetteer has. In lists of members it is the

@@ -7,7 +7,7 @@ import pytest
 
 from proxenia.places.gazetteer import Gazetteer, edition, is_current, open_gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.names import name_key, sound_key
+from proxenia.places.reading.names import name_key, sound_key
 
 LISBON, BAVARIA, TRENTINO = 2267057, 2951839, 3165244
 

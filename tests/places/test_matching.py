@@ -7,7 +7,7 @@ import pytest
 
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.matching import Finder, Scale
-from proxenia.places.readings import Reading, readings_of
+from proxenia.places.reading.readings import Reading, readings_of
 
 LISBON = 2267057
 

@@ -4,7 +4,7 @@ import pytest
 
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.names import name_key
+from proxenia.places.reading.names import name_key
 from proxenia.places.suggest import suggest_places
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from proxenia.language.words import names_locale
-from proxenia.places.names import name_key
+from proxenia.places.reading.names import name_key
 
 #: What gazetteers put behind the name of some cities.
 _SUFFIX = " city"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from proxenia.places.names import name_key
+from proxenia.places.reading.names import name_key
 
 #: What lists in English, Spanish, Portuguese and French call countries beside their names in Unicode CLDR: the parts of
 #: the United Kingdom, which are countries to those who live there; former, short and official names.

@@ -10,8 +10,8 @@ from pathlib import Path
 from proxenia.places import package_tables
 from proxenia.places.country import countries
 from proxenia.places.gazetteer import ALTERNATE_NAME, ANYWHERE, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
-from proxenia.places.names import name_key, sound_key, without_city_form, without_region_form
 from proxenia.places.package_tables import Subdivision
+from proxenia.places.reading.names import name_key, sound_key, without_city_form, without_region_form
 
 Progress = Callable[[int, int], None]
 _TABLES = """

@@ -9,8 +9,8 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proxenia.places.gazetteer import Gazetteer, NameMatch, SoundBlock
-from proxenia.places.names import sound_key
-from proxenia.places.readings import OTHER_FORM, TERRITORY, Reading, sounds_of, territories
+from proxenia.places.reading.names import sound_key
+from proxenia.places.reading.readings import OTHER_FORM, TERRITORY, Reading, sounds_of, territories
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import msgspec
 
-from proxenia.places.names import name_key
+from proxenia.places.reading.names import name_key
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from proxenia.places.country import countries, country_spellings, usual_country
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import (
+from proxenia.places.reading.names import (
     group_word,
     has_region_form,
     metropolitan_word,
@@ -18,8 +18,8 @@ from proxenia.places.names import (
     organisation_word,
     without_city_form,
 )
-from proxenia.places.not_towns import countries_called, is_table_word
-from proxenia.places.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of, territories
+from proxenia.places.reading.not_towns import countries_called, is_table_word
+from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of, territories
 from proxenia.places.same import apart_km, is_same_region, is_same_town, seat, upper_record
 from proxenia.places.several import places_apart
 

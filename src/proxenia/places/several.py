@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found
 from proxenia.places.model import PlaceKind
-from proxenia.places.names import is_article, name_key, without_city_form
-from proxenia.places.readings import PARENTHESES, areas_of, readings_of
+from proxenia.places.reading.names import is_article, name_key, without_city_form
+from proxenia.places.reading.readings import PARENTHESES, areas_of, readings_of
 from proxenia.places.same import apart_km, is_same_town
 
 _MARKS = re.compile(r"(\s*[;|&+、\n,，/]\s*|\s+[-–—]\s*|\s*[-–—]\s+)")

@@ -2,7 +2,7 @@
 
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.names import name_key
+from proxenia.places.reading.names import name_key
 from proxenia.places.resolve import resolve_place
 
 #: From so many letters on a text that begins no name is taken for a mistyped one.

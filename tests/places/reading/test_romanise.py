@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.places.romanise import romanise
+from proxenia.places.reading.romanise import romanise
 
 
 @pytest.mark.parametrize(

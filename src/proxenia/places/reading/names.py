@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 from pathlib import Path
 
-from proxenia.places.romanise import romanise
+from proxenia.places.reading.romanise import romanise
 
 # Letters that Unicode does not decompose, written as their languages transliterate them.
 _LETTERS = str.maketrans(
@@ -77,7 +77,7 @@ def sound_key(key: str) -> str:
 
 @cache
 def _rows() -> list[tuple[str, str, str]]:
-    path = Path(__file__).parent.parent / "data" / "official_forms.csv"
+    path = Path(__file__).parents[2] / "data" / "official_forms.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return [(row["kind"], row["position"], name_key(row["form"])) for row in csv.DictReader(file)]
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.readings import Reading, readings_of, sounds_of, territories
+from proxenia.places.reading.readings import Reading, readings_of, sounds_of, territories
 
 
 def by_key(name: str, country: str | None, gazetteer: Gazetteer) -> dict[str, Reading]:

@@ -1,7 +1,7 @@
 """What stands in a column of towns and is no town's name: a country's name, a word of tables."""
 
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.names import name_key, table_word, without_article
+from proxenia.places.reading.names import name_key, table_word, without_article
 
 #: Shorter words than this are codes of countries only where they are written in capitals: "UK", but not "Uk".
 _SHORTEST_NAME = 4

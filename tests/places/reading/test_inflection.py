@@ -2,8 +2,8 @@
 
 import pytest
 
-from proxenia.places.inflection import nominatives
-from proxenia.places.names import name_key
+from proxenia.places.reading.inflection import nominatives
+from proxenia.places.reading.names import name_key
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.places.names import (
+from proxenia.places.reading.names import (
     bared,
     group_word,
     has_region_form,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from proxenia.places.abbreviation import beginning, spelled_out, written_out
+from proxenia.places.reading.abbreviation import beginning, spelled_out, written_out
 
 
 @pytest.mark.parametrize(

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proxenia.places.abbreviation import beginning, spelled_out, written_out
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.inflection import nominatives
-from proxenia.places.names import (
+from proxenia.places.reading.abbreviation import beginning, spelled_out, written_out
+from proxenia.places.reading.inflection import nominatives
+from proxenia.places.reading.names import (
     bared,
     group_word,
     has_region_form,
