@@ -120,7 +120,7 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     expect(page.get_by_role("status")).to_have_text("Guardado.")
 
     page.get_by_role("link", name="Participación").click()
-    page.get_by_label("Red", exact=True).first.select_option(label="EUROCITIES")
+    page.get_by_label("Red", exact=True).first.select_option(label="Eurocities")
     page.get_by_label("¿Qué se hizo?").fill("Reunión del grupo de movilidad")
     page.get_by_role("button", name="Anotar", exact=True).click()
     expect(page.get_by_role("link", name="Reunión del grupo de movilidad")).to_be_visible()
