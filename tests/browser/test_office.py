@@ -111,9 +111,9 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     page.get_by_label("Lo que cuesta un día de personal").fill("260")
     page.get_by_role("button", name="Crear la oficina").click()
 
-    expect(page.get_by_role("checkbox", name="EUROCITIES")).to_be_checked()
+    expect(page.get_by_role("checkbox", name="Eurocities")).to_be_checked()
     page.get_by_role("button", name="Añadir las marcadas").click()
-    page.get_by_role("link", name="EUROCITIES").click()
+    page.get_by_role("link", name="Eurocities").click()
     page.get_by_label("Cuota anual").fill("9.800")
     page.get_by_label("Persona técnica").fill("M. Rocha")
     page.get_by_role("button", name="Guardar").click()
@@ -135,7 +135,7 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     assert "Ayuntamiento de Porto" in text
     for question in ("1. ¿De qué redes", "2. ¿En cuáles", "3. ¿Qué resultados"):
         assert question in text
-    assert "EUROCITIES" in text
+    assert "Eurocities" in text
 
 
 def test_a_review_is_walked_by_keyboard(page: Page, office: str) -> None:

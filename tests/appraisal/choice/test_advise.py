@@ -1,6 +1,7 @@
 """The advice over a small world: the verdicts, what they rest on, and that the same question has the same answer."""
 
 from dataclasses import replace
+from itertools import product
 
 import numpy as np
 import pytest
@@ -201,16 +202,22 @@ def test_each_network_is_in_its_share_of_the_cases(make_setting: MakeSetting) ->
 
 
 def test_the_core_index_is_that_of_every_case_by_its_probability(make_setting: MakeSetting) -> None:
-    # Three networks of which one new one may be taken on: whether the city is in the first decides what else fits.
-    # The oracle solves each of the cases by itself, as said by the city, and weighs it by its probability.
+    # Three networks of which one new one may be taken on: in which the city is decides what else fits. The oracle
+    # solves every one of the four cases by itself, as if it were certain, and weighs it by its probability.
     networks = [good("a", 50.0), good("b", 60.0), good("c", 70.0)]
-    one = Wishes(most_new=1)
-    drawn = advice_of(make_setting, *networks, wishes=one, chances=chances(a=0.5), staff_days=500.0)
-    inside = advice_of(make_setting, *networks, wishes=one, chances=chances(a=1.0), staff_days=500.0)
-    outside = advice_of(make_setting, *networks, wishes=one, chances=chances(a=0.0), staff_days=500.0)
-    assert drawn.draws.members[:, drawn.position("a") or 0].mean() == pytest.approx(0.5, abs=0.01)
-    for id_ in ("a", "b", "c"):
-        mixed = ((inside.core_index(id_) or 0.0) + (outside.core_index(id_) or 0.0)) / 2
-        assert drawn.core_index(id_) == pytest.approx(mixed, abs=0.06)
-    # A member of the first has room for a new one in more of the draws.
-    assert (inside.core_index("a") or 0) > (outside.core_index("a") or 0) + 0.3
+    p = {"a": 0.5, "b": 0.25}
+
+    def core(**chance: float) -> dict[str, float]:
+        told = advice_of(
+            make_setting, *networks, wishes=Wishes(most_new=1), chances=chances(**chance), staff_days=500.0
+        )
+        return {id_: told.core_index(id_) or 0.0 for id_ in ("a", "b", "c")}
+
+    mixed = dict.fromkeys(("a", "b", "c"), 0.0)
+    for inside in product((0.0, 1.0), repeat=2):
+        case = dict(zip(p, inside, strict=True))
+        share = np.prod([p[id_] if is_in else 1 - p[id_] for id_, is_in in case.items()])
+        for id_, index in core(**case).items():
+            mixed[id_] += share * index
+    assert core(**p) == pytest.approx(mixed, abs=0.1)
+    assert core(a=1.0)["a"] > core(a=0.0)["a"] + 0.3
