@@ -9,6 +9,9 @@ import platformdirs
 
 from proxenia.built.lock import one_at_a_time
 
+#: Bytes of stack of a thread that answers; the usual 2 MB are too few for products of large matrices.
+_STACK = 16 * 1024 * 1024
+
 
 def prepare(static: Path, is_demo: bool = False) -> None:
     """Migrates the database, builds what pages read, collects static files into `static`, and sees to a secret key."""
@@ -52,8 +55,16 @@ def kept_key(path: Path) -> str:
         return path.read_text(encoding="ascii")
 
 
+def _leave_room_for_calculation() -> None:
+    """Has each thread of a worker hold what OpenBLAS puts on its stack: too little, and the worker dies in mid-answer."""
+    os.environ.setdefault("RUST_MIN_STACK", str(_STACK))
+    # On one thread it needs less, and the workers are as many as the machine is to work with.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+
+
 def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
     """Serves until interrupted."""
+    _leave_room_for_calculation()
     from granian import Granian
     from granian.constants import Interfaces
 
