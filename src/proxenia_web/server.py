@@ -56,7 +56,7 @@ def kept_key(path: Path) -> str:
 
 
 def _leave_room_for_calculation() -> None:
-    """Has each thread of a worker hold what OpenBLAS puts on its stack; with too little the worker dies in mid-answer."""
+    """Has each thread of a worker hold what OpenBLAS puts on its stack; with too little the worker dies."""
     os.environ.setdefault("RUST_MIN_STACK", str(_STACK))
     # On one thread it needs less, and the workers are as many as the machine is to work with.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
