@@ -56,7 +56,6 @@ check: $(VENV)/.dev
 
 test: check $(VENV)/.browser
 	$(BIN)/proxenia catalogue build
-	$(BIN)/proxenia suggest Cork --country IE >$(VENV)/suggested.txt  # estimates who is in what before pages are timed
 	$(BIN)/pytest -n auto --dist loadgroup
 	$(MAKE) test-postgres
 

@@ -9,9 +9,6 @@ import platformdirs
 
 from proxenia.built.lock import one_at_a_time
 
-#: Bytes of stack of a thread that answers; the usual 2 MB are too few for products of large matrices.
-_STACK = 16 * 1024 * 1024
-
 
 def prepare(static: Path, is_demo: bool = False) -> None:
     """Migrates the database, builds what pages read, collects static files into `static`, and sees to a secret key."""
@@ -26,12 +23,12 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     if not os.environ.get("PROXENIA_SECRET_KEY"):
         os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
     django.setup()
-    from proxenia_web.catalogue.snapshot import current
+    from proxenia_web.catalogue.snapshot import presences
     from proxenia_web.core.operation.database import migrate
 
     migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
-    current()
+    presences()
     if is_demo:
         from proxenia_web.workspaces.services.demo import make_demo
 
@@ -55,16 +52,17 @@ def kept_key(path: Path) -> str:
         return path.read_text(encoding="ascii")
 
 
-def _leave_room_for_calculation() -> None:
-    """Has each thread of a worker hold what OpenBLAS puts on its stack; with too little the worker dies."""
-    os.environ.setdefault("RUST_MIN_STACK", str(_STACK))
-    # On one thread it needs less, and the workers are as many as the machine is to work with.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+def calculate_on_one_thread() -> None:
+    """Keeps OpenBLAS to the thread that asks: to share its work it puts more on the stack than a worker's thread has.
+
+    The worker would die in the midst of answers. Said before numpy is imported, which it is first where it is used.
+    """
+    os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 
 def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
     """Serves until interrupted."""
-    _leave_room_for_calculation()
+    calculate_on_one_thread()
     from granian import Granian
     from granian.constants import Interfaces
 

@@ -14,6 +14,32 @@ import pytest
 from proxenia_web.server import kept_key
 
 PREPARE = "import sys; from pathlib import Path; from proxenia_web.server import prepare; prepare(Path(sys.argv[1]))"
+#: What a page of suggestions calculates, in a thread with the stack that a worker's threads have.
+CALCULATE = """
+import threading
+from proxenia_web.server import calculate_on_one_thread
+calculate_on_one_thread()
+from proxenia.built.snapshot import open_snapshot
+from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
+from proxenia.ecosystem.suggestion.recovery import recover_members
+
+def calculate():
+    snapshot = open_snapshot()
+    print(recover_members(learn_forecast(snapshot, read_matrix(snapshot)), "mercociudades").hidden)
+
+threading.stack_size(2 * 1024 * 1024)
+thread = threading.Thread(target=calculate)
+thread.start()
+thread.join()
+"""
+
+
+def test_a_worker_lives_through_what_pages_calculate() -> None:
+    environment = {**os.environ, "OPENBLAS_NUM_THREADS": "2"}
+    command = [sys.executable, "-c", CALCULATE]
+    result = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stderr) == (0, "") and int(result.stdout) > 0
 
 
 def test_the_deployment_check_finds_nothing(tmp_path: Path) -> None:
