@@ -2,7 +2,7 @@
 
 import json
 import os
-import resource
+import sys
 from typing import IO
 
 import vl_convert
@@ -12,7 +12,11 @@ from proxenia.report.chart.renderer import read_message, write_message
 
 def main() -> None:
     """Answers until the input ends, which it does when whoever asked is gone."""
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    if sys.platform != "win32":
+        import resource
+
+        # What a drawing crashed over is of use to nobody, and may be large.
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     asked, answers = os.fdopen(os.dup(0), "rb"), os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # what the renderer prints is no answer
     try:
