@@ -21,7 +21,7 @@ from proxenia.places.reading.names import (
 from proxenia.places.reading.not_towns import countries_called, is_table_word
 from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of, territories
 from proxenia.places.same import apart_km, is_same_region, is_same_town, seat, upper_record
-from proxenia.places.several import places_apart
+from proxenia.places.several import AROUND_KM, places_apart
 
 Progress = Callable[[int, int], None]
 #: How many other candidates an answer carries.
@@ -40,8 +40,6 @@ COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables
 SEVERAL = "several places are named"
 METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
 NUMBER = "a number is no name; say so where the numbers are GeoNames ids"
-#: The parts of a name are a place and what lies around it within so many kilometres.
-_AROUND_KM = 120.0
 #: No reading farther than this is looked for by its sound.
 _FARTHEST = 1.5
 #: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
@@ -267,7 +265,7 @@ def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
         return best
     known = (item for _, item in ranked if not item.is_spelled_otherwise)
     first = (item for item in known if not (item.reading.is_later_part or item.reading.is_bracket))
-    near = (item for item in first if apart_km(best.match.place, item.match.place) < _AROUND_KM)
+    near = (item for item in first if apart_km(best.match.place, item.match.place) < AROUND_KM)
     return next(near, best)
 
 

@@ -15,7 +15,7 @@ _MARKS = re.compile(r"(\s*[;|&+、\n,，/]\s*|\s+[-–—]\s*|\s*[-–—]\s+)")
 _WORDS = re.compile(r"(\s+(?:and|y|e|et|und|og|och|en|i|és|και|и|та)\s+)", re.IGNORECASE)
 _HYPHEN = re.compile(r"([-–—])")
 #: After these a name can only say where the place before them lies, which it does within so many kilometres.
-_WHERE, _AROUND_KM, _BRACKET, _INSIDE_KM = ",，(", 120.0, "(", 50.0
+_WHERE, AROUND_KM, _BRACKET, _INSIDE_KM = ",，(", 120.0, "(", 50.0
 #: Where it does so it is a place larger by so many times.
 _LARGER = 3
 #: Inhabitants from which a part counts as a place where no country is given, and letters where no mark parts it.
@@ -145,4 +145,4 @@ def _says_where(item: Found, other: Found, mark: str) -> bool:
     if mark == _BRACKET and apart < _INSIDE_KM:
         return True
     is_larger = (around.population or 0) > _LARGER * (one.population or 0)
-    return apart < _AROUND_KM and (around.kind is PlaceKind.REGION or is_larger)
+    return apart < AROUND_KM and (around.kind is PlaceKind.REGION or is_larger)
