@@ -73,7 +73,7 @@ class Overlap(msgspec.Struct, frozen=True):
 class Membership(msgspec.Struct, frozen=True):
     """How probably the city is in a network today, low <= p <= high, and on what ground.
 
-    `ground`: said (by the user), listed, absent (from a newer complete list), expected, not-open. `seen` is the date of
+    `ground`: said (by the user), listed, absent (from a newer complete list), expected. `seen` is the date of
     the list that names it or does not.
     """
 

@@ -35,7 +35,6 @@ class Ground(StrEnum):
     LISTED = "listed"  # a list names it
     ABSENT = "absent"  # a newer complete list does not
     EXPECTED = "expected"  # no list says; cities like it and the published total
-    NOT_OPEN = "not-open"  # it may not join
 
 
 @dataclass(frozen=True, slots=True)
