@@ -11,8 +11,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import exp
 
-from scipy.stats import gamma
-
 from proxenia.catalogue.model import Listing, Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.record import Kind
@@ -97,6 +95,8 @@ def _followed(network: Network, rows: list[Listing]) -> list[tuple[float, int, i
 
 
 def _rate(prior: float, years: float, left: int) -> Interval:
+    from scipy.stats import gamma  # slow to import, and of use only where rates are estimated
+
     shape, scale = prior * _PRIOR_YEARS + left, 1 / (_PRIOR_YEARS + years)
     low, high = (float(gamma.ppf(q, shape, scale=scale)) for q in (0.05, 0.95))
     return low, shape * scale, high
