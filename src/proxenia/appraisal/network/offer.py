@@ -54,6 +54,8 @@ def is_open_to(city: CityProfile, funding: Funding) -> Answer:
 
 @lru_cache(maxsize=4096)
 def _countries_in(text: str) -> frozenset[str]:
-    found = {c.code for c in countries().values() if len(c.name) > 3 and re.search(rf"\b{re.escape(c.name)}\b", text)}
+    # Few names stand in a text at all, and an expression for each country is slow to make.
+    named = [(c.name, c.code) for c in countries().values() if len(c.name) > 3 and c.name in text]
+    found = {code for name, code in named if re.search(rf"\b{re.escape(name)}\b", text)}
     found |= {code for name, code in _SHORT_NAMES.items() if re.search(rf"\b{name}\b", text)}
     return frozenset(found)
