@@ -2,10 +2,11 @@
 
 import pytest
 
+from proxenia.evidence.record import Area
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.places.country import countries
-from proxenia.places.regions import region_covers, regions
+from proxenia.places.regions import may_lie_in, region_covers, regions
 
 
 def test_world_covers_every_country_even_an_unknown_one() -> None:
@@ -49,3 +50,20 @@ def test_every_region_says_what_it_is_and_on_what_basis() -> None:
 def test_the_regions_are_those_of_the_vocabulary() -> None:
     vocabulary = Vocabulary.read(shipped_catalogue() / "vocabulary.csv")
     assert set(regions()) == set(vocabulary.ids("region"))
+
+
+@pytest.mark.parametrize(
+    ("area", "country", "may"),
+    [
+        (Area(), "FR", True),
+        (Area(world=True), "FR", True),
+        (Area(countries=("FR",)), "FR", True),
+        (Area(countries=("FR",)), "DE", False),
+        (Area(subdivisions=("US-CA",)), "US", True),
+        (Area(subdivisions=("US-CA",)), "CA", False),
+        (Area(regions=("europe",)), "FR", True),
+        (Area(regions=("europe",)), "CO", False),
+    ],
+)
+def test_where_a_member_may_lie(area: Area, country: str, may: bool) -> None:
+    assert may_lie_in(area, country) is may

@@ -12,11 +12,11 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Fact, Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.catalogue.spelling import fold
-from proxenia.evidence.record import Area, Joining, Kind
+from proxenia.evidence.record import Joining, Kind
 from proxenia.evidence.tables import read_table
 from proxenia.places.country import countries
 from proxenia.places.model import Place
-from proxenia.places.regions import region_covers
+from proxenia.places.regions import may_lie_in
 from proxenia.problems import Problem
 
 #: Codes of what cannot be; all others are warnings.
@@ -136,21 +136,13 @@ def _names(world: _World, network: Network) -> Iterator[Told]:
             yield "name-twice", f"another organisation has the {what} {name} too", hint
 
 
-def _lies_in(place: Place, area: Area) -> bool:
-    if area.world or place.country in area.countries or place.subdivision in area.subdivisions:
-        return True
-    if any(code.startswith(f"{place.country}-") for code in area.subdivisions):
-        return True  # subdivisions of members are not always known
-    return any(region_covers(region, place.country) is not False for region in area.regions)
-
-
 def _is_many(number: int, among: int) -> bool:
     return number >= _NUMBER and number >= _SHARE * among
 
 
 def _area(world: _World, network: Network) -> Iterator[Told]:
     area, members = network.admission.area, world.members[network.id]
-    outside = sorted({place.country for place, _ in members if not _lies_in(place, area)})
+    outside = sorted({place.country for place, _ in members if not may_lie_in(area, place.country)})
     number = sum(place.country in outside for place, _ in members)
     if area.is_known and _is_many(number, len(members)):
         message = f"{number} of {len(members)} listed members lie outside the area of admission ({', '.join(outside)})"

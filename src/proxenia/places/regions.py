@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from proxenia.evidence.record import Area
+
 
 @dataclass(frozen=True, slots=True)
 class Region:
@@ -42,3 +44,12 @@ def region_covers(region: str, country: str) -> bool | None:
     if country not in area.countries:
         return False
     return None if area.is_partial else True
+
+
+def may_lie_in(area: Area, country: str) -> bool:
+    """Whether some place of a country may lie in an area of admission; any may where nothing is known of the area."""
+    if area.world or not area.is_known or country in area.countries:
+        return True
+    if any(code.startswith(f"{country}-") for code in area.subdivisions):
+        return True  # in which subdivision a place lies is not always known
+    return any(region_covers(region, country) is not False for region in area.regions)

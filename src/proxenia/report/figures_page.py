@@ -61,8 +61,7 @@ def _statements(snapshot: Snapshot) -> list[tuple[str, str]]:
 def _lists(evidence: Evidence, snapshot: Snapshot) -> list[tuple[str, str]]:
     own = _own_word(evidence.list_sources)
     rows = [row for row in snapshot.listings if row.source not in own]
-    lists = {(row.network, row.source, row.as_of) for row in rows}
-    long = Counter((row.network, row.source, row.as_of) for row in rows)
+    lists = Counter((row.network, row.source, row.as_of) for row in rows)
     years = [int(row.as_of[:4]) for row in snapshot.listings if row.as_of]
     recent = sum(row.as_of is not None and row.as_of >= _RECENT for row in snapshot.listings)
     networks = {row.network for row in snapshot.listings}
@@ -73,7 +72,7 @@ def _lists(evidence: Evidence, snapshot: Snapshot) -> list[tuple[str, str]]:
     return [
         ("organisations with members listed", f"{len(networks):,}"),
         ("lists and sources of members (of one date each)", f"{len(lists):,}"),
-        ("of these with ten members or more", f"{sum(number >= 10 for number in long.values()):,}"),
+        ("of these with ten members or more", f"{sum(number >= 10 for number in lists.values()):,}"),
         ("rows of members and participants", f"{len(snapshot.listings):,}"),
         ("rows resolved to a place", _share(resolved, len(snapshot.listings))),
         (f"rows of {_RECENT} or later", _share(recent, len(snapshot.listings))),
@@ -97,7 +96,7 @@ def _fees(snapshot: Snapshot) -> list[tuple[str, str]]:
             by_kind["none"].add(fact.network)
     published = by_kind["step"] | by_kind["flat"] | by_kind["formula"]
     return [
-        ("organisations with a published fee or scale", f"{len(published):,}"),
+        ("organisations whose fee or scale is told, by them or by others", f"{len(published):,}"),
         ("organisations of which only amounts paid are known", f"{len(by_kind['paid'] - published):,}"),
         ("organisations known to ask nothing", f"{len(by_kind['none'] - published):,}"),
         ("organisations with any of these", f"{len(published | by_kind['paid'] | by_kind['none']):,}"),
@@ -110,10 +109,7 @@ def _amount_of(fact: Fact) -> str:
 
 def _languages(evidence: Evidence) -> list[tuple[str, str]]:
     records = list(evidence.records.values())
-    done = (
-        f"{language} {sum(bool(r.translations.get(language)) for r in records):,}" for language in ("es", "pt", "fr")
-    )
-    assert set(TRANSLATED) == {"es", "pt", "fr"}
+    done = (f"{language} {sum(bool(r.translations.get(language)) for r in records):,}" for language in TRANSLATED)
     return [(f"organisations described in another language (of {len(records):,})", ", ".join(done))]
 
 

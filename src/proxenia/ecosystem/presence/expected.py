@@ -17,9 +17,9 @@ from proxenia.catalogue.model import Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
-from proxenia.evidence.record import Area, Joining
+from proxenia.evidence.record import Joining
 from proxenia.places.model import Place
-from proxenia.places.regions import region_covers
+from proxenia.places.regions import may_lie_in
 
 Reals = npt.NDArray[np.float64]
 #: b where too few complete lists are at hand to fit it, and the values tried.
@@ -133,21 +133,13 @@ def may_join(snapshot: Snapshot, cities: Sequence[Place], networks: Sequence[str
     of_country = np.array([countries.index(place.country) for place in cities])
     for column, name in enumerate(networks):
         admission = snapshot.networks[name].admission
-        inside = np.array([_may_lie(admission.area, country) for country in countries])
+        inside = np.array([may_lie_in(admission.area, country) for country in countries])
         may[:, column] = inside[of_country] & (admission.joining is not Joining.TERRITORY)
         if admission.min_population:
             may[:, column] &= ~(population < 0.5 * admission.min_population)
         if admission.max_population:
             may[:, column] &= ~(population > 2 * admission.max_population)
     return may
-
-
-def _may_lie(area: Area, country: str) -> bool:
-    if area.world or not area.is_known or country in area.countries:
-        return True
-    if any(code.startswith(f"{country}-") for code in area.subdivisions):
-        return True
-    return any(region_covers(region, country) is not False for region in area.regions)
 
 
 def complete_columns(snapshot: Snapshot, forecast: Forecast) -> list[int]:
