@@ -1,6 +1,11 @@
-"""Where built files lie."""
+"""Where built files lie, and how it shows that what they were built from has changed."""
 
+import hashlib
+from collections.abc import Iterable
 from pathlib import Path
+from types import ModuleType
+
+from proxenia import __version__
 
 
 def built_folder() -> Path:
@@ -8,3 +13,17 @@ def built_folder() -> Path:
     import platformdirs
 
     return Path(platformdirs.user_cache_dir("proxenia", appauthor=False))
+
+
+def code_of(*rooms: ModuleType) -> list[Path]:
+    """The files of code of some packages."""
+    return sorted(path for room in rooms for path in Path(room.__path__[0]).rglob("*.py"))
+
+
+def state_of(files: Iterable[Path]) -> str:
+    """Sixteen signs that are others when the program's version, or the size or time of a file, is another."""
+    state = hashlib.sha256(__version__.encode())
+    for path in files:
+        status = path.stat()
+        state.update(f"{'/'.join(path.parts[-2:])}:{status.st_size}:{status.st_mtime_ns}".encode())
+    return state.hexdigest()[:16]

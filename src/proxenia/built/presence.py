@@ -8,10 +8,11 @@ from pathlib import Path
 
 import numpy as np
 
-from proxenia.built.folder import built_folder
+from proxenia.built.folder import built_folder, code_of, state_of
 from proxenia.built.lock import one_at_a_time
 from proxenia.built.progress import told
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem import presence, suggestion
 from proxenia.ecosystem.presence.presence import Estimates, Presences, estimate, pack_estimates, unpack_estimates
 from proxenia.evidence.transaction import write_file
 
@@ -21,7 +22,7 @@ _KEPT_SECONDS = 30 * 24 * 3600
 
 def open_presences(snapshot: Snapshot) -> Presences:
     """The presences of a snapshot, estimated first where that was not done yet (some seconds)."""
-    path = built_folder() / f"presence-{snapshot.hash}.npz"
+    path = _file(snapshot)
     found = _read(path)
     if found is None:
         with one_at_a_time(path.with_suffix(".lock")):
@@ -31,6 +32,11 @@ def open_presences(snapshot: Snapshot) -> Presences:
                 found = estimate(snapshot)
                 _write(path, found)
     return Presences(snapshot, found)
+
+
+def _file(snapshot: Snapshot) -> Path:
+    """Where the estimates of a snapshot are kept: named by it, and by the state of the code that makes them."""
+    return built_folder() / f"presence-{snapshot.hash}-{state_of(code_of(presence, suggestion))}.npz"
 
 
 def _read(path: Path) -> Estimates | None:

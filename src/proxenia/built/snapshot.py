@@ -5,8 +5,8 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from proxenia import __version__, catalogue, evidence, places
-from proxenia.built.folder import built_folder
+from proxenia import catalogue, evidence, places
+from proxenia.built.folder import built_folder, code_of, state_of
 from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import told
 from proxenia.catalogue.snapshot import Snapshot, read_snapshot, write_snapshot
@@ -46,12 +46,9 @@ def build_snapshot(root: Path) -> Snapshot:
 
 def _snapshot_file(root: Path) -> Path:
     """Where a folder's snapshot is kept: named by the folder, and by the state of its files and of the code."""
-    state = hashlib.sha256(__version__.encode())
-    for path in (*_catalogue_files(root), *_code_files()):
-        status = path.stat()
-        state.update(f"{'/'.join(path.parts[-2:])}:{status.st_size}:{status.st_mtime_ns}".encode())
+    state = state_of((*_catalogue_files(root), *code_of(*_BUILDERS)))
     folder = hashlib.sha256(str(root.resolve()).encode())
-    return built_folder() / f"snapshot-{folder.hexdigest()[:8]}-{state.hexdigest()[:16]}.bin"
+    return built_folder() / f"snapshot-{folder.hexdigest()[:8]}-{state}.bin"
 
 
 def _remove_outdated(current: Path) -> None:
@@ -66,7 +63,3 @@ def _remove_outdated(current: Path) -> None:
 
 def _catalogue_files(root: Path) -> list[Path]:
     return sorted(p for p in root.rglob("*") if p.suffix in (".yaml", ".csv") and ".staged" not in p.parts)
-
-
-def _code_files() -> list[Path]:
-    return sorted(path for room in _BUILDERS for path in Path(room.__path__[0]).rglob("*.py"))

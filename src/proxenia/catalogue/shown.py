@@ -70,9 +70,14 @@ def order_facts(facts: Iterable[Fact], today: date, listed: Mapping[str | None, 
     return sorted(group, key=lambda fact: (fact.grade is not Grade.STATED, *key(fact)))
 
 
+def counts_members(what: str) -> bool:
+    """Whether a count of `what` is of all members: not of some, nor of those whom associations represent."""
+    return not _PART.search(what)
+
+
 def _is_part(fact: Fact) -> bool:
     """Whether a count is of some of the members: of a kind, or of one country."""
-    return bool(_PART.search(_what(fact)) or fact.qualifiers.get("country"))
+    return not counts_members(_what(fact)) or bool(fact.qualifiers.get("country"))
 
 
 def _usual(group: Iterable[Fact], today: date) -> tuple[float, float]:

@@ -1,12 +1,16 @@
 """Intercepts that meet totals: by hand, and whatever the scores."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.appraisal.conftest import BARE
 from tests.ecosystem.presence.test_staying import snapshot_of
 
-from proxenia.ecosystem.presence.expected import best_slope, intercepts, may_join, sigmoid
+from proxenia.catalogue.model import Count
+from proxenia.ecosystem.presence.expected import best_slope, intercepts, may_join, published_total, sigmoid
 from proxenia.evidence.record import Admission, Area, Joining
 from proxenia.places.model import Place, PlaceKind
 
@@ -75,3 +79,13 @@ def test_area_size_and_territory_rule_out(network) -> None:
         [True, True, False, True, False],
         [True, True, False, True, False],  # a size that is not known rules nothing out
     ]
+
+
+@pytest.mark.parametrize(
+    ("what", "total"),
+    [("cities", 400), ("members", 400), ("local governments represented", None), ("local governments linked", None)],
+)
+def test_whom_associations_represent_is_no_total_of_members(what: str, total: int | None) -> None:
+    network = replace(BARE, members=Count(400, what, "2026", "s"))
+    assert published_total(network) == total
+    assert published_total(replace(BARE, members=None)) is None

@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.catalogue.model import Network
+from proxenia.catalogue.shown import counts_members
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
@@ -96,16 +97,23 @@ def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Reals) -> Re
     line = _known_line(forecast)
     rows = []
     for network, size, still in zip(networks, sizes.tolist(), listed.tolist(), strict=True):
-        totals = [float(network.members.number)] * 3 if network.members else [size * ratio for ratio in ratios]
+        published = published_total(network)
+        totals = [float(published)] * 3 if published else [size * ratio for ratio in ratios]
         known = _known_share(line, totals[1])
         # A total below the listed says that the list is of several years: nobody else is expected.
         rows.append([max(0.0, total - still) * known for total in totals])
     return np.array(rows)
 
 
+def published_total(network: Network) -> int | None:
+    """How many members a network publishes; None where it gives another number, as of those its members represent."""
+    count = network.members
+    return count.number if count and counts_members(count.what) else None
+
+
 def _ratios(networks: Sequence[Network], sizes: Reals) -> tuple[float, ...]:
-    found = [n.members.number / size for n, size in zip(networks, sizes.tolist(), strict=True) if n.members and size]
-    found = [max(1.0, ratio) for ratio in found]
+    totals = ((published_total(network), size) for network, size in zip(networks, sizes.tolist(), strict=True))
+    found = [max(1.0, total / size) for total, size in totals if total and size]
     return tuple(float(q) for q in np.quantile(found, _QUANTILES)) if found else (1.0, 1.0, 1.0)
 
 
