@@ -2,12 +2,13 @@
 
 logit p = a(network) + b * s(city, network), with s the score of the suggestion model. b is fitted once, on lists that
 are complete, with rows hidden. a(network) is such that the expected number of unlisted members is the published total
-less those listed that are still expected; places that may not join have 0. Where no total is published, it is that of
-comparable networks. Part of the members of large networks sits in no other network: they lie outside the cities known
-here, and their share is learned from the sizes of the lists at hand.
+less those listed that are still expected; places that may not join have 0. Where a number of members in one country
+is published too, the cities of that country meet it, with an intercept of their own, and the others share the rest.
+Where no total is published, it is that of comparable networks. Part of the members of large networks sits in no other
+network: they lie outside the cities known here, and their share is learned from the sizes of the lists at hand.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -16,6 +17,7 @@ import numpy.typing as npt
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.shown import counts_members
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.national import national_totals
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
 from proxenia.evidence.record import Joining
@@ -53,18 +55,20 @@ def sigmoid(x: Reals) -> Reals:
     return np.asarray(0.5 * (1 + np.tanh(0.5 * x)))
 
 
-def expect_members(snapshot: Snapshot, forecast: Forecast, listed: Reals, slope: float | None = None) -> Expected:
-    """What is to be expected of every city and network of a forecast.
+#: How many listed members are still expected to be in, by network and country.
+Listed = Mapping[tuple[str, str], float]
 
-    `listed` (networks,) is how many listed members are still expected to be in. `slope` None: fitted here.
-    """
+
+def expect_members(snapshot: Snapshot, forecast: Forecast, listed: Listed, slope: float | None = None) -> Expected:
+    """What is to be expected of every city and network of a forecast; `slope` None: fitted here."""
     table = forecast.table
     scores = table_scores(forecast)
     may = may_join(snapshot, table.cities, table.networks) & (table.seats == 0)
     b = fit_slope(snapshot, forecast) if slope is None else slope
     low, mode, high = missing_members(snapshot, forecast, listed).T
     a = intercepts(scores, may, mode, b)
-    p = np.where(may, np.minimum(sigmoid(a + b * scores), _MOST), 0.0)
+    own = _national_intercepts(snapshot, forecast, listed, scores, may, b)
+    p = np.where(may, np.minimum(sigmoid(np.where(np.isnan(own), a, own) + b * scores), _MOST), 0.0)
     ends = [intercepts(scores, may, total, b) - a for total in (low, high)]
     return Expected(table.cities, table.networks, p.astype(np.float32), b, np.stack(ends, axis=1).astype(np.float32))
 
@@ -89,14 +93,56 @@ def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: 
     return np.asarray((low + high) / 2)
 
 
-def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Reals) -> Reals:
+def _national_intercepts(
+    snapshot: Snapshot, forecast: Forecast, listed: Listed, scores: Reals, may: npt.NDArray[np.bool_], slope: float
+) -> Reals:
+    """The intercepts (cities x networks) that meet what is published of single countries; nan where nothing is.
+
+    Where a network publishes its total as well, the other countries share what is left of it.
+    """
+    found = np.full(scores.shape, np.nan)
+    countries = np.array([place.country for place in forecast.table.cities])
+    line = _known_line(forecast)
+    for column, name in enumerate(forecast.table.networks):
+        network = snapshot.networks[name]
+        totals = national_totals(snapshot, network)
+        if not totals:
+            continue
+        still = {code: number for (of, code), number in listed.items() if of == name}
+        whole = published_total(network)
+        known = _known_share(line, float(whole or sum(totals.values())))
+        missing = {code: max(0.0, total - still.get(code, 0.0)) for code, total in totals.items()}
+        groups = [(countries == code, number) for code, number in missing.items()]
+        if whole:
+            left = max(0.0, whole - sum(still.values()) - sum(missing.values()))
+            groups.append((~np.isin(countries, list(totals)), left))
+        wanted = [(rows, number * known) for rows, number in groups]
+        found[:, column] = group_intercepts(scores[:, column], may[:, column], wanted, slope)
+    return found
+
+
+def group_intercepts(
+    scores: Reals, may: npt.NDArray[np.bool_], groups: Sequence[tuple[npt.NDArray[np.bool_], float]], slope: float
+) -> Reals:
+    """The intercepts (cities,) of one network whose cities fall into groups that each have a wanted number of members.
+
+    `groups` are masks of cities and numbers; nan for a city of no group.
+    """
+    found = np.full(scores.shape, np.nan)
+    for rows, number in groups:
+        found[rows] = intercepts(scores[rows, None], may[rows, None], np.array([number]), slope)[0]
+    return found
+
+
+def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Listed) -> Reals:
     """How many members are not listed and among the cities known here, networks x (low, mode, high)."""
+    numbers = [sum(number for (of, _), number in listed.items() if of == name) for name in forecast.table.networks]
     networks = [snapshot.networks[name] for name in forecast.table.networks]
     sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
     ratios = _ratios(networks, sizes)
     line = _known_line(forecast)
     rows = []
-    for network, size, still in zip(networks, sizes.tolist(), listed.tolist(), strict=True):
+    for network, size, still in zip(networks, sizes.tolist(), numbers, strict=True):
         published = published_total(network)
         totals = [float(published)] * 3 if published else [size * ratio for ratio in ratios]
         known = _known_share(line, totals[1])

@@ -1,5 +1,6 @@
 """Membership today as a probability, with its reason, for every place and network (MODEL: what is not listed)."""
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -12,7 +13,7 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
-from proxenia.ecosystem.presence.expected import expect_members
+from proxenia.ecosystem.presence.expected import Listed, expect_members
 from proxenia.ecosystem.presence.life import Life, estimate_life
 from proxenia.ecosystem.presence.staying import UNDATED_YEARS, Staying, Tie, estimate_staying, tie_of
 from proxenia.ecosystem.suggestion.features import size_class
@@ -93,7 +94,7 @@ def _block(snapshot: Snapshot, matrix: MembershipMatrix, staying: Staying, kind:
     if not forecast.table.networks:
         nothing = np.zeros((0, 0), dtype=np.uint16)
         return Block((), (), nothing, np.zeros((0, 2), dtype=np.float32), (), 0.0)
-    found = expect_members(snapshot, forecast, _still_in(snapshot, forecast.table.networks, staying, kind))
+    found = expect_members(snapshot, forecast, _still_in(snapshot, staying, kind))
     return Block(
         places=tuple(place.id for place in found.cities),
         networks=found.networks,
@@ -104,16 +105,13 @@ def _block(snapshot: Snapshot, matrix: MembershipMatrix, staying: Staying, kind:
     )
 
 
-def _still_in(
-    snapshot: Snapshot, networks: tuple[str, ...], staying: Staying, kind: PlaceKind
-) -> npt.NDArray[np.float64]:
-    """How many of each network's listed places of a kind are expected to be in still."""
-    at = {name: column for column, name in enumerate(networks)}
-    still = np.zeros(len(networks))
+def _still_in(snapshot: Snapshot, staying: Staying, kind: PlaceKind) -> Listed:
+    """How many listed places of a kind are expected to be in still, by network and country."""
+    still: dict[tuple[str, str], float] = defaultdict(float)
     for one in snapshot.memberships:
         place = snapshot.places.get(one.place)
-        if one.network in at and is_current(one) and one.status != PARTICIPANT and place and place.kind is kind:
-            still[at[one.network]] += _staying(snapshot, snapshot.networks[one.network], one, staying)[1]
+        if is_current(one) and one.status != PARTICIPANT and place and place.kind is kind:
+            still[one.network, place.country] += _staying(snapshot, snapshot.networks[one.network], one, staying)[1]
     return still
 
 
