@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network
+from proxenia.appraisal.answer.record import Fee, Interval
 from proxenia.report import amount
 
 
@@ -59,33 +59,6 @@ def test_percent_claims_no_end_that_is_not_reached(share, said):
 )
 def test_population(number, said):
     assert amount.population(number) == said
-
-
-def test_total_adds_ends_to_ends():
-    cost = Cost(Fee(1, 2, 3, known=True), Interval(10, 20, 30))
-    assert amount.total(cost) == Interval(11, 22, 33)
-    assert amount.total(Cost(None, Interval(10, 20, 30))) == Interval(10, 20, 30)
-    assert amount.total(Cost()) is None
-    assert amount.total(None) is None
-
-
-def test_a_missing_fee_counts_as_unknown():
-    assert amount.is_fee_unknown(Network(id="a", verdict="join"))
-    assert not amount.is_fee_unknown(Network(id="a", verdict="join", cost=Cost(Fee(0, 0, 0, known=True))))
-
-
-@pytest.mark.parametrize(
-    ("names", "most", "said"),
-    [
-        ([], 0, ""),
-        (["A"], 0, "A"),
-        (["A", "B", "C"], 0, "A, B and C"),
-        (["A", "B", "C"], 2, "A, B and C"),
-        (["A", "B", "C", "D"], 2, "A, B and 2 more"),
-    ],
-)
-def test_listed(names, most, said):
-    assert amount.listed(names, most) == said
 
 
 @pytest.mark.parametrize(

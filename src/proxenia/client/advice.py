@@ -91,6 +91,14 @@ class Membership(Struct, frozen=True):
     seen: str | None
 
 
+class Sentence(Struct, frozen=True):
+    """One sentence of the lead: what it is about (a verdict, cost, fees, sure, ...) and the networks that it names."""
+
+    about: str
+    text: str
+    networks: list[str]
+
+
 class Network(Struct, frozen=True):
     """One network as the advice sees it."""
 
@@ -168,6 +176,7 @@ class Portfolio(Struct, frozen=True):
     cost_eur: Number | None
     staff_days: Number | None
     core_index_error: float | None
+    core_index_threshold: float
     networks: list[Chosen]
 
 
@@ -214,6 +223,7 @@ class Advice(Struct, frozen=True):
     weights: Weights
     resources: Resources
     assumed: Resources
+    lead: list[Sentence]
     networks: list[Network]
     portfolio: Portfolio | None
     frontier: list[Step]

@@ -59,6 +59,11 @@ class Words:
         pattern = "#,##0" + ("." + "0" * digits if digits else "")
         return str(format_decimal(round(number, digits), format=pattern, locale=self.locale))
 
+    def estimate(self, number: float) -> str:
+        """An estimate in whole units, with two telling digits: more would claim what is not known."""
+        size = max(len(str(int(abs(number)))) - 2, 0)
+        return self.number(round(number, -size))
+
     def percent(self, share: float) -> str:
         """A share in [0, 1] in whole percent."""
         from babel.numbers import format_percent

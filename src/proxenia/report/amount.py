@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from math import floor, log10
 
-from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network
+from proxenia.appraisal.answer.record import Fee, Interval
 from proxenia.report.text import TEXT, say
 
 #: Digits shown of an estimate.
@@ -99,29 +99,6 @@ def population(number: float) -> str:
     if number >= 1_000_000:
         return say("population.millions", number=f"{number / 1_000_000:g}")
     return f"{number:,.0f}"
-
-
-def total(cost: Cost | None) -> Interval | None:
-    """Fee and travel of a year in EUR, ends added to ends; None where neither is estimated."""
-    parts = [part for part in (cost.fee_eur, cost.travel_eur) if part is not None] if cost else []
-    if not parts:
-        return None
-    return Interval(sum(p.low for p in parts), sum(p.mode for p in parts), sum(p.high for p in parts))
-
-
-def is_fee_unknown(network: Network) -> bool:
-    """Whether a fee is owed or may be owed that the network does not publish."""
-    fee = network.cost.fee_eur if network.cost else None
-    return fee is None or not fee.known
-
-
-def listed(names: list[str], most: int = 0) -> str:
-    """Names as a sentence writes them: "A, B and C"; with `most`, "A, B and 3 more"."""
-    if most and len(names) > most + 1:
-        return say("list.more", names=", ".join(names[:most]), rest=len(names) - most)
-    if len(names) < 2:
-        return "".join(names)
-    return say("list.last", names=", ".join(names[:-1]), last=names[-1])
 
 
 def preferences(said: object, words: str = "") -> str:

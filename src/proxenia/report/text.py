@@ -31,14 +31,10 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "population.millions": "{number} million",
         "count.day.one": "{number} day",
         "count.day.other": "{number} days",
-        "count.staff-day.one": "{number} staff day",
-        "count.staff-day.other": "{number} staff days",
         "count.network.one": "{number} network",
         "count.network.other": "{number} networks",
         "count.member.one": "{number} member",
         "count.member.other": "{number} members",
-        "list.last": "{names} and {last}",
-        "list.more": "{names} and {rest} more",
         # Levels and verdicts
         "level.unknown": "not known",
         "level.0": "none",
@@ -88,32 +84,8 @@ TEXT: Final[Mapping[str, str]] = MappingProxyType(
         "answer.standing.none": (
             "{place} is not known to be in any network today; {all} networks and programmes were looked at."
         ),
-        "answer.names": "{names}.",
-        "answer.nothing": (
-            "No network is recommended: on the evidence at hand none earns its cost or a place in the set."
-        ),
-        "answer.infeasible": "No set of networks meets the rules and the resources given; see the notes below.",
-        "answer.cost": "Together this costs {amount} a year ({span}) and {days}.",
-        "answer.cost.limits": "Together this costs {amount} a year ({span}) and {days}, of {limits}.",
-        "answer.cost.unknown": "The range is wide because {number} of the fees are not published.",
-        "answer.cost.unknown.one": "The range is wide because one of the fees is not published.",
-        "answer.cost.unknown.all": "The range is wide because none of the fees is published.",
-        "answer.limits.both": "{money} and {days} available",
-        "answer.limits.money": "{money} available",
-        "answer.limits.days": "{days} available",
-        "answer.buys": "No budget was named, so this answer shows what each budget buys.",
-        "answer.assumed": "The verdicts assume {limits}.",
-        "answer.assumed.both": "{money} and {days} of staff time a year",
-        "answer.assumed.money": "{money} a year",
-        "answer.assumed.days": "{days} of staff time a year",
         "answer.buys.step": "{money} a year buys {number} and {value} of the gain of the largest budget shown.",
         "answer.buys.enough": "Nine tenths of that gain take {money} a year; more money adds little.",
-        "answer.sure": (
-            "{sure} of these {all} verdicts hold in at least {firm} of the cases tried; the least sure is "
-            "{least} ({core})."
-        ),
-        "answer.sure.all": "All these verdicts hold in at least {firm} of the cases tried.",
-        "answer.open": "For {number} the evidence does not decide yet; the first question to ask is given below.",
         # Contents and sections
         "skip": "Skip to the answer",
         "contents": "Contents",

@@ -1,8 +1,9 @@
 """An answer as its page shows it: the advice of now, or one that was kept."""
 
+from proxenia.appraisal.answer.lead import told_lead
 from proxenia.appraisal.answer.record import Advice
 from proxenia.language.words import words
-from proxenia.report.advice.memo import cost_line, level, named_rungs, standing, yearly
+from proxenia.report.advice.memo import level, named_rungs, standing, yearly
 from proxenia.report.advice.rows import rank_bands
 
 
@@ -12,7 +13,7 @@ def shown_answer(advice: Advice, language: str) -> dict[str, object]:
     return {
         "data": advice,
         "standing": standing(advice, say),
-        "cost": cost_line(advice, say) if advised else say.say("nothing"),
+        "lead": told_lead(advice, language),
         "advised": [(network, yearly(network, say), level(network, say)) for network in advised],
         "unsure": [network for network in advice.networks if network.verdict == "open"][:20],
         "ranked": [(network, shares) for network in advised if (shares := rank_bands(network))],

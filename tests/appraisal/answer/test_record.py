@@ -2,7 +2,7 @@ import math
 
 import pytest
 
-from proxenia.appraisal.answer.record import Network, Reason, read_advice
+from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network, Reason, Travel, read_advice
 from proxenia.errors import InputError
 
 
@@ -86,6 +86,28 @@ def test_label(network, label):
 def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
     assert Network(id="iaec", verdict="keep", name="Educating " * 20).called == "IAEC"
     assert Network(id="iaec", verdict="keep", name="Educating Cities").called == "Educating Cities"
+
+
+def test_a_sentence_leaves_out_what_explains_a_name_and_prefers_the_short_one_to_a_long_one():
+    assert Network(id="iclei", verdict="keep", name="ICLEI – Local Governments for Sustainability").called == "ICLEI"
+    long = "Latin American Federation of Cities, Municipalities and Municipal Associations"
+    assert Network(id="flacma", verdict="keep", name=long, short="FLACMA").called == "FLACMA"
+    assert Network(id="flacma", verdict="keep", name=long).called == long
+
+
+def test_money_adds_fee_and_travel_end_to_end():
+    def money(*cost):
+        return Network(id="a", verdict="join", cost=Cost(*cost)).money
+
+    assert money(Fee(1, 2, 3, known=True), Travel(10, 20, 30)) == Interval(11, 22, 33)
+    assert money(None, Travel(10, 20, 30)) == Interval(10, 20, 30)
+    assert money() is None
+    assert Network(id="a", verdict="join").money is None
+
+
+def test_a_missing_fee_counts_as_not_published():
+    assert Network(id="a", verdict="join").is_fee_unpublished
+    assert not Network(id="a", verdict="join", cost=Cost(Fee(0, 0, 0, known=True))).is_fee_unpublished
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.report.advice.memo import cost_line, memo_document, named_rungs
+from proxenia.report.advice.memo import memo_document, named_rungs
 from proxenia.report.advice.rows import rank_bands
 from proxenia.report.document.file import render_document
 
@@ -50,13 +50,6 @@ def test_word_and_workbook_hold_the_same_set(answers: dict[str, Advice]) -> None
     sheet = openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert set(names) <= cells
-
-
-def test_the_cost_is_the_sum_of_what_is_advised(answers: dict[str, Advice]) -> None:
-    data = answers["en"]
-    costs = [one.cost for one in data.advised if one.verdict is not Verdict.LEAVE and one.cost]
-    whole = sum(cost.fee_eur.mode + cost.travel_eur.mode for cost in costs if cost.fee_eur and cost.travel_eur)
-    assert f"EUR\u00a0{round(whole, -3):,.0f}" in cost_line(data, words("en", "memo"))
 
 
 def test_the_frontier_gains_up_to_the_whole(answers: dict[str, Advice]) -> None:

@@ -44,7 +44,7 @@ def test_page_and_memo_of_a_kept_answer_are_those_of_the_answer(language: str) -
     again = answer_in(kept, language)
     assert memo_document(again, language) == memo_document(answer, language)
     now, before = shown_answer(again, language), shown_answer(answer, language)
-    assert [now[name] for name in ("standing", "cost", "frontier")] == [
-        before[name] for name in ("standing", "cost", "frontier")
+    assert [now[name] for name in ("standing", "lead", "frontier")] == [
+        before[name] for name in ("standing", "lead", "frontier")
     ]
     assert [one.id for one in again.by_verdict("watch")] == [one.id for one in answer.by_verdict("watch")]

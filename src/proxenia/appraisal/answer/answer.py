@@ -10,6 +10,7 @@ from proxenia.appraisal.answer import record
 from proxenia.appraisal.answer.changes import changes_of, questions_of
 from proxenia.appraisal.answer.flips import flips_of
 from proxenia.appraisal.answer.importance import Kind, importances
+from proxenia.appraisal.answer.lead import lead_of
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.choice.advise import COMPARED, Advice, reasons_of, verdict_of
 from proxenia.appraisal.constants import Interval
@@ -38,7 +39,7 @@ def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = 
     """
     setting, request = advice.setting, advice.request
     networks = sorted((_network(advice, candidate, speech) for candidate in advice.candidates), key=_place_in_list)
-    return record.Advice(
+    told = record.Advice(
         proxenia=__version__,
         snapshot=setting.snapshot.hash,
         snapshot_date=setting.snapshot.day,
@@ -56,6 +57,7 @@ def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = 
         problems=[*problems, *_cautions(advice, speech)],
         statements=_statements(advice, networks),
     )
+    return replace(told, lead=lead_of(told, speech.language))
 
 
 def _place_in_list(network: record.Network) -> tuple[int, float, int]:
@@ -135,14 +137,14 @@ def _weights(advice: Advice) -> record.Weights:
 
 def _network(advice: Advice, candidate: Candidate, speech: Speech) -> record.Network:
     network, core = candidate.network, advice.core_index(candidate.network.id)
-    verdict = verdict_of(advice, candidate)
+    verdict, wording = verdict_of(advice, candidate), network.wording(speech.language)
     told = record.Network(
         id=network.id,
-        name=network.name,
-        short=network.short,
+        name=wording.name,
+        short=wording.short_name,
         kind=str(network.kind),
         category=network.category,
-        description=network.description,
+        description=wording.description,
         website=network.website,
         verdict=verdict,
         level=int(advice.level(network.id)),
@@ -266,6 +268,7 @@ def _portfolio(advice: Advice, solution: PortfolioSolution) -> record.Portfolio:
         cost_eur=round(solution.used[0]),
         staff_days=round(solution.used[1], 1),
         core_index_error=round(advice.core.error, 3),
+        core_index_threshold=advice.setting.constants.number("advice.core"),
         networks=_chosen(advice, solution),
     )
 

@@ -1,6 +1,6 @@
 """The advice as a record: what `proxenia advise` answers, what reports and programs read, what the JSON says."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Final
 
 import msgspec
@@ -19,8 +19,9 @@ Number = int | float
 Level = Annotated[int, msgspec.Meta(ge=0, le=3)]
 #: Letters that a chart has room for.
 _LABEL: Final = 26
-#: Letters of a name that a sentence bears.
-_NAME: Final = 90
+#: Letters of a name that a sentence bears among others.
+_NAME: Final = 60
+_LONGEST_NAME: Final = 90
 
 
 class Interval(msgspec.Struct, frozen=True):
@@ -29,6 +30,12 @@ class Interval(msgspec.Struct, frozen=True):
     low: Number
     mode: Number
     high: Number
+
+
+def summed(parts: Iterable[Interval]) -> Interval:
+    """The sum of intervals, ends added to ends."""
+    listed = list(parts)
+    return Interval(sum(one.low for one in listed), sum(one.mode for one in listed), sum(one.high for one in listed))
 
 
 class Travel(Interval, frozen=True):
@@ -84,6 +91,14 @@ class Membership(msgspec.Struct, frozen=True):
     seen: str | None = None
 
 
+class Sentence(msgspec.Struct, frozen=True, kw_only=True):
+    """One sentence of the lead: what it is about (a verdict, cost, fees, sure, ...) and the networks that it names."""
+
+    about: str
+    text: str
+    networks: list[str] = []
+
+
 class Network(msgspec.Struct, frozen=True, kw_only=True):
     """One network as the advice sees it; what the advice does not say is empty."""
 
@@ -125,9 +140,31 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
         return self.present_level != 0 if self.present is None else self.present
 
     @property
+    def money(self) -> Interval | None:
+        """Fee and travel of a year together, ends added to ends; None where neither is estimated."""
+        parts = [part for part in (self.cost.fee_eur, self.cost.travel_eur) if part is not None] if self.cost else []
+        return summed(parts) if parts else None
+
+    @property
+    def is_fee_unpublished(self) -> bool:
+        """Whether a fee is owed or may be owed that the network does not publish."""
+        fee = self.cost.fee_eur if self.cost else None
+        return fee is None or not fee.known
+
+    @property
+    def agreement(self) -> float | None:
+        """The share of the cases that agrees with the verdict: with the network in, or out where it is to be left."""
+        if self.core_index is None:
+            return None
+        return 1 - self.core_index if self.verdict is Verdict.LEAVE else self.core_index
+
+    @property
     def called(self) -> str:
-        """The name as a sentence uses it: the label where the name would swamp the sentence."""
-        return self.title if len(self.title) <= _NAME else self.label
+        """The name as a sentence uses it: without what explains it, and the short one where it would swamp the rest."""
+        head = self.title.split(" – ")[0]
+        if len(head) <= _NAME:
+            return head
+        return self.short or (head if len(head) <= _LONGEST_NAME else self.label)
 
     @property
     def label(self) -> str:
@@ -182,7 +219,10 @@ class Chosen(msgspec.Struct, frozen=True):
 
 
 class Portfolio(msgspec.Struct, frozen=True):
-    """The chosen set: the solver's status and gap, and what it costs a year."""
+    """The chosen set: the solver's status and gap, and what it costs a year.
+
+    `core_index_error` is the largest standard error of a core index; `core_index_threshold` is where joining begins.
+    """
 
     status: str
     gap: float | None = None
@@ -190,6 +230,7 @@ class Portfolio(msgspec.Struct, frozen=True):
     cost_eur: Number | None = None
     staff_days: Number | None = None
     core_index_error: float | None = None
+    core_index_threshold: float = 0.5
     networks: list[Chosen] = []
 
 
@@ -310,6 +351,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     weights: Weights = Weights()
     resources: Resources = Resources()
     assumed: Resources = Resources()
+    lead: list[Sentence] = []
     networks: list[Network] = []
     portfolio: Portfolio | None = None
     frontier: list[Step] = []
@@ -330,6 +372,11 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     def advised(self) -> tuple[Network, ...]:
         """Every network with which the city should do something."""
         return self.by_verdict(*ACTIONS)
+
+    @property
+    def undecided(self) -> tuple[Network, ...]:
+        """The networks that are in the best set though the evidence does not decide on them."""
+        return tuple(network for network in self.by_verdict(Verdict.OPEN) if network.level)
 
     @property
     def by_id(self) -> dict[str, Network]:

@@ -8,6 +8,7 @@ from typing import Protocol
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from proxenia.appraisal.answer import lead
 from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.report import amount
 from proxenia.report.advice import answer, charts, rows
@@ -45,9 +46,11 @@ def render_advice(advice: Advice) -> str:
         .render(
             advice=advice,
             city=advice.city,
-            answer=answer.short_answer(advice),
+            standing_today=answer.standing(advice),
+            lead=lead.told_lead(advice, say("language")),
+            gains=answer.gains(advice),
             centre=answer.is_frontier_centre(advice),
-            total=answer.set_total(advice),
+            total=lead.cost_of(lead.paid_for(advice)),
             rungs=rows.rungs(advice.frontier),
             ineligible=by_rule(advice.by_verdict("not-eligible")),
             figures=_figures(advice, charted),
@@ -79,7 +82,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(say=say, amount=amount, agreement=answer.agreement, web_address=web_address)
+    environment.globals.update(say=say, amount=amount, web_address=web_address)
     environment.filters["named"] = _named
     return environment
 

@@ -4,12 +4,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
+from proxenia.appraisal.answer.lead import told_lead
 from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
-from proxenia.report.advice.answer import set_total
 from proxenia.report.advice.rows import Rung, rank_bands, rungs
-from proxenia.report.amount import is_fee_unknown, total
 from proxenia.report.document.document import Align, Block, Bullets, Column, Document, Heading, Paragraph, Table
 
 #: Reasons told on each side: in the memo, and on the page of a network, which has to hold more beside them.
@@ -22,8 +21,8 @@ def memo_document(advice: Advice, language: str) -> Document:
     """The memo of an advice whose reasons are said in the same language."""
     say = words(language, "memo")
     day, advised = advice.snapshot_date, advice.advised
-    blocks: list[Block] = [Paragraph(standing(advice, say), "lead")]
-    blocks.append(Paragraph(cost_line(advice, say) if advised else say.say("nothing")))
+    lead = " ".join(sentence.text for sentence in told_lead(advice, language))
+    blocks: list[Block] = [Paragraph(lead, "lead"), Paragraph(standing(advice, say))]
     if advice.problems:
         blocks += [Heading(say.say("problems"), 2), Bullets(tuple(("", p.message) for p in advice.problems))]
     if advised:
@@ -58,20 +57,13 @@ def standing(advice: Advice, say: Words) -> str:
     return say.count("standing", present, **values) if present else say.say("standing.none", **values)
 
 
-def cost_line(advice: Advice, say: Words) -> str:
-    """What the networks advised cost together, without those to leave."""
-    money, days = set_total(advice)
-    low, mode, high = (say.money(_rounded(amount), "EUR") for amount in (money.low, money.mode, money.high))
-    return say.say("cost", money=mode, low=low, high=high, days=round(days))
-
-
 def yearly(network: Network, say: Words) -> str:
     """What one network costs a year, as a range, and whether its fee is only estimated."""
-    whole = total(network.cost)
+    whole = network.money
     if whole is None:
         return ""
-    low, mode, high = (say.number(_rounded(amount)) for amount in (whole.low, whole.mode, whole.high))
-    told = f"; {say.say('fee-unpublished')}" if is_fee_unknown(network) else ""
+    low, mode, high = (say.estimate(amount) for amount in (whole.low, whole.mode, whole.high))
+    told = f"; {say.say('fee-unpublished')}" if network.is_fee_unpublished else ""
     return f"{mode} ({low}–{high}{told})" if low != high else f"{mode}{told}"
 
 
@@ -88,14 +80,6 @@ def level(network: Network, say: Words) -> str:
     return then if now in (0, network.level) else f"{before} → {then}"
 
 
-def _rounded(amount: float) -> float:
-    """Two telling digits: more would claim what is not known."""
-    if amount <= 0:
-        return 0.0
-    step = 10.0 ** max(len(str(int(amount))) - 2, 0)
-    return round(amount / step) * step
-
-
 def _set_table(networks: Iterable[Network], say: Words) -> Table:
     columns = (
         Column(say.say("column.network"), share=3),
@@ -107,7 +91,7 @@ def _set_table(networks: Iterable[Network], say: Words) -> Table:
     )
     shown, values = [], []
     for one in networks:
-        whole, days = total(one.cost), one.cost.staff_days if one.cost else None
+        whole, days = one.money, one.cost.staff_days if one.cost else None
         core = "" if one.core_index is None else say.percent(one.core_index)
         told = (one.name, say.say(f"verdict.{one.verdict}"), level(one, say))
         shown.append((*told, yearly(one, say), "" if days is None else say.number(days), core))

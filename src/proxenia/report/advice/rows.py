@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from proxenia.appraisal.answer.record import Advice, Importance, Network, Number, Step
-from proxenia.report.amount import total
 from proxenia.report.chart.house import Row
 from proxenia.report.text import say
 
@@ -71,7 +70,7 @@ def cost_rows(networks: Iterable[Network]) -> list[Row]:
     """Two rows a network: network, part (fee, fee-unknown or travel), eur (most likely), low and high of the sum."""
     rows: list[Row] = []
     for network in networks:
-        cost, whole = network.cost, total(network.cost)
+        cost, whole = network.cost, network.money
         if cost is None or whole is None:
             continue
         ends: Row = {"network": network.label, "low": whole.low, "high": whole.high}

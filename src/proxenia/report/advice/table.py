@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from proxenia.appraisal.answer.lead import told_lead
 from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
-from proxenia.report.advice.answer import short_answer
-from proxenia.report.amount import figure, is_fee_unknown, level_word, percent, total
+from proxenia.report.advice.answer import standing
+from proxenia.report.amount import figure, level_word, percent
 from proxenia.report.text import say
 
 if TYPE_CHECKING:
@@ -37,18 +38,17 @@ class Fact:
 
 
 def advice_panel(advice: Advice) -> "Panel":
-    """The short answer in a frame: standing, actions, cost, certainty, and the problems if there are any."""
+    """The lead in a frame: where the city stands, what to do, what it costs, how sure that is, and the problems."""
     from rich.panel import Panel
     from rich.text import Text
 
-    answer = short_answer(advice)
-    text = Text("\n".join(one for one in (answer.standing, answer.nothing, " ".join(answer.buys)) if one))
-    for action in answer.actions:
-        text.append("\n")
-        text.append_text(_verdict(action.verdict))
-        text.append(f" {action.networks}")
-    for sentence in (answer.cost, answer.certainty, answer.unanswered):
-        text.append(f"\n{sentence}" if sentence else "")
+    text = Text(standing(advice))
+    lead = told_lead(advice, say("language"))
+    for sentence in lead:
+        if sentence.about in ACTIONS:
+            text.append(f"\n{say(f'sign.{sentence.about}')} {sentence.text}", style=_STYLES[sentence.about])
+    rest = " ".join(sentence.text for sentence in lead if sentence.about not in ACTIONS)
+    text.append(f"\n{rest}" if rest else "")
     for problem in advice.problems:
         text.append(f"\n! {problem.message}", style="yellow")
         text.append(f" ({problem.hint})" if problem.hint else "", style="dim")
@@ -125,9 +125,9 @@ def _advised(network: Network) -> "Text":
 
 
 def _cost(network: Network) -> str:
-    whole = total(network.cost)
+    whole = network.money
     if whole is None:
         return say("money.missing")
     lines = [figure(whole.mode)]
     lines += [say("cell.span", low=figure(whole.low), high=figure(whole.high))] if whole.low != whole.high else []
-    return "\n".join([*lines, say("cost.fee-unknown")] if is_fee_unknown(network) else lines)
+    return "\n".join([*lines, say("cost.fee-unknown")] if network.is_fee_unpublished else lines)
