@@ -70,6 +70,7 @@ class Reason(Struct, frozen=True):
     text: str
     code: str
     statements: list[str]
+    grounds: list[str]
 
 
 class Overlap(Struct, frozen=True):
@@ -189,6 +190,31 @@ class Step(Struct, frozen=True):
     networks: list[Chosen]
 
 
+class Entry(Struct, frozen=True):
+    """Something open without travel: a network, or a programme (pledges and campaigns make nobody a member)."""
+
+    id: str
+    name: str
+    kind: str
+    fee_eur: Number
+    staff_days: Number
+
+
+class Title(Struct, frozen=True):
+    """A prize or title that the place can run for."""
+
+    id: str
+    name: str
+
+
+class WithinReach(Struct, frozen=True):
+    """What little money buys: the smallest budget that buys something, what is open from afar, and titles."""
+
+    first_budget: Step | None
+    entries: list[Entry]
+    titles: list[Title]
+
+
 class Importance(Struct, frozen=True):
     """Something worth settling: how many networks are expected to enter or leave with the answer, and by chance."""
 
@@ -208,6 +234,8 @@ class Claim(Struct, frozen=True):
     qualifiers: dict[str, str | Number | bool | list[str]]
     as_of: str | None
     source: str
+    kind: str
+    is_inferred: bool
 
 
 class Advice(Struct, frozen=True):
@@ -227,6 +255,7 @@ class Advice(Struct, frozen=True):
     networks: list[Network]
     portfolio: Portfolio | None
     frontier: list[Step]
+    within_reach: WithinReach | None
     importance: list[Importance]
     problems: list[Problem]
     statements: dict[str, Claim]

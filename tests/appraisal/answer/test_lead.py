@@ -9,6 +9,7 @@ from proxenia.appraisal.answer.record import (
     Chosen,
     City,
     Cost,
+    Entry,
     Fee,
     Interval,
     Network,
@@ -17,6 +18,7 @@ from proxenia.appraisal.answer.record import (
     Sentence,
     Step,
     Travel,
+    WithinReach,
 )
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import LANGUAGES
@@ -115,14 +117,22 @@ def test_nothing_to_do_names_what_more_money_would_buy() -> None:
     watched = replace(
         ADVICE,
         networks=[network("alpha", Verdict.WATCH, 0.1, level=0)],
-        frontier=[
+        within_reach=WithinReach(
             Step(budget_eur=25_000, value=1.0, networks=[Chosen("alpha", 1)]),
-            Step(budget_eur=500, value=0.0),
-        ],
+            [
+                Entry(id="eta", name="Eta", kind="programme", fee_eur=0, staff_days=3),
+                Entry(id="theta", name="Theta", kind="network", fee_eur=220, staff_days=3),
+            ],
+        ),
     )
     told = said(watched)
     assert told["nothing"] == "No network earns its cost with EUR 20,000 a year and 60 staff days."
-    assert told["buys"] == "From EUR 25,000 a year on the best choice would be Alpha."
+    assert told["buys"] == "The smallest budget that buys something is EUR 25,000 a year: Alpha."
+    afar = [sentence.text.replace("\u00a0", " ") for sentence in lead_of(watched, "en") if sentence.about == "afar"]
+    assert afar == [
+        "At no fee and without travel it can take part from afar in Eta.",
+        "For the fee alone, without travel, it can belong to Theta (EUR 220).",
+    ]
     assert set(said(replace(watched, portfolio=Portfolio("infeasible")))) == {"nothing"}
 
 

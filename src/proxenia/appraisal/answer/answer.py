@@ -7,21 +7,23 @@ from msgspec.structs import replace
 
 from proxenia import __version__
 from proxenia.appraisal.answer import record
+from proxenia.appraisal.answer.cautions import cautions_of
 from proxenia.appraisal.answer.changes import changes_of, questions_of
 from proxenia.appraisal.answer.flips import flips_of
 from proxenia.appraisal.answer.importance import Kind, importances
 from proxenia.appraisal.answer.lead import lead_of
 from proxenia.appraisal.answer.sentences import Speech
+from proxenia.appraisal.answer.sets import portfolio_record, step_record, within_reach_record
 from proxenia.appraisal.choice.advise import COMPARED, Advice, reasons_of, verdict_of
+from proxenia.appraisal.choice.within_reach import is_small
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import CRITERIA, Level, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate
-from proxenia.appraisal.network.fee import Basis
 from proxenia.catalogue.model import Fact
-from proxenia.decision.portfolio.frontier import FrontierPoint
-from proxenia.decision.portfolio.portfolio import PortfolioSolution
 from proxenia.decision.preference.pairwise import PairwiseResult
 from proxenia.decision.preference.people import GroupView
+from proxenia.evidence.sources import NEARNESS, SourceKind
+from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
 
 #: The order in which networks are listed: what to act on first.
@@ -30,6 +32,11 @@ _REASONS = 3
 #: From this probability on it is said that the city may be in a network already.
 _WORTH_SAYING = 0.1
 _RANKS = 20
+#: Reasons that are read from lists of members.
+_FROM_LISTS = frozenset(
+    {"peers", "peers-few", "no-peers", "new-contacts", "contacts-known", "mix-of-sizes", "one-size", "few-listed"}
+    | {"probably-in-listed"}
+)
 
 
 def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = ()) -> record.Advice:
@@ -51,10 +58,11 @@ def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = 
         resources=record.Resources(setting.city.money, setting.city.staff_days),
         assumed=record.Resources(round(advice.choice.money), round(advice.choice.staff_days)),
         networks=networks,
-        portfolio=_portfolio(advice, advice.portfolio),
-        frontier=[_step(advice, point) for point in advice.frontier],
+        portfolio=portfolio_record(advice, advice.portfolio),
+        frontier=[step_record(advice, point.amount, point.solution) for point in advice.frontier],
+        within_reach=within_reach_record(advice, speech) if is_small(advice) else None,
         importance=_importance(advice, speech),
-        problems=[*problems, *_cautions(advice, speech)],
+        problems=[*problems, *cautions_of(advice, speech)],
         statements=_statements(advice, networks),
     )
     return replace(told, lead=lead_of(told, speech.language))
@@ -199,8 +207,8 @@ def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speec
         criteria_level=int(level),
         rank_acceptability=_acceptability(advice, candidate),
         cost=_cost(candidate, level),
-        reasons=_sentences([*_about_membership(advice, candidate, told.verdict), *speaking[:_REASONS]], speech),
-        against=_sentences(against[:_REASONS], speech),
+        reasons=_sentences(advice, [*_about_membership(advice, candidate, told.verdict), *speaking[:_REASONS]], speech),
+        against=_sentences(advice, against[:_REASONS], speech),
         would_change=[speech.say(reason) for reason in changes_of(advice, candidate)],
         questions=[speech.say(reason) for reason in questions_of(advice, candidate, told.verdict)],
         overlap=_overlap(advice, candidate),
@@ -241,8 +249,24 @@ def _acceptability(advice: Advice, candidate: Candidate) -> list[float]:
     return [round(float(share), 4) for share in advice.smaa.rank_acceptability[row, :_RANKS]]
 
 
-def _sentences(reasons: Iterable[Reason], speech: Speech) -> list[record.Reason]:
-    return [record.Reason(text=speech.say(r), code=r.code, statements=[s for s in r.statements if s]) for r in reasons]
+def _sentences(advice: Advice, reasons: Iterable[Reason], speech: Speech) -> list[record.Reason]:
+    return [
+        record.Reason(
+            text=speech.say(one),
+            code=one.code,
+            statements=[id_ for id_ in one.statements if id_],
+            grounds=_grounds(advice, one),
+        )
+        for one in reasons
+    ]
+
+
+def _grounds(advice: Advice, reason: Reason) -> list[str]:
+    """What a reason rests on: the kinds of its sources, the nearest first; lists of members; our reading alone."""
+    facts = [fact for id_ in reason.statements if (fact := advice.setting.snapshot.facts.get(id_))]
+    kinds = sorted({fact.source_kind for fact in facts}, key=lambda kind: NEARNESS[SourceKind(kind)])
+    is_inferred = reason.is_inferred or any(fact.grade is not Grade.STATED for fact in facts)
+    return [*kinds, *["list"] * (reason.code in _FROM_LISTS), *["inferred"] * is_inferred]
 
 
 def _overlap(advice: Advice, candidate: Candidate) -> list[record.Overlap]:
@@ -260,34 +284,6 @@ def _overlap(advice: Advice, candidate: Candidate) -> list[record.Overlap]:
     return [overlap for *_, overlap in sorted(found, key=lambda one: one[:2])[:3]]
 
 
-def _portfolio(advice: Advice, solution: PortfolioSolution) -> record.Portfolio:
-    return record.Portfolio(
-        status=str(solution.status),
-        gap=round(solution.gap, 5),
-        value=round(solution.value, 4),
-        cost_eur=round(solution.used[0]),
-        staff_days=round(solution.used[1], 1),
-        core_index_error=round(advice.core.error, 3),
-        core_index_threshold=advice.setting.constants.number("advice.core"),
-        networks=_chosen(advice, solution),
-    )
-
-
-def _step(advice: Advice, point: FrontierPoint) -> record.Step:
-    solution = point.solution
-    return record.Step(
-        budget_eur=round(point.amount),
-        value=round(solution.value, 4),
-        cost_eur=round(solution.used[0]),
-        networks=_chosen(advice, solution),
-    )
-
-
-def _chosen(advice: Advice, solution: PortfolioSolution) -> list[record.Chosen]:
-    chosen = ((advice.choice.candidates[i].network.id, level) for i, level in solution.chosen.items())
-    return [record.Chosen(id_, level) for id_, level in sorted(chosen)]
-
-
 def _interval(interval: Interval) -> record.Interval:
     low, mode, high = interval
     return record.Interval(round(low, 4), round(mode, 4), round(high, 4))
@@ -298,35 +294,6 @@ def _euros(interval: Interval) -> tuple[int, int, int]:
     return round(low), round(mode), round(high)
 
 
-def _cautions(advice: Advice, speech: Speech) -> list[Problem]:
-    """What the reader must know before relying on the answer, with how to say more on the command line."""
-    city, found = advice.setting.city, []
-
-    def warn(code: str, hint: str = "", **values: object) -> None:
-        found.append(Problem(code, "", speech.say(Reason(f"caution.{code}", values)), hint))
-
-    if city.money is None:
-        warn("assumed-budget", "give --budget", amount=round(advice.choice.money))
-    if city.staff_days is None:
-        warn("assumed-staff-days", "give --staff-days", days=round(advice.choice.staff_days))
-    if not city.agenda:
-        warn("no-agenda", "give --priority THEME=WEIGHT")
-    if city.is_region:
-        warn("region-population")
-    chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
-    guessed = [c for c in chosen if verdict_of(advice, c) is Verdict.CONFIRM]
-    if guessed:
-        warn("probably-member", "say which: --member ID, --not-member ID", number=len(guessed))
-    new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
-    unlisted = [c for c in new if not c.network.is_listed_in_full]
-    if unlisted and not city.chances:
-        warn("perhaps-member", "name those it is in: --member ID", number=len(unlisted), all=len(new))
-    unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
-    if unknown:
-        warn("unknown-fees", number=len(unknown), all=len(chosen))
-    return found
-
-
 def _statements(advice: Advice, networks: Iterable[record.Network]) -> dict[str, record.Claim]:
     """Every statement that a network's rule or reason cites, by its id."""
     facts = advice.setting.snapshot.facts
@@ -335,4 +302,13 @@ def _statements(advice: Advice, networks: Iterable[record.Network]) -> dict[str,
 
 
 def _claim(fact: Fact) -> record.Claim:
-    return record.Claim(fact.network, fact.property, fact.value, dict(fact.qualifiers), fact.as_of, fact.source)
+    return record.Claim(
+        network=fact.network,
+        property=fact.property,
+        value=fact.value,
+        qualifiers=dict(fact.qualifiers),
+        as_of=fact.as_of,
+        source=fact.source,
+        kind=fact.source_kind,
+        is_inferred=fact.grade is not Grade.STATED,
+    )

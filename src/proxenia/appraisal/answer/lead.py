@@ -2,7 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 
-from proxenia.appraisal.answer.record import ACTIONS, Advice, Interval, Network, Portfolio, Sentence, summed
+from proxenia.appraisal.answer.record import (
+    ACTIONS,
+    Advice,
+    Interval,
+    Network,
+    Portfolio,
+    Sentence,
+    WithinReach,
+    summed,
+)
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
 
@@ -55,12 +64,24 @@ def _nothing(advice: Advice, say: Words) -> Iterator[Sentence]:
     budget, limit = _limits(advice, say)
     key = "infeasible" if is_impossible else "nothing"
     yield Sentence(about="nothing", text=say.say(key, budget=budget, limit=limit))
-    steps = sorted(advice.frontier, key=lambda step: step.budget_eur)
-    first = next((step for step in steps if step.networks), None)
-    if first and not is_impossible:
+    if advice.within_reach and not is_impossible:
+        yield from _within_reach(advice, advice.within_reach, say)
+
+
+def _within_reach(advice: Advice, found: WithinReach, say: Words) -> Iterator[Sentence]:
+    first = found.first_budget
+    if first:
         names = _names([network for network in advice.networks if network.id in first.ids], say)
         text = say.say("buys", budget=say.money(first.budget_eur, "EUR"), names=names)
         yield Sentence(about="buys", text=text, networks=list(first.ids))
+    free = [one for one in found.entries if not one.fee_eur]
+    paid = [one for one in found.entries if one.fee_eur]
+    if free:
+        text = say.say("afar.free", names=say.listed([one.name for one in free]))
+        yield Sentence(about="afar", text=text, networks=[one.id for one in free])
+    if paid:
+        names = say.listed([f"{one.name} ({_euros(one.fee_eur, say)})" for one in paid])
+        yield Sentence(about="afar", text=say.say("afar.paid", names=names), networks=[one.id for one in paid])
 
 
 def _costs(advice: Advice, say: Words) -> Iterator[Sentence]:

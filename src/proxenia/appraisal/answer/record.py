@@ -61,11 +61,16 @@ class Cost(msgspec.Struct, frozen=True):
 
 
 class Reason(msgspec.Struct, frozen=True, kw_only=True):
-    """A sentence for or against, with the ids of the statements it rests on."""
+    """A sentence for or against, with the ids of the statements it rests on.
+
+    `grounds`: kinds of source (own, official, dataset, reference, other, mirror), list (of members), inferred (an
+    editor's reading); empty where it is computed.
+    """
 
     text: str
     code: str = ""
     statements: list[str] = []
+    grounds: list[str] = []
 
 
 class Overlap(msgspec.Struct, frozen=True):
@@ -150,6 +155,12 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
         """Whether a fee is owed or may be owed that the network does not publish."""
         fee = self.cost.fee_eur if self.cost else None
         return fee is None or not fee.known
+
+    @property
+    def why(self) -> Reason | None:
+        """The first reason for the verdict: what speaks against where it is to be left, reduced or passed over."""
+        is_out = self.verdict in (Verdict.LEAVE, Verdict.REDUCE, Verdict.WATCH) or not self.level
+        return next(iter((self.against or self.reasons) if is_out else (self.reasons or self.against)), None)
 
     @property
     def agreement(self) -> float | None:
@@ -248,8 +259,40 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(one.id for one in self.networks)
 
 
+class Entry(msgspec.Struct, frozen=True, kw_only=True):
+    """Something open without travel: a network, or a programme (pledges and campaigns make nobody a member)."""
+
+    id: str
+    name: str
+    kind: str
+    fee_eur: Number
+    staff_days: Number
+
+
+class Title(msgspec.Struct, frozen=True):
+    """A prize or title that the place can run for."""
+
+    id: str
+    name: str
+
+
+class WithinReach(msgspec.Struct, frozen=True):
+    """What little money buys: told where nothing earns its cost, or where every euro is looked at.
+
+    `first_budget` is the smallest budget tried that buys something, where today's buys nothing; `entries` fit together
+    into what is left of the money and the days, what costs nothing first.
+    """
+
+    first_budget: Step | None = None
+    entries: list[Entry] = []
+    titles: list[Title] = []
+
+
 class Claim(msgspec.Struct, frozen=True):
-    """A statement of the evidence."""
+    """A statement of the evidence; `kind`: of the source (own, official, dataset, reference, other, mirror).
+
+    `is_inferred`: no source says so, an editor concluded it.
+    """
 
     network: str
     property: str
@@ -257,6 +300,8 @@ class Claim(msgspec.Struct, frozen=True):
     qualifiers: dict[str, str | Number | bool | list[str]] = {}
     as_of: str | None = None
     source: str = ""
+    kind: str = ""
+    is_inferred: bool = False
 
 
 class Importance(msgspec.Struct, frozen=True, kw_only=True):
@@ -355,6 +400,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     networks: list[Network] = []
     portfolio: Portfolio | None = None
     frontier: list[Step] = []
+    within_reach: WithinReach | None = None
     importance: list[Importance] = []
     problems: list[Problem] = []
     statements: dict[str, Claim] = {}
