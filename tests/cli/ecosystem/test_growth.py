@@ -4,7 +4,13 @@ import json
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
+
+from proxenia.cli.ecosystem.gaps import GapsAnswer
+from proxenia.cli.ecosystem.growth import GrowthAnswer
+from proxenia.cli.ecosystem.lineage import LineageAnswer
+from proxenia.cli.ecosystem.members import MembersAnswer
 
 COMMANDS = ["growth", "gaps", "lineage", "members"]
 
@@ -15,6 +21,17 @@ def told(proxenia: Any, *arguments: str) -> dict[str, Any]:
     data = json.loads(ended.out)
     assert isinstance(data, dict)
     return data
+
+
+@pytest.mark.parametrize(
+    ("command", "answer"),
+    [("growth", GrowthAnswer), ("gaps", GapsAnswer), ("lineage", LineageAnswer), ("members", MembersAnswer)],
+)
+def test_what_is_printed_is_the_typed_answer(proxenia: Any, command: str, answer: type[msgspec.Struct]) -> None:
+    printed = proxenia("ecosystem", command, "--json").out
+    read = msgspec.json.decode(printed, type=answer)
+    assert list(json.loads(printed)) == list(answer.__struct_fields__)
+    assert json.loads(msgspec.json.encode(read)) == json.loads(printed)
 
 
 def test_growth_adds_up_and_says_what_is_not_dated(proxenia: Any) -> None:

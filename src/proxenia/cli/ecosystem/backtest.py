@@ -1,10 +1,9 @@
 """`proxenia backtest`: how well suggestions find memberships that were hidden from them, beside simpler ways."""
 
-from dataclasses import asdict
 from pathlib import Path
-from typing import Any
 
 import click
+import msgspec
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
@@ -66,43 +65,52 @@ def backtest(
     methods = METHODS
     if ablation:
         methods = {"all parts": suggester(), **{f"without {name}": suggester((name,)) for name in part_names(side)}}
-    scores = run_backtest(side, parts, methods)
-    data = {
-        "snapshot": snapshot.hash,
-        "by": by,
-        "scope": scope,
-        "splits": [part.seed for part in parts],
-        "networks": len(table.networks),
-        "cities": len(table.cities),
-        "hidden_share": HIDDEN_SHARE if by == "chance" else None,
-        "scores": {name: asdict(score) for name, score in scores.items()},
-    }
-    if as_json:
-        print_json(data)
-    else:
-        _print(data, scores)
+    told = BacktestAnswer(
+        snapshot=snapshot.hash,
+        by=by,
+        scope=scope,
+        splits=[part.seed for part in parts],
+        networks=len(table.networks),
+        cities=len(table.cities),
+        hidden_share=HIDDEN_SHARE if by == "chance" else None,
+        scores=run_backtest(side, parts, methods),
+    )
+    print_json(told) if as_json else _print(told)
 
 
-def _print(data: dict[str, Any], scores: dict[str, Score]) -> None:
+class BacktestAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia backtest`: each way's score; `hidden_share` is null where seats hide by time."""
+
+    snapshot: str
+    by: str
+    scope: str
+    splits: list[int]
+    networks: int
+    cities: int
+    hidden_share: float | None
+    scores: dict[str, Score]
+
+
+def _print(told: BacktestAnswer) -> None:
     from rich.box import SIMPLE
     from rich.console import Console
     from rich.table import Table
 
     console = Console()
-    if not scores:
+    if not told.scores:
         console.print("No city has enough listed memberships to hide any.")
         return
-    one = next(iter(scores.values()))
-    what = "a fifth of the seats, by chance" if data["by"] == "chance" else "seats taken in a year or later"
-    splits = ", ".join(map(str, data["splits"]))
+    one = next(iter(told.scores.values()))
+    what = "a fifth of the seats, by chance" if told.by == "chance" else "seats taken in a year or later"
+    splits = ", ".join(map(str, told.splits))
     console.print(
-        f"{data['networks']} networks, {data['cities']:,} cities; hidden: {what} ({splits}); "
+        f"{told.networks} networks, {told.cities:,} cities; hidden: {what} ({splits}); "
         f"{one.questions:,} questions about {one.cities:,} cities with three seats or more."
     )
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
     for heading in ("Way", "Recall@5", "Recall@10", "Recall@20", "NDCG@10", "Coverage"):
         table.add_column(heading, justify="left" if heading == "Way" else "right")
-    for name, score in scores.items():
+    for name, score in told.scores.items():
         figures = (score.recall_5, score.recall_10, score.recall_20, score.ndcg_10)
         table.add_row(name, *map(_figure, figures), f"{score.coverage_10:.0%}")
     console.print(table)

@@ -32,7 +32,7 @@ _ELSEWHERE = {
     "gaps": "gaps",
     "growth": "growth",
     "lineage": "lineage",
-    "members": "gaps",
+    "members": "members",
 }
 
 

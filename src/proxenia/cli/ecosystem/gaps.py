@@ -1,14 +1,13 @@
-"""`proxenia ecosystem gaps` and `members`: which part of the world has a network for what, and where members are."""
+"""`proxenia ecosystem gaps`: which part of the world has a network for which theme."""
 
-from collections import Counter
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.ecosystem import LISTS
 from proxenia.cli.ecosystem.growth import BEFORE, chosen, say_lines, whole_options, year_of
@@ -16,7 +15,7 @@ from proxenia.cli.options import check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.coverage import PARTS, Coverage, cover
 from proxenia.ecosystem.history.growth import FIRST_YEAR, existed
-from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
+from proxenia.ecosystem.membership import read_matrix
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 
 
@@ -47,7 +46,7 @@ def gaps(
     if output:
         _draw_gaps(output, table, vocabulary, notes)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "notes": notes, **_data(table)})
+        print_json(_answer(snapshot, notes, table))
     else:
         say_lines([*notes, *_lines(table, vocabulary, most)])
 
@@ -70,24 +69,48 @@ def gap_notes(table: Coverage, year: int) -> list[str]:
     ]
 
 
-def _data(table: Coverage) -> dict[str, Any]:
-    return {
-        "networks": table.networks,
-        "no_theme": list(table.no_theme),
-        "no_region": list(table.no_region),
-        "cells": [
-            {
-                "theme": cell.theme,
-                "part": cell.part,
-                "networks": list(cell.own),
-                "worldwide": list(cell.worldwide),
-                "listed_places": cell.members,
-                "lists": cell.lists,
-            }
-            for cell in table.cells
+class GapCell(msgspec.Struct, frozen=True):
+    """One theme in one part of the world; `listed_places` is null where no network of the cell has a list."""
+
+    theme: str
+    part: str
+    networks: tuple[str, ...]
+    worldwide: tuple[str, ...]
+    listed_places: int | None
+    lists: int
+
+
+class Gap(msgspec.Struct, frozen=True):
+    """A theme for which the catalogue knows no network of a part of the world."""
+
+    theme: str
+    part: str
+
+
+class GapsAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia ecosystem gaps`."""
+
+    snapshot: str
+    notes: list[str]
+    networks: int
+    no_theme: tuple[str, ...]
+    no_region: tuple[str, ...]
+    cells: list[GapCell]
+    gaps: list[Gap]
+
+
+def _answer(snapshot: Snapshot, notes: list[str], table: Coverage) -> GapsAnswer:
+    return GapsAnswer(
+        snapshot=snapshot.hash,
+        notes=notes,
+        networks=table.networks,
+        no_theme=table.no_theme,
+        no_region=table.no_region,
+        cells=[
+            GapCell(cell.theme, cell.part, cell.own, cell.worldwide, cell.members, cell.lists) for cell in table.cells
         ],
-        "gaps": [{"theme": cell.theme, "part": cell.part} for cell in table.gaps],
-    }
+        gaps=[Gap(cell.theme, cell.part) for cell in table.gaps],
+    )
 
 
 def _draw_gaps(output: Path, table: Coverage, vocabulary: Vocabulary, notes: list[str]) -> None:
@@ -118,51 +141,3 @@ def _lines(table: Coverage, vocabulary: Vocabulary, most: int) -> list[str]:
         theme, part = vocabulary.label("theme", cell.theme), vocabulary.label("region", cell.part)
         lines.append(f"  {theme} in {part}: {world}{listed}")
     return lines
-
-
-@click.command()
-@click.argument("names", nargs=-1, metavar="[NETWORK...]")
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the map: .html, .svg or .png.")
-@click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The memberships that held on a day.")
-@catalogue_option
-@json_option
-def members(names: tuple[str, ...], output: Path | None, as_of: Any, folder: Path | None, as_json: bool) -> None:
-    """Where the listed members of all networks, or of the named ones, are: by country, and as a map."""
-    snapshot = open_snapshot(folder)
-    matrix = read_matrix(snapshot, as_of.date() if as_of else None)
-    wanted = [find_network(snapshot, name).id for name in names]
-    reach = _reach(matrix, wanted)
-    without = [id_ for id_ in wanted if id_ not in matrix.networks]
-    notes = [BEFORE] if as_of and as_of.year < FIRST_YEAR else [LISTS]
-    notes += (
-        [f"No member list is at hand for {', '.join(without)}: where its members are is not known."] if without else []
-    )
-    if output:
-        _draw_map(output, snapshot, reach, wanted, notes)
-    countries = Counter(snapshot.places[id_].country for id_ in reach if id_ in snapshot.places)
-    ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
-    if as_json:
-        rows = [{"country": country, "places": count} for country, count in ranked]
-        data = {"networks": wanted, "places": len(reach), "memberships": sum(reach.values()), "by_country": rows}
-        print_json({"snapshot": snapshot.hash, "notes": notes, **data})
-        return
-    told = f"{len(reach):,} places in {len(countries)} countries, with {sum(reach.values()):,} memberships listed."
-    say_lines([*notes, told, *(f"  {country}  {count:>6,}" for country, count in ranked[:20])])
-
-
-def _reach(matrix: MembershipMatrix, wanted: list[str]) -> dict[int, int]:
-    """How many of the networks list each place."""
-    networks = [network for network in (wanted or matrix.networks) if network in matrix.networks]
-    return dict(Counter(place for network in networks for place in matrix.members(network)))
-
-
-def _draw_map(output: Path, snapshot: Snapshot, reach: dict[int, int], wanted: list[str], notes: list[str]) -> None:
-    from proxenia.report.chart.picture import write_picture
-    from proxenia.report.chart.svg import Caption
-    from proxenia.report.ecosystem.growth_charts import member_map
-    from proxenia.report.ecosystem.growth_rows import dot_rows
-
-    whose = ", ".join(snapshot.networks[id_].short for id_ in wanted) or "all networks"
-    text = f"{len(reach):,} places on a map of the world; those within one degree share a dot. Land: Natural Earth."
-    rows = dot_rows(reach, snapshot.places)
-    write_picture(output, member_map(rows), Caption("members", f"Listed members of {whose}", text), [], [text, *notes])

@@ -1,20 +1,20 @@
 """`proxenia ecosystem growth`: when networks were founded and ended, how long they last, how European they are."""
 
 from collections.abc import Callable, Iterable
-from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
-from proxenia.ecosystem.history.european import EuropeanShare, european_shares
-from proxenia.ecosystem.history.growth import FIRST_YEAR, Growth, grow
-from proxenia.ecosystem.history.survival import LEAST_ENDS, Survival, survive
+from proxenia.ecosystem.history.european import EuropeanShare, Scope, european_shares
+from proxenia.ecosystem.history.growth import FIRST_YEAR, Decade, Ended, Growth, grow
+from proxenia.ecosystem.history.survival import LEAST_ENDS, Curve, Step, Survival, survive
 from proxenia.evidence.record import Kind
 
 BEFORE = f"Nothing is counted before {FIRST_YEAR}, when the first network, IULA, was founded."
@@ -68,7 +68,7 @@ def growth(as_of: Any, programmes: bool, output: Path | None, folder: Path | Non
     if output:
         _draw(output, grown, shares, notes)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "notes": notes, **growth_data(grown, lasting, shares)})
+        print_json(_answer(snapshot, notes, grown, lasting, shares))
     else:
         say_lines([*notes, *_lines(grown, lasting, shares)])
 
@@ -84,26 +84,77 @@ def growth_notes(grown: Growth) -> list[str]:
     ]
 
 
-def growth_data(grown: Growth, lasting: Survival, shares: Iterable[EuropeanShare]) -> dict[str, Any]:
-    """The figures as plain data."""
-    return {
-        "until": grown.until,
-        "organisations": grown.networks,
-        "dated": grown.dated,
-        "undated": list(grown.undated),
-        "founded_before_1913": list(grown.earlier),
-        "decades": [asdict(decade) for decade in grown.decades],
-        "living": [{"year": year, "networks": count} for year, count in grown.living],
-        "ended": [asdict(one) for one in grown.ended],
-        "survival": [asdict(curve) for curve in lasting.curves],
-        "survival_left_out": list(lasting.left_out),
-        "survival_p_value": lasting.p_value,
-        "survival_answer": survival_answer(lasting),
-        "european": [
-            {**asdict(one), "share_by_members": one.share_by_scope, "share_by_seat": one.share_by_seat}
-            for one in shares
-        ],
-    }  # fmt: skip
+class Living(msgspec.Struct, frozen=True):
+    """How many networks were founded by the end of a year and not known to have ended."""
+
+    year: int
+    networks: int
+
+
+class European(msgspec.Struct, frozen=True):
+    """How European the networks were at the end of a year; a share is null where nothing is known."""
+
+    year: int
+    by_scope: dict[Scope, int]
+    seat_in_europe: int
+    seat_elsewhere: int
+    seat_unknown: int
+    share_by_members: float | None
+    share_by_seat: float | None
+
+
+class GrowthAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia ecosystem growth`."""
+
+    snapshot: str
+    notes: list[str]
+    until: int
+    organisations: int
+    dated: int
+    undated: tuple[str, ...]
+    founded_before_1913: tuple[str, ...]
+    decades: tuple[Decade, ...]
+    living: list[Living]
+    ended: tuple[Ended, ...]
+    survival: tuple[Curve, ...]
+    survival_left_out: tuple[str, ...]
+    survival_p_value: float | None
+    survival_answer: str
+    european: list[European]
+
+
+def _answer(
+    snapshot: Snapshot, notes: list[str], grown: Growth, lasting: Survival, shares: Iterable[EuropeanShare]
+) -> GrowthAnswer:
+    return GrowthAnswer(
+        snapshot=snapshot.hash,
+        notes=notes,
+        until=grown.until,
+        organisations=grown.networks,
+        dated=grown.dated,
+        undated=grown.undated,
+        founded_before_1913=grown.earlier,
+        decades=grown.decades,
+        living=[Living(year, count) for year, count in grown.living],
+        ended=grown.ended,
+        survival=lasting.curves,
+        survival_left_out=lasting.left_out,
+        survival_p_value=lasting.p_value,
+        survival_answer=survival_answer(lasting),
+        european=[_european(one) for one in shares],
+    )
+
+
+def _european(one: EuropeanShare) -> European:
+    return European(
+        year=one.year,
+        by_scope=one.by_scope,
+        seat_in_europe=one.seat_in_europe,
+        seat_elsewhere=one.seat_elsewhere,
+        seat_unknown=one.seat_unknown,
+        share_by_members=one.share_by_scope,
+        share_by_seat=one.share_by_seat,
+    )
 
 
 def survival_answer(lasting: Survival) -> str:
@@ -152,8 +203,8 @@ def _lines(grown: Growth, lasting: Survival, shares: tuple[EuropeanShare, ...]) 
     return [*lines, "", *_share_lines(shares)]
 
 
-def _after(step: Any) -> str:
-    if step is None or step.low is None:
+def _after(step: Step | None) -> str:
+    if step is None or step.low is None or step.high is None:
         return ""
     return f"; after 20 years {step.share:.0%} were left (95 % interval {step.low:.0%} to {step.high:.0%})"
 

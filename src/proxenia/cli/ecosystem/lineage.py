@@ -1,11 +1,11 @@
 """`proxenia ecosystem lineage`: who came after whom, who is part of whom, who works with whom."""
 
 from collections import Counter
-from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
@@ -16,7 +16,9 @@ from proxenia.ecosystem.history.growth import FIRST_YEAR
 from proxenia.ecosystem.history.lineage import (
     Agreement,
     Graph,
+    Party,
     Relation,
+    Tie,
     agreements,
     families,
     partnerships,
@@ -52,7 +54,7 @@ def lineage(name: str | None, output: Path | None, as_of: Any, folder: Path | No
     if output:
         _draw(output, lines, year, notes)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "notes": notes, **_data(lines, partners, signed)})
+        print_json(_answer(snapshot, notes, lines, partners, signed))
     else:
         say_lines([*notes, *_lines(snapshot, lines, partners, signed, name is not None)])
 
@@ -69,14 +71,38 @@ def _around(graph: Graph, only: str) -> Graph:
     return Graph({key: party for key, party in graph.parties.items() if key in ends}, ties)
 
 
-def _data(lines: Graph, partners: Graph, signed: tuple[Agreement, ...]) -> dict[str, Any]:
+class Signed(msgspec.Struct, frozen=True):
+    """An agreement that a body made in a year, and who signed it on the other side."""
+
+    body: str
+    year: int
+    signatories: tuple[str, ...]
+    statements: tuple[str, ...]
+
+
+class LineageAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia ecosystem lineage`."""
+
+    snapshot: str
+    notes: list[str]
+    organisations: list[Party]
+    ties: tuple[Tie, ...]
+    families: tuple[tuple[str, ...], ...]
+    agreements: list[Signed]
+
+
+def _answer(
+    snapshot: Snapshot, notes: list[str], lines: Graph, partners: Graph, signed: tuple[Agreement, ...]
+) -> LineageAnswer:
     parties = {**lines.parties, **partners.parties}
-    return {
-        "organisations": [asdict(party) for _, party in sorted(parties.items())],
-        "ties": [asdict(tie) for tie in (*lines.ties, *partners.ties)],
-        "families": [list(keys) for keys in families(lines)],
-        "agreements": [{"body": _BODY, "year": _YEAR, **asdict(one)} for one in signed],
-    }
+    return LineageAnswer(
+        snapshot=snapshot.hash,
+        notes=notes,
+        organisations=[party for _, party in sorted(parties.items())],
+        ties=(*lines.ties, *partners.ties),
+        families=families(lines),
+        agreements=[Signed(_BODY, _YEAR, one.signatories, one.statements) for one in signed],
+    )
 
 
 def _draw(output: Path, lines: Graph, year: int, notes: list[str]) -> None:

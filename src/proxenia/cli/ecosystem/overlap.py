@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import click
+import msgspec
 from msgspec import UnsetType, to_builtins
 
 from proxenia.built.snapshot import open_snapshot
@@ -63,9 +64,17 @@ def overlap(
         return
     pairs = strongest_pairs_of(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "notes": joined.notes(), "pairs": pairs})
+        print_json(PairsAnswer(snapshot.hash, joined.notes(), pairs))
     else:
         _print_pairs(pairs, joined)
+
+
+class PairsAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia overlap` about more than two networks."""
+
+    snapshot: str
+    notes: list[str]
+    pairs: list[Pair]
 
 
 def _draw(output: Path, joined: Joined, validated: Validated) -> None:

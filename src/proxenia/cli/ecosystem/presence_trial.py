@@ -1,8 +1,7 @@
 """`proxenia backtest --presence`: whether the probabilities of membership are right."""
 
-from dataclasses import asdict
-
 import click
+import msgspec
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import print_json
@@ -11,11 +10,18 @@ from proxenia.ecosystem.presence.calibration import SHOWN, Calibration, Trial, t
 from proxenia.ecosystem.suggestion.forecast import learn_forecast
 
 
+class TrialAnswer(msgspec.Struct, frozen=True):
+    """The whole answer of `proxenia backtest --presence`; null where too few complete lists are at hand."""
+
+    snapshot: str
+    trial: Trial | None
+
+
 def show_trial(snapshot: Snapshot, seed: int, as_json: bool) -> None:
     """Tries the probabilities on the complete lists of a snapshot and prints what came of it."""
     trial = try_presence(snapshot, learn_forecast(snapshot, read_matrix(snapshot)), seed)
     if as_json:
-        print_json({"snapshot": snapshot.hash, "trial": None if trial is None else asdict(trial)})
+        print_json(TrialAnswer(snapshot.hash, trial))
     elif trial is None:
         click.echo("Fewer than six networks are listed in full with enough cities: nothing can be hidden.")
     else:
