@@ -51,6 +51,22 @@ def test_the_plainest_gaps_come_first(network):
     assert gaps[len(food) :] == [(part, "water") for part in sorted(PARTS)]  # a worldwide network fills these
 
 
+def test_a_programme_fills_no_gap_and_is_named_beside_it(network):
+    every = [network("a", themes=("water",), regions=("europe",)), network("b", themes=("food",), regions=("europe",))]
+    others = [
+        network("health-week", themes=("water",), regions=("africa",)),
+        network("city-fund", themes=("water",), regions=("world",)),
+    ]
+    found = cover(every, {}, PLACES, ["water", "food"], others)
+    cells = {(cell.theme, cell.part): cell for cell in found.cells}
+    assert cells["water", "africa"].is_gap and cells["water", "africa"].uncounted == ("city-fund", "health-week")
+    assert cells["water", "europe"].uncounted == ("city-fund",)
+    assert cells["food", "africa"].uncounted == ()
+    assert (found.networks, found.no_theme) == (2, ())  # what is not counted is counted nowhere
+    # Plainest is what no programme touches: food, everywhere but in Europe.
+    assert {gap.theme for gap in found.gaps[: len(PARTS) - 1]} == {"food"}
+
+
 def test_no_network_gives_an_empty_table():
     found = cover([], {}, {}, ["water"])
     assert (found.cells, found.gaps, found.networks) == ((), (), 0)

@@ -22,7 +22,8 @@ class Cell:
 
     `own` are networks of that part (or of a region that reaches into it), `worldwide` those of the whole world.
     `places` counts the places there that any of them lists, `lists` how many of them have a list at hand: with none,
-    the number of members is unknown, not zero.
+    the number of members is unknown, not zero. `uncounted` are organisations of other kinds (programmes, funds, prizes,
+    events, nationals) that work there on the theme, of that part or worldwide: no network, and yet not nothing.
     """
 
     theme: str
@@ -31,6 +32,7 @@ class Cell:
     worldwide: tuple[str, ...]
     places: int
     lists: int
+    uncounted: tuple[str, ...] = ()
 
     @property
     def is_gap(self) -> bool:
@@ -56,11 +58,15 @@ class Coverage:
     def gaps(self) -> tuple[Cell, ...]:
         """Cells without a network of their own, the plainest first.
 
-        First where no worldwide network fills them; then those whose theme has most networks in other parts.
+        First where no worldwide network fills them, and of these where no programme or the like works on the theme;
+        then those whose theme has most networks in other parts.
         """
         elsewhere = Counter(theme for cell in self.cells for theme in [cell.theme] * len(cell.own))
-        empty = (cell for cell in self.cells if cell.is_gap)
-        return tuple(sorted(empty, key=lambda c: (len(c.worldwide) > 0, -elsewhere[c.theme], c.theme, c.part)))
+
+        def plainness(cell: Cell) -> tuple[bool, bool, int, str, str]:
+            return len(cell.worldwide) > 0, len(cell.uncounted) > 0, -elsewhere[cell.theme], cell.theme, cell.part
+
+        return tuple(sorted((cell for cell in self.cells if cell.is_gap), key=plainness))
 
 
 def parts_of(network: Network) -> frozenset[str]:
@@ -81,15 +87,21 @@ def cover(
     members: Mapping[str, frozenset[int]],
     places: Mapping[int, Place],
     themes: Iterable[str],
+    uncounted: Iterable[Network] = (),
 ) -> Coverage:
-    """The table of these networks for these themes; `members` are the listed places of those that have a list."""
+    """The table of these networks for these themes; `members` are the listed places of those that have a list.
+
+    Organisations in `uncounted` fill no gap; they are named where they work.
+    """
     every = sorted(networks, key=lambda network: network.id)
-    parts = {network.id: parts_of(network) for network in every}
+    others = sorted(uncounted, key=lambda network: network.id)
+    parts = {network.id: parts_of(network) for network in (*every, *others)}
     there = {id_: _by_part(found, places) for id_, found in members.items()}
     cells = []
     for theme in themes:
         working = [network.id for network in every if theme in network.themes]
-        cells += [_cell(theme, part, working, parts, there) for part in PARTS]
+        beside = [network.id for network in others if theme in network.themes]
+        cells += [_cell(theme, part, working, beside, parts, there) for part in PARTS]
     return Coverage(
         cells=tuple(cells) if every else (),
         networks=len(every),
@@ -102,13 +114,15 @@ def _cell(
     theme: str,
     part: str,
     working: list[str],
+    beside: list[str],
     parts: Mapping[str, frozenset[str]],
     there: Mapping[str, Mapping[str, frozenset[int]]],
 ) -> Cell:
     own = tuple(id_ for id_ in working if part in parts[id_])
     worldwide = tuple(id_ for id_ in working if WORLD in parts[id_])
     listed = [there[id_][part] for id_ in (*own, *worldwide) if id_ in there]
-    return Cell(theme, part, own, worldwide, len(frozenset[int]().union(*listed)), len(listed))
+    uncounted = tuple(id_ for id_ in beside if parts[id_] & {part, WORLD})
+    return Cell(theme, part, own, worldwide, len(frozenset[int]().union(*listed)), len(listed), uncounted)
 
 
 def _by_part(members: frozenset[int], places: Mapping[int, Place]) -> dict[str, frozenset[int]]:

@@ -70,6 +70,16 @@ def test_gaps_agree_with_the_table(proxenia: Any) -> None:
     assert {cell["theme"] for cell in only["cells"]} == {"water"}
 
 
+def test_a_gap_that_a_programme_touches_names_it(proxenia: Any) -> None:
+    rows = {(gap["theme"], gap["part"]): gap["uncounted"] for gap in told(proxenia, "gaps")["gaps"]}
+    assert "mcr2030" in rows["disaster-risk", "central-asia"]
+    screen = " ".join(proxenia("ecosystem", "gaps", "--theme", "disaster-risk").out.split())
+    assert "disaster risk in Central Asia: none worldwide either; not counted: MCR2030 (programme)" in screen
+    counted = {(cell["theme"], cell["part"]): cell for cell in told(proxenia, "gaps", "--programmes")["cells"]}
+    assert "mcr2030" in counted["disaster-risk", "central-asia"]["worldwide"]
+    assert not any(cell["uncounted"] for cell in counted.values())
+
+
 def test_an_unknown_theme_names_the_nearest(proxenia: Any) -> None:
     ended = proxenia("ecosystem", "gaps", "--theme", "watr")
     assert (ended.code, "water" in ended.err) == (2, True)

@@ -6,6 +6,8 @@ import io
 import pytest
 from django.test import Client
 
+from proxenia.catalogue.model import Standing
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.ecosystem import ecosystem
 
 
@@ -30,6 +32,18 @@ def test_a_table_is_a_file_of_the_same_figures(client: Client, name: str) -> Non
     whole = ecosystem()
     assert len(rows) - 1 == {"growth": len(whole.decades), "gaps": len(whole.themes), "overlap": len(whole.pairs)}[name]
     assert all(len(row) == len(rows[0]) for row in rows)
+
+
+def test_the_table_of_gaps_counts_what_is_active_and_tells_what_it_does_not_count(client: Client) -> None:
+    whole = ecosystem()
+    # MCR2030, a programme of the whole world, is the only one for disasters in Central Asia.
+    row = next(row for row in whole.themes if row.theme == "disaster-risk")
+    cells = {cell.part: cell for cell in row.cells}
+    assert (cells["central-asia"].count, cells["world"].count) == (0, 0)
+    assert cells["world"].uncounted >= 1
+    assert "+1</span>" in client.get("/en/ecosystem/").content.decode()
+    active = sum(one.standing is Standing.ACTIVE for one in current().networks.values())
+    assert whole.coverage.networks < active
 
 
 def test_no_other_table(client: Client) -> None:

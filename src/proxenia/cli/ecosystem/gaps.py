@@ -13,10 +13,19 @@ from proxenia.cli.ecosystem.ecosystem import LISTS
 from proxenia.cli.ecosystem.growth import BEFORE, chosen, say_lines, whole_options, year_of
 from proxenia.cli.options import check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
-from proxenia.ecosystem.coverage import PARTS, Coverage, cover
+from proxenia.ecosystem.coverage import PARTS, Cell, Coverage, cover
 from proxenia.ecosystem.history.growth import FIRST_YEAR, existed
 from proxenia.ecosystem.membership import read_matrix
+from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+
+_UNCOUNTED = (
+    "Networks and institutions are counted. Programmes, funds, prizes, events and national networks are not "
+    "(--programmes counts them too): where one works on the theme of a gap, it is named beside it."
+)
+#: So many of those that are not counted are named beside a gap.
+_NAMED = 2
+_KINDS = {Kind.NATIONAL: "national network", Kind.UNKNOWN: "kind not known"}
 
 
 @click.command()
@@ -39,16 +48,19 @@ def gaps(
     asked = option_list(themes)
     check_words(vocabulary, [("--theme", "theme", theme) for theme in asked])
     matrix = read_matrix(snapshot, as_of.date() if as_of else None)
-    networks = _alive(chosen(snapshot, programmes), year_of(snapshot, as_of) if as_of else None)
+    year = year_of(snapshot, as_of) if as_of else None
+    counted = chosen(snapshot, programmes)
+    others = [one for one in snapshot.networks.values() if one not in counted]
     members = {network: matrix.members(network) for network in matrix.networks}
-    table = cover(networks, members, snapshot.places, asked or vocabulary.ids("theme"))
-    notes = gap_notes(table, year_of(snapshot, as_of))
+    wanted = asked or vocabulary.ids("theme")
+    table = cover(_alive(counted, year), members, snapshot.places, wanted, _alive(others, year))
+    notes = gap_notes(table, year_of(snapshot, as_of), programmes)
     if output:
         _draw_gaps(output, table, vocabulary, notes)
     if as_json:
         print_json(_answer(snapshot, notes, table))
     else:
-        say_lines([*notes, *_lines(table, vocabulary, most)])
+        say_lines([*notes, *_lines(snapshot, table, vocabulary, most)])
 
 
 def _alive(networks: list[Network], year: int | None) -> list[Network]:
@@ -58,11 +70,13 @@ def _alive(networks: list[Network], year: int | None) -> list[Network]:
     return [network for network in networks if year >= FIRST_YEAR and existed(network, year)]
 
 
-def gap_notes(table: Coverage, year: int) -> list[str]:
+def gap_notes(table: Coverage, year: int, programmes: bool) -> list[str]:
     """What the table leaves out, said before it."""
     if year < FIRST_YEAR:
         return [BEFORE]
+    uncounted = [] if programmes else [_UNCOUNTED]
     return [
+        *uncounted,
         f"{table.networks} networks; {len(table.no_theme)} state no theme and {len(table.no_region)} no region: these "
         "are not in the table. A gap means that the catalogue knows no such network, not that there is none.",
         LISTS,
@@ -78,13 +92,15 @@ class GapCell(msgspec.Struct, frozen=True):
     worldwide: tuple[str, ...]
     listed_places: int | None
     lists: int
+    uncounted: tuple[str, ...]
 
 
 class Gap(msgspec.Struct, frozen=True):
-    """A theme for which the catalogue knows no network of a part of the world."""
+    """A theme for which the catalogue knows no network of a part of the world; what is not counted may cover it."""
 
     theme: str
     part: str
+    uncounted: tuple[str, ...]
 
 
 class GapsAnswer(msgspec.Struct, frozen=True):
@@ -107,9 +123,10 @@ def _answer(snapshot: Snapshot, notes: list[str], table: Coverage) -> GapsAnswer
         no_theme=table.no_theme,
         no_region=table.no_region,
         cells=[
-            GapCell(cell.theme, cell.part, cell.own, cell.worldwide, cell.members, cell.lists) for cell in table.cells
+            GapCell(cell.theme, cell.part, cell.own, cell.worldwide, cell.members, cell.lists, cell.uncounted)
+            for cell in table.cells
         ],
-        gaps=[Gap(cell.theme, cell.part) for cell in table.gaps],
+        gaps=[Gap(cell.theme, cell.part, cell.uncounted) for cell in table.gaps],
     )
 
 
@@ -125,7 +142,7 @@ def _draw_gaps(output: Path, table: Coverage, vocabulary: Vocabulary, notes: lis
     write_picture(output, gap_chart(rows, part_order(vocabulary)), caption, rows, [text, *notes])
 
 
-def _lines(table: Coverage, vocabulary: Vocabulary, most: int) -> list[str]:
+def _lines(snapshot: Snapshot, table: Coverage, vocabulary: Vocabulary, most: int) -> list[str]:
     if not table.cells:
         return []
     lines = [""]
@@ -134,10 +151,19 @@ def _lines(table: Coverage, vocabulary: Vocabulary, most: int) -> list[str]:
         filled = sum(not cell.is_gap for cell in own)
         lines.append(f"{vocabulary.label('region', part)}: a network of its own for {filled} of {len(own)} themes")
     found = table.gaps
-    lines += ["", f"Gaps, those first that no worldwide network fills ({min(most, len(found))} of {len(found)}):"]
+    shown = f"{min(most, len(found))} of {len(found)}"
+    lines += ["", f"Gaps, those first that no worldwide network fills and no programme touches ({shown}):"]
     for cell in found[:most]:
         world = f"{len(cell.worldwide)} worldwide" if cell.worldwide else "none worldwide either"
         listed = "" if cell.members is None else f", which list {cell.members} places there"
         theme, part = vocabulary.label("theme", cell.theme), vocabulary.label("region", cell.part)
-        lines.append(f"  {theme} in {part}: {world}{listed}")
+        lines.append(f"  {theme} in {part}: {world}{listed}{_beside(snapshot, cell)}")
     return lines
+
+
+def _beside(snapshot: Snapshot, cell: Cell) -> str:
+    """The organisations that work on the theme there and are not counted."""
+    found = [snapshot.networks[id_] for id_ in cell.uncounted]
+    named = [f"{one.short} ({_KINDS.get(one.kind, one.kind)})" for one in found[:_NAMED]]
+    more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
+    return f"; not counted: {', '.join([*named, *more])}" if named else ""

@@ -54,6 +54,7 @@ def find(snapshot: Snapshot, vocabulary: Vocabulary) -> Findings:
     matrix = read_matrix(snapshot)
     active = [network for network in networks if network.standing is Standing.ACTIVE]
     members = {network: matrix.members(network) for network in matrix.networks}
+    others = [one for one in snapshot.networks.values() if one.kind not in kinds and one.standing is Standing.ACTIVE]
     return Findings(
         snapshot=snapshot,
         vocabulary=vocabulary,
@@ -62,7 +63,7 @@ def find(snapshot: Snapshot, vocabulary: Vocabulary) -> Findings:
         growth=grow(networks, until),
         survival=survive(networks, until),
         shares=european_shares(networks, until),
-        coverage=cover(active, members, snapshot.places, vocabulary.ids("theme")),
+        coverage=cover(active, members, snapshot.places, vocabulary.ids("theme"), others),
         validated=validate_overlaps(matrix, member_overlaps(matrix)),
     )
 
@@ -292,24 +293,47 @@ def _gaps(found: Findings) -> str:
     rows = []
     for part in PARTS:
         own = [cell for cell in table.cells if cell.part == part]
-        none_at_all = sum(cell.is_gap and not cell.worldwide for cell in own)
+        empty = [cell for cell in own if cell.is_gap and not cell.worldwide]
         networks = {network for cell in own for network in cell.own}
-        filled = sum(not cell.is_gap for cell in own)
-        rows.append([label("region", part), str(len(networks)), f"{filled} of {len(own)}", str(none_at_all)])
-    plain: dict[str, list[str]] = {}
-    for gap in table.gaps:
-        if not gap.worldwide:
-            plain.setdefault(label("theme", gap.theme), []).append(label("region", gap.part))
+        filled, touched = sum(not cell.is_gap for cell in own), sum(bool(cell.uncounted) for cell in empty)
+        rows.append(
+            [label("region", part), str(len(networks)), f"{filled} of {len(own)}", str(len(empty)), str(touched)]
+        )
+    plain, beside = _plain_gaps(found)
     first = [f"{theme} ({', '.join(parts)})" for theme, parts in list(plain.items())[:_THEMES]]
+    others = [f"{theme} ({', '.join(names)})" for theme, names in list(beside.items())[:_THEMES]]
+    heading = ["part of the world", "its networks", "themes with one", "with none, worldwide ones included",
+               "of these a programme or the like"]  # fmt: skip
     return (
         "## What is missing?\n\n"
         f"Themes for which an active network is known, by part of the world ({table.networks} active; "
-        f"{len(table.no_theme)} state no theme, {len(table.no_region)} no region):\n\n"
-        + _table(["part of the world", "its networks", "themes with one", "with none, worldwide ones included"], rows)
-        + f"\nThe plainest gaps, of themes with most networks elsewhere: {'; '.join(first) or 'none'}.\n"
-        "A gap means that the catalogue knows no such network, not that there is none. A network of every field may "
-        "cover the theme,\nand so may a programme, which this page does not count.\n"
+        f"{len(table.no_theme)} state no theme, {len(table.no_region)} no region).\nProgrammes, funds, prizes, events "
+        "and national networks are not counted as networks; the last column tells for how many\nof the themes without "
+        "any network one of these is at work there or worldwide:\n\n"
+        + _table(heading, rows)
+        + f"\nThe plainest gaps, with no programme either, of themes with most networks elsewhere: "
+        f"{'; '.join(first) or 'none'}.\nWithout a network, but with a programme or the like: "
+        f"{'; '.join(others) or 'none'}.\nA gap means that the catalogue knows no such network, not that there is "
+        "none. A network of every field may cover the theme.\n"
     )
+
+
+def _plain_gaps(found: Findings) -> tuple[dict[str, list[str]], dict[str, list[str]]]:
+    """Themes without a network in a part of the world, worldwide ones included.
+
+    With the parts where no programme works on them either; and, of the rest, with the names of what does.
+    """
+    label, plain, beside = found.vocabulary.label, dict[str, list[str]](), dict[str, list[str]]()
+    for gap in found.coverage.gaps:
+        if gap.worldwide:
+            continue
+        theme = label("theme", gap.theme)
+        if not gap.uncounted:
+            plain.setdefault(theme, []).append(label("region", gap.part))
+        names = (found.snapshot.networks[id_].short for id_ in gap.uncounted)
+        own = beside.setdefault(theme, []) if gap.uncounted else []
+        own += [name for name in names if name not in own]
+    return plain, beside
 
 
 def _partners(found: Findings) -> str:

@@ -115,7 +115,10 @@ CHARTS = {
     ),
     "gaps": Chart(
         gettext_noop("Networks by theme and part of the world"),
-        gettext_noop("The number of active networks for each theme in each part of the world; warm cells are gaps."),
+        gettext_noop(
+            "The number of active networks for each theme in each part of the world; warm cells are gaps. Programmes, "
+            "funds, prizes, events and national networks are not counted."
+        ),
         _gaps,
     ),
     "lineage": Chart(

@@ -6,9 +6,10 @@ from functools import cache
 
 import numpy as np
 
-from proxenia.catalogue.model import Network
+from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import current_members
-from proxenia.ecosystem.coverage import PARTS, WORLD, Coverage, cover
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.coverage import PARTS, WORLD, Coverage, cover, parts_of
 from proxenia.ecosystem.history.european import EuropeanShare, european_shares
 from proxenia.ecosystem.history.growth import Growth, grow
 from proxenia.ecosystem.membership import read_matrix
@@ -19,6 +20,8 @@ from proxenia.evidence.record import Kind
 from proxenia.places.model import Place
 from proxenia_web.catalogue.snapshot import current, vocabulary
 
+#: What the page counts as networks.
+_COUNTED = (Kind.NETWORK, Kind.INSTITUTION)
 _PAIRS, _LEAST_SHARED, _BROKERS = 40, 3, 12
 #: Bounds of the shades of the table of gaps.
 _SHADES = (1, 2, 4, 8, 16)
@@ -35,11 +38,28 @@ class Decade:
 
 
 @dataclass(frozen=True, slots=True)
+class ThemeCell:
+    """The active networks of one part of the world (or worldwide) for a theme, a shade from 0 (none) to 5.
+
+    `uncounted` are the programmes, funds, prizes, events and national networks at work there.
+    """
+
+    part: str
+    count: int
+    uncounted: int
+
+    @property
+    def shade(self) -> int:
+        """How dark the cell is."""
+        return sum(self.count >= bound for bound in _SHADES)
+
+
+@dataclass(frozen=True, slots=True)
 class ThemeRow:
-    """One theme: the active networks of each part of the world, with a shade from 0 (none) to 5, and worldwide."""
+    """One theme in every part of the world, and worldwide."""
 
     theme: str
-    cells: tuple[tuple[str, int, int], ...]
+    cells: tuple[ThemeCell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +99,10 @@ class Ecosystem:
 def ecosystem() -> Ecosystem:
     """The whole of the snapshot in force, calculated once a process."""
     snapshot = current()
-    networks = [one for one in snapshot.networks.values() if one.kind in (Kind.NETWORK, Kind.INSTITUTION)]
+    networks = [one for one in snapshot.networks.values() if one.kind in _COUNTED]
     until = date.fromisoformat(snapshot.day).year
     growth = grow(networks, until)
-    coverage = cover(networks, current_members(snapshot), snapshot.places, vocabulary().ids("theme"))
+    coverage = _coverage(snapshot)
     matrix = read_matrix(snapshot)
     overlaps = member_overlaps(matrix)
     validated = validate_overlaps(matrix, overlaps)
@@ -112,7 +132,7 @@ def ecosystem() -> Ecosystem:
         european_shares(networks, until),
         coverage,
         (*PARTS, WORLD),
-        tuple(_themes(coverage)),
+        tuple(_themes(coverage, snapshot)),
         len(matrix.networks),
         int(matrix.is_complete.sum()),
         groups,
@@ -133,16 +153,20 @@ def _decades(growth: Growth, categories: tuple[str, ...]) -> list[Decade]:
     return rows
 
 
-def _themes(coverage: Coverage) -> list[ThemeRow]:
-    rows: dict[str, dict[str, int]] = {}
+def _coverage(snapshot: Snapshot) -> Coverage:
+    """The table of the active networks and institutions; what else is at work stands beside it."""
+    active = [one for one in snapshot.networks.values() if one.standing is Standing.ACTIVE]
+    counted = [one for one in active if one.kind in _COUNTED]
+    others = [one for one in active if one.kind not in _COUNTED]
+    return cover(counted, current_members(snapshot), snapshot.places, vocabulary().ids("theme"), others)
+
+
+def _themes(coverage: Coverage, snapshot: Snapshot) -> list[ThemeRow]:
+    rows: dict[str, dict[str, ThemeCell]] = {}
     for cell in coverage.cells:
-        rows.setdefault(cell.theme, {WORLD: len(cell.worldwide)})[cell.part] = len(cell.own)
-    ordered = sorted(rows.items(), key=lambda item: (-sum(item[1].values()), item[0]))
-    return [
-        ThemeRow(theme, tuple((part, row[part], _shade(row[part])) for part in (*PARTS, WORLD)))
-        for theme, row in ordered
-    ]
-
-
-def _shade(count: int) -> int:
-    return sum(count >= bound for bound in _SHADES)
+        parts = [parts_of(snapshot.networks[id_]) for id_ in cell.uncounted]
+        world = ThemeCell(WORLD, len(cell.worldwide), sum(WORLD in own for own in parts))
+        own = ThemeCell(cell.part, len(cell.own), sum(cell.part in own for own in parts))
+        rows.setdefault(cell.theme, {WORLD: world})[cell.part] = own
+    ordered = sorted(rows.items(), key=lambda item: (-sum(one.count for one in item[1].values()), item[0]))
+    return [ThemeRow(theme, tuple(row[part] for part in (*PARTS, WORLD))) for theme, row in ordered]

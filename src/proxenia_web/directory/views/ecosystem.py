@@ -67,7 +67,11 @@ def _growth(whole: Ecosystem) -> Rows:
 
 
 def _gaps(whole: Ecosystem) -> Rows:
-    return ("theme", *whole.parts), [(row.theme, *(count for _, count, _ in row.cells)) for row in whole.themes]
+    heading = ("theme", *whole.parts, *(f"{part}_uncounted" for part in whole.parts))
+    return heading, [
+        (row.theme, *(cell.count for cell in row.cells), *(cell.uncounted for cell in row.cells))
+        for row in whole.themes
+    ]
 
 
 def _overlap(whole: Ecosystem) -> Rows:
