@@ -1,20 +1,33 @@
 """The numbers the appraisal assumes: read from one file with their reasons, overridable by the user."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from itertools import pairwise
 from pathlib import Path
+from typing import TypeVar
 
 from proxenia.errors import InputError
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
 from proxenia.problems import Problem
 
 Interval = tuple[float, float, float]
+Form = TypeVar("Form")
 _SHIPPED = Path(__file__).with_name("constants.yaml")
 
 
-@dataclass(frozen=True, slots=True)
+class _Reads(dict[str, Form]):
+    """Constants in one form, each read once: an appraisal asks for some of them thousands of times."""
+
+    def __init__(self, read: Callable[[str], Form]) -> None:
+        self.read = read
+
+    def __missing__(self, name: str) -> Form:
+        self[name] = found = self.read(name)
+        return found
+
+
+@dataclass(frozen=True)
 class Constants:
     """Constants by dotted name ("travel.base_eur"), read in the form asked for."""
 
@@ -29,15 +42,29 @@ class Constants:
 
     def number(self, name: str) -> float:
         """A single number."""
-        value = self._get(name)
-        assert isinstance(value, int | float), name
-        return float(value)
+        return self._numbers[name]
+
+    @cached_property
+    def _numbers(self) -> _Reads[float]:
+        def read(name: str) -> float:
+            value = self._get(name)
+            assert isinstance(value, int | float), name
+            return float(value)
+
+        return _Reads(read)
 
     def numbers(self, name: str) -> tuple[float, ...]:
         """A list of numbers, such as one for each level."""
-        value = self._get(name)
-        assert isinstance(value, Sequence) and not isinstance(value, str), name
-        return tuple(float(item) for item in value)
+        return self._lists[name]
+
+    @cached_property
+    def _lists(self) -> _Reads[tuple[float, ...]]:
+        def read(name: str) -> tuple[float, ...]:
+            value = self._get(name)
+            assert isinstance(value, Sequence) and not isinstance(value, str), name
+            return tuple(float(item) for item in value)
+
+        return _Reads(read)
 
     def words(self, name: str) -> tuple[str, ...]:
         """A list of words."""
@@ -50,11 +77,18 @@ class Constants:
         low, mode, high = self.numbers(name)
         return low, mode, high
 
-    def table(self, name: str) -> dict[str, float]:
+    def table(self, name: str) -> Mapping[str, float]:
         """A mapping of names to numbers, such as the weights of a criterion's parts."""
-        value = self._get(name)
-        assert isinstance(value, Mapping), name
-        return {str(key): float(number) for key, number in value.items()}
+        return self._tables[name]
+
+    @cached_property
+    def _tables(self) -> _Reads[Mapping[str, float]]:
+        def read(name: str) -> Mapping[str, float]:
+            value = self._get(name)
+            assert isinstance(value, Mapping), name
+            return {str(key): float(number) for key, number in value.items()}
+
+        return _Reads(read)
 
     def has(self, name: str) -> bool:
         """Whether the name is defined."""
@@ -66,9 +100,16 @@ class Constants:
 
     def curve(self, name: str, x: float) -> float:
         """The value at `x` of a curve of [x, y] points: straight between them, flat outside."""
-        points = self._get(name)
-        assert isinstance(points, Sequence), name
-        return interpolate([(float(point[0]), float(point[1])) for point in points], x)
+        return interpolate(self._curves[name], x)
+
+    @cached_property
+    def _curves(self) -> _Reads[list[tuple[float, float]]]:
+        def read(name: str) -> list[tuple[float, float]]:
+            points = self._get(name)
+            assert isinstance(points, Sequence), name
+            return [(float(point[0]), float(point[1])) for point in points]
+
+        return _Reads(read)
 
 
 def interpolate(points: Sequence[tuple[float, float]], x: float) -> float:

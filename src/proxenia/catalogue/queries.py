@@ -184,7 +184,14 @@ def members_of(snapshot: Snapshot, network: str, day: date | None = None) -> lis
 
 def networks_of(snapshot: Snapshot, place: int, day: date | None = None) -> list[Membership]:
     """The memberships of a place: those not known to have ended, or those that held on a day."""
-    return [m for m in snapshot.memberships if m.place == place and _holds(m, day)]
+    return [m for m in snapshot.kept(_by_place).get(place, ()) if _holds(m, day)]
+
+
+def _by_place(snapshot: Snapshot) -> dict[int, list[Membership]]:
+    found: dict[int, list[Membership]] = defaultdict(list)
+    for membership in snapshot.memberships:
+        found[membership.place].append(membership)
+    return dict(found)
 
 
 def _holds(membership: Membership, day: date | None) -> bool:
@@ -202,12 +209,23 @@ def current_members(snapshot: Snapshot, with_participants: bool = False) -> dict
 
 def twins_of(snapshot: Snapshot, place: int) -> list[int]:
     """The twin towns of a place that could be resolved, by id."""
-    pairs = ((t.a, t.b) for t in snapshot.twinnings if place in (t.a, t.b))
-    return sorted(b if a == place else a for a, b in pairs)
+    return sorted(snapshot.kept(_twins).get(place, ()))
 
 
-def ties_of_places(snapshot: Snapshot) -> dict[int, int]:
+def _twins(snapshot: Snapshot) -> dict[int, list[int]]:
+    found: dict[int, list[int]] = defaultdict(list)
+    for twinning in snapshot.twinnings:
+        found[twinning.a].append(twinning.b)
+        found[twinning.b].append(twinning.a)
+    return dict(found)
+
+
+def ties_of_places(snapshot: Snapshot) -> Mapping[int, int]:
     """How many memberships and twin towns each place is known to have."""
+    return snapshot.kept(_ties)
+
+
+def _ties(snapshot: Snapshot) -> dict[int, int]:
     ties = Counter(membership.place for membership in snapshot.memberships)
     for twinning in snapshot.twinnings:
         ties.update((twinning.a, twinning.b))

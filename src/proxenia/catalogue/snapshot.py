@@ -1,7 +1,7 @@
 """The catalogue as the program loads it: immutable, hashed, and read no further than is needed."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -17,6 +17,7 @@ from proxenia.problems import Problem
 
 FORMAT = b"proxenia-snapshot-2\n"
 Section = TypeVar("Section")
+Found = TypeVar("Found")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +49,20 @@ class Snapshot:
 
     def __init__(self, sections: Mapping[str, bytes], hash_: str) -> None:
         self._sections = sections
+        self._kept: dict[Callable[[Snapshot], Any], Any] = {}
         self.hash = hash_
         self.release = self._decode("release", str)
         self.day = self._decode("day", str)
 
     def _decode(self, name: str, kind: type[Section] | Any) -> Any:
         return msgspec.msgpack.decode(self._sections[name], type=kind)
+
+    def kept(self, find: Callable[["Snapshot"], Found]) -> Found:
+        """What a function of this edition alone finds, computed once; nobody may change what it gives."""
+        if find not in self._kept:
+            self._kept[find] = find(self)
+        found: Found = self._kept[find]
+        return found
 
     def with_lists(
         self, listings: tuple[Listing, ...], memberships: tuple[Membership, ...], places: dict[int, Place]

@@ -1,7 +1,6 @@
 """From appraised candidates to a decision problem and back: the one place where networks become arrays."""
 
-from collections import Counter
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -64,7 +63,7 @@ class Choice:
         return float(round(usual(self.setting, "advice.usual_staff_days"), -1)) if days is None else days
 
     @cached_property
-    def covered(self) -> dict[str, float]:
+    def covered(self) -> Mapping[str, float]:
         """The share of each criterion that lies in coverage."""
         return self.setting.constants.table("advice.covered_share")
 
@@ -243,12 +242,11 @@ def _covered_things(setting: Setting, candidate: Candidate, criterion: str) -> d
     """What a network covers of a criterion: themes, or countries whose cities it lets the city meet, by weight."""
     network = candidate.network
     if criterion == "network_of_contacts":
-        members = [setting.places[m].country for m in setting.members_of(network) if m in setting.places]
-        if not members:
+        counts = setting.roster_of(network).countries
+        if not counts:
             return {f"unlisted members in {region}": 1.0 for region in network.regions} or {
                 f"members of {network.id}": 1.0
             }
-        counts = Counter(members)
         most = int(setting.constants.number("advice.most_countries"))
         kept = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
         things = {country: float(count) for country, count in kept[:most]}

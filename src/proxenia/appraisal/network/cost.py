@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from statistics import median
 
+import numpy as np
+
 from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Level
 from proxenia.appraisal.network.fee import Fee
@@ -66,10 +68,10 @@ def meeting_distance(setting: Setting, network: Network) -> Distance:
     distances = [(km, event.statement) for event in recent if (km := _km(setting, event.place)) is not None]
     if distances:
         return Distance(_spread([km for km, _ in distances]), True, tuple(s for _, s in distances[:3]))
-    members = sorted(setting.members_of(network))
-    kilometres = [km for member in members if (km := _km(setting, member)) is not None]
-    if len(kilometres) >= 3:
-        return Distance(_spread(kilometres), True)
+    kilometres = setting.kilometres[setting.roster_of(network).rows]
+    known = kilometres[~np.isnan(kilometres)]
+    if len(known) >= 3:
+        return Distance(_spread(known.tolist()), True)
     is_near = network.regions and "world" not in network.regions
     name = "travel.unknown_km_same_continent" if is_near else "travel.unknown_km_world"
     return Distance(setting.constants.interval(name), False)

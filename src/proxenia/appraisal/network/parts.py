@@ -84,7 +84,7 @@ def curve_value(setting: Setting, curve: str, interval: Interval, *reasons: Reas
 def member_count(setting: Setting, network: Network) -> Count | None:
     """How many members the network has: as published, or as many as the catalogue can name where that is more."""
     published = network.members
-    listed = len(setting.members_of(network))
+    listed = len(setting.roster_of(network))
     if published and published.number >= listed:
         return published
     if listed:

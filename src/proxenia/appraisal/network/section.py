@@ -1,5 +1,7 @@
 """Regional and thematic sections: a network that carries its parent's name is joined with the parent, not beside it."""
 
+from collections.abc import Mapping
+
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import names_of
 from proxenia.catalogue.snapshot import Snapshot
@@ -45,7 +47,11 @@ def _carries(network: Network, parent: Network) -> bool:
     return any(f" {short} " in f" {fold(name)} " for name in names_of(network)[1:])
 
 
-def sections_of(snapshot: Snapshot) -> dict[str, str]:
+def sections_of(snapshot: Snapshot) -> Mapping[str, str]:
     """Every section's id with the id of the network it belongs to."""
+    return snapshot.kept(_sections)
+
+
+def _sections(snapshot: Snapshot) -> dict[str, str]:
     found = {network.id: parent_of_section(snapshot, network) for network in snapshot.networks.values()}
     return {id_: parent.id for id_, parent in found.items() if parent}

@@ -19,9 +19,8 @@ def test_services_and_peers_by_hand(make_setting: MakeSetting) -> None:
     ("population", "is_peer"), [(49_999, False), (50_000, True), (200_000, True), (200_001, False)]
 )
 def test_a_peer_has_half_to_twice_the_people(make_setting: MakeSetting, population: int, is_peer: bool) -> None:
-    setting = make_setting(BARE)
-    assert setting.is_similar(a_place(2, population)) is is_peer
-    assert setting.is_similar(a_place(2, None)) is False
+    setting = make_setting(BARE, members={"alpha": [a_place(2, population), a_place(3, None)]})
+    assert setting.are_similar.tolist() == [True, is_peer, False]  # the city itself, then the two
 
 
 def test_without_learning_services_it_says_so(make_setting: MakeSetting) -> None:

@@ -4,7 +4,6 @@ from proxenia.appraisal.model import Part, Reason, Value, combine
 from proxenia.appraisal.network.parts import curve_value, statements_of, theme_fit, trust, unknown_part
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network
-from proxenia.places.model import PlaceKind
 
 _PREFIX = "criteria.best_practices"
 
@@ -41,16 +40,16 @@ def _services(setting: Setting, network: Network) -> Value:
 def _peers(setting: Setting, network: Network) -> Value:
     if setting.city.place.population is None:
         return unknown_part(setting)
-    members = [setting.places[m] for m in setting.members_of(network) if m in setting.places]
-    similar = [place for place in members if setting.is_similar(place)]
+    members = setting.roster_of(network)
     total = network.members.number if network.members else len(members)
-    if not members:
+    if not len(members):
         return unknown_part(setting, "members-unlisted")
+    similar = members.by_size[setting.are_similar[members.by_size]]
     share = len(similar) / len(members)
     expected = max(float(len(similar)), share * total)
-    towns = [place for place in similar if place.kind is PlaceKind.CITY] or similar
-    names = [place.name for place in sorted(towns, key=lambda p: (-(p.population or 0), p.id))[:3]]
+    towns = similar[setting.table.is_town[similar]]
+    names = members.names((towns if len(towns) else similar)[:3])
     value = setting.constants.curve(f"{_PREFIX}.peers", expected)
-    code = "no-peers" if not similar else "peers" if value > 0.3 else "peers-few"
+    code = "no-peers" if not len(similar) else "peers" if value > 0.3 else "peers-few"
     reason = Reason(code, {"number": len(similar), "names": ", ".join(names)}, (), value - 0.3)
     return curve_value(setting, f"{_PREFIX}.peers", (float(len(similar)), expected, expected * 1.3), reason)

@@ -1,5 +1,7 @@
 """Membership variation: will the city find equals, and a voice? Mix of sizes, vote, language, regional section."""
 
+import numpy as np
+
 from proxenia.appraisal.model import Part, Reason, Value, combine
 from proxenia.appraisal.network.parts import unknown_part
 from proxenia.appraisal.network.setting import Setting
@@ -24,11 +26,12 @@ def membership_variation(setting: Setting, network: Network) -> Value:
 
 def _mix(setting: Setting, network: Network) -> Value:
     own = setting.city.place.population
-    sizes = [p.population for m in setting.members_of(network) if (p := setting.places.get(m)) and p.population]
+    sizes = setting.table.population[setting.roster_of(network).rows]
+    sizes = sizes[sizes > 0]
     if not own or len(sizes) < 3:
         return unknown_part(setting, "mix-unknown")
-    larger = sum(size > 2 * own for size in sizes) / len(sizes)
-    smaller = sum(size < 0.5 * own for size in sizes) / len(sizes)
+    larger = int(np.count_nonzero(sizes > 2 * own)) / len(sizes)
+    smaller = int(np.count_nonzero(sizes < 0.5 * own)) / len(sizes)
     similar = 1 - larger - smaller
     # 1 where all three are one third, 0 where all members are of one class.
     value = 1 - 1.5 * sum((share - 1 / 3) ** 2 for share in (larger, similar, smaller))

@@ -2,11 +2,13 @@
 
 from math import exp, log
 
+import numpy as np
+
 from proxenia.appraisal.model import Reason, Value
 from proxenia.appraisal.network.parts import unknown_part
+from proxenia.appraisal.network.roster import Bools, Ints, Roster
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network
-from proxenia.places.model import Place, PlaceKind
 
 _PREFIX = "criteria.network_of_contacts"
 #: So many listed members make a reason of them.
@@ -17,13 +19,12 @@ _KNOWN_SHARE = 1 / 3
 
 def network_of_contacts(setting: Setting, network: Network) -> Value:
     """New contacts by relevance, saturating (half of the value at a documented number); unlisted members in part."""
-    known = _known_elsewhere(setting, network)
-    members = [setting.places[m] for m in sorted(setting.members_of(network)) if m in setting.places]
-    if not members and network.members is None:
+    members = setting.roster_of(network)
+    if not len(members) and network.members is None:
         return unknown_part(setting, "members-unknown")
-    new = [place for place in members if place.id not in known]
-    listed = sum(contact_relevance(setting, place, known) for place in new)
-    each = listed / len(members) if members else 0.6
+    new = members.rows[~_known_elsewhere(setting, network, members)]
+    listed = relevance(setting, new)
+    each = listed / len(members) if len(members) else 0.6
     total = network.members.number if network.members else 0
     unlisted = max(0, total - len(members)) * each
     shares = setting.constants.interval(f"{_PREFIX}.unlisted")
@@ -31,38 +32,41 @@ def network_of_contacts(setting: Setting, network: Network) -> Value:
     return Value(low, mode, high, _reasons(setting, new, len(members), total, mode))
 
 
-def _known_elsewhere(setting: Setting, network: Network) -> frozenset[int]:
-    """Whom the city meets without this network: a present member gains nothing new only if others reach its fellows."""
-    if network.id not in setting.city.presences:
-        return setting.contacts
-    others = (setting.members.get(other, frozenset()) for other in setting.city.presences if other != network.id)
-    return setting.city.twins.union(*others)
+def _known_elsewhere(setting: Setting, network: Network, members: Roster) -> Bools:
+    """Which of the members the city meets without this network, in others or as twin towns.
+
+    A present member gains nothing new only if others reach its fellows.
+    """
+    own = 1 if network.id in setting.city.presences else 0
+    return np.asarray((setting.meets[members.rows] > own) | setting.is_twin[members.rows])
 
 
-def contact_relevance(setting: Setting, place: Place, known: frozenset[int]) -> float:
-    """How much a new contact is worth: similar size most, another country more, a country without contacts most."""
+def relevance(setting: Setting, rows: Ints) -> float:
+    """What new contacts are worth together: those of similar size most, those in another country more."""
     constants = setting.constants.table(f"{_PREFIX}.relevance")
-    worth = constants["similar_size"] if setting.is_similar(place) else constants["other_size"]
-    is_abroad = place.country != setting.city.place.country
-    return worth * (constants["new_country"] if is_abroad else 1.0)
+    worth = np.where(setting.are_similar[rows], constants["similar_size"], constants["other_size"])
+    worth = worth * np.where(setting.is_abroad[rows], constants["new_country"], 1.0)
+    return float(np.cumsum(np.append(0.0, worth))[-1])  # added one by one: the same sum on every machine
 
 
 def _saturate(setting: Setting, contacts: float) -> float:
     return 1 - exp(-contacts * log(2) / setting.constants.number(f"{_PREFIX}.half_at"))
 
 
-def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: float) -> tuple[Reason, ...]:
+def _reasons(setting: Setting, new: Ints, listed: int, total: int, mode: float) -> tuple[Reason, ...]:
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     if listed < _KNOWN_SHARE * total:
         # So few names say nothing of how many of all the members would be new, for or against.
         return (Reason("few-listed", {"listed": listed, "total": total}, (), -0.05),)
-    abroad = [place for place in new if place.country != setting.city.place.country]
-    ordered = sorted(abroad, key=lambda p: (not setting.is_similar(p), -(p.population or 0), p.id))
+    abroad = new[setting.is_abroad[new]]
+    abroad = abroad[np.argsort(setting.table.size_order[abroad])]
+    ordered = np.concatenate([abroad[setting.are_similar[abroad]], abroad[~setting.are_similar[abroad]]])
     # Towns are named before areas: an area says less of whom one would meet.
-    named = [place for place in ordered if place.kind is PlaceKind.CITY] or ordered
-    names = [place.name for place in _one_a_country(named)]
-    values = {"new": len(new), "listed": listed, "names": ", ".join(names[:3]) or "none abroad"}
+    towns = ordered[setting.table.is_town[ordered]]
+    named = _one_a_country(setting, towns if len(towns) else ordered)
+    names = [setting.table.places[row].name for row in named[:3].tolist()]
+    values = {"new": len(new), "listed": listed, "names": ", ".join(names) or "none abroad"}
     if len(new) * 2 < listed:
         return (Reason("contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.
@@ -70,7 +74,9 @@ def _reasons(setting: Setting, new: list[Place], listed: int, total: int, mode: 
     return (Reason("new-contacts", values, (), strength),)
 
 
-def _one_a_country(ordered: list[Place]) -> list[Place]:
+def _one_a_country(setting: Setting, ordered: Ints) -> Ints:
     """The first place of each country, then the rest: a few names show how far a network reaches."""
-    first = {place.country: place for place in reversed(ordered)}
-    return [*(p for p in ordered if first[p.country] is p), *(p for p in ordered if first[p.country] is not p)]
+    _, first = np.unique(setting.table.country[ordered], return_index=True)
+    is_first = np.zeros(len(ordered), dtype=bool)
+    is_first[first] = True
+    return np.concatenate([ordered[is_first], ordered[~is_first]])

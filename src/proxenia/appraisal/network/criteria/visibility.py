@@ -24,7 +24,7 @@ def visibility(setting: Setting, network: Network) -> Value:
 
 
 def _countries(setting: Setting, network: Network) -> Count | None:
-    listed = {setting.places[m].country for m in setting.members_of(network) if m in setting.places}
+    listed = setting.roster_of(network).countries
     published = network.countries
     if published and published.number >= len(listed):
         return published
