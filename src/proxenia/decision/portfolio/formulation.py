@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from proxenia.decision.linear import LinearProgram
-from proxenia.decision.portfolio.problem import Options, PortfolioProblem, Rule, RuleKind
+from proxenia.decision.portfolio.problem import Entries, Options, PortfolioProblem, Rule, RuleKind
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
@@ -34,12 +34,12 @@ class Formulation:
     """The parts of the programme that do not depend on values, weights or limits.
 
     Columns: the options, then one for each (`cap_cell`, cap) that can be reached, worth `cap_gain` a unit. Rows: the
-    resources, the alternatives' exclusive levels, the caps, the rules. `folded` (cells, options) is what an option
-    gains from a cell's caps out of reach.
+    resources, the alternatives' exclusive levels, the caps, the rules. `folded` is what an option gains from a cell's
+    caps out of reach.
     """
 
     problem: PortfolioProblem
-    folded: Array
+    folded: Entries
     cap_cell: Ints
     cap_gain: Array
     cap_most: Array
@@ -50,7 +50,7 @@ class Formulation:
 
     def objective(self, values: Array, weights: Array) -> Array:
         """What each column is worth, for option values (..., options) and cell weights (..., cells)."""
-        own = values + weights @ self.folded
+        own = values + self.folded.by_option(weights[..., self.folded.cell] * self.folded.amount, values.shape)
         return np.concatenate([own, weights[..., self.cap_cell] * self.cap_gain], axis=-1)
 
     def program(self, limits: Array) -> LinearProgram:
@@ -125,21 +125,21 @@ def caps_of(problem: PortfolioProblem) -> tuple[Array, Array]:
     return np.cumsum(coverage.widths), coverage.slopes - np.append(coverage.slopes[1:], 0.0)
 
 
-def _fold(problem: PortfolioProblem) -> tuple[Array, list[tuple[int, float, float]]]:
-    """What options gain from caps out of reach (cells, options), and the caps within reach as (cell, cap, drop)."""
+def _fold(problem: PortfolioProblem) -> tuple[Entries, list[tuple[int, float, float]]]:
+    """What options gain from caps out of reach, and the caps within reach as (cell, cap, drop)."""
     entries, options = problem.entries, problem.options
     cells, alternatives = len(problem.coverage.weight), len(problem.alternatives)
-    folded = np.zeros((cells, len(options.level)))
+    gained = np.zeros(len(entries.amount))
     within: list[tuple[int, float, float]] = []
     for cap, drop in zip(*(part.tolist() for part in caps_of(problem)), strict=True):
         counted = np.minimum(entries.amount, cap)
         most = np.zeros((cells, alternatives))
         np.maximum.at(most, (entries.cell, options.alternative[entries.option]), counted)
         is_linear = most.sum(axis=1) <= cap + 1e-12
-        own = is_linear[entries.cell]
-        folded[entries.cell[own], entries.option[own]] += drop * counted[own]
+        gained += np.where(is_linear[entries.cell], drop * counted, 0.0)
         within += [(cell, cap, drop) for cell in np.flatnonzero(~is_linear).tolist() if drop > 0]
-    return folded, within
+    kept = gained > 0
+    return Entries(entries.option[kept], entries.cell[kept], gained[kept]), within
 
 
 def _rows(

@@ -104,11 +104,29 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Coverage spread over options: `option[e]` adds `amount[e]` to `cell[e]`; sorted by option, each pair once."""
+    """Coverage spread over options: `option[e]` adds `amount[e]` to `cell[e]`; sorted by option, each pair once.
+
+    Few pairs are there: sums over them are quicker than products of whole tables, and the same on every machine.
+    """
 
     option: Ints
     cell: Ints
     amount: Array
+
+    def by_option(self, worth: Array, shape: tuple[int, ...]) -> Array:
+        """The sum of each option's entries, where each is worth so much (..., entries), in this shape (..., options)."""
+        total = np.zeros(shape)
+        if len(self.option):
+            firsts = np.flatnonzero(np.diff(self.option, prepend=-1))
+            total[..., self.option[firsts]] = np.add.reduceat(worth, firsts, axis=-1)
+        return total
+
+    def covered(self, taken: NDArray[np.bool_], cells: int) -> Array:
+        """How far portfolios, as options taken (portfolios, options), cover each cell (portfolios, cells)."""
+        portfolio, entry = np.nonzero(taken[:, self.option])
+        at, size = portfolio * cells + self.cell[entry], len(taken) * cells
+        found: Array = np.bincount(at, self.amount[entry], size).reshape(len(taken), cells)
+        return found
 
 
 @dataclass(frozen=True)

@@ -48,13 +48,10 @@ class Rounding:
         number = len(self.formulation.problem.options.level)
         return np.array(rows).reshape(len(rows), number), np.array([rule.lower for rule in rules])
 
-    @cached_property
-    def amounts(self) -> Array:
-        """The coverage of each option as a table (options, cells)."""
+    def covered(self, taken: Bools) -> Array:
+        """How far each portfolio covers each cell (portfolios, cells)."""
         problem = self.formulation.problem
-        table = np.zeros((len(problem.options.level), len(problem.coverage.weight)))
-        table[problem.entries.option, problem.entries.cell] = problem.entries.amount
-        return table
+        return problem.entries.covered(taken, len(problem.coverage.weight))
 
     def _dense(self, index: list[int], value: list[float]) -> Array:
         row = np.zeros(len(self.formulation.problem.options.level))
@@ -71,7 +68,7 @@ class Rounding:
 
     def worth(self, taken: Bools, values: Array, weights: Array) -> Array:
         """The value of each portfolio under its own objective (portfolios,)."""
-        gains = self.formulation.problem.coverage.gain(taken @ self.amounts)
+        gains = self.formulation.problem.coverage.gain(self.covered(taken))
         total: Array = (taken * values).sum(axis=1) + (gains * weights).sum(axis=1)
         return total
 
@@ -141,11 +138,10 @@ def _cover_gain(rounding: Rounding, taken: Bools, weights: Array) -> Array:
     """What each option would add by coverage, in place of the one its alternative holds (portfolios, options)."""
     problem = rounding.formulation.problem
     entries, options = problem.entries, problem.options
-    gain = np.zeros(taken.shape)
     if len(entries.cell) == 0:
-        return gain
+        return np.zeros(taken.shape)
     # Entries are rows and portfolios columns, so that picking entries copies whole rows.
-    before = (taken @ rounding.amounts).T[entries.cell]
+    before = rounding.covered(taken).T[entries.cell]
     share = np.zeros((len(problem.alternatives), len(taken)))
     row, option = np.nonzero(taken)
     share[options.alternative[option], row] = options.share[option]
@@ -155,9 +151,7 @@ def _cover_gain(rounding: Rounding, taken: Bools, weights: Array) -> Array:
     for cap, drop in zip(*caps_of(problem), strict=True):
         growth += drop * (np.minimum(after, cap) - np.minimum(before, cap))
     growth *= weights.T[entries.cell]
-    firsts = np.flatnonzero(np.diff(entries.option, prepend=-1))
-    gain[:, entries.option[firsts]] = np.add.reduceat(growth, firsts, axis=0).T
-    return gain
+    return entries.by_option(growth.T, taken.shape)
 
 
 @dataclass(frozen=True, slots=True)
