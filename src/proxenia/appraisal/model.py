@@ -1,7 +1,7 @@
 """What an appraisal says: values with their uncertainty, and reasons that name their statements."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import IntEnum, StrEnum
 
 CRITERIA = (
@@ -101,5 +101,9 @@ def combine(parts: Iterable[Part]) -> Value:
     listed = list(parts)
     total = sum(part.weight for part in listed)
     low, mode, high = (sum(p.weight * p.value.interval[end] for p in listed) / total for end in range(3))
-    reasons = [replace(r, strength=r.strength * part.weight / total) for part in listed for r in part.value.reasons]
+    reasons = [
+        Reason(r.code, r.values, r.statements, r.strength * part.weight / total, r.is_inferred)
+        for part in listed
+        for r in part.value.reasons
+    ]
     return Value(low, mode, high, tuple(sorted(reasons, key=lambda reason: -abs(reason.strength))))

@@ -1,6 +1,6 @@
 """The advice: every candidate appraised, a robust portfolio chosen, and a verdict with its reasons for each network."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -79,7 +79,7 @@ class Advice:
         """How strong each reason is on average over the networks compared, absent ones counting 0."""
         total: dict[str, float] = {}
         for candidate in self.ranked:
-            for code, reason in _strongest(self, candidate, COMPARED).items():
+            for code, reason in self.strongest(candidate, COMPARED).items():
                 total[code] = total.get(code, 0.0) + reason.strength
         return {code: strength / len(self.ranked) for code, strength in total.items()}
 
@@ -90,7 +90,11 @@ class Advice:
 
     def position(self, network: str) -> int | None:
         """A network's place among the alternatives of the portfolio; None where it is not one."""
-        return next((i for i, c in enumerate(self.choice.candidates) if c.network.id == network), None)
+        return self._positions.get(network)
+
+    @cached_property
+    def _positions(self) -> dict[str, int]:
+        return {candidate.network.id: position for position, candidate in enumerate(self.choice.candidates)}
 
     def core_index(self, network: str) -> float | None:
         """The share of sampled portfolios that hold a network; None where it is no alternative."""
@@ -110,9 +114,23 @@ class Advice:
 
     def rank(self, network: str) -> int | None:
         """A network's place by expected rank among those compared, from 1; None where it was not compared."""
-        order = np.argsort(self.smaa.expected_rank, kind="stable")
-        names = [self.ranked[i].network.id for i in order]
-        return names.index(network) + 1 if network in names else None
+        return self._ranks.get(network)
+
+    @cached_property
+    def _ranks(self) -> dict[str, int]:
+        order = np.argsort(self.smaa.expected_rank, kind="stable").tolist()
+        return {self.ranked[i].network.id: rank for rank, i in enumerate(order, start=1)}
+
+    def strongest(self, candidate: Candidate, level: Level) -> Mapping[str, Reason]:
+        """The strongest reason of each code for and against a network, its strength weighed by its criterion."""
+        key = candidate.network.id, level
+        if key not in self._strongest:
+            self._strongest[key] = _strongest(self, candidate, level)
+        return self._strongest[key]
+
+    @cached_property
+    def _strongest(self) -> dict[tuple[str, Level], Mapping[str, Reason]]:
+        return {}
 
 
 def advise(setting: Setting, request: Request) -> Advice:
@@ -173,7 +191,7 @@ def _enough(setting: Setting, frontier: Sequence[FrontierPoint]) -> float:
 
 def compared_values(setting: Setting, candidates: Sequence[Candidate]) -> Array:
     """The seven criteria of each candidate at the compared level (candidates, criteria, 3)."""
-    rows = [[c.values(setting, COMPARED)[name].interval for name in CRITERIA] for c in candidates]
+    rows = [candidate.intervals(setting, COMPARED) for candidate in candidates]
     return np.array(rows, dtype=float).reshape(len(rows), len(CRITERIA), 3)
 
 
@@ -242,14 +260,13 @@ def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tupl
     Telling is what moves this network's value more than that of the others: what is true of all decides nothing.
     """
     usual = advice.usual_strengths
-    found = _strongest(advice, candidate, level).values()
+    found = advice.strongest(candidate, level).values()
     ordered = sorted(found, key=lambda r: (r.is_inferred, -abs(r.strength - usual.get(r.code, 0.0)), r.code))
     speaking = [r for r in ordered if r.strength > 0], [r for r in ordered if r.strength < 0]
     return tuple(speaking[0]), tuple(speaking[1])
 
 
 def _strongest(advice: Advice, candidate: Candidate, level: Level) -> dict[str, Reason]:
-    """The strongest reason of each code, its strength weighed by its criterion."""
     weights = advice.request.weights.centre()
     found: dict[str, Reason] = {}
     for weight, value in zip(weights, candidate.values(advice.setting, level).values(), strict=True):

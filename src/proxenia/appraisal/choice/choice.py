@@ -87,13 +87,11 @@ class Choice:
     @cached_property
     def values(self) -> Array:
         """Increments of the additive parts (options, criteria, 3)."""
-        rows = []
-        for position, level in self.options:
-            values = self.candidates[position].values(self.setting, level)
-            row = [np.array(values[name].interval) * (1 - self.covered.get(name, 0.0)) for name in CRITERIA]
-            row[COMMITMENT] = row[COMMITMENT] - 1.0  # not taking part costs nothing, which is worth 1
-            rows.append(row)
-        return np.array(rows).reshape(len(rows), len(CRITERIA), 3)
+        rows = [self.candidates[position].intervals(self.setting, level) for position, level in self.options]
+        additive = np.array([1 - self.covered.get(name, 0.0) for name in CRITERIA])
+        values = np.array(rows).reshape(len(rows), len(CRITERIA), 3) * additive[:, None]
+        values[:, COMMITMENT] -= 1.0  # not taking part costs nothing, which is worth 1
+        return values
 
     @cached_property
     def _cells(self) -> list[tuple[int, int, float, int]]:

@@ -4,10 +4,13 @@ from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 
+import numpy as np
+from numpy.typing import NDArray
+
 from proxenia.appraisal.model import Answer, Level, Value
 from proxenia.appraisal.network.cost import Cost, appraise_cost
 from proxenia.appraisal.network.criteria.best_practices import best_practices
-from proxenia.appraisal.network.criteria.financial_commitment import financial_commitment
+from proxenia.appraisal.network.criteria.financial_commitment import commitment_interval, financial_commitment
 from proxenia.appraisal.network.criteria.financial_opportunities import financial_opportunities
 from proxenia.appraisal.network.criteria.lobbying import lobbying
 from proxenia.appraisal.network.criteria.membership_variation import membership_variation
@@ -60,6 +63,16 @@ class Candidate:
             share = 0.0 if level is Level.NONE else setting.constants.numbers(f"levels.share.{name}")[level - 1]
             found[name] = value.scaled(share)
         return found
+
+    def intervals(self, setting: Setting, level: Level) -> NDArray[np.float64]:
+        """Low, mode and high of the seven criteria at a level above none (criteria, 3), without their reasons."""
+        assert self.cost is not None
+        constants = setting.constants
+        rows = [commitment_interval(setting, self.cost, level)]
+        for name, value in self.benefits.items():
+            share = constants.numbers(f"levels.share.{name}")[level - 1]
+            rows.append((value.low * share, value.mode * share, value.high * share))
+        return np.array(rows)
 
 
 def appraise_candidates(setting: Setting, only: Collection[str] | None = None) -> list[Candidate]:

@@ -1,5 +1,6 @@
 """Financial commitment: can the city carry it? Fee, travel and working time against its means."""
 
+from proxenia.appraisal.constants import Interval
 from proxenia.appraisal.model import Level, Reason, Value
 from proxenia.appraisal.network.cost import Cost
 from proxenia.appraisal.network.fee import Basis
@@ -12,11 +13,17 @@ def financial_commitment(setting: Setting, cost: Cost, level: Level) -> Value:
     """1 where taking part costs nothing, as at level 0; 0 where it takes most of what the office has for networks."""
     if level is Level.NONE:
         return Value.exact(1.0)
+    low, mode, high = commitment_interval(setting, cost, level)
+    return Value(low, mode, high, _reasons(cost, level, mode))
+
+
+def commitment_interval(setting: Setting, cost: Cost, level: Level) -> Interval:
+    """Low, mode and high of the criterion at a level above none."""
     budget = network_budget(setting)
     work = cost.days(level) * staff_day_eur(setting)
     shares = [(money + work) / budget if budget else float("inf") for money in cost.money(level)]
     high, mode, low = (setting.constants.curve(f"{_PREFIX}.share_of_budget", share) for share in shares)
-    return Value(low, mode, high, _reasons(cost, level, mode))
+    return low, mode, high
 
 
 def network_budget(setting: Setting) -> float:
