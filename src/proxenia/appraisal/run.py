@@ -1,12 +1,12 @@
 """One calculation of advice: from a scenario in plain data to the advice. The one place where words become ids."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from proxenia.appraisal.choice.advise import Advice, Request, advise
 from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.constants import Constants
-from proxenia.appraisal.model import CRITERIA
+from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.network.city import CityProfile
 from proxenia.appraisal.network.presence import chances_of, presences_of
 from proxenia.appraisal.network.section import sections_of
@@ -44,6 +44,33 @@ def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference
 
     InputError lists every name that is unknown or ambiguous; ContradictionError says what cannot hold together.
     """
+    found = list[Problem]()
+    try:
+        asked = read_question(scenario, sources, more)
+    except InputError as error:
+        found += error.problems
+    place = _place(scenario, sources, found)
+    if found or place is None:
+        raise InputError(found)
+    return answer_place(place, asked, sources)
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked, in ids, apart from the place: read once for any number of places.
+
+    `fees` are those the city was told itself; `request` holds weights, wishes, and how the answer is sampled.
+    """
+
+    scenario: Scenario
+    members: Mapping[str, Level | None]
+    denied: frozenset[str]
+    fees: Mapping[str, float]
+    request: Request
+
+
+def read_question(scenario: Scenario, sources: Sources, more: Sequence[Preference] = ()) -> Question:
+    """The question of a scenario; InputError lists every name in it that is unknown or ambiguous."""
     snapshot, found = sources.snapshot, list[Problem]()
     members = {network_id(snapshot, name, found): level for name, level in scenario.members.items()}
     denied = {network_id(snapshot, name, found) for name in (*scenario.not_members, *scenario.left)}
@@ -51,23 +78,33 @@ def run_scenario(scenario: Scenario, sources: Sources, more: Sequence[Preference
     wishes = read_wishes(snapshot, scenario, found)
     preferences = [*read_preferences(scenario.prefer, scenario.swing, found), *more]
     fees = {network_id(snapshot, name, found): amount for name, amount in scenario.fees.items()}
-    place = _place(scenario, sources, found)
-    if found or place is None:
+    if found:
         raise InputError(found)
+    weights = Weights.open(CRITERIA).with_preferences(preferences)
+    request = Request(weights, wishes, scenario.seed, scenario.samples)
+    return Question(scenario, members, frozenset(denied), fees, request)
+
+
+def answer_place(place: Place, asked: Question, sources: Sources) -> Advice:
+    """The advice for a place; ContradictionError says what cannot hold together there."""
+    return advise(setting_of(place, asked, sources), asked.request)
+
+
+def setting_of(place: Place, asked: Question, sources: Sources) -> Setting:
+    """The place before the snapshot, with what the question says of it."""
+    snapshot, scenario = sources.snapshot, asked.scenario
     profile = CityProfile(
         place=place,
         country=country_of(place.country),
         agenda=scenario.priorities,
         money=scenario.budget,
         staff_days=scenario.staff_days,
-        presences=presences_of(snapshot, place, members, denied),
-        chances=chances_of(sources.presences, place, members, denied) if sources.presences else {},
+        presences=presences_of(snapshot, place, asked.members, asked.denied),
+        chances=chances_of(sources.presences, place, asked.members, asked.denied) if sources.presences else {},
         twins=frozenset(twins_of(snapshot, place.id)),
-        fees=fees,
+        fees=asked.fees,
     )
-    weights = Weights.open(CRITERIA).with_preferences(preferences)
-    request = Request(weights, wishes, scenario.seed, scenario.samples)
-    return advise(Setting(snapshot, profile, sources.constants), request)
+    return Setting(snapshot, profile, sources.constants)
 
 
 def _contradictions(snapshot: Snapshot, members: Collection[str], denied: Collection[str]) -> list[Problem]:

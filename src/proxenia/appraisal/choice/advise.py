@@ -27,14 +27,27 @@ COMPARED = Level.PARTICIPATE
 _GAP, _FRONTIER_GAP = 0.005, 0.01
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Request:
-    """What is asked: weights as far as they are known, demands on the portfolio, seed and number of samples."""
+    """What is asked: weights as far as they are known, demands on the portfolio, seed and number of samples.
+
+    Without `has_frontier` no other budgets are tried, and a city that names none is advised on what is usual.
+    """
 
     weights: Weights
     wishes: Wishes = field(default_factory=Wishes)
     seed: int = 1
     samples: int = 10_000
+    has_frontier: bool = True
+
+    def streams(self) -> list[np.random.SeedSequence]:
+        """The seeds of what is drawn: weights, ranks, places in intervals, memberships."""
+        return np.random.SeedSequence(self.seed).spawn(4)
+
+    @cached_property
+    def sample(self) -> WeightSample:
+        """The weights drawn: the same for every city."""
+        return self.weights.sample(self.samples, np.random.default_rng(self.streams()[0]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,12 +153,12 @@ def advise(setting: Setting, request: Request) -> Advice:
     """
     candidates = tuple(appraise_candidates(setting))
     ranked = tuple(c for c in candidates if c.is_scored)
-    streams = np.random.SeedSequence(request.seed).spawn(4)
-    weights = request.weights.sample(request.samples, np.random.default_rng(streams[0]))
+    streams, weights = request.streams(), request.sample
     smaa = analyse_acceptability(weights.weights, compared_values(setting, ranked), streams[1])
     choice = Choice(setting, tuple(open_candidates(candidates)), request.wishes)
     problem = choice.problem(request.weights.centre())
-    frontier = trace_frontier(problem, MONEY, _budgets(choice), gap=_FRONTIER_GAP)
+    budgets = _budgets(choice) if request.has_frontier else []
+    frontier = trace_frontier(problem, MONEY, budgets, gap=_FRONTIER_GAP) if budgets else ()
     if setting.city.money is None and frontier:
         choice = replace(choice, limit=_enough(setting, frontier))
         problem = problem.with_limit(MONEY, choice.money)
