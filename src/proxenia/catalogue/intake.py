@@ -6,8 +6,17 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from proxenia.errors import InputError
-from proxenia.evidence.merge import Merge, by_network, merge_members, merge_statements, merge_twinnings
-from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, TwinningRow
+from proxenia.evidence.list_sources import COLUMNS as SOURCE_COLUMNS
+from proxenia.evidence.list_sources import read_list_sources
+from proxenia.evidence.merge import (
+    Merge,
+    by_network,
+    merge_list_sources,
+    merge_members,
+    merge_statements,
+    merge_twinnings,
+)
+from proxenia.evidence.record import Evidence, ListSource, MemberRow, NetworkRecord, TwinningRow
 from proxenia.evidence.statements import Statement
 from proxenia.evidence.tables import MEMBER_COLUMNS, TWINNING_COLUMNS, read_members, read_table, read_twinnings
 from proxenia.evidence.vocabulary import Vocabulary, parse_statement
@@ -16,13 +25,17 @@ from proxenia.problems import Problem
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What importing one file did, or would do: counts, and each row that replaced another as (where, old, new)."""
+    """What importing one file did, or would do: counts, and each row that replaced another as (where, old, new).
+
+    `left_out` counts the rows of a table put up for review that nobody said yes to.
+    """
 
     file: str
     added: int
     unchanged: int
     replaced: tuple[tuple[str, str, str], ...] = ()
     new_networks: tuple[str, ...] = ()
+    left_out: int = 0
 
 
 @dataclass(slots=True)
@@ -34,14 +47,16 @@ class Intake:
     changes: list[Change] = field(default_factory=list)
 
     def take(self, path: Path, network: str | None = None, is_programme: bool = False) -> None:
-        """Adds one file: statements (.jsonl), twinnings, or a member list named after its network.
+        """Adds one file: statements (.jsonl), twinnings, notes on sources, or a member list named after its network.
 
         InputError lists every fault of the file, and nothing of it is taken.
         """
         if path.suffix in (".jsonl", ".ndjson"):
             self._take_statements(path)
-        elif path.suffix == ".csv" and _is_twinnings(path):
+        elif path.suffix == ".csv" and _has_columns(path, TWINNING_COLUMNS):
             self._take_twinnings(path)
+        elif path.suffix == ".csv" and _has_columns(path, SOURCE_COLUMNS):
+            self._take_sources(path)
         elif path.suffix == ".csv":
             self._take_members(path, network or path.stem, is_programme)
         else:
@@ -83,7 +98,21 @@ class Intake:
         else:
             self.evidence = replace(self.evidence, members=joined)
         replaced = [(f"{network}: {old.member}", _dates(old), _dates(new)) for old, new in merge.changed]
-        self._note(path, [merge], replaced, ())
+        self._note(path, [merge], replaced, (), len(read_table(path, ())[0]) - len(rows))
+
+    def _take_sources(self, path: Path) -> None:
+        rows, found = read_list_sources(path)
+        found += [
+            Problem("unknown-network", path.name, f"the catalogue has no network '{row.network}'", "mend its id")
+            for row in rows
+            if row.network and row.network not in self.evidence.records
+        ]
+        if found:
+            raise InputError(found)
+        merge = merge_list_sources(self.evidence.list_sources, rows)
+        self.evidence = replace(self.evidence, list_sources=merge.rows)
+        replaced = [(f"list of {old.network}: {old.source}", _list(old), _list(new)) for old, new in merge.changed]
+        self._note(path, [merge], replaced, (), len(read_table(path, ())[0]) - len(rows))
 
     def _take_twinnings(self, path: Path) -> None:
         rows, found = read_twinnings(path)
@@ -97,20 +126,25 @@ class Intake:
     def _note(
         self,
         path: Path,
-        merges: Sequence[Merge[Statement]] | Sequence[Merge[MemberRow]] | Sequence[Merge[TwinningRow]],
+        merges: Sequence[Merge[Statement] | Merge[MemberRow] | Merge[TwinningRow] | Merge[ListSource]],
         replaced: list[tuple[str, str, str]],
         new: tuple[str, ...],
+        left_out: int = 0,
     ) -> None:
         added, unchanged = sum(len(m.added) for m in merges), sum(m.unchanged for m in merges)
-        self.changes.append(Change(path.name, added, unchanged, tuple(replaced), new))
+        self.changes.append(Change(path.name, added, unchanged, tuple(replaced), new, left_out))
 
 
 def _dates(row: MemberRow) -> str:
     return f"since {row.since}, until {row.until}, {row.status or 'no status'}, as of {row.as_of}"
 
 
-def _is_twinnings(path: Path) -> bool:
-    _, found = read_table(path, TWINNING_COLUMNS)
+def _list(row: ListSource) -> str:
+    return f"of {row.date}, {'complete' if row.is_complete else 'not known to be complete'}, {row.licence}"
+
+
+def _has_columns(path: Path, columns: Sequence[str]) -> bool:
+    _, found = read_table(path, columns)
     return not any(problem.code == "missing-column" for problem in found)
 
 

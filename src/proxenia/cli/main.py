@@ -20,6 +20,7 @@ COMMANDS = {
     "catalogue": ("catalogue.catalogue", "Import, check, build and export the catalogue."),
     "city": ("catalogue.city", "A city's profile: memberships, twin towns, peers."),
     "cohort": ("advice.cohort", "Several cities at once: seats, gaps, a joint portfolio."),
+    "collect": ("upkeep.collect", "Member lists fetched by recipes, put up for review."),
     "compare": ("catalogue.compare", "Two or more networks side by side."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "ecosystem": ("ecosystem.ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),

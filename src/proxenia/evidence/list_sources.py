@@ -5,7 +5,7 @@ from pathlib import Path
 
 from proxenia.evidence.dates import parse_optional
 from proxenia.evidence.record import Evidence, ListSource
-from proxenia.evidence.tables import read_table, table_text
+from proxenia.evidence.tables import read_decided, table_text
 from proxenia.problems import Problem
 
 COLUMNS = ("source", "network", "licence", "open", "date", "complete", "note")
@@ -19,7 +19,7 @@ def read_list_sources(path: Path) -> tuple[tuple[ListSource, ...], list[Problem]
     """What is noted of each source of lists, and every problem of the file; nothing where there is no file."""
     if not path.exists():
         return (), []
-    rows, found = read_table(path, COLUMNS)
+    rows, found = read_decided(path, COLUMNS)
     noted = []
     for where, row in rows:
         if not row["licence"]:

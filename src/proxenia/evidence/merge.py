@@ -5,7 +5,7 @@ from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Generic, TypeVar
 
-from proxenia.evidence.record import MemberRow, TwinningRow
+from proxenia.evidence.record import ListSource, MemberRow, TwinningRow
 from proxenia.evidence.statements import Statement
 
 Row = TypeVar("Row")
@@ -77,6 +77,12 @@ def merge_twinnings(existing: Sequence[TwinningRow], incoming: Sequence[Twinning
         lambda row: replace(row, place_a=None, place_b=None),
         lambda row: (row.city_a, row.country_a, row.city_b, row.country_b, row.source),
     )
+    return joiner.join(existing, incoming)
+
+
+def merge_list_sources(existing: Sequence[ListSource], incoming: Sequence[ListSource]) -> Merge[ListSource]:
+    """The notes on sources of both, each once; an incoming note replaces the one of the same source and network."""
+    joiner: _Joiner[ListSource] = _Joiner(lambda row: row, lambda row: (row.source, row.network))
     return joiner.join(existing, incoming)
 
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from proxenia.evidence.list_sources import read_list_sources
+from proxenia.evidence.list_sources import list_sources_text, read_list_sources
 from proxenia.evidence.network_file import network_text, read_network_file
 from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
 from proxenia.evidence.tables import (
@@ -135,6 +135,8 @@ def write_evidence(root: Path, evidence: Evidence) -> int:
     files = evidence_files(evidence.records, evidence.members, evidence.participants)
     if evidence.twinnings:
         files["twinnings.csv"] = twinnings_text(evidence.twinnings)
+    if evidence.list_sources:
+        files["list_sources.csv"] = list_sources_text(evidence.list_sources)
     files["release.yaml"] = release_text(evidence.release)
     differing = {name: text for name, text in files.items() if _differs(root / name, text)}
     if differing:

@@ -13,6 +13,8 @@ from proxenia.problems import Problem
 MEMBER_COLUMNS = ("member", "country", "member_type", "since", "until", "status", "source", "as_of")
 #: A column that a list may have.
 ROLE = "role"
+#: A column of a table that was put up for review: only rows with a yes are meant.
+TAKE = "take"
 PLACE_COLUMNS = ("place_id", "resolution", "score")
 TWINNING_COLUMNS = ("city_a", "country_a", "city_b", "country_b", "since", "source")
 TWINNING_PLACES = ("place_a", "place_b")
@@ -70,9 +72,21 @@ def _number(
         return None
 
 
+def read_decided(path: Path, needed: Sequence[str]) -> tuple[list[tuple[str, dict[str, str]]], list[Problem]]:
+    """The rows of a table that are to be taken: those with a yes where it was put up for review, else all of them."""
+    rows, found = read_table(path, needed)
+    hint = "write yes or no; a row without an answer does not enter"
+    found += [
+        Problem("bad-answer", f"{where}:{TAKE}", f"'{row[TAKE]}' is no answer", hint)
+        for where, row in rows
+        if row.get(TAKE, "") not in ("", "yes", "no")
+    ]
+    return [(where, row) for where, row in rows if row.get(TAKE, "yes") == "yes"], found
+
+
 def read_members(path: Path) -> tuple[tuple[MemberRow, ...], list[Problem]]:
     """The rows of a member list and every problem in it, by line and column."""
-    rows, found = read_table(path, MEMBER_COLUMNS)
+    rows, found = read_decided(path, MEMBER_COLUMNS)
     return tuple(_member(row, where, found) for where, row in rows), found
 
 

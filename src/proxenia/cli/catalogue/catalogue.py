@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -44,7 +44,7 @@ def catalogue() -> None:
 
 
 @catalogue.command("import")
-@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.argument("files", nargs=-1, required=True, type=click.Path(exists=True, path_type=Path))
 @click.option("--network", help="The network a member list is of; otherwise the file's name says it.")
 @click.option("--programme", is_flag=True, help="The list is of participants in a programme, not of members.")
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
@@ -53,19 +53,38 @@ def catalogue() -> None:
 def import_(
     files: tuple[Path, ...], network: str | None, programme: bool, dry_run: bool, folder: Path | None, as_json: bool
 ) -> None:
-    """Merge statements (.jsonl), member lists (.csv) or twinnings (.csv) into the catalogue.
+    """Merge statements (.jsonl), member lists, twinnings or notes on sources (.csv) into the catalogue.
 
-    Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file with a
-    fault is refused whole, with every fault; an interruption leaves the catalogue as it was.
+    A folder that `proxenia collect` wrote is taken as a whole; of tables with a column "take" only rows with a yes
+    enter. Importing the same file again changes nothing. A row that differs from one it replaces is reported. A file
+    with a fault is refused whole, with every fault; an interruption leaves the catalogue as it was.
     """
+    if network and any(path.is_dir() for path in files):
+        hint = "a folder's tables are named after their networks: leave --network out"
+        raise InputError([Problem("folder-of-networks", "--network", "a folder was given", hint)])
     root = folder or shipped_catalogue()
     before = _read_sound(root)
     intake = Intake(before, Vocabulary.read(root / "vocabulary.csv"))
-    for path in files:
-        intake.take(path, network, programme)
+    for path, is_programme in _each_file(files, programme):
+        intake.take(path, network, is_programme)
     after = _settled(intake.evidence, settled=before.twinnings)
     written = 0 if dry_run else write_evidence(root, after)
     _report(intake.changes, written, dry_run, as_json)
+
+
+def _each_file(paths: Sequence[Path], programme: bool) -> Iterator[tuple[Path, bool]]:
+    """Each file to take in, and whether it lists participants in a programme; of a folder what `collect` writes."""
+    for path in paths:
+        if not path.is_dir():
+            yield path, programme
+            continue
+        found = [(table, False) for table in sorted(path.glob("members/*.csv"))]
+        found += [(table, True) for table in sorted(path.glob("programmes/*.csv"))]
+        found += [(table, False) for table in path.glob("list_sources.csv")]
+        if not found:
+            hint = "name a folder that proxenia collect wrote, or files"
+            raise InputError([Problem("empty-folder", str(path), "there is nothing in it to take in", hint)])
+        yield from found
 
 
 def _read_sound(root: Path) -> Evidence:
@@ -89,6 +108,7 @@ def _report(changes: list[Change], written: int, dry_run: bool, as_json: bool) -
                 "unchanged": change.unchanged,
                 "replaced": [{"what": what, "old": old, "new": new} for what, old, new in change.replaced],
                 "new_networks": list(change.new_networks),
+                "left_out": change.left_out,
             }
             for change in changes
         ]
@@ -96,6 +116,8 @@ def _report(changes: list[Change], written: int, dry_run: bool, as_json: bool) -
         return
     for change in changes:
         click.echo(f"{change.file}: {change.added} new, {len(change.replaced)} changed, {change.unchanged} as before")
+        if change.left_out:
+            click.echo(f"  left out: {change.left_out} rows without a yes in the column take")
         for network in change.new_networks:
             click.echo(f"  new organisation: {network}")
         for what, old, new in change.replaced:

@@ -1,0 +1,1 @@
+"""What a list says compared with the catalogue, and put up for review."""

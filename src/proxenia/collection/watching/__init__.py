@@ -1,0 +1,1 @@
+"""Every source of the catalogue asked whether it still stands and still says the same."""
