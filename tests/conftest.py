@@ -1,5 +1,6 @@
 """What many tests share: the built gazetteer and snapshot, and a small catalogue to break."""
 
+import importlib.util
 import os
 import socket
 import subprocess
@@ -8,6 +9,8 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
+from typing import Any
 
 import pytest
 
@@ -84,6 +87,24 @@ def _await(address: str, process: subprocess.Popen[bytes]) -> None:
         except OSError:
             time.sleep(0.3)
     raise AssertionError("the server did not answer")
+
+
+@pytest.fixture(scope="session")
+def server() -> ModuleType:
+    """The server on this machine, and the ways in which it can answer."""
+    name = "site_on_this_machine"
+    spec = importlib.util.spec_from_file_location(name, Path(__file__).with_name(f"{name}.py"))
+    assert spec and spec.loader
+    sys.modules[name] = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(sys.modules[name])
+    return sys.modules[name]
+
+
+@pytest.fixture
+def web_site(server: ModuleType) -> Iterator[Any]:
+    """A site that holds what the test puts there."""
+    with server.started() as started:
+        yield started
 
 
 SMALL_NETWORK = """\

@@ -114,7 +114,7 @@ def _read_all(recipe: Recipe, fetch: Fetch, gazetteer: Gazetteer) -> tuple[list[
         raise _NotTheListError(
             answers[0], (Problem("no-member", recipe.address, message, "the page may have changed"),)
         )
-    if address and address not in asked and _has_links(recipe):
+    if address and address not in asked:
         message = f"the list goes on after {len(asked)} pages"
         doubts.append(Problem("more-pages", recipe.address, message, "let the recipe read more"))
     return answers, entries, doubts
@@ -127,10 +127,6 @@ def _refuse_faulty(recipe: Recipe, answer: Answer) -> None:
     trouble = trouble or another_site(recipe, answer.final, recipe.address)
     if trouble:
         raise _NotTheListError(answer, (trouble,))
-
-
-def _has_links(recipe: Recipe) -> bool:
-    return recipe.pages is not None and bool(recipe.pages.next)
 
 
 def _has_numbers(recipe: Recipe) -> bool:

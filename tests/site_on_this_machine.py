@@ -31,6 +31,14 @@ class Site:
         self.add("/robots.txt", text, content_type="text/plain")
 
 
+class QuietServer(ThreadingHTTPServer):
+    """A server that says nothing when somebody hangs up."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None: ...
+
+
 @contextmanager
 def started() -> Iterator[Site]:
     """A site that answers until the end of the block."""
@@ -59,8 +67,7 @@ def started() -> Iterator[Site]:
             self.end_headers()
             self.wfile.write(content)
 
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    server.daemon_threads = True
+    server = QuietServer(("127.0.0.1", 0), Handler)
     thread = threading.Thread(target=server.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     site.address = f"http://127.0.0.1:{server.server_address[1]}"
