@@ -35,6 +35,7 @@ COMMANDS = {
     "restore": ("office.backup", "The database filled from a backup, whole or not at all."),
     "serve": ("office.serve", "The web atlas, started on this machine."),
     "suggest": ("ecosystem.suggest", "Networks that cities like a city sit in, with the reasons."),
+    "watch": ("upkeep.watch", "Every source address asked for change or death."),
 }
 
 
