@@ -3,9 +3,10 @@
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
-from types import ModuleType
 
-from proxenia import __version__
+from proxenia.version import __version__
+
+_LIBRARY = Path(__file__).parent.parent
 
 
 def built_folder() -> Path:
@@ -15,9 +16,9 @@ def built_folder() -> Path:
     return Path(platformdirs.user_cache_dir("proxenia", appauthor=False))
 
 
-def code_of(*rooms: ModuleType) -> list[Path]:
-    """The files of code of some packages."""
-    return sorted(path for room in rooms for path in Path(room.__path__[0]).rglob("*.py"))
+def code_of(*rooms: str) -> list[Path]:
+    """The files of code of some rooms of the library, named by their folders: catalogue, ecosystem/presence."""
+    return sorted(path for room in rooms for path in (_LIBRARY / room).rglob("*.py"))
 
 
 def state_of(files: Iterable[Path]) -> str:

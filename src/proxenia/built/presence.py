@@ -12,12 +12,13 @@ from proxenia.built.folder import built_folder, code_of, state_of
 from proxenia.built.lock import one_at_a_time
 from proxenia.built.progress import told
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem import presence, suggestion
 from proxenia.ecosystem.presence.presence import Estimates, Presences, estimate, pack_estimates, unpack_estimates
 from proxenia.evidence.transaction import write_file
 
 #: How long estimates of a snapshot that is no longer asked for lie about.
 _KEPT_SECONDS = 30 * 24 * 3600
+#: The rooms whose code decides what is estimated.
+_ESTIMATORS = ("ecosystem/presence", "ecosystem/suggestion")
 
 
 def open_presences(snapshot: Snapshot) -> Presences:
@@ -36,7 +37,7 @@ def open_presences(snapshot: Snapshot) -> Presences:
 
 def _file(snapshot: Snapshot) -> Path:
     """Where the estimates of a snapshot are kept: named by it, and by the state of the code that makes them."""
-    return built_folder() / f"presence-{snapshot.hash}-{state_of(code_of(presence, suggestion))}.npz"
+    return built_folder() / f"presence-{snapshot.hash}-{state_of(code_of(*_ESTIMATORS))}.npz"
 
 
 def _read(path: Path) -> Estimates | None:

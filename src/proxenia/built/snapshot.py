@@ -5,7 +5,6 @@ import time
 from contextlib import suppress
 from pathlib import Path
 
-from proxenia import catalogue, evidence, places
 from proxenia.built.folder import built_folder, code_of, state_of
 from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import told
@@ -16,7 +15,7 @@ from proxenia.evidence.store import shipped_catalogue
 #: How long a snapshot of a folder that is no longer asked for lies about.
 _KEPT_SECONDS = 30 * 24 * 3600
 #: The rooms whose code decides what a snapshot holds.
-_BUILDERS = (catalogue, evidence, places)
+_BUILDERS = ("catalogue", "evidence", "places")
 
 
 def open_snapshot(folder: Path | None = None) -> Snapshot:

@@ -7,8 +7,8 @@ from typing import Any
 
 import click
 
-from proxenia import __version__
 from proxenia.errors import ContradictionError, ProxeniaError
+from proxenia.version import __version__
 
 #: Command, the module that holds it in its room, and its one-line help: only the module of the command that runs is
 #: imported.

@@ -8,7 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
 from django.utils.translation import get_language, override
 
-from proxenia import __version__
+from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.context import languages
 

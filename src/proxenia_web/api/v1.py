@@ -12,10 +12,10 @@ from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
 from rapidfuzz import process
 
-from proxenia import __version__
 from proxenia.errors import ProxeniaError
 from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem
+from proxenia.version import __version__
 from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse

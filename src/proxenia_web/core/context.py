@@ -7,7 +7,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import get_language
 
-from proxenia import __version__
+from proxenia.version import __version__
 from proxenia_web.core.navigation import Entry, entries
 
 

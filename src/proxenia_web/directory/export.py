@@ -8,10 +8,10 @@ from datetime import date
 
 from django.http import HttpResponse
 
-from proxenia import __version__
 from proxenia.catalogue.model import Network
 from proxenia.report.document.document import Cell, Column, Document, Table
 from proxenia.report.document.workbook import write_workbook
+from proxenia.version import __version__
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.listing import Row

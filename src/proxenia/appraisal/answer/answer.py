@@ -5,7 +5,6 @@ from collections.abc import Iterable
 import numpy as np
 from msgspec.structs import replace
 
-from proxenia import __version__
 from proxenia.appraisal.answer import record
 from proxenia.appraisal.answer.cautions import cautions_of
 from proxenia.appraisal.answer.changes import changes_of, questions_of
@@ -25,6 +24,7 @@ from proxenia.decision.preference.people import GroupView
 from proxenia.evidence.sources import NEARNESS, SourceKind
 from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
+from proxenia.version import __version__
 
 #: The order in which networks are listed: what to act on first.
 _ORDER = tuple(Verdict)

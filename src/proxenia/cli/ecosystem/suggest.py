@@ -1,27 +1,26 @@
 """`proxenia suggest`: networks that cities like a city sit in, with the reasons counted."""
 
-from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
-import msgspec
+from msgspec.structs import replace
 
 from proxenia.appraisal.answer.sentences import Speech
-from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer
-from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_networks, suggestion_answer
+from proxenia.appraisal.suggestion import SuggestionAnswer
+from proxenia.appraisal.suggestion_answer import SuggestAnswer, answer_suggestions
 from proxenia.built.gazetteer import open_places
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
-from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.ecosystem.member_list import matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, print_json
-from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.find import find_place
-from proxenia.places.model import Place, PlaceKind
+from proxenia.places.model import PlaceKind
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -64,58 +63,13 @@ def suggest(
     own = find_network(snapshot, list_of).id if list_of else None
     joined = open_matrix(snapshot, as_of, own_list, own)
     forecast = learn_forecast(snapshot, joined.matrix, (place,))
-    answer = _answer(forecast, place, most, joined)
+    presences = None if joined.is_changed else open_presences(snapshot)
+    answer = answer_suggestions(forecast, place, most, presences, Speech("en", shipped_vocabulary()))
+    answer = replace(answer, notes=joined.notes())
     if as_json:
         print_json(answer)
     else:
         _print(answer)
-
-
-class City(msgspec.Struct, frozen=True):
-    """A city by its name and number."""
-
-    name: str
-    country: str
-    geonames_id: int
-
-
-class SuggestAnswer(msgspec.Struct, frozen=True):
-    """The whole answer of `proxenia suggest`."""
-
-    snapshot: str
-    notes: list[str]
-    city: City
-    listed_in: list[str]
-    nearest_peers: list[City]
-    suggestions: list[SuggestionAnswer]
-    probably_in: list[SuggestionAnswer]
-    ruled_out: list[SuggestionAnswer]
-    networks_compared: int
-
-
-def _answer(forecast: Forecast, place: Place, most: int, joined: Joined) -> SuggestAnswer:
-    row, speech = forecast.row_of[place.id], Speech("en", shipped_vocabulary())
-    presences = None if joined.is_changed else open_presences(forecast.snapshot)
-    found = list(suggest_networks(forecast, place, shipped_constants(), presences))
-    shown = list(islice((one for one in found if one.is_open and not one.is_probable), most))
-    probable = sorted((one for one in found if one.is_probable), key=lambda one: (-one.chance, one.network.id))
-    last = found.index(shown[-1]) if shown else len(found)
-    peers = [forecast.table.cities[at] for at in forecast.view(row).peers.tolist()]
-    return SuggestAnswer(
-        snapshot=forecast.snapshot.hash,
-        notes=joined.notes(),
-        city=_city(place),
-        listed_in=[n for n, seat in zip(forecast.table.networks, forecast.table.seats[row], strict=True) if seat],
-        nearest_peers=[_city(peer) for peer in peers],
-        suggestions=[suggestion_answer(one, speech) for one in shown],
-        probably_in=[suggestion_answer(one, speech) for one in probable],
-        ruled_out=[suggestion_answer(one, speech) for one in found[:last] if not one.is_open],
-        networks_compared=len(forecast.living),
-    )
-
-
-def _city(place: Place) -> City:
-    return City(place.name, place.country, place.id)
 
 
 def _print(answer: SuggestAnswer) -> None:

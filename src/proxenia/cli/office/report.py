@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from proxenia import __version__
 from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.session import json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
+from proxenia.version import __version__
 
 if TYPE_CHECKING:
     from proxenia.engagement.council import CouncilAnswer, NetworkReview

@@ -8,12 +8,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router
 
-from proxenia import __version__
 from proxenia.catalogue.model import Fact
 from proxenia.evidence.release import read_changes
 from proxenia.evidence.sources import SourceKind, host_of
 from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
+from proxenia.version import __version__
 from proxenia_web.api.answer import Page, as_json, one, page
 from proxenia_web.api.asked import Asked, Country, Paging, ShortText, Year, fields_of
 from proxenia_web.api.edition import of_edition

@@ -15,11 +15,11 @@ from django.db import connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
-from proxenia import __version__
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import written_beside
 from proxenia.language.plain_data import visible_data
 from proxenia.problems import Problem
+from proxenia.version import __version__
 from proxenia_web.core.operation.database import refuse_newer
 
 #: Raised when a file of an earlier one could no longer be read.

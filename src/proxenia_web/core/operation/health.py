@@ -10,7 +10,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
-from proxenia import __version__
+from proxenia.version import __version__
 from proxenia_web.core.operation.database import missing_migrations, unknown_migrations
 
 #: What is wrong with a part, in a few words that anyone may read; nothing where all is well.

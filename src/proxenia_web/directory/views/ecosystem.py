@@ -7,7 +7,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from proxenia import __version__
+from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing

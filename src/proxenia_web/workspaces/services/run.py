@@ -1,8 +1,8 @@
 """Asks the advisor on an office's behalf and keeps the answer with what it takes to get the same again."""
 
-from proxenia import __version__
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.language.words import LANGUAGES
+from proxenia.version import __version__
 from proxenia_web.advisor.answer import answer_to
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.access import Access

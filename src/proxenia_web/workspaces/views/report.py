@@ -9,7 +9,6 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from proxenia import __version__
 from proxenia.engagement.council import answer_council
 from proxenia.exchange.office.duplication import portfolio_duplications
 from proxenia.exchange.office.valuation import valuation
@@ -19,6 +18,7 @@ from proxenia.report.document.file import render_document
 from proxenia.report.office.council import council_document, council_first_page
 from proxenia.report.office.network import network_document, networks_document
 from proxenia.report.office.report import OfficeReport
+from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter

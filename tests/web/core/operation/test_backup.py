@@ -16,8 +16,8 @@ from typing import Any
 
 import pytest
 
-from proxenia import __version__
 from proxenia.errors import InputError
+from proxenia.version import __version__
 from proxenia_web.core.operation.backup import Manifest, verify
 
 NewDatabase = Callable[[], str]
