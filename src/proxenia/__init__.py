@@ -1,3 +1,21 @@
-"""Which international networks of local governments a city should join, keep, deepen or leave."""
+"""Which international networks of local governments a city should join, keep, deepen or leave.
 
-__version__ = "0.1.0"
+import proxenia
+proxenia.advise("Cork", budget_eur=15000, staff_days=40)
+proxenia.catalogue().networks
+"""
+
+from typing import TYPE_CHECKING
+
+import proxenia.catalogue as _catalogue
+from proxenia.notebook.ask import advise, overlap, resolve, suggest
+from proxenia.notebook.room import make_callable
+from proxenia.notebook.tables import Catalogue, catalogue
+from proxenia.version import __version__
+
+__all__ = ["Catalogue", "__version__", "advise", "catalogue", "overlap", "resolve", "suggest"]
+
+if not TYPE_CHECKING:
+    # The room of the catalogue has the name of the function: it is both.
+    make_callable(_catalogue, catalogue)
+    catalogue = _catalogue

@@ -8,6 +8,9 @@ from typing import TYPE_CHECKING
 
 import yaml
 
+from proxenia.errors import InputError
+from proxenia.problems import Problem
+
 if TYPE_CHECKING:
     from babel import Locale
 
@@ -98,6 +101,13 @@ class Words:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self.number(value)
         return self.day(value) if isinstance(value, date) else value
+
+
+def check_language(language: str) -> None:
+    """InputError for a language not spoken here."""
+    if language not in LANGUAGES:
+        message, hint = f"'{language}' is not spoken here", f"known: {', '.join(LANGUAGES)}"
+        raise InputError([Problem("unknown-language", "language", message, hint)])
 
 
 @cache

@@ -1,6 +1,5 @@
 """`proxenia resolve`: the place names of a user's table resolved to places."""
 
-from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,9 +10,9 @@ from proxenia.cli.session import json_option, print_json
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.heading import column_name
 from proxenia.exchange.sheet.table import Table, check_output, read_table, write_table
-from proxenia.places.country import nearest_countries
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import UNSURE_SCORE, Candidate, Query, Resolution, Status, country_code, resolve_places
+from proxenia.places.named import resolve_named
+from proxenia.places.resolve import Resolution, Status
 from proxenia.problems import Problem
 
 ADDED = ("place_id", "place_name", "place_country", "lat", "lng", "status", "score", "reason", "candidates")
@@ -40,14 +39,7 @@ def resolve(
     wanted = PlaceKind(kind) if kind else None
     countries = table.column(country_column) if country_column else [""] * len(table.rows)
     with open_places() as gazetteer, progress("Resolving") as report:
-        codes = {text: country_code(text, gazetteer) for text in dict.fromkeys(countries)}
-        names = zip(table.column(column), countries, strict=True)
-        queries = [Query(name, codes[country], wanted, ids) for name, country in names]
-        found = resolve_places(queries, gazetteer, report)
-    found = [
-        _of_unknown_country(match, text) if text and not codes[text] else match
-        for match, text in zip(found, countries, strict=True)
-    ]
+        found = resolve_named(table.column(column), countries, gazetteer, wanted, ids, report)
     added = [name if name not in table.heading else f"{name}_found" for name in ADDED]
     lines = [[*row.formatted(), *_cells(match)] for row, match in zip(table.rows, found, strict=True)]
     write_table(output, [*table.heading, *added], lines)
@@ -82,16 +74,6 @@ def _missing_column(name: str, option: str, table: Table, file: Path) -> Problem
     best = process.extract(name, columns, scorer=fuzz.WRatio, processor=utils.default_process, limit=1, score_cutoff=60)
     hint = (f"did you mean '{best[0][0]}'? " if best else "") + f"columns: {', '.join(columns)}"
     return Problem("missing-column", f"{file.name}:{table.number}", f"no column '{name}' ({option})", hint)
-
-
-def _of_unknown_country(match: Resolution, text: str) -> Resolution:
-    """The answer for a name that was looked for everywhere, because its country is not understood: never certain."""
-    reason = f"no single country is called '{text}' (nearest: {', '.join(nearest_countries(text))})"
-    if match.place is None:
-        return replace(match, reasons=(reason, *match.reasons))
-    best = Candidate(match.place, min(match.score, UNSURE_SCORE))
-    others = tuple(one for one in match.candidates if one.place.id != match.place.id)
-    return Resolution(Status.UNSURE, match.place, best.score, (reason, *match.reasons), (best, *others))
 
 
 def _tell(found: list[Resolution], output: Path, as_json: bool) -> None:

@@ -171,6 +171,23 @@ def _frontier_table(advice: Advice, say: Words) -> Table:
     return Table(say.say("frontier"), columns, tuple(shown), tuple(values))
 
 
+def what_if_blocks(advice: Advice, language: str) -> list[Block]:
+    """What the changes tried would change: each network with its verdict before and after, and what the set costs."""
+    if not advice.what_if:
+        return []
+    say, tried = words(language, "memo"), advice.what_if
+    columns = (
+        Column(say.say("column.network"), share=3),
+        Column(say.say("column.before")),
+        Column(say.say("column.after")),
+    )
+    shown = tuple((one.name, *(say.say(f"verdict.{verdict}") for verdict in one.verdict)) for one in tried.networks)
+    before, after = (say.money(amount, "EUR") for amount in tried.cost_eur)
+    title = f"{say.label(say.say('what-if'))} {', '.join(tried.changes)}"
+    told = Table(title, columns, shown) if shown else Paragraph(say.say("what-if.none"))
+    return [Heading(title), told, Paragraph(say.say("what-if.cost", before=before, after=after))]
+
+
 def _sources(advice: Advice, say: Words) -> list[Block]:
     """The sources of the reasons shown, each address once."""
     reasons = (reason for network in advice.advised for reason in (*network.reasons, *network.against))

@@ -1,0 +1,116 @@
+"""The advice in a notebook's cell: the answer, the set and two charts at once, everything behind them folded."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from proxenia.appraisal.answer.record import Advice, Network
+from proxenia.errors import InputError
+from proxenia.language.words import words
+from proxenia.problems import Problem
+from proxenia.report.advice import charts, rows
+from proxenia.report.advice.memo import memo_document, what_if_blocks
+from proxenia.report.chart.house import Row
+from proxenia.report.chart.language import in_language, number_locale
+from proxenia.report.chart.svg import Caption, to_svg
+from proxenia.report.document.document import Block, Heading
+from proxenia.report.document.html import STYLE, blocks_html, folded, text_html
+
+#: Charts that the cell shows by itself.
+_SHOWN = ("cost", "frontier")
+#: Networks in a chart at most; the tables hold all.
+_MOST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """A chart that a notebook shows as it is printed; `chart` is the Altair chart it is drawn from, in English."""
+
+    svg: str
+    chart: Any
+
+    def _repr_html_(self) -> str:
+        return f'<div style="background:#fff">{self.svg}</div>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A chart's specification in a language."""
+
+    spec: dict[str, Any]
+
+    def to_dict(self) -> dict[str, object]:
+        return self.spec
+
+
+def advice_cell(advice: Advice, language: str) -> str:
+    """The advice as HTML that loads nothing, its reasons and its words in one language."""
+    document = memo_document(advice, language)
+    first, *sections = _sections(document.blocks)
+    shown = 1 if advice.advised else 0
+    parts = [f"<h3>{text_html(document.title)}</h3>", blocks_html(first), *map(blocks_html, sections[:shown])]
+    parts.append(blocks_html(what_if_blocks(advice, language)))
+    parts += [_figure(advice, name, language) for name in _SHOWN if _rows(advice, name)]
+    parts += [folded(heading.text, rest) for heading, *rest in sections[shown:] if isinstance(heading, Heading)]
+    parts.append(f'<p class="note">{text_html(document.footer)}</p>')
+    inside = "\n".join(filter(None, parts))
+    return f'<style>{STYLE}</style>\n<div class="proxenia" lang="{language}">\n{inside}\n</div>'
+
+
+def _sections(blocks: Iterable[Block]) -> list[list[Block]]:
+    """The parts before the first section, then each section with its heading."""
+    found: list[list[Block]] = [[]]
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 1:
+            found.append([])
+        found[-1].append(block)
+    return found
+
+
+def advice_chart(advice: Advice, name: str, language: str) -> Drawing:
+    """A chart of the advice with its words in a language; InputError for a name that no chart has."""
+    if name not in _CHARTS:
+        hint = f"known: {', '.join(_CHARTS)}"
+        raise InputError([Problem("unknown-chart", "name", f"no chart is called '{name}'", hint)])
+    data = _rows(advice, name)
+    if not data:
+        hint = "the advice of another question may have some"
+        raise InputError([Problem("nothing-to-draw", "name", f"there is nothing to draw in the chart '{name}'", hint)])
+    chart = _CHARTS[name].draw(data, advice)
+    spec = in_language(chart.to_dict(), language)
+    config = {**spec.get("config", {}), "locale": {"number": number_locale(language)}}
+    say = words(language, "memo")
+    caption = Caption(f"proxenia-{name}", say.say(f"chart.{name}"), say.say(f"chart.{name}.text"))
+    return Drawing(to_svg(_Said({**spec, "config": config}), caption), chart)
+
+
+def _figure(advice: Advice, name: str, language: str) -> str:
+    say = words(language, "memo")
+    heading, text = (text_html(say.say(f"chart.{name}{part}")) for part in ("", ".text"))
+    drawn = advice_chart(advice, name, language).svg
+    return f'<figure><h4>{heading}</h4>{drawn}<figcaption class="note">{text}</figcaption></figure>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Chart:
+    """From what a chart is drawn, and how."""
+
+    rows: Callable[[Advice, Sequence[Network]], list[Row]]
+    draw: Callable[[list[Row], Advice], Any]
+
+
+_CHARTS = {
+    "cost": _Chart(lambda advice, networks: rows.cost_rows(networks), lambda data, advice: charts.cost(data)),
+    "frontier": _Chart(
+        lambda advice, networks: rows.frontier_rows(advice.frontier),
+        lambda data, advice: charts.frontier(data, chosen_eur=advice.resources.budget_eur),
+    ),
+    "core": _Chart(lambda advice, networks: rows.core_rows(networks), lambda data, advice: charts.core(data)),
+    "criteria": _Chart(
+        lambda advice, networks: rows.criteria_rows(networks), lambda data, advice: charts.criteria(data)
+    ),
+}
+
+
+def _rows(advice: Advice, name: str) -> list[Row]:
+    return _CHARTS[name].rows(advice, rows.recommended(advice)[:_MOST])
