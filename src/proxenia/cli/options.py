@@ -18,6 +18,19 @@ def words_of(group: str) -> Callable[..., list[str]]:
     return complete
 
 
+class Amount(click.ParamType):
+    """An amount of 0 or more, refused where it may be two."""
+
+    name = "amount"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """The number of an option's text."""
+        from proxenia.appraisal.question.scenario import parse_amount
+
+        number, problem = parse_amount(value, "")
+        return self.fail(f"{problem.message}: {problem.hint}", param, ctx) if problem else number
+
+
 def check_words(vocabulary: Vocabulary, words: Sequence[tuple[str, str, str]]) -> None:
     """InputError for every (option, group, word) whose word the vocabulary does not have."""
     unknown = [

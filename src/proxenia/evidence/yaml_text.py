@@ -1,5 +1,6 @@
 """YAML read with the line and column of every value, so that a problem can say where it is."""
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,6 +10,10 @@ from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from proxenia.problems import Problem
 
 Path_ = tuple[str | int, ...]
+_NUMBERS = ("tag:yaml.org,2002:int", "tag:yaml.org,2002:float")
+#: Digits with one separator before three of them, with colons, or with a nought before them.
+_DOUBTFUL = re.compile(r"[-+]?(?:[1-9]\d{0,2}\.\d{3}|[\d_]+(?::[\d_.]+)+|0[\d_]+)")
+_PLAINLY = "write it without a separator, as in 15000; a fraction as in 1.5 or 1.1250"
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +23,7 @@ class YamlDocument:
     path: Path
     data: object
     _places: dict[Path_, tuple[int, int]]
+    _doubtful: tuple[tuple[Path_, str], ...] = ()
 
     def where(self, *keys: str | int) -> str:
         """File, line and column of the value under `keys`, or of the nearest value around it that exists."""
@@ -25,6 +31,13 @@ class YamlDocument:
             keys = keys[:-1]
         line, column = self._places.get(keys, (1, 1))
         return f"{self.path.name}:{line}:{column}"
+
+    def doubtful_numbers(self) -> list[Problem]:
+        """The numbers that YAML reads as nobody means them: 15.000 as fifteen, 1:30 as ninety, 010 as eight."""
+        return [
+            Problem("ambiguous-amount", self.where(*keys), f"'{text}' may be more than one number", _PLAINLY)
+            for keys, text in self._doubtful
+        ]
 
 
 def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
@@ -44,13 +57,14 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
     except (yaml.YAMLError, ValueError) as error:
         return None, [_syntax_problem(path, error)]
     places: dict[Path_, tuple[int, int]] = {}
+    doubtful: list[tuple[Path_, str]] = []
     try:
         if node:
-            _note_places(node, (), places)
+            _note_places(node, (), places, doubtful)
     except RecursionError:
         hint = "write each value where it belongs, without & and *"
         return None, [Problem("bad-yaml", path.name, "a value refers to itself, or is nested too deeply", hint)]
-    return YamlDocument(path, data, places), []
+    return YamlDocument(path, data, places, tuple(doubtful)), []
 
 
 def _syntax_problem(path: Path, error: Exception) -> Problem:
@@ -60,15 +74,19 @@ def _syntax_problem(path: Path, error: Exception) -> Problem:
     return Problem("bad-yaml", where, message, "mend the YAML there; often a quote, a colon or an indent")
 
 
-def _note_places(node: Node, keys: Path_, places: dict[Path_, tuple[int, int]]) -> None:
+def _note_places(
+    node: Node, keys: Path_, places: dict[Path_, tuple[int, int]], doubtful: list[tuple[Path_, str]]
+) -> None:
     places[keys] = node.start_mark.line + 1, node.start_mark.column + 1
     if isinstance(node, MappingNode):
         for key, value in node.value:
             if isinstance(key, ScalarNode):
-                _note_places(value, (*keys, key.value), places)
+                _note_places(value, (*keys, key.value), places, doubtful)
     elif isinstance(node, SequenceNode):
         for position, value in enumerate(node.value):
-            _note_places(value, (*keys, position), places)
+            _note_places(value, (*keys, position), places, doubtful)
+    elif node.tag in _NUMBERS and _DOUBTFUL.fullmatch(node.value):
+        doubtful.append((keys, node.value))
 
 
 def write_yaml(data: object) -> str:

@@ -15,6 +15,7 @@ from proxenia.catalogue.queries import find_network, networks_of
 from proxenia.decision.preference.weights import Weights, parse_preference
 from proxenia.errors import ContradictionError, InputError
 from proxenia.evidence.record import Kind
+from proxenia.language.number import NumberError, read_number
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.templatetags.memo import criterion
 from proxenia_web.catalogue.snapshot import current, vocabulary
@@ -27,6 +28,10 @@ _QUOTED, _COMPARED = re.compile(r"'([^']+)'"), re.compile(r"(\w+)(>=?)(\w+)")
 _MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES = 1e9, 1e5, 1e6, 60
 #: Draws of an answer on the site: half the command's, so that it comes at once; the address may ask for more.
 SAMPLES = 5_000
+
+
+class AmountError(ValueError):
+    """A text that is no amount, or may be two; its message says so in the reader's language."""
 
 
 @dataclass
@@ -136,40 +141,46 @@ def _given(query: QueryDict, chosen: PlaceChoice) -> Iterator[tuple[str, str]]:
                     yield key, text
 
 
-def _number(found: Question, name: str, most: float) -> float | None:
-    text = found.value(name)
-    if not text:
-        return None
-    number = parse_number(text)
-    if number is None or number > most:
-        found.faults[name] = _("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]}
+def _number(found: Question, name: str, most: float, field_name: str = "") -> float | None:
+    """The amount of a field; a fault where it is none, told beside `field_name`."""
+    return _amount(found, found.value(name), most, field_name or name) if found.value(name) else None
+
+
+def _amount(found: Question, text: str, most: float, field_name: str) -> float | None:
+    try:
+        number = read_amount(text)
+        if number > most:
+            raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
+    except AmountError as error:
+        found.faults[field_name] = str(error)
         return None
     return number
 
 
-def parse_number(text: str) -> float | None:
-    """A number of 0 or more as people write it: 12000, 12 000, 12,000, 12.000, 12000.50; None for anything else."""
+def read_amount(text: str) -> float:
+    """A number of 0 or more as people write it: 12000, 12 000, 1.234.567, 12000,50, with or without euros.
+
+    AmountError says in the reader's language why a text is none, or that it may be two.
+    """
     plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
-    whole, mark, rest = plain.replace(",", ".").rpartition(".")
-    if mark and len(rest) == 3 and whole.strip("0"):  # 0.500 is a half, 1.500 is fifteen hundred
-        plain = whole.replace(".", "") + rest
-    elif mark:
-        plain = whole.replace(".", "") + "." + rest
     try:
-        number = float(plain) if plain.isascii() else -1.0
-    except ValueError:
-        return None
-    return number if 0 <= number < float("inf") else None
+        number = read_number(plain)
+    except NumberError as error:
+        if error.code == "ambiguous-amount":
+            told = _("“%(text)s” may be %(one)s or %(other)s: write it without a separator.")
+            raise AmountError(
+                told % {"text": text[:40], "one": error.meanings[0], "other": error.meanings[1]}
+            ) from error
+        number = -1.0
+    if not 0 <= number < float("inf"):
+        raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
+    return number
 
 
 def _priorities(found: Question) -> dict[str, float]:
     points = {}
     for term in vocabulary().group("theme"):
-        text = found.value(f"t-{term.id}")
-        number = parse_number(text) if text else 0.0
-        if number is None or number > _MOST_POINTS:
-            found.faults["agenda"] = _("“%(text)s” is not a number of points.") % {"text": text[:40]}
-        elif number:
+        if number := _number(found, f"t-{term.id}", _MOST_POINTS, "agenda"):
             points[term.id] = number
     return points
 
@@ -247,8 +258,9 @@ def _fees(found: Question) -> dict[str, float]:
     fees = {}
     for text in found.values("fee"):
         name, _equals, amount = text.partition(":")
-        network, number = current().networks.get(name), parse_number(amount)
-        if network and number is not None and number <= _MOST_MONEY:
+        network = current().networks.get(name)
+        number = _amount(found, amount, _MOST_MONEY, "fee") if network else None
+        if network and number is not None:
             fees[network.id] = number
     return fees
 

@@ -8,12 +8,25 @@ import yaml
 from django.http import QueryDict
 
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
+from proxenia.language.number import number_text
 from proxenia_web.advisor.question import read_question
 
 
 def yaml_of(scenario: Scenario) -> str:
     """The scenario as the YAML that `proxenia advise --scenario` runs to the same verdicts."""
-    return yaml.safe_dump(scenario_data(scenario), sort_keys=False, allow_unicode=True)
+    return yaml.dump(scenario_data(scenario), Dumper=_Plain, sort_keys=False, allow_unicode=True)
+
+
+class _Plain(yaml.SafeDumper):
+    """Writes numbers so that none may be two: 12.125 as 12.1250."""
+
+
+_Plain.add_representer(float, lambda dumper, number: dumper.represent_scalar("tag:yaml.org,2002:float", _float(number)))
+
+
+def _float(number: float) -> str:
+    text = number_text(number)
+    return text if "." in text else f"{text}.0"
 
 
 def address_of(scenario: Scenario) -> str | None:
@@ -30,16 +43,16 @@ def _compared(scenario: Scenario) -> Scenario:
 
 def _asked(scenario: Scenario) -> Iterator[tuple[str, str]]:
     yield "city", scenario.place or ""
-    yield from ((f"t-{theme}", f"{points:g}") for theme, points in scenario.priorities.items())
+    yield from ((f"t-{theme}", number_text(points)) for theme, points in scenario.priorities.items())
     yield from ((f"rank-{name}", str(rank)) for name, rank in _ranks(scenario.prefer).items())
     for name, amount in (("budget", scenario.budget), ("days", scenario.staff_days)):
         if amount is not None:
-            yield name, f"{amount:.12g}"
+            yield name, number_text(amount)
     for network, level in scenario.members.items():
         yield ("in", network) if level is None else (f"level-{network}", str(int(level)))
     for name, networks in (("keep", scenario.keep), ("never", scenario.never)):
         yield from ((name, network) for network in networks)
-    yield from (("fee", f"{network}:{amount:.12g}") for network, amount in scenario.fees.items())
+    yield from (("fee", f"{network}:{number_text(amount)}") for network, amount in scenario.fees.items())
 
 
 def _ranks(prefer: Sequence[str]) -> dict[str, int]:

@@ -18,7 +18,7 @@ from proxenia.report.advice.memo import memo_document
 from proxenia.report.document.file import render_document
 from proxenia_web.advisor.answer import Change, answer_to, what_if
 from proxenia_web.advisor.plan import PlanError, read_upload
-from proxenia_web.advisor.question import Question, listed_seats, parse_number, read_question
+from proxenia_web.advisor.question import AmountError, Question, listed_seats, read_amount, read_question
 from proxenia_web.advisor.scenario_text import yaml_of
 from proxenia_web.advisor.shown import shown_answer
 from proxenia_web.catalogue.snapshot import current, vocabulary
@@ -133,7 +133,13 @@ def result(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "advisor/result.html",
-        {**shown_answer(advice, language), "forms": _FORMS, "question": question, "tried": tried},
+        {
+            **shown_answer(advice, language),
+            "forms": _FORMS,
+            "question": question,
+            "tried": tried,
+            **{f"if_{name}": question.value(f"if-{name}") for name in ("budget", "days")},
+        },
     )
 
 
@@ -151,9 +157,12 @@ def _language() -> str:
 
 
 def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, object] | None:
-    budget, days = (parse_number(question.value(name)) for name in ("if-budget", "if-days"))
-    network, _colon, amount = question.value("if-fee").partition(":")
-    fee = parse_number(amount)
+    try:
+        budget, days = (_typed(question.value(name)) for name in ("if-budget", "if-days"))
+        network, _colon, amount = question.value("if-fee").partition(":")
+        fee = _typed(amount)
+    except AmountError as error:
+        return {"fault": str(error)}
     told = (network, fee) if network in current().networks and fee is not None else None
     if budget is None and days is None and told is None:
         return None
@@ -163,6 +172,10 @@ def _tried(question: Question, scenario: Scenario, language: str) -> dict[str, o
         "fee": told,
         "what_if": what_if(scenario, Change(budget, days, told), language),
     }
+
+
+def _typed(text: str) -> float | None:
+    return read_amount(text) if text.strip() else None
 
 
 @require_safe

@@ -153,14 +153,14 @@ def test_reports_are_written_and_nothing_else(proxenia: Any, tmp_path: Path) -> 
         (["Paris, London"], "London, England, GB"),
         ([], "no place was given"),
         (["Cork", "--priority", "mobilty=2"], "nearest: mobility"),
-        (["Cork", "--priority", "mobility=lots"], "weight of 'mobility'"),
+        (["Cork", "--priority", "mobility=lots"], "'lots' is not an amount"),
         (["Cork", "--prefer", "lobying>visibility"], "lobbying"),
         (["Cork", "--never", "eurocitties"], "eurocities"),
         (["Cork", "--member", "polis:5"], "'5' is not a level"),
         (["Cork", "--member", "polis", "--not-member", "polis"], "say one of the two"),
         (["Cork", "--keep", "polis", "--not-member", "nowhere"], "nowhere"),
         (["Cork", "--member", "100rc"], "this network has ended"),
-        (["Cork", "--budget", "-3"], "budget is -3"),
+        (["Cork", "--budget", "-3"], "'-3' is not an amount"),
         (["Cork", "--samples", "1"], "samples is 1"),
         (["Cork", "--output", "cork.pptx"], "cork.pptx"),
         (["Cork", "--kind", "planet"], "planet"),
@@ -173,6 +173,26 @@ def test_bad_input_is_refused_with_what_to_do(proxenia: Any, arguments: list[str
     assert ended.out == ""
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["--budget", "15.000"], ["--budget", "15,000"], ["--staff-days", "1.500"], ["--fee", "polis=7.400"],
+        ["--what-if", "budget=20.000"], ["--priority", "mobility=1.500"], ["--swing", "lobbying=1.000"],
+    ],
+)  # fmt: skip
+def test_an_amount_that_may_be_two_is_refused(proxenia: Any, arguments: list[str]) -> None:
+    ended = proxenia("advise", "Cork", *arguments)
+    assert ended.code == 2 and " may be " in ended.err
+
+
+def test_an_amount_that_may_be_two_is_refused_in_a_file(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "scenario.yaml"
+    path.write_text("place: Cork\nbudget: 15.000\nfees: {polis: 7.400}\n", encoding="utf-8")
+    ended = proxenia("advise", "--scenario", str(path))
+    assert ended.code == 2
+    assert "scenario.yaml:2:9: '15.000'" in ended.err and "scenario.yaml:3:15: '7.400'" in ended.err
+
+
 def test_all_problems_are_told_at_once(proxenia: Any) -> None:
     ended = proxenia("advise", "Cork", "--never", "eurocitties", "--keep", "poliss", "--prefer", "a>b")
     assert ended.code == 2
@@ -183,6 +203,7 @@ def test_all_problems_are_told_at_once(proxenia: Any) -> None:
     ("arguments", "told"),
     [
         (["--prefer", "lobbying>visibility", "--prefer", "visibility>lobbying"], "cannot all hold"),
+        (["--prefer", "lobbying>=2*visibility", "--prefer", "visibility>=2*lobbying"], "weighs nothing"),
         (["--keep", "polis", "--budget", "10", "--staff-days", "5"], "Give more, or keep less"),
     ],
 )

@@ -29,6 +29,14 @@ def test_slack_holds_each_within_its_share_of_the_first() -> None:
     assert np.allclose(drawn[:, 2], 0, atol=1e-6)
 
 
+def test_a_criterion_without_points_stays_open_and_one_of_none_weighs_nothing() -> None:
+    weights = Weights.open(ABC).with_preferences(point_preferences({"a": 100, "b": 50}, ABC, slack=0.2))
+    drawn = weights.sample(2000, np.random.default_rng(0)).weights
+    assert drawn[:, 2].max() > 0.8 and drawn[:, 2].min() < 0.05
+    weights = Weights.open(ABC).with_preferences(point_preferences({"a": 100, "c": 0}, ABC))
+    assert np.allclose(weights.sample(100, np.random.default_rng(0)).weights[:, 2], 0, atol=1e-6)
+
+
 @pytest.mark.parametrize(
     ("points", "told"),
     [

@@ -216,6 +216,28 @@ def test_a_contradiction_names_what_cannot_hold_and_no_more(said, named, spared)
     assert not any(text in message for text in spared)
 
 
+@pytest.mark.parametrize(
+    ("said", "named", "spared"),
+    [
+        (("a>=2*b", "b>=2*a"), ("a>=2*b", "b>=2*a"), ()),
+        (("c>=0.1", "a>=2*b", "b>=1.01*a"), ("a>=2*b", "b>=1.01*a"), ("c>=0.1",)),
+        (("a>=2*b", "b>=2*c", "c>=2*a"), ("a>=2*b", "b>=2*c", "c>=2*a"), ()),
+    ],
+)
+def test_statements_that_only_nothing_satisfies_contradict(said, named, spared):
+    with pytest.raises(ContradictionError) as error:
+        weights(*said, criteria="abcd")
+    message = error.value.problems[0].message
+    assert "only if" in message and "weighs nothing" in message
+    assert all(f"'{text}'" in message for text in named)
+    assert not any(text in message for text in spared)
+
+
+def test_that_a_criterion_weighs_nothing_can_be_said():
+    for said in (("lobbying<=0",), ("lobbying=0", "visibility>=2*contacts")):
+        assert np.allclose(draw(weights(*said), 50).weights[:, 0], 0, atol=1e-6)
+
+
 STATEMENTS = st.lists(
     st.sampled_from(
         [f"{a}{sign}{b}" for a in CRITERIA for b in CRITERIA for sign in (">=", ">=2*") if a != b]

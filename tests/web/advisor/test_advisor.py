@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client, override_settings
 
-from proxenia_web.advisor.question import parse_number, read_question
+from proxenia_web.advisor.question import AmountError, read_amount, read_question
 
 MEDELLIN = "city=3674962&budget=40000"
 PLAN = "Tres líneas de metro y cien kilómetros de ciclorrutas.\n\nConstruiremos mil viviendas asequibles.\n"
@@ -152,7 +152,7 @@ def test_a_request_of_300_mb_is_refused_unread(client: Client) -> None:
         ("place=Mexico", "a country&#x27;s name: name a city or a region"),
         ("city=3674962&budget=-5", "“-5” is not an amount"),
         ("city=3674962&budget=1e99", "“1e99” is not an amount"),
-        ("city=3674962&t-water=many", "“many” is not a number of points."),
+        ("city=3674962&t-water=many", "“many” is not an amount: write a number of 0 or more."),
         ("city=3674962&rank-lobbying=9", "“9” is no place in the order."),
         ("city=3674962&in=eurocitys", "No network is called “eurocitys”."),
         ("city=3674962&keep=c40&never=c40", "cannot be both kept and out of the question"),
@@ -199,14 +199,33 @@ def test_a_reader_who_asks_without_end_waits(client: Client) -> None:
 @pytest.mark.parametrize(
     ("text", "number"),
     [
-        ("12000", 12000), ("12 000", 12000), ("12,000", 12000), ("12.000", 12000), ("1.234.567", 1234567),
-        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0),
-        ("0.998", 0.998), ("0,500", 0.5), ("1.000", 1000), ("-1", None), ("nan", None),
-        ("inf", None), ("1e400", None), ("", None), ("²", None),
+        ("12000", 12000), ("12 000", 12000), ("12,000.00", 12000), ("12.000,00", 12000), ("1.234.567", 1234567),
+        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0), ("12000.125", 12000.125),
+        ("0.998", 0.998), ("0,500", 0.5), ("9 €", 9),
     ],
 )  # fmt: skip
-def test_amounts_are_read_as_people_write_them(text: str, number: float | None) -> None:
-    assert parse_number(text) == number
+def test_amounts_are_read_as_people_write_them(text: str, number: float) -> None:
+    assert read_amount(text) == number
+
+
+@pytest.mark.parametrize("text", ["12,000", "12.000", "1.000", "-1", "nan", "inf", "1e400", "", "²", "1.2.3", "①"])
+def test_what_is_no_amount_or_may_be_two_is_refused(text: str) -> None:
+    with pytest.raises(AmountError):
+        read_amount(text)
+
+
+@pytest.mark.parametrize("field", ["budget=15.000", "days=1.500", "fee=polis:7.400", "t-mobility=1.500"])
+def test_an_amount_that_may_be_two_is_refused_beside_its_field(client: Client, field: str) -> None:
+    page = client.get(f"/en/advise/result/?city=3674962&{field}")
+    assert page.status_code == 422
+    assert "write it without a separator" in page.content.decode()
+
+
+def test_a_trial_of_what_may_be_two_amounts_is_told_and_not_made(client: Client) -> None:
+    page = client.get(f"/en/advise/result/?{MEDELLIN}&if-budget=20.000").content.decode()
+    assert "“20.000” may be 20000 or 20: write it without a separator." in page
+    assert 'name="if-budget" value="20.000"' in page
+    assert "No verdict would change" not in page
 
 
 def test_an_order_with_ties_says_only_what_is_certain() -> None:

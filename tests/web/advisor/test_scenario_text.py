@@ -68,3 +68,11 @@ def test_a_file_keeps_what_was_said_and_nothing_else() -> None:
         "seed": 1,
         "samples": 10_000,
     }
+
+
+def test_a_number_of_three_decimals_is_read_back() -> None:
+    scenario = Scenario(place="3674962", budget=12.125, staff_days=1.0625, priorities={"mobility": 1.375})
+    query = address_of(scenario)
+    assert query is not None
+    assert "budget=12.1250" in query
+    assert "budget: 12.1250\n" in yaml_of(scenario)

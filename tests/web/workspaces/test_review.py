@@ -40,7 +40,7 @@ def test_the_advisor_is_asked_what_the_record_shows(cast: Cast) -> None:
 
 def test_the_advice_stands_beside_the_network_and_can_be_had_again(cast: Cast) -> None:
     client = cast.client("editor")
-    client.post(address(cast, "2026/ask/"), {"budget": "3.000", "staff_days": "20"})
+    client.post(address(cast, "2026/ask/"), {"budget": "3 000", "staff_days": "20"})
     run = Run.objects.get()
     assert (run.scenario, run.question["budget"], run.who) == (run_key(2026), 3000.0, "editor")
     assert {"iclei"} <= {row["id"] for row in run.answer["networks"]}
@@ -51,7 +51,7 @@ def test_the_advice_stands_beside_the_network_and_can_be_had_again(cast: Cast) -
     memo = f"/en/offices/{cast.workspace.id}/scenarios/review-2026/{run.id}.pdf?lang=en"
     assert memo in page
     assert client.get(memo).content.startswith(b"%PDF-")
-    client.post(address(cast, "2026/ask/"), {"budget": "3.000", "staff_days": "20"})
+    client.post(address(cast, "2026/ask/"), {"budget": "3 000", "staff_days": "20"})
     first, second = Run.objects.all()
     assert first.answer == second.answer
 

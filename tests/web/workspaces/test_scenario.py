@@ -40,7 +40,7 @@ def test_a_scenario_begins_with_the_register(cast: Cast) -> None:
 
 
 def test_a_scenario_like_another_but_for_money(cast: Cast, run: Run) -> None:
-    cast.client("editor").post(address(cast, "new-scenario/?of=s1"), {"name": "Half", "budget": "20.000"})
+    cast.client("editor").post(address(cast, "new-scenario/?of=s1"), {"name": "Half", "budget": "20 000"})
     kept = Record.objects.exclude(key="s1").get(kind="scenarios")
     asked = {**SCENARIO["question"], "budget": 20_000.0}  # type: ignore[dict-item]
     del asked["staff_days"]

@@ -8,8 +8,8 @@ from proxenia.decision.preference.pairwise import PairwiseResult, compare_pairwi
 from proxenia.decision.preference.points import point_preferences
 from proxenia.decision.preference.weights import Preference, parse_preference
 from proxenia.errors import InputError
-from proxenia.evidence.tables import read_table
 from proxenia.evidence.yaml_text import read_yaml
+from proxenia.language.number import NumberError, read_number
 from proxenia.problems import Problem
 
 #: People's points are no exacter than this: each weight may be so much smaller or larger than its points say.
@@ -32,23 +32,13 @@ def read_preferences(prefer: tuple[str, ...], swing: Mapping[str, float], found:
     return preferences
 
 
-def read_comparisons(path: Path) -> PairwiseResult:
-    """The weights and consistency of a table of comparisons (CSV).
+def compare_criteria(cells: Mapping[str, Mapping[str, str]], places: Mapping[str, str]) -> PairwiseResult:
+    """The weights and consistency of comparisons: how many times as important the row is as the column, as text.
 
-    First line and first column name the seven criteria; a cell says how many times as important the row is as the
-    column; one half may be left empty. InputError lists every fault by line.
+    One half may be left empty; of two that are across from each other one may be rounded, as 0.33 is for 1/3. `places`
+    says where each row stands; InputError lists every fault by it.
     """
-    rows, found = read_table(path, ("criterion", *CRITERIA))
-    cells = {row["criterion"]: row for _, row in rows}
-    unknown = [(where, row["criterion"]) for where, row in rows if row["criterion"] not in CRITERIA]
-    hint = f"the criteria are {', '.join(CRITERIA)}"
-    found += [Problem("unknown-criterion", where, f"'{name}' is not a criterion", hint) for where, name in unknown]
-    missing = [name for name in CRITERIA if name not in cells]
-    if missing and not found:
-        found.append(Problem("missing-row", path.name, f"no row for {', '.join(missing)}", hint))
-    if found:
-        raise InputError(found)
-    places = {row["criterion"]: where for where, row in rows}
+    found: list[Problem] = []
     matrix = [[_entry(cells, places, row, column, found) for column in CRITERIA] for row in CRITERIA]
     if found:
         raise InputError(found)
@@ -58,23 +48,33 @@ def read_comparisons(path: Path) -> PairwiseResult:
 def _entry(
     cells: Mapping[str, Mapping[str, str]], places: Mapping[str, str], row: str, column: str, found: list[Problem]
 ) -> float:
-    there, back = cells[row][column], cells[column][row]
+    there, back = cells[row][column].strip(), cells[column][row].strip()
     if row == column:
         return 1.0
     text = there or back
     try:
         value = _number(text)
-    except (ValueError, ZeroDivisionError):
+        if there and back and (other := _number(back)) and _is_rounded(there, 1 / other):
+            return 1 / other
+    except (ValueError, ZeroDivisionError, NumberError):
         if there or not back:
             message = f"'{text}' does not compare {row} with {column}"
             found.append(Problem("bad-comparison", places[row], message, "write a number such as 3 or 1/3"))
         return 1.0
+    if not (there and back):
+        value = next((1 / times for times in range(2, 10) if _is_rounded(text, 1 / times)), value)
     return value if there else 1 / value
+
+
+def _is_rounded(text: str, exact: float) -> bool:
+    """Whether a text is a number below 1 rounded to two decimals or more."""
+    whole, _, part = text.replace(",", ".").partition(".")
+    return whole in ("", "0") and len(part) >= 2 and part.isdigit() and round(exact, len(part)) == float(f"0.{part}")
 
 
 def _number(text: str) -> float:
     above, _, below = text.partition("/")
-    value = float(above) / float(below or 1)
+    value = read_number(above) / read_number(below or "1")
     if not 0 < value < float("inf"):
         raise ValueError(text)
     return value
@@ -95,6 +95,7 @@ def read_people(path: Path) -> dict[str, list[Preference]]:
     if document is None or not isinstance(document.data, Mapping) or not document.data:
         hint = "write: mayor: {prefer: [lobbying>visibility], swing: {lobbying: 100, visibility: 60}}"
         raise InputError(found or [Problem("no-people", path.name, "the file names no people", hint)])
+    found += document.doubtful_numbers()
     people: dict[str, list[Preference]] = {}
     for name, said in document.data.items():
         where = document.where(str(name))

@@ -9,6 +9,7 @@ from proxenia.appraisal.model import Level
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import read_yaml
+from proxenia.language.number import NumberError, read_number
 from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem
 
@@ -73,7 +74,7 @@ def read_scenario(path: Path, vocabulary: Vocabulary) -> Scenario:
         raise InputError(
             found or [Problem("not-a-scenario", path.name, "the file is not a mapping", "write place: ...")]
         )
-    return scenario_of(document.data, vocabulary, document.where, found)
+    return scenario_of(document.data, vocabulary, document.where, [*found, *document.doubtful_numbers()])
 
 
 def scenario_of(
@@ -143,12 +144,19 @@ def _amounts(where: Where, key: str, given: Mapping[str, object], found: list[Pr
 
 
 def parse_amount(value: object, where: str) -> tuple[float, Problem | None]:
-    """A number of 0 or more, as it is written; 0 and a problem for anything else."""
-    try:
-        number = float(value)  # type: ignore[arg-type]
-    except (TypeError, ValueError):
-        number = -1.0
-    if isinstance(value, bool) or not 0 <= number < _MOST:
+    """A number of 0 or more, as it is written; 0 and a problem for anything else, and for what may be two numbers."""
+    number = -1.0
+    if isinstance(value, str):
+        try:
+            number = read_number(value)
+        except NumberError as error:
+            if error.code == "ambiguous-amount":
+                return 0.0, Problem(
+                    error.code, where, error.message, f"write {error.meanings[0]}, or {error.meanings[1]}"
+                )
+    elif isinstance(value, int | float) and not isinstance(value, bool):
+        number = float(value)
+    if not 0 <= number < _MOST:
         return 0.0, Problem("bad-number", where, f"'{value}' is not an amount", "write a number of 0 or more")
     return number, None
 

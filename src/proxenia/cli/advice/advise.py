@@ -14,7 +14,7 @@ from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.answer.what_if import changed_scenario, differences
 from proxenia.appraisal.choice.group import view_of_people
 from proxenia.appraisal.constants import read_constants, shipped_constants
-from proxenia.appraisal.question.judgement import comparison_preferences, read_comparisons, read_people
+from proxenia.appraisal.question.judgement import comparison_preferences, read_people
 from proxenia.appraisal.question.scenario import (
     Scenario,
     check_priority,
@@ -35,6 +35,7 @@ from proxenia.cli.session import catalogue_option, json_option, json_text, print
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.exchange.comparison_file import read_comparisons
 from proxenia.exchange.plan.agenda import open_agenda, plan_record
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
@@ -48,8 +49,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.argument("place", required=False)
 @click.option("--country", help="The place's country (ES, Spain): needed where its name alone is not clear.")
 @click.option("--kind", type=click.Choice(["city", "region"]), help="Whether a city or a region is meant.")
-@click.option("--budget", type=float, help="EUR a year for networks: fees and travel.")
-@click.option("--staff-days", type=float, help="Working days a year for networks.")
+@click.option("--budget", help="EUR a year for networks: fees and travel.")
+@click.option("--staff-days", help="Working days a year for networks.")
 @click.option(
     "--priority", "priority", multiple=True, shell_complete=words_of("theme"), help="THEME=WEIGHT; repeatable."
 )
@@ -58,7 +59,7 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 )
 @click.option("--prefer", multiple=True, help='What matters more: "lobbying>visibility"; repeatable.')
 @click.option("--swing", multiple=True, help="CRITERION=POINTS: what its way from worst to best is worth; repeatable.")
-@click.option("--ahp", type=_FILE, help="A table (CSV) that compares the criteria in pairs.")
+@click.option("--ahp", type=_FILE, help="A table (CSV, Excel) that compares the criteria in pairs.")
 @click.option("--people", type=_FILE, help="Several people's preferences (YAML): where do they agree?")
 @click.option("--fee", "fee", multiple=True, help="ID=EUR: a yearly fee that you were told; repeatable.")
 @click.option("--member", "member", multiple=True, help="A network you are in, ID or ID:LEVEL (1 to 3); repeatable.")
@@ -164,6 +165,10 @@ def _scenario(
     """What is asked: the options before the plan's agenda before the scenario's file."""
     base = read_scenario(path, vocabulary) if path else Scenario()
     found: list[Problem] = []
+    for name in ("budget", "staff_days"):
+        if given[name] is not None:
+            given[name], problem = parse_amount(given[name], f"--{name.replace('_', '-')} {given[name]}")
+            found += [problem] if problem else []
     given["priorities"] = {**agenda, **_priorities(given.pop("priority"), vocabulary, found)}
     given["members"] = _members(given.pop("member"), found)
     given["left"] = _left(given.pop("left"), found)
@@ -182,11 +187,8 @@ def _priorities(texts: tuple[str, ...], vocabulary: Vocabulary, found: list[Prob
     priorities = {}
     for text in texts:
         theme, _, weight = text.partition("=")
-        try:
-            number = float(weight or 1)
-        except ValueError:
-            number = float("nan")
-        found += check_priority(theme.strip(), number, vocabulary, f"--priority {text}")
+        number, problem = parse_amount(weight or 1, f"--priority {text}")
+        found += [problem] if problem else check_priority(theme.strip(), number, vocabulary, f"--priority {text}")
         priorities[theme.strip()] = number
     return priorities
 

@@ -12,6 +12,7 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.options import Amount
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
 from proxenia.exchange.cohort_file import YAML, read_cohort
@@ -29,8 +30,8 @@ _SHOWN = 15
 
 @click.command()
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-@click.option("--budget", type=click.FloatRange(0), help="EUR a year for all together.")
-@click.option("--staff-days", type=click.FloatRange(0), help="Working days a year for all together.")
+@click.option("--budget", type=Amount(), help="EUR a year for all together.")
+@click.option("--staff-days", type=Amount(), help="Working days a year for all together.")
 @click.option("--ids", is_flag=True, help="Numbers in a table's column of cities are GeoNames ids.")
 @click.option("--all", "everything", is_flag=True, help="Show every network, not only the first.")
 @catalogue_option

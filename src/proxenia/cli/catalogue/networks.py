@@ -10,7 +10,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import Filter, facets, networks_of, search, select, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import check_words, option_list, words_of
+from proxenia.cli.options import Amount, check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import shipped_vocabulary
@@ -26,7 +26,7 @@ from proxenia.exchange.catalogue.network_table import network_rows
 @click.option("--kind", "kinds", multiple=True, shell_complete=words_of("kind"), help="network, programme, fund ...")
 @click.option("--member", help="A city or region that is a member.")
 @click.option("--country", help="The country of --member, where its name is not enough.")
-@click.option("--fee-max", type=click.FloatRange(min=0), help="At most so many EUR a year, by a published scale.")
+@click.option("--fee-max", type=Amount(), help="At most so many EUR a year, by a published scale.")
 @click.option("--free", is_flag=True, help="Only those that publish that they ask no fee.")
 @click.option("--search", "text", help="Name, acronym or theme, in any of four languages; typos are forgiven.")
 @click.option("--active", "only_active", is_flag=True, help="Only those with recent evidence of life.")

@@ -19,6 +19,8 @@ RANDOM_INDEX: Mapping[str, tuple[float, ...]] = {
         *(1.5141, 1.5365, 1.5551, 1.5713, 1.5838),
     ),
 }
+#: How far an entry may be from the reciprocal of the one across, rounding of the product allowed for.
+_MOST_APART = 0.01 + 1e-9
 #: Above this ratio Saaty asks to look at the comparisons again.
 MOST_INCONSISTENT = 0.1
 
@@ -92,7 +94,7 @@ def _entry_faults(values: Array) -> list[Problem]:
             where = f"row {row + 1}, column {column + 1}"
             if not (np.isfinite([there, back]).all() and there > 0 and back > 0):
                 found.append(Problem("bad-comparison", where, f"{there} and {back}", "give positive numbers"))
-            elif abs(there * back - 1) > 0.01:
+            elif abs(there * back - 1) > _MOST_APART:
                 hint = "the diagonal is 1" if row == column else f"the entry across from {there:g} is 1/{there:g}"
                 found.append(Problem("not-reciprocal", where, f"{there:g} and {back:g} do not fit", hint))
     return found

@@ -1,7 +1,7 @@
 """What is said of the weights of criteria, as one polytope {w >= 0, sum w = 1, A w <= b}, and samples from it."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from functools import cached_property
@@ -21,6 +21,9 @@ Array = NDArray[np.float64]
 _LEAST_ACCEPTED = 0.02
 #: A strict statement that can only hold by less than this cannot hold.
 _LEAST_MARGIN = 1e-6
+#: A weight that can be no larger is nothing: the solver's points hold their constraints to 1e-7.
+_NOTHING = 2e-7
+_TAKE_BACK = "take one of them back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,12 +141,34 @@ class Weights:
         return cls(tuple(criteria))
 
     def with_preferences(self, preferences: Sequence[Preference]) -> "Weights":
-        """The weights that also satisfy these statements; ContradictionError names some that cannot hold together,
-        none of which could be spared for the contradiction."""
+        """The weights that also satisfy these statements; ContradictionError names some that cannot hold together, or
+        that only a criterion without any weight satisfies; none of them could be spared for the contradiction."""
         narrowed = replace(self, preferences=(*self.preferences, *preferences))
         if not narrowed._is_possible(narrowed.preferences):
-            raise ContradictionError([narrowed._contradiction()])
+            said = narrowed._told(narrowed._is_possible)
+            raise ContradictionError([Problem("contradiction", "", f"{said} cannot all hold", _TAKE_BACK)])
+        for place in narrowed._worthless(narrowed.preferences):
+            said = narrowed._told(lambda kept, place=place: place not in narrowed._worthless(kept))
+            message = f"{said} can all hold only if {self.criteria[place]} weighs nothing"
+            raise ContradictionError([Problem("contradiction", "", message, _TAKE_BACK)])
         return narrowed
+
+    def _worthless(self, preferences: Sequence[Preference]) -> list[int]:
+        """The criteria that can weigh nothing at all, though no statement on them alone says so: "a>=2*b" and "b>=2*a".
+
+        Statements that only put two criteria in an order never come to that.
+        """
+        if all(p.compared for p in preferences):
+            return []
+        alone = [np.flatnonzero(p.coefficients) for p in preferences]
+        told = {int(named[0]) for named, p in zip(alone, preferences, strict=True) if len(named) == 1 and p.bound <= 0}
+        ends = np.eye(len(self.criteria))
+        found = []
+        for place in sorted({int(one) for named in alone for one in named} - told):
+            point = solve_linear(self._program(preferences, ends[place])).point
+            if point is not None and point[place] < _NOTHING:
+                found.append(place)
+        return found
 
     def _is_possible(self, preferences: Sequence[Preference]) -> bool:
         """Whether some weights satisfy all statements, the strict ones by a margin: one more column to maximise."""
@@ -158,14 +183,14 @@ class Weights:
         is_strict = any(p.is_strict for p in preferences)
         return solution.point is not None and not (is_strict and solution.value < _LEAST_MARGIN)
 
-    def _contradiction(self) -> Problem:
+    def _told(self, holds: Callable[[Sequence[Preference]], bool]) -> str:
+        """The statements that together do not hold, none of which could be spared for that."""
         kept = list(self.preferences)
         for preference in self.preferences:  # deletion filter: what can go without ending the contradiction goes
             without = [p for p in kept if p is not preference]
-            if not self._is_possible(without):
+            if not holds(without):
                 kept = without
-        said = " and ".join(dict.fromkeys(f"'{p.text}'" for p in kept))
-        return Problem("contradiction", "", f"{said} cannot all hold", "take one of them back")
+        return " and ".join(dict.fromkeys(f"'{p.text}'" for p in kept))
 
     def _program(self, preferences: Sequence[Preference], objective: Array) -> LinearProgram:
         rows = [np.ones(len(self.criteria))] + [np.array(p.coefficients) for p in preferences]

@@ -11,11 +11,11 @@ from proxenia.catalogue.spelling import fold
 from proxenia.exchange.sheet.harmless import as_meant
 from proxenia.exchange.sheet.heading import AS_SEEN
 from proxenia.exchange.sheet.lines import Broken, PricedNumber
+from proxenia.language.number import NumberError, read_number
 
 _ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
 _BY_HAND = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
-_GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
 #: Control signs, which no workbook can hold and no reader sees, and spaces that only look like others.
@@ -135,18 +135,10 @@ def as_number(value: object, manner: Manner) -> float | None:
 
 def _number(digits: str, manner: Manner) -> float:
     """A number with the separators of any country; CellError where a separator may mean either."""
-    plain = digits.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").strip()
-    signs = [char for char in plain if char in ".,"]
-    last = manner.decimal or (signs[-1] if len(set(signs)) == 2 or (signs and len(signs) == 1) else "")
-    whole, _, part = plain.rpartition(last) if last and last in plain else (plain, "", "")
-    if not manner.decimal and len(signs) == 1 and len(part) == 3 and whole.lstrip("+-") != "0":
-        message = f"'{digits}' may be {whole}{part} or {whole} and a fraction"
-        raise CellError("ambiguous-amount", message, "write it without a separator, or say which one is the decimal")
-    body = whole.lstrip("+-")
-    if (not part.isdigit() and part) or not (body.isdigit() or _GROUPS.fullmatch(body)):
-        raise CellError("bad-amount", f"'{digits}' is not an amount", "write a number, as in 1234.56")
-    sign = -1 if whole.startswith("-") else 1
-    return sign * float("".join(char for char in body if char.isdigit()) + f".{part or 0}")
+    try:
+        return read_number(digits, manner.decimal)
+    except NumberError as error:
+        raise CellError(error.code, error.message, error.hint) from error
 
 
 def _not_negative(number: float) -> float:

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from proxenia_web.advisor.question import parse_number
+from proxenia_web.advisor.question import AmountError, read_amount
 
 #: Currencies offered first; any other code may be typed.
 _CODE_LENGTH = 3
@@ -23,7 +23,7 @@ class DayField(forms.DateField):
 
 
 class AmountField(forms.Field):
-    """A number of 0 or more as people write it: 12000, 12 000, 12.000,50."""
+    """A number of 0 or more as people write it: 12000, 12 000, 12.000,50; what may be two is refused."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
@@ -32,10 +32,10 @@ class AmountField(forms.Field):
     def to_python(self, value: Any) -> float | None:
         """The number; nothing for an empty field."""
         text = str(value or "").strip()[:40]
-        number = parse_number(text) if text else None
-        if text and number is None:
-            raise ValidationError(_("Write a number of 0 or more, such as 1250 or 0.5."))
-        return number
+        try:
+            return read_amount(text) if text else None
+        except AmountError as error:
+            raise ValidationError(str(error)) from error
 
     def prepare_value(self, value: Any) -> Any:
         """The number without needless decimals."""

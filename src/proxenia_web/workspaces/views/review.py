@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.errors import InputError, ProxeniaError
-from proxenia_web.advisor.question import parse_number
+from proxenia_web.advisor.question import AmountError, read_amount
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.limit import is_too_often
 from proxenia_web.workspaces.access import Access, enter
@@ -75,11 +75,13 @@ def ask(request: HttpRequest, workspace_id: UUID, year: int) -> HttpResponse:
 
 
 def _ask(request: HttpRequest, access: Access, year: int, question: Scenario) -> None:
-    budget, days = (parse_number(request.POST.get(name, "")[:20]) for name in ("budget", "staff_days"))
-    if budget is not None:
-        question = replace(question, budget=budget)
-    if days is not None:
-        question = replace(question, staff_days=days)
+    try:
+        for name in ("budget", "staff_days"):
+            if text := request.POST.get(name, "").strip()[:20]:
+                question = replace(question, **{name: read_amount(text)})
+    except AmountError as error:
+        messages.error(request, str(error))
+        return
     try:
         keep_run(access, run_key(year), question)
     except ProxeniaError as error:

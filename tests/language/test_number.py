@@ -1,0 +1,37 @@
+"""Numbers as people write them; what may be two is refused, and what the program writes is read back."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from proxenia.language.number import NumberError, number_text, read_number
+
+
+@pytest.mark.parametrize(
+    ("text", "decimal", "number"),
+    [
+        ("15.000", ",", 15_000), ("15.000", ".", 15), ("15,000.5", None, 15_000.5), ("0.125", None, 0.125),
+        ("1234.567", None, 1234.567), ("1.234.567", None, 1_234_567), ("12'000", None, 12_000), ("-3", None, -3),
+    ],
+)  # fmt: skip
+def test_a_number_by_hand(text: str, decimal: str | None, number: float) -> None:
+    assert read_number(text, decimal) == number
+
+
+@pytest.mark.parametrize(("text", "meanings"), [("15.000", ("15000", "15")), ("1,500", ("1500", "1"))])
+def test_one_separator_before_three_digits_may_mean_two_numbers(text: str, meanings: tuple[str, str]) -> None:
+    with pytest.raises(NumberError) as caught:
+        read_number(text)
+    assert (caught.value.code, caught.value.meanings) == ("ambiguous-amount", meanings)
+
+
+@pytest.mark.parametrize("text", ["", "abc", "1.2.3", "1e5", "²", "١٢", "1_000", ".", "1,23,456", "inf", "nan"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(NumberError) as caught:
+        read_number(text)
+    assert caught.value.code == "bad-amount"
+
+
+@given(st.floats(0, 1e11))
+def test_what_is_written_is_read_back(number: float) -> None:
+    assert read_number(number_text(number)) == pytest.approx(number, abs=1e-9)
