@@ -45,6 +45,14 @@ class EuroRates:
             self._known[key] = self._look_up(currency, moment)
         return self._known[key]
 
+    def day_of_rate(self, currency: str, day: date) -> date | None:
+        """The day of the rate that is taken for a day: the last there is where the rates end before it."""
+        if currency == "EUR" or currency not in self._converter.currencies:
+            return None
+        first, last = self._converter.bounds[currency]
+        taken: date = min(max(day, first), last)
+        return taken
+
     def _look_up(self, currency: str, moment: date) -> float | None:
         if currency not in self._converter.currencies:
             return None

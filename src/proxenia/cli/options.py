@@ -18,7 +18,7 @@ def words_of(group: str) -> Callable[..., list[str]]:
     return complete
 
 
-class Amount(click.ParamType):
+class Amount(click.ParamType[float]):
     """An amount of 0 or more, refused where it may be two."""
 
     name = "amount"

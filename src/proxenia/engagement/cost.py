@@ -1,7 +1,7 @@
 """What a membership cost in a year, what came of it, and what one outcome cost."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -15,8 +15,9 @@ Convert = Callable[[Money, date], float | None]
 class YearCost:
     """Money and time of one network in one year, in the office's currency.
 
-    `fee` None: not recorded, or its currency has no known rate. `unconverted` are the amounts left out of the sums for
-    want of a rate; `without_days` counts participations whose staff days nobody noted: the true time is higher.
+    `fee` None: not recorded, or without a known rate, when `fee_unconverted` is what it is. `unconverted` are the other
+    amounts left out of the sums for want of a rate; `without_days` counts participations whose staff days nobody noted:
+    the true time is higher.
     """
 
     fee: float | None
@@ -25,6 +26,12 @@ class YearCost:
     day_rate: float
     unconverted: tuple[Money, ...] = ()
     without_days: int = 0
+    fee_unconverted: Money | None = None
+
+    @property
+    def left_out(self) -> tuple[Money, ...]:
+        """What the total leaves out for want of a rate, one amount a currency."""
+        return by_currency([*([self.fee_unconverted] if self.fee_unconverted else []), *self.unconverted])
 
     @property
     def total(self) -> float:
@@ -59,6 +66,7 @@ def cost_in_year(
     of_year = in_year(entries, year)
     spent, unconverted = _sum([(e.spent, e.day) for e in of_year if e.spent], convert)
     fee = _fee(membership, year, convert)
+    fee_unconverted = membership.fee if fee is None else None
     return YearCost(
         fee=fee,
         spent=spent,
@@ -66,6 +74,7 @@ def cost_in_year(
         day_rate=day_rate,
         unconverted=unconverted,
         without_days=sum(entry.is_participation and entry.staff_days is None for entry in of_year),
+        fee_unconverted=fee_unconverted,
     )
 
 
@@ -74,6 +83,14 @@ def _fee(membership: RegisteredMembership, year: int, convert: Convert) -> float
     if (membership.joined and membership.joined.year > year) or (membership.left and membership.left <= _first(last)):
         return 0.0
     return convert(membership.fee, last) if membership.fee else None
+
+
+def by_currency(amounts: Iterable[Money]) -> tuple[Money, ...]:
+    """Amounts added up within their currencies, by code."""
+    sums: dict[str, float] = {}
+    for money in amounts:
+        sums[money.currency] = sums.get(money.currency, 0.0) + money.amount
+    return tuple(Money(sums[currency], currency) for currency in sorted(sums))
 
 
 def _first(day: date) -> date:

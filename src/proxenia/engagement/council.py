@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from proxenia.engagement.cost import Convert, Outcomes, YearCost, cost_in_year, outcomes_in_year
+from proxenia.engagement.cost import Convert, Outcomes, YearCost, by_currency, cost_in_year, outcomes_in_year
 from proxenia.engagement.depth import depth_in_year
-from proxenia.engagement.model import Entry, EntryKind, Ledger, RegisteredMembership, between
+from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, RegisteredMembership, between
 from proxenia.engagement.pattern import Habit, Pattern, habit_of
 from proxenia.engagement.terms import ExitTerms, add_months, exit_terms
 
@@ -53,10 +53,19 @@ class NetworkReview:
         return sum(cost.total for cost in self.costs.values())
 
     @property
+    def left_out(self) -> tuple[Money, ...]:
+        """What the total leaves out for want of a rate, one amount a currency."""
+        return by_currency(money for cost in self.costs.values() for money in cost.left_out)
+
+    @property
+    def outcome_number(self) -> int:
+        """What came of it over all the years."""
+        return sum(outcome.number for outcome in self.outcomes.values())
+
+    @property
     def cost_per_outcome(self) -> float | None:
-        """What one outcome cost over all the years; None where nothing came of it."""
-        number = sum(outcome.number for outcome in self.outcomes.values())
-        return self.total / number if number else None
+        """What one outcome cost over all the years; None where nothing came of it or a part of the cost has no rate."""
+        return self.total / self.outcome_number if self.outcome_number and not self.left_out else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@ from datetime import date
 import pytest
 
 from proxenia.engagement.model import Money
-from proxenia.exchange.office.valuation import valuation
+from proxenia.exchange.office.valuation import old_rates, valuation
 from proxenia.exchange.office.workspace import Office
 
 DAY = date(2026, 3, 2)
@@ -24,3 +24,11 @@ def test_other_money_goes_through_the_euro_and_back() -> None:
 @pytest.mark.parametrize(("own", "paid"), [("EUR", "XYZ"), ("XYZ", "EUR")])
 def test_a_currency_without_a_rate_gives_nothing(own: str, paid: str) -> None:
     assert valuation(Office("A", currency=own)).convert(Money(1, paid), DAY) is None
+
+
+def test_the_end_of_rates_is_told_of_amounts_long_after_it() -> None:
+    paid = [(Money(1, "RUB"), DAY), (Money(1, "RUB"), date(2021, 3, 1)), (Money(1, "EUR"), DAY), (Money(1, "COP"), DAY)]
+    (told,) = old_rates(Office("A", currency="EUR"), paid).items()
+    assert told == ("RUB", date(2022, 3, 1))
+    assert not old_rates(Office("A", currency="RUB"), [(Money(5, "RUB"), DAY)])
+    assert not old_rates(Office("A", currency="EUR"), [(Money(5, "USD"), date(2024, 3, 4))])

@@ -12,14 +12,16 @@ from pypdf import PdfReader
 from proxenia.appraisal.answer.record import Network, Reason
 from proxenia.appraisal.model import Verdict
 from proxenia.engagement.council import Valuation, answer_council
-from proxenia.engagement.model import Choice, Decision, Ledger, Money, Promise, RegisteredMembership
+from proxenia.engagement.model import Choice, Decision, Entry, EntryKind, Ledger, Money, Promise, RegisteredMembership
 from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.valuation import valuation
 from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
 from proxenia.language.words import LANGUAGES
 from proxenia.report.document.document import Bullets, Document, Heading, Paragraph, Table
 from proxenia.report.document.pdf import write_pdf
 from proxenia.report.document.word import write_word
 from proxenia.report.document.workbook import write_workbook
+from proxenia.report.office.council import council_document
 from proxenia.report.office.network import network_document, networks_document
 from proxenia.report.office.report import OfficeReport
 
@@ -36,8 +38,8 @@ VERDICT = Network(
 
 
 def report_of(workspace: Workspace, language: str = "en") -> OfficeReport:
-    valuation = Valuation(lambda money, _: money.amount, workspace.office.staff_day_cost)
-    return OfficeReport(workspace, answer_council(workspace.ledger, DAY, valuation), language, "0")
+    as_given = Valuation(lambda money, _: money.amount, workspace.office.staff_day_cost)
+    return OfficeReport(workspace, answer_council(workspace.ledger, DAY, as_given), language, "0")
 
 
 @pytest.fixture(scope="module")
@@ -178,3 +180,30 @@ def test_an_office_without_memberships_has_a_page_that_says_so() -> None:
 def test_the_same_record_gives_the_same_bytes(demo: Workspace) -> None:
     one, again = (write_pdf(networks_document(report_of(replace(demo)), {})) for _ in range(2))
     assert one == again
+
+
+def test_money_without_a_rate_stands_in_its_own_currency_beside_every_sum(demo: Workspace) -> None:
+    fee, won = Money(7400, "EUR"), Money(500, "USD")
+    one = RegisteredMembership("polis", "POLIS", joined=date(2019, 1, 1), fee=fee)
+    entries = (
+        Entry("e1", "polis", date(2026, 2, 4), EntryKind.WORKING_GROUP, "A", staff_days=1, spent=Money(30, "EUR")),
+        Entry("e2", "polis", date(2026, 3, 4), EntryKind.FUNDS, "B", staff_days=0, won=won),
+    )
+    office = Office("Office", currency="COP", staff_day_cost=400_000)
+    workspace = replace(demo, office=office, ledger=Ledger((one,), entries), decisions=())
+    answer = answer_council(workspace.ledger, DAY, valuation(office))
+    report = OfficeReport(workspace, answer, "en", "0")
+    page = said(network_document(report, answer.reviews[0], {}))
+    for told in (
+        "In 2026 it cost COP 400,000 + EUR 7,430.",
+        "Fee | EUR 7,400 | EUR 7,400",
+        "Travel and other money | COP 0 | COP 0 + EUR 30",
+        "Together, staff time included | COP 0 + EUR 7,400 | COP 400,000 + EUR 7,430",
+        "Money won | COP 0 | COP 0 + USD 500",
+        "There is no exchange rate to COP for EUR 14,830: they stand beside the sums.",
+        "What each result cost cannot be told",
+    ):
+        assert told in page
+    council = said(council_document(report))
+    assert "COP 400,000 + EUR 7,430" in council and "Their fees come to COP 0 + EUR 7,400." in council
+    assert "nothing came" not in council and "the fee of POLIS" not in council

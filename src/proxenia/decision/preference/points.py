@@ -42,7 +42,8 @@ def point_preferences(
 ) -> tuple[Preference, ...]:
     """Statements that hold the weights to points, give or take a share: each against the criterion with most points.
 
-    A criterion that was given no points stays open: nothing was said of it; 0 points say that it weighs nothing. With `slack` 0.2 a criterion given half of the most points weighs 0.4 to 0.6 of it: people's points are no exacter.
+    A criterion that was given no points stays open: nothing was said of it; 0 points say that it weighs nothing.
+    With `slack` 0.2 a criterion given half of the most points weighs 0.4 to 0.6 of it: people's points are no exacter.
     """
     if not 0 <= slack < 1:
         raise InputError([Problem("bad-slack", "", f"the slack {slack} is not in [0, 1)", "0 is exact, 0.2 usual")])

@@ -147,9 +147,10 @@ class Weights:
         if not narrowed._is_possible(narrowed.preferences):
             said = narrowed._told(narrowed._is_possible)
             raise ContradictionError([Problem("contradiction", "", f"{said} cannot all hold", _TAKE_BACK)])
-        for place in narrowed._worthless(narrowed.preferences):
-            said = narrowed._told(lambda kept, place=place: place not in narrowed._worthless(kept))
-            message = f"{said} can all hold only if {self.criteria[place]} weighs nothing"
+        if worthless := narrowed._worthless(narrowed.preferences):
+            first = worthless[0]
+            said = narrowed._told(lambda kept: first not in narrowed._worthless(kept))
+            message = f"{said} can all hold only if {self.criteria[first]} weighs nothing"
             raise ContradictionError([Problem("contradiction", "", message, _TAKE_BACK)])
         return narrowed
 

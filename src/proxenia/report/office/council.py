@@ -64,11 +64,11 @@ def _first_page(report: OfficeReport) -> Iterator[Block]:
     if not answer.reviews:
         yield Paragraph(said.say("summary.none", day=answer.day), "lead")
         return
-    total = sum(review.costs[year].total for review in answer.reviews)
-    yield Paragraph(said.count("summary", len(answer.reviews), money=report.money(total), year=str(year)), "lead")
-    idle = sum(r.costs[year].total for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT))
-    if idle:
-        yield Paragraph(said.say("summary.idle", money=report.money(idle)))
+    total = report.costs_told([review.costs[year] for review in answer.reviews])
+    yield Paragraph(said.count("summary", len(answer.reviews), money=total, year=str(year)), "lead")
+    idle = [r.costs[year] for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT)]
+    if any(cost.total or cost.left_out for cost in idle):
+        yield Paragraph(said.say("summary.idle", money=report.costs_told(idle)))
     if not all(review.costs[year].is_complete for review in answer.reviews):
         yield Paragraph(said.say("summary.lower"), "note")
     yield Heading(said.say("question.members"))
@@ -84,7 +84,10 @@ def _fees(report: OfficeReport) -> str:
     """What the fees of the later year come to, and the largest; nothing where none is known."""
     said, year = report.words, report.years[1]
     fees = {review.membership.name: review.costs[year].fee or 0.0 for review in report.answer.reviews}
+    unconverted = [one for review in report.answer.reviews if (one := review.costs[year].fee_unconverted)]
     top = max(fees, key=lambda name: (fees[name], name))
+    if unconverted:  # which is the largest nobody can tell
+        return said.say("members.fees.some", money=report.sum_told(sum(fees.values()), unconverted))
     if not fees[top]:
         return ""
     return said.say("members.fees", money=report.money(sum(fees.values())), name=top, most=report.money(fees[top]))
@@ -118,18 +121,20 @@ def _came_of_it(report: OfficeReport) -> Iterator[Block]:
         yield Paragraph(said.say("outcome.none"))
         return
     outcomes = [said.count(f"kind.{kind}", counts[kind]) for kind in OUTCOMES if counts[kind]]
-    won = sum(outcome.won for review in answer.reviews for outcome in review.outcomes.values())
-    gained = f" {said.say('outcome.won', money=report.money(won))}" if won else ""
+    found = [outcome for review in answer.reviews for outcome in review.outcomes.values()]
+    won, unconverted = sum(one.won for one in found), [money for one in found for money in one.unconverted]
+    told = report.sum_told(won, unconverted)
+    gained = f" {said.say('outcome.won', money=told)}" if won or unconverted else ""
     yield Paragraph(f"{said.say('outcome.some', outcomes=said.listed(outcomes))}{gained}")
     fruitful = [f"{r.membership.name} ({number})" for r, number in _fruitful(answer.reviews)]
-    idle = [r for r in answer.reviews if r.cost_per_outcome is None and r.habit.pattern is not Pattern.NEW]
+    idle = [r for r in answer.reviews if not r.outcome_number and r.habit.pattern is not Pattern.NEW]
     nothing = said.say("outcome.idle", names=names_of(report, idle)) if idle else said.say("outcome.idle.none")
     yield Paragraph(f"{said.say('outcome.most', names=said.listed(fruitful))} {nothing}")
 
 
 def _fruitful(reviews: Sequence[NetworkReview]) -> list[tuple[NetworkReview, int]]:
     """The networks from which most came, with how much."""
-    numbered = [(review, sum(outcome.number for outcome in review.outcomes.values())) for review in reviews]
+    numbered = [(review, review.outcome_number) for review in reviews]
     return sorted((one for one in numbered if one[1]), key=lambda one: -one[1])[:_MOST_FRUITFUL]
 
 
@@ -167,6 +172,8 @@ def _participation(report: OfficeReport) -> Iterator[Block]:
         yield Heading(said.say("section.money"))
         yield Paragraph(_spread(report))
         yield cost_picture(report)
+    if report.rates_note:
+        yield Paragraph(report.rates_note, "note")
     yield PageBreak()
     if report.twins:
         yield Heading(said.say("section.twins"))
@@ -231,7 +238,7 @@ def _depth_table(report: OfficeReport) -> Table:
     ]
     rows = []
     for review in report.answer.reviews:
-        number = sum(outcome.number for outcome in review.outcomes.values())
+        number = review.outcome_number
         target, each = review.membership.target_depth, review.cost_per_outcome
         aim = said.say("not-recorded") if target is None else said.say(f"depth.{target}")
         rows.append(
@@ -349,13 +356,13 @@ def _missing(report: OfficeReport) -> Iterator[str]:
     """What the record lacks, so that nobody takes a sum for more than it is."""
     said, reviews = report.words, report.answer.reviews
     costs = [(review, cost) for review in reviews for cost in review.costs.values()]
-    no_fee = [r for r in reviews if any(cost.fee is None for cost in r.costs.values())]
+    no_fee = [r for r in reviews if any(c.fee is None and not c.fee_unconverted for c in r.costs.values())]
     if no_fee:
         yield said.say("missing.fee", names=names_of(report, no_fee))
     without = sum(cost.without_days for _, cost in costs)
     if without:
         yield said.count("missing.days", without)
-    unpriced = {money.currency for _, cost in costs for money in cost.unconverted}
+    unpriced = {money.currency for _, cost in costs for money in cost.left_out}
     unpriced |= {money.currency for r in reviews for o in r.outcomes.values() for money in o.unconverted}
     if unpriced:
         yield said.say("missing.rate", names=said.listed(sorted(unpriced)))

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from proxenia.appraisal.answer.record import Network
+from proxenia.engagement.cost import YearCost
 from proxenia.engagement.council import NetworkReview
-from proxenia.engagement.model import OUTCOMES, Decision, Entry, Promise, between, in_year
+from proxenia.engagement.model import OUTCOMES, Decision, Entry, Money, Promise, between, in_year
 from proxenia.engagement.terms import add_months
 from proxenia.report.advice.memo import verdict_blocks
 from proxenia.report.document.document import (
@@ -20,7 +21,16 @@ from proxenia.report.document.document import (
     Table,
 )
 from proxenia.report.office.charts import cost_picture, depth_picture
-from proxenia.report.office.report import OfficeReport, Shown, days_told, money_cell, part_told, table, text_cell
+from proxenia.report.office.report import (
+    OfficeReport,
+    Shown,
+    cost_cell,
+    days_told,
+    money_cell,
+    part_told,
+    table,
+    text_cell,
+)
 
 #: How much of each list a page holds, the newest first.
 _OUTCOMES, _ACTIVITIES, _PROMISES, _DOCUMENTS = 4, 4, 4, 3
@@ -58,6 +68,8 @@ def _page(report: OfficeReport, review: NetworkReview, advised: Advised) -> Iter
         yield from verdict_blocks(advised[one.network], report.language)
     yield Heading(said.say("network.did"), 2)
     yield _years_table(report, review)
+    if report.rates_note:
+        yield Paragraph(report.rates_note, "note")
     yield Paragraph(_habit(report, review))
     entries = between(report.ledger.of(one.network), add_months(report.answer.day, -24), report.answer.day)
     there = [entry for entry in entries if entry.is_participation and entry.kind not in OUTCOMES]
@@ -81,7 +93,7 @@ def _since(report: OfficeReport, review: NetworkReview) -> str:
 def _cost(report: OfficeReport, review: NetworkReview) -> str:
     said, year = report.words, report.years[1]
     cost = review.costs[year]
-    told = said.say("network.cost", year=str(year), money=report.money(cost.total))
+    told = said.say("network.cost", year=str(year), money=report.costs_told([cost]))
     return told if cost.is_complete else f"{told} {said.say('network.cost.least')}"
 
 
@@ -93,21 +105,25 @@ def _years_table(report: OfficeReport, review: NetworkReview) -> Table:
     there = [sum(entry.is_participation for entry in in_year(known, year)) for year in years]
     costs, outcomes = [review.costs[year] for year in years], [review.outcomes[year] for year in years]
 
-    def money(amount: float | None) -> Shown:
-        return report.money(amount), None if amount is None else round(amount, 2)
+    def money(amount: float | None, *left_out: Money) -> Shown:
+        told = report.sum_told(amount or 0.0, left_out) if left_out else report.money(amount)
+        return told, told if left_out else None if amount is None else round(amount, 2)
+
+    def fee(cost: YearCost) -> Shown:
+        return money_cell(report, cost.fee_unconverted) if cost.fee_unconverted else money(cost.fee)
 
     rows: list[list[Shown]] = [
-        [text_cell(said.say("network.fee")), *(money(cost.fee) for cost in costs)],
-        [text_cell(said.say("network.spent")), *(money(cost.spent) for cost in costs)],
+        [text_cell(said.say("network.fee")), *(fee(cost) for cost in costs)],
+        [text_cell(said.say("network.spent")), *(money(cost.spent, *cost.unconverted) for cost in costs)],
         [text_cell(said.say("column.days")), *((days_told(report, c.staff_days), c.staff_days) for c in costs)],
-        [text_cell(said.say("network.total")), *(money(cost.total) for cost in costs)],
+        [text_cell(said.say("network.total")), *(cost_cell(report, cost) for cost in costs)],
         [text_cell(said.say("network.occasions")), *((said.number(number), number) for number in there)],
         [
             text_cell(said.say("network.depth")),
             *((said.say(f"depth.{review.depths[year]}"), review.depths[year]) for year in years),
         ],
         [text_cell(said.say("column.outcomes")), *((said.number(o.number), o.number) for o in outcomes)],
-        [text_cell(said.say("network.won")), *(money(outcome.won) for outcome in outcomes)],
+        [text_cell(said.say("network.won")), *(money(outcome.won, *outcome.unconverted) for outcome in outcomes)],
     ]
     columns = [Column("", share=2), *(Column(str(year), Align.RIGHT) for year in years)]
     return table(said.say("network.years", name=review.membership.name), columns, rows)
@@ -147,6 +163,7 @@ def _came_of_it(report: OfficeReport, review: NetworkReview, entries: Sequence[E
         yield Paragraph(said.say("network.nothing"))
     yield from _listed(report, [(entry.day, _outcome(report, entry)) for entry in outcomes], _OUTCOMES)
     told = [said.say("network.each", money=report.money(each))] if each is not None else []
+    told += [said.say("network.each.unknown")] if review.outcome_number and each is None else []
     told.append(said.count("network.told", len(review.reports)) if review.reports else said.say("network.untold"))
     yield Paragraph(" ".join(told))
 

@@ -1,13 +1,14 @@
 """What an office's reports are made from, and the cells and tables they share."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from proxenia.engagement.cost import YearCost
+from proxenia.engagement.cost import YearCost, by_currency
 from proxenia.engagement.council import CouncilAnswer, NetworkReview
 from proxenia.engagement.model import Entry, Ledger, Money
 from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measure_portfolio
+from proxenia.exchange.office.valuation import old_rates
 from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import Words, words
 from proxenia.report.document.document import Align, Block, Cell, Column, Document, Table
@@ -58,6 +59,33 @@ class OfficeReport:
         """An amount in the office's currency, or that it is not recorded."""
         return self.words.say("not-recorded") if amount is None else self.words.money(amount, self.office.currency)
 
+    def sum_told(self, amount: float, left_out: Iterable[Money]) -> str:
+        """A sum in the office's currency, and beside it what has no rate: "COP 400,000 + EUR 7,400"."""
+        return " + ".join([self.money(amount), *(money_cell(self, money)[0] for money in by_currency(left_out))])
+
+    def costs_told(self, costs: Sequence[YearCost]) -> str:
+        """What several costs come to."""
+        return self.sum_told(sum(cost.total for cost in costs), [money for cost in costs for money in cost.left_out])
+
+    @property
+    def left_out(self) -> tuple[Money, ...]:
+        """What the sums of both years leave out for want of a rate."""
+        return by_currency(money for review in self.answer.reviews for money in review.left_out)
+
+    @property
+    def rates_note(self) -> str:
+        """What has no rate, and which rates are old; nothing where all is as it should be."""
+        said, told = self.words, []
+        if self.left_out:
+            without = said.listed([money_cell(self, money)[0] for money in self.left_out])
+            told.append(said.say("rates.none", amounts=without, currency=self.office.currency))
+        last = {year: min(date(year, 12, 31), self.answer.day) for year in self.years}
+        fees = [(r.membership.fee, last[year]) for r in self.answer.reviews for year in self.years if r.membership.fee]
+        noted = [(m, e.day) for e in self.ledger.entries for m in (e.spent, e.won) if m and e.day.year in self.years]
+        old = old_rates(self.office, [*fees, *noted])
+        told += [said.say("rates.old", currency=currency, day=day) for currency, day in old.items()]
+        return " ".join(told)
+
     def names(self, networks: Sequence[str]) -> str:
         """Networks by id as a list in a sentence."""
         known = {review.membership.network: review.membership.name for review in self.answer.reviews}
@@ -94,7 +122,8 @@ def day_cell(report: OfficeReport, day: date | None) -> Shown:
 
 def cost_cell(report: OfficeReport, cost: YearCost) -> Shown:
     """What a year cost, in the office's currency."""
-    return report.money(cost.total), round(cost.total, 2)
+    told = report.costs_told([cost])
+    return told, told if cost.left_out else round(cost.total, 2)
 
 
 def money_cell(report: OfficeReport, money: Money | None) -> Shown:

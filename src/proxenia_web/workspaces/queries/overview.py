@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from proxenia.engagement.cost import by_currency
 from proxenia.engagement.council import CouncilAnswer, NetworkReview, answer_council
-from proxenia.engagement.model import Promise
+from proxenia.engagement.model import Money, Promise
 from proxenia.engagement.pattern import Pattern
 from proxenia.engagement.portfolio import promises_not_kept, shares
 from proxenia.exchange.office.valuation import valuation
@@ -22,6 +23,7 @@ class Row:
     review: NetworkReview
     depth: int
     cost: float
+    left_out: tuple[Money, ...]
     share: float
     outcomes: int
 
@@ -33,6 +35,7 @@ class Overview:
     answer: CouncilAnswer
     year: int
     total: float
+    left_out: tuple[Money, ...]
     is_complete: bool
     reports: int
     rows: list[Row]
@@ -54,6 +57,7 @@ def overview(workspace: Workspace, day: date) -> Overview:
         answer=answer,
         year=day.year,
         total=sum(cost.total for cost in costs.values()),
+        left_out=by_currency(money for cost in costs.values() for money in cost.left_out),
         is_complete=all(cost.is_complete for cost in costs.values()),
         reports=len({entry.id for review in answer.reviews for entry in review.reports}),
         rows=[
@@ -61,8 +65,9 @@ def overview(workspace: Workspace, day: date) -> Overview:
                 review,
                 review.depths[day.year],
                 costs[review.membership.network].total,
+                costs[review.membership.network].left_out,
                 parts.get(review.membership.network, 0.0),
-                sum(outcome.number for outcome in review.outcomes.values()),
+                review.outcome_number,
             )
             for review in answer.reviews
         ],

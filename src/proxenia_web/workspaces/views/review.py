@@ -76,9 +76,12 @@ def ask(request: HttpRequest, workspace_id: UUID, year: int) -> HttpResponse:
 
 def _ask(request: HttpRequest, access: Access, year: int, question: Scenario) -> None:
     try:
-        for name in ("budget", "staff_days"):
-            if text := request.POST.get(name, "").strip()[:20]:
-                question = replace(question, **{name: read_amount(text)})
+        budget, days = (request.POST.get(name, "").strip()[:20] for name in ("budget", "staff_days"))
+        question = replace(
+            question,
+            budget=read_amount(budget) if budget else question.budget,
+            staff_days=read_amount(days) if days else question.staff_days,
+        )
     except AmountError as error:
         messages.error(request, str(error))
         return
