@@ -11,7 +11,7 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from proxenia import __version__
+from proxenia.version import __version__
 from proxenia.collection.fetching.answer import Answer, Limits, Seen
 from proxenia.collection.fetching.guard import is_public, private_refusal, refusal
 from proxenia.collection.fetching.robots import Rules, robots_address, rules_of
