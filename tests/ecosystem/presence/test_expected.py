@@ -9,8 +9,18 @@ from hypothesis import strategies as st
 from tests.appraisal.conftest import BARE
 from tests.ecosystem.presence.test_staying import snapshot_of
 
-from proxenia.catalogue.model import Count
-from proxenia.ecosystem.presence.expected import best_slope, intercepts, may_join, published_total, sigmoid
+from proxenia.catalogue.model import Count, Membership
+from proxenia.catalogue.snapshot import Content, pack, unpack
+from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.presence.expected import (
+    best_slope,
+    intercepts,
+    may_join,
+    missing_members,
+    published_total,
+    sigmoid,
+)
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.evidence.record import Admission, Area, Joining
 from proxenia.places.model import Place, PlaceKind
 
@@ -89,3 +99,17 @@ def test_whom_associations_represent_is_no_total_of_members(what: str, total: in
     network = replace(BARE, members=Count(400, what, "2026", "s"))
     assert published_total(network) == total
     assert published_total(replace(BARE, members=None)) is None
+
+
+def test_a_published_number_is_shared_between_cities_and_regions(network) -> None:
+    """100 members, of which the list names six cities and four regions: 54 cities and 36 regions are not named."""
+    one = network("one", members=Count(100, "members", "2026", "s"))
+    kinds = {PlaceKind.CITY: range(1, 7), PlaceKind.REGION: range(11, 15)}
+    places = tuple(replace(place(id_, "PT"), kind=kind) for kind, ids in kinds.items() for id_ in ids)
+    memberships = tuple(Membership("one", p.id, str(p.kind), None, None, "2026", "member", ()) for p in places)
+    snapshot = unpack(pack(Content("1", "2026-12-01", (one,), {}, (), (), memberships, (), places)))
+    matrix = read_matrix(snapshot)
+    for kind, ids in kinds.items():
+        forecast = learn_forecast(snapshot, matrix, kind=kind)
+        missing = missing_members(snapshot, forecast, {("one", "PT"): float(len(ids))})
+        assert missing.tolist() == [[9.0 * len(ids)] * 3]

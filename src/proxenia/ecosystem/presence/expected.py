@@ -8,6 +8,7 @@ Where no total is published, it is that of comparable networks. Part of the memb
 network: they lie outside the cities known here, and their share is learned from the sizes of the lists at hand.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -15,13 +16,14 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.catalogue.model import Network
+from proxenia.catalogue.queries import current_members
 from proxenia.catalogue.shown import counts_members
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.national import national_totals
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
 from proxenia.evidence.record import Joining
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
 from proxenia.places.regions import may_lie_in
 
 Reals = npt.NDArray[np.float64]
@@ -103,14 +105,15 @@ def _national_intercepts(
     found = np.full(scores.shape, np.nan)
     countries = np.array([place.country for place in forecast.table.cities])
     line = _known_line(forecast)
-    for column, name in enumerate(forecast.table.networks):
-        network = snapshot.networks[name]
-        totals = national_totals(snapshot, network)
+    networks = [snapshot.networks[name] for name in forecast.table.networks]
+    shares = _shares_of_kind(snapshot, networks, forecast.table.cities)
+    for column, (network, share) in enumerate(zip(networks, shares, strict=True)):
+        totals = {code: number * share for code, number in national_totals(snapshot, network).items()}
         if not totals:
             continue
-        still = {code: number for (of, code), number in listed.items() if of == name}
-        whole = published_total(network)
-        known = _known_share(line, float(whole or sum(totals.values())))
+        still = {code: number for (of, code), number in listed.items() if of == network.id}
+        whole = (published_total(network) or 0) * share
+        known = _known_share(line, whole or sum(totals.values()))
         missing = {code: max(0.0, total - still.get(code, 0.0)) for code, total in totals.items()}
         groups = [(countries == code, number) for code, number in missing.items()]
         if whole:
@@ -139,12 +142,14 @@ def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Listed) -> R
     numbers = [sum(number for (of, _), number in listed.items() if of == name) for name in forecast.table.networks]
     networks = [snapshot.networks[name] for name in forecast.table.networks]
     sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
-    ratios = _ratios(networks, sizes)
+    shares = _shares_of_kind(snapshot, networks, forecast.table.cities)
+    whole = [published_total(network) for network in networks]
+    published = [None if total is None else total * share for total, share in zip(whole, shares, strict=True)]
+    ratios = _ratios(published, sizes)
     line = _known_line(forecast)
     rows = []
-    for network, size, still in zip(networks, sizes.tolist(), numbers, strict=True):
-        published = published_total(network)
-        totals = [float(published)] * 3 if published else [size * ratio for ratio in ratios]
+    for total, size, still in zip(published, sizes.tolist(), numbers, strict=True):
+        totals = [total] * 3 if total else [size * ratio for ratio in ratios]
         known = _known_share(line, totals[1])
         # A total below the listed says that the list is of several years: nobody else is expected.
         rows.append([max(0.0, total - still) * known for total in totals])
@@ -157,8 +162,18 @@ def published_total(network: Network) -> int | None:
     return count.number if count and counts_members(count.what) else None
 
 
-def _ratios(networks: Sequence[Network], sizes: Reals) -> tuple[float, ...]:
-    totals = ((published_total(network), size) for network, size in zip(networks, sizes.tolist(), strict=True))
+def _shares_of_kind(snapshot: Snapshot, networks: Sequence[Network], places: Sequence[Place]) -> list[float]:
+    """What share of each network's listed members is of the kind of these places: so much of a published number is."""
+    listed: dict[str, Counter[PlaceKind]] = {}
+    for id_of, members in current_members(snapshot).items():
+        listed[id_of] = Counter(snapshot.places[id_].kind for id_ in members if id_ in snapshot.places)
+    kind = places[0].kind if places else PlaceKind.CITY
+    kinds = [listed.get(network.id, Counter()) for network in networks]
+    return [of_kind[kind] / of_kind.total() if of_kind.total() else 1.0 for of_kind in kinds]
+
+
+def _ratios(published: Sequence[float | None], sizes: Reals) -> tuple[float, ...]:
+    totals = zip(published, sizes.tolist(), strict=True)
     found = [max(1.0, total / size) for total, size in totals if total and size]
     return tuple(float(q) for q in np.quantile(found, _QUANTILES)) if found else (1.0, 1.0, 1.0)
 
