@@ -3,7 +3,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.answer.record import Fee, Interval
-from proxenia.report import amount
+from proxenia.report.amount import Amounts, rounded
+from proxenia.report.text import report_words
+
+amount = Amounts(report_words("en"))
 
 
 @pytest.mark.parametrize(
@@ -55,10 +58,23 @@ def test_percent_claims_no_end_that_is_not_reached(share, said):
 
 @pytest.mark.parametrize(
     ("number", "said"),
-    [(2_569_007, "2.6 million"), (368_123, "370,000"), (23_000_000, "23 million"), (999_999, "1 million")],
+    [
+        (2_569_007, "2.6 million people"),
+        (368_123, "370,000 people"),
+        (23_000_000, "23 million people"),
+        (999_999, "1 million people"),
+    ],
 )
 def test_population(number, said):
     assert amount.population(number) == said
+
+
+def test_each_language_writes_amounts_its_own_way():
+    said = {code: Amounts(report_words(code)) for code in ("es", "pt", "fr")}
+    assert [one.percent(0.001) for one in said.values()] == ["menos del 1\u00a0%", "menos de 1%", "moins de 1\u00a0%"]
+    assert said["es"].population(1_000_000) == "1 millón de habitantes"
+    assert said["fr"].population(2_600_000) == "2,6 millions d'habitants"
+    assert said["pt"].span(1234, 5678) == "de EUR 1.200 a 5.700"
 
 
 @pytest.mark.parametrize(
@@ -86,8 +102,8 @@ def test_criteria_are_named():
 
 @given(st.floats(min_value=1e-3, max_value=1e9))
 def test_rounding_stays_within_half_a_unit_of_the_second_digit(value):
-    assert abs(amount.rounded(value) - value) <= 0.0501 * value
-    assert amount.rounded(amount.rounded(value)) == pytest.approx(amount.rounded(value))
+    assert abs(rounded(value) - value) <= 0.0501 * value
+    assert rounded(rounded(value)) == pytest.approx(rounded(value))
 
 
 @given(st.floats(min_value=0, max_value=1e7), st.floats(min_value=0, max_value=1e7))

@@ -48,12 +48,12 @@ class Words:
         """Whether there is a sentence of this key."""
         return key in self._table
 
-    def count(self, key: str, number: int, **values: object) -> str:
+    def count(self, key: str, number: float, /, **values: object) -> str:
         """The sentence of a key in the form that this number takes."""
         from babel import Locale
 
         form = f"{key}.{Locale.parse(self.locale).plural_form(number)}"
-        return self.say(form if form in self._table else f"{key}.other", number=number, **values)
+        return self.say(form if form in self._table else f"{key}.other", **{"number": number, **values})
 
     def number(self, number: float, digits: int = 0) -> str:
         """A number with the language's separators, rounded to so many digits."""
@@ -119,12 +119,18 @@ def names_locale(language: str) -> "Locale":
 
 
 @cache
-def words(language: str, subject: str) -> Words:
-    """The words of a language for a subject: a file in `tables`; ValueError for a language not spoken here."""
+def words(language: str, *subjects: str) -> Words:
+    """The words of a language for a subject, a file in `tables`; of several, the last that has a key says it.
+
+    ValueError for a language not spoken here.
+    """
     if language not in LANGUAGES:
         raise ValueError(f"'{language}' is not one of {', '.join(LANGUAGES)}")
-    text = (_TABLES / language / f"{subject}.yaml").read_text(encoding="utf-8")
-    return Words(language, yaml.load(text, yaml.CSafeLoader))
+    table: dict[str, str] = {}
+    for subject in subjects:
+        text = (_TABLES / language / f"{subject}.yaml").read_text(encoding="utf-8")
+        table |= yaml.load(text, yaml.CSafeLoader)
+    return Words(language, table)
 
 
 def subjects() -> tuple[str, ...]:

@@ -1,9 +1,17 @@
 from proxenia.appraisal.answer.record import read_advice
-from proxenia.report.advice.answer import country_name, gains, standing
+from proxenia.report.advice import answer
+from proxenia.report.amount import Amounts
+from proxenia.report.text import report_words
+
+AMOUNTS = Amounts(report_words("en"))
+
+
+def gains(advice):
+    return answer.gains(advice, AMOUNTS)
 
 
 def where(advice):
-    return standing(read_advice(advice))
+    return answer.standing(read_advice(advice), AMOUNTS)
 
 
 def test_where_the_city_stands(advice):
@@ -42,8 +50,3 @@ def test_half_and_nine_tenths_at_once_are_told_once(bare):
 def test_a_frontier_without_gain_claims_nothing(bare):
     bare["frontier"] = [{"budget_eur": 0, "value": 0, "networks": []}, {"budget_eur": 10, "value": 0, "networks": []}]
     assert gains(read_advice(bare)) == []
-
-
-def test_country_names():
-    assert country_name("BR") == "Brazil"
-    assert country_name("Atlantis") == "Atlantis"

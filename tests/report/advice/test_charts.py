@@ -2,6 +2,9 @@ import pytest
 
 from proxenia.appraisal.answer.record import Importance, read_advice
 from proxenia.report.advice import charts, rows
+from proxenia.report.text import report_words
+
+SAID = report_words("en")
 
 SETTLE = [
     Importance(
@@ -23,9 +26,9 @@ def drawn(advice):
         "frontier": (charts.frontier, rows.frontier_rows(read.frontier)),
         "criteria": (charts.criteria, rows.criteria_rows(networks)),
         "cost": (charts.cost, rows.cost_rows(networks)),
-        "core": (charts.core, rows.core_rows(networks)),
-        "rank": (charts.rank, rows.rank_rows(networks)),
-        "importance": (charts.importance, rows.importance_rows(SETTLE)),
+        "core": (charts.core, rows.core_rows(networks, read.portfolio, SAID)),
+        "rank": (charts.rank, rows.rank_rows(networks, SAID)),
+        "importance": (charts.importance, rows.importance_rows(SETTLE, SAID, {"uclg": "UCLG"})),
     }
 
 
@@ -45,7 +48,7 @@ def sizes(spec):
 @pytest.mark.parametrize("name", ["frontier", "criteria", "cost", "core", "rank", "importance"])
 def test_text_is_never_under_11_px_and_nothing_is_loaded(drawn, name, width):
     draw, data = drawn[name]
-    spec = draw(data, width=width).to_dict()
+    spec = draw(data, SAID, width=width).to_dict()
     found = list(sizes(spec))
     assert found
     assert min(found) >= 11
@@ -54,17 +57,27 @@ def test_text_is_never_under_11_px_and_nothing_is_loaded(drawn, name, width):
 
 def test_the_chosen_budget_is_marked_only_where_there_is_one(drawn):
     draw, data = drawn["frontier"]
-    with_mark = draw(data, chosen_eur=60_000).to_dict()
-    assert len(with_mark["layer"]) == len(draw(data).to_dict()["layer"]) + 2
+    with_mark = draw(data, SAID, chosen_eur=60_000).to_dict()
+    assert len(with_mark["layer"]) == len(draw(data, SAID).to_dict()["layer"]) + 2
 
 
 def test_an_unknown_fee_has_its_own_dashes(drawn):
     draw, data = drawn["cost"]
-    bars = draw(data).to_dict()["layer"][0]["encoding"]
+    bars = draw(data, SAID).to_dict()["layer"][0]["encoding"]
     dashes = dict(zip(bars["strokeDash"]["scale"]["domain"], bars["strokeDash"]["scale"]["range"], strict=True))
     fills = dict(zip(bars["fill"]["scale"]["domain"], bars["fill"]["scale"]["range"], strict=True))
     assert dashes["Fee, not published"] != dashes["Fee"]
     assert fills["Fee, not published"] == charts.PAPER
+
+
+def test_the_threshold_is_a_line_and_sampling_a_range(drawn):
+    draw, data = drawn["core"]
+    spec = draw(data, SAID, threshold=0.4).to_dict()
+    bars, error, _, line = spec["layer"]
+    assert line["encoding"]["x"]["field"] == "threshold"
+    assert "{'threshold': 0.4}" in str(spec)
+    assert (error["encoding"]["x"]["field"], error["encoding"]["x2"]["field"]) == ("low", "high")
+    assert bars["encoding"]["color"]["scale"]["domain"] == ["firm", "not firm"]
 
 
 def luminance(colour):

@@ -1,6 +1,18 @@
 import pytest
 
-from proxenia.appraisal.answer.record import Chosen, Cost, Fee, Importance, Interval, Network, Step, read_advice
+from proxenia.appraisal.answer.record import (
+    Advice,
+    Chosen,
+    City,
+    Cost,
+    Fee,
+    Importance,
+    Interval,
+    Network,
+    Portfolio,
+    Step,
+    read_advice,
+)
 from proxenia.report.advice.rows import (
     bands,
     core_rows,
@@ -8,11 +20,15 @@ from proxenia.report.advice.rows import (
     criteria_rows,
     frontier_rows,
     importance_rows,
+    median_criteria,
     rank_rows,
     recommended,
     rungs,
     standings,
 )
+from proxenia.report.text import report_words
+
+SAID = report_words("en")
 
 
 def step(budget, value, *networks):
@@ -51,22 +67,38 @@ def test_criteria_rows_leave_out_what_is_missing():
 
 
 def test_core_rows_leave_out_what_was_not_computed():
-    assert core_rows([Network(id="a", verdict="join", core_index=0), Network(id="b", verdict="join")]) == [
-        {"network": "a", "core": 0}
-    ]
+    networks = [Network(id="a", verdict="join", core_index=0), Network(id="b", verdict="join")]
+    assert core_rows(networks, None, SAID) == [{"network": "a", "core": 0, "low": 0, "high": 0, "firm": "not firm"}]
+
+
+def test_core_rows_say_what_sampling_may_change_and_whether_a_verdict_is_firm():
+    kept, left = (Network(id=v, verdict=v, core_index=core) for v, core in (("keep", 0.97), ("leave", 0.05)))
+    rows = core_rows([kept, left], Portfolio("optimal", core_index_error=0.04), SAID)
+    assert [(row["low"], row["high"]) for row in rows] == [pytest.approx((0.89, 1)), pytest.approx((0, 0.13))]
+    assert [row["firm"] for row in rows] == ["firm", "firm"]
+
+
+def test_the_median_is_that_of_the_networks_at_the_level():
+    def at(level, mode):
+        value = Interval(0, mode, 1)
+        return Network(id=f"{level}{mode}", verdict="watch", criteria={"lobbying": value}, criteria_level=level)
+
+    some = Advice(city=City("Cork"), networks=[*(at(2, mode / 10) for mode in range(5)), at(1, 0.9)])
+    assert median_criteria(some, 2)["lobbying"] == 0.2
+    assert median_criteria(some, 1)["lobbying"] == pytest.approx(0.25)  # one alone: all six count
 
 
 def test_rank_bands_add_up():
     acceptability = [0.1] * 4 + [0.05] * 12
-    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=acceptability)])
-    assert [row["band"] for row in rows] == bands() == ["1 to 5", "6 to 10", "11 to 20", "lower"]
+    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=acceptability)], SAID)
+    assert [row["band"] for row in rows] == bands(SAID) == ["1 to 5", "6 to 10", "11 to 20", "lower"]
     assert [row["share"] for row in rows] == pytest.approx([0.45, 0.25, 0.3, 0.0])
 
 
 def test_ranks_left_out_of_the_list_count_as_lower():
-    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=[0.01] * 20)])
+    rows = rank_rows([Network(id="a", verdict="join", rank_acceptability=[0.01] * 20)], SAID)
     assert rows[-1]["share"] == pytest.approx(0.8)
-    assert rank_rows([Network(id="a", verdict="join")]) == []
+    assert rank_rows([Network(id="a", verdict="join")], SAID) == []
 
 
 def test_rank_bands_of_every_network_of_the_fixture_sum_to_one(advice):
@@ -87,4 +119,5 @@ def test_what_is_worth_settling_is_named_in_a_few_words():
         ),
         Importance(kind="cost", about="uclg", text="Ask UCLG ...", change=1, error=0.2),
     ]
-    assert [row["network"] for row in importance_rows(settle)] == ["network of contacts or lobbying", "cost: uclg"]
+    named = importance_rows(settle, SAID, {"uclg": "UCLG"})
+    assert [row["network"] for row in named] == ["Network of contacts or lobbying", "cost of UCLG"]

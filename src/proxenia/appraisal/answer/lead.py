@@ -38,6 +38,18 @@ def is_near_threshold(share: float, portfolio: Portfolio | None) -> bool:
     return round(abs(share - found.core_index_threshold), 3) <= max(_ERRORS * (found.core_index_error or 0.0), _NEAR)
 
 
+def sureness(network: Network, portfolio: Portfolio | None) -> str:
+    """How sure a verdict is, as the key of a word: firm, likely, near (the threshold), weak; empty where not rated."""
+    share = network.agreement
+    if share is None:
+        return ""
+    if share >= FIRM:
+        return "firm"
+    if is_near_threshold(share, portfolio):
+        return "near"
+    return "likely" if share > (portfolio or Portfolio("")).core_index_threshold else "weak"
+
+
 def cost_of(networks: Sequence[Network]) -> tuple[Interval, float]:
     """EUR and staff days a year of networks together."""
     money = summed(one for network in networks if (one := network.money))

@@ -167,7 +167,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
         """The share of the cases that agrees with the verdict: with the network in, or out where it is to be left."""
         if self.core_index is None:
             return None
-        return 1 - self.core_index if self.verdict is Verdict.LEAVE else self.core_index
+        return 1 - self.core_index if self.verdict == Verdict.LEAVE else self.core_index
 
     @property
     def called(self) -> str:

@@ -75,7 +75,12 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 @click.option("--seed", type=int, help="Seed of the sampling (1); the same seed gives the same answer.")
 @click.option("--samples", type=int, help="Number of samples (10,000).")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help=f"Write a report: {', '.join(FORMS)}.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The memo's language (.pdf, .docx, .xlsx).")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default="en",
+    help="The language of the answer, on the screen and in a report.",
+)
 @click.option("--what-if", multiple=True, help="fee:ID=EUR, budget=EUR or staff-days=N: which verdicts would change?")
 @click.option("--explain", help="Everything about one network's verdict, by its ID.")
 @click.option("--frontier", is_flag=True, help="What each budget buys, and who enters and leaves.")
@@ -102,8 +107,7 @@ def advise(
         hint = f"end its name in {', '.join(FORMS)}"
         raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
     view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
-    is_memo = output is not None and output.suffix.lower() in DOCUMENT_FORMS
-    judged = Judged(given.pop("ahp"), given.pop("people"), lang if is_memo else "en")
+    judged = Judged(given.pop("ahp"), given.pop("people"), lang)
     plan = given.pop("agenda")
     agenda = open_agenda(plan, vocabulary) if plan else None
     asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
@@ -124,7 +128,7 @@ def advise(
     if as_json:
         print_json(advice)
     else:
-        _print(advice, view, explained, output)
+        _print(advice, view, explained, output, lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,33 +232,30 @@ def _document(output: Path, advice: Advice, language: str) -> str | bytes:
     if output.suffix.lower() == ".html":
         from proxenia.report.advice.html import render_advice
 
-        return render_advice(advice)
+        return render_advice(advice, language)
     return json_text(advice) + "\n"
 
 
-def _print(advice: Advice, view: View, explained: str | None, output: Path | None) -> None:
+def _print(advice: Advice, view: View, explained: str | None, output: Path | None, language: str) -> None:
     from rich.console import Console
 
+    from proxenia.report.advice import verdict_text
     from proxenia.report.advice.table import advice_panel, advice_table
-    from proxenia.report.advice.verdict_text import (
-        explanation,
-        frontier_table,
-        people_table,
-        sharper_lines,
-        what_if_lines,
-    )
+    from proxenia.report.text import report_words
 
-    console = Console()
+    console, said = Console(highlight=False), report_words(language)
     if explained:
-        console.print(explanation(advice, explained))
+        console.print(verdict_text.explanation(advice, explained, said))
         return
-    console.print(advice_panel(advice))
+    console.print(advice_panel(advice, said))
     if view.frontier:
-        console.print(frontier_table(advice.frontier))
+        console.print(verdict_text.frontier_table(advice, said))
     else:
-        console.print(advice_table(advice, len(advice.networks) if view.everything else 30))
+        console.print(advice_table(advice, said, len(advice.networks) if view.everything else 20))
     if advice.people:
-        console.print(people_table(advice.people))
-    for line in (*what_if_lines(advice), *sharper_lines(advice)):
-        console.print(line, markup=False)
-    console.print(f"Report: {output}" if output else "For the whole report: --output report.html", style="dim")
+        console.print(verdict_text.people_table(advice, advice.people, said))
+    for told in (verdict_text.reach_lines, verdict_text.what_if_lines, verdict_text.sharper_lines):
+        for line in told(advice, said):
+            console.print(line, markup=False)
+    last = said.say("screen.written", file=str(output)) if output else said.say("screen.report")
+    console.print(last, style="dim", markup=False)

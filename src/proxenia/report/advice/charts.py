@@ -5,6 +5,7 @@ from typing import Final
 
 import altair as alt
 
+from proxenia.language.words import Words
 from proxenia.report.advice.rows import CRITERIA, bands
 from proxenia.report.chart.house import (
     BLUE,
@@ -19,30 +20,34 @@ from proxenia.report.chart.house import (
     SIZE,
     Row,
 )
-from proxenia.report.text import say
 
 #: From this width on (px) a chart is laid out for a page, below it for a telephone.
 _WIDE: Final = 600
 
 
-def frontier(rows: Sequence[Row], *, width: int = 680, chosen_eur: float | None = None) -> alt.LayerChart:
+def frontier(rows: Sequence[Row], said: Words, *, width: int = 680, chosen_eur: float | None = None) -> alt.LayerChart:
     """The gain for each budget as steps; a rule marks the budget at hand. Rows: budget_eur, gain, networks."""
     base = alt.Chart(_data(rows)).encode(
-        x=alt.X("budget_eur:Q", title=say("axis.budget"), axis=alt.Axis(format=",.0f", tickCount=max(3, width // 110))),
+        x=alt.X(
+            "budget_eur:Q", title=said.say("axis.budget"), axis=alt.Axis(format=",.0f", tickCount=max(3, width // 110))
+        ),
         y=alt.Y(
-            "gain:Q", title=say("axis.gain"), axis=alt.Axis(format="%", tickCount=5), scale=alt.Scale(domain=[0, 1])
+            "gain:Q",
+            title=said.say("axis.gain"),
+            axis=alt.Axis(format="%", tickCount=5),
+            scale=alt.Scale(domain=[0, 1]),
         ),
         tooltip=[alt.Tooltip("budget_eur:Q", format=",.0f"), alt.Tooltip("gain:Q", format=".0%"), "networks:Q"],
     )
     line = base.mark_line(interpolate="step-after", color=BLUE, strokeWidth=2.5)
     points = base.mark_point(filled=True, color=BLUE, size=50, opacity=1)
     numbers = base.mark_text(dy=-10, dx=-2, align="right", color=INK, fontSize=SIZE).encode(text="networks:Q")
-    layers = [line, points, numbers, *([] if chosen_eur is None else _chosen(chosen_eur, width))]
+    layers = [line, points, numbers, *([] if chosen_eur is None else _chosen(chosen_eur, said))]
     return alt.LayerChart(layer=layers, width=width, height=240, autosize=_fit(), config=HOUSE)
 
 
-def _chosen(budget_eur: float, width: int) -> list[alt.Chart]:
-    mark = alt.Chart(_data([{"budget_eur": budget_eur, "label": say("frontier.chosen")}])).encode(x="budget_eur:Q")
+def _chosen(budget_eur: float, said: Words) -> list[alt.Chart]:
+    mark = alt.Chart(_data([{"budget_eur": budget_eur, "label": said.say("frontier.chosen")}])).encode(x="budget_eur:Q")
     rule = mark.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5)
     text = mark.mark_text(align="left", dx=6, color=INK, fontSize=SIZE, fontWeight="bold").encode(
         text="label:N", y=alt.value(225)
@@ -50,7 +55,7 @@ def _chosen(budget_eur: float, width: int) -> list[alt.Chart]:
     return [rule, text]
 
 
-def criteria(rows: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
+def criteria(rows: Sequence[Row], said: Words, *, width: int = 680) -> alt.VConcatChart:
     """Small multiples, one a criterion: low to high as a line, the most likely value as a mark. Rows: criteria_rows."""
     across = 7 if width >= _WIDE else 2
     labels = 150 if across == 7 else 104
@@ -58,7 +63,7 @@ def criteria(rows: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
     order = _order(rows)
     panels = [
         _criterion(
-            [row for row in rows if row["criterion"] == name], name, panel, order, labels * (index % across == 0)
+            [row for row in rows if row["criterion"] == name], said, name, panel, order, labels * (index % across == 0)
         )
         for index, name in enumerate(CRITERIA)
     ]
@@ -69,7 +74,9 @@ def criteria(rows: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
     return alt.vconcat(*lines, spacing=16, config=HOUSE)
 
 
-def _criterion(rows: Sequence[Row], name: str, width: int, order: list[str], labels: int) -> alt.LayerChart:
+def _criterion(
+    rows: Sequence[Row], said: Words, name: str, width: int, order: list[str], labels: int
+) -> alt.LayerChart:
     axis = alt.Axis(title=None, labelLimit=labels, minExtent=labels, ticks=False, domain=False) if labels else None
     base = alt.Chart(_data(rows)).encode(y=alt.Y("network:N", sort=order, scale=alt.Scale(domain=order), axis=axis))
     ticks = alt.Axis(title=None, values=[0, 0.5, 1], format="~g", labelFlush=True)
@@ -77,23 +84,25 @@ def _criterion(rows: Sequence[Row], name: str, width: int, order: list[str], lab
     line = base.mark_rule(color=BLUE, strokeWidth=2.5, opacity=0.55).encode(x=across, x2="high:Q")
     mark = base.mark_point(filled=True, color=BLUE, size=45, opacity=1).encode(x="mode:Q")
     title = alt.TitleParams(
-        say(f"criterion.{name}").split(" ", 1), anchor="start", frame="group", fontSize=LEAST_SIZE, offset=6
+        said.say(f"criterion.{name}").split(" ", 1), anchor="start", frame="group", fontSize=LEAST_SIZE, offset=6
     )
     return alt.LayerChart(layer=[line, mark], width=width, height=alt.Step(ROW_HEIGHT), title=title)
 
 
-def cost(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
+def cost(rows: Sequence[Row], said: Words, *, width: int = 680) -> alt.LayerChart:
     """Fee and travel of a year, and the range of their sum; an unpublished fee is a dashed outline. Rows: cost_rows."""
     parts = ["fee", "fee-unknown", "travel"]
-    named = [dict(row, part=say(f"legend.{row['part']}")) for row in rows]
-    names = [say(f"legend.{part}") for part in parts]
+    named = [dict(row, part=said.say(f"legend.{row['part']}")) for row in rows]
+    names = [said.say(f"legend.{part}") for part in parts]
     legend = alt.Legend(
         title=None, orient="top", symbolType="square", symbolSize=110, columns=3 if width >= _WIDE else 2
     )
     y = alt.Y("network:N", sort=_order(rows), axis=_names_axis(width))
     base = alt.Chart(_data(named)).encode(y=y)
     bars = base.mark_bar(height=12, strokeWidth=1.4).encode(
-        x=alt.X("eur:Q", stack="zero", title=say("axis.eur"), axis=alt.Axis(format=",.0f", tickCount=width // 110)),
+        x=alt.X(
+            "eur:Q", stack="zero", title=said.say("axis.eur"), axis=alt.Axis(format=",.0f", tickCount=width // 110)
+        ),
         fill=alt.Fill("part:N", scale=alt.Scale(domain=names, range=[BLUE, PAPER, OCHRE]), legend=legend),
         stroke=alt.Stroke("part:N", scale=alt.Scale(domain=names, range=[BLUE, BLUE, OCHRE]), legend=legend),
         strokeDash=alt.StrokeDash(
@@ -109,29 +118,41 @@ def cost(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
     )
 
 
-def core(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
-    """The core index of each network as a bar with its percentage. Rows: network, core."""
-    base = alt.Chart(_data(rows)).encode(
-        y=alt.Y("network:N", sort=_order(rows), axis=_names_axis(width)),
-        x=alt.X(
-            "core:Q",
-            title=say("axis.core"),
-            axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
-            scale=alt.Scale(domain=[0, 1.08 if width >= _WIDE else 1.2], nice=False),
-        ),
+def core(rows: Sequence[Row], said: Words, *, width: int = 680, threshold: float = 0.5) -> alt.LayerChart:
+    """The share of best sets of each network as a bar, with the error of sampling and the line of the threshold.
+
+    Bars of verdicts that are not firm are pale. Rows: core_rows.
+    """
+    firm, not_firm = said.say("legend.firm"), said.say("legend.not-firm")
+    colour = alt.Scale(domain=[firm, not_firm], range=[BLUE, RAMP[2]])
+    legend = alt.Legend(title=None, orient="top", symbolType="square", symbolSize=110)
+    base = alt.Chart(_data(rows)).encode(y=alt.Y("network:N", sort=_order(rows), axis=_names_axis(width)))
+    across = alt.X(
+        "core:Q",
+        title=said.say("axis.core"),
+        axis=alt.Axis(format="%", values=[0, 0.25, 0.5, 0.75, 1]),
+        scale=alt.Scale(domain=[0, 1.12 if width >= _WIDE else 1.25], nice=False),
     )
-    bars = base.mark_bar(color=BLUE, height=12)
+    bars = base.mark_bar(height=12).encode(x=across, color=alt.Color("firm:N", scale=colour, legend=legend))
+    error = base.mark_rule(color=INK, strokeWidth=1.2).encode(x=alt.X("low:Q"), x2="high:Q")
     text = base.mark_text(align="left", dx=5, color=INK, fontSize=LEAST_SIZE).encode(
-        text=alt.Text("core:Q", format=".0%")
+        x=alt.X("high:Q"), text=alt.Text("core:Q", format=".0%")
     )
-    return alt.LayerChart(layer=[bars, text], width=width, height=alt.Step(ROW_HEIGHT), autosize=_fit(), config=HOUSE)
+    at = alt.Chart(_data([{"threshold": threshold}])).encode(x=alt.X("threshold:Q"))
+    line = at.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5)
+    layers = [bars, error, text, line]
+    return alt.LayerChart(layer=layers, width=width, height=alt.Step(ROW_HEIGHT), autosize=_fit(), config=HOUSE)
 
 
-def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
+def rank(rows: Sequence[Row], said: Words, *, width: int = 680) -> alt.Chart:
     """Rank acceptability in bands of ranks, from dark (first) to light (lower). Rows: network, band, order, share."""
-    scale = alt.Scale(domain=bands(), range=list(RAMP))
+    scale = alt.Scale(domain=bands(said), range=list(RAMP))
     legend = alt.Legend(
-        title=say("axis.rank"), orient="top", symbolType="square", symbolSize=110, columns=4 if width >= _WIDE else 2
+        title=said.say("axis.rank"),
+        orient="top",
+        symbolType="square",
+        symbolSize=110,
+        columns=4 if width >= _WIDE else 2,
     )
     chart = alt.Chart(_data(rows), width=width, height=alt.Step(ROW_HEIGHT), autosize=_fit(), config=HOUSE)
     chart = chart.mark_bar(height=14, stroke=MUTED, strokeWidth=0.4)
@@ -140,7 +161,7 @@ def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
         x=alt.X(
             "share:Q",
             stack="zero",
-            title=say("axis.cases"),
+            title=said.say("axis.cases"),
             axis=alt.Axis(format="%", tickCount=5),
             scale=alt.Scale(domain=[0, 1]),
         ),
@@ -150,13 +171,13 @@ def rank(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
     return ranked
 
 
-def importance(rows: Sequence[Row], *, width: int = 680) -> alt.LayerChart:
+def importance(rows: Sequence[Row], said: Words, *, width: int = 680) -> alt.LayerChart:
     """What would move the answer most, as bars with the part that chance explains. Rows: importance_rows."""
     limit = 330 if width >= _WIDE else 180
     axis = alt.Axis(title=None, labelLimit=limit, ticks=False, domain=False)
     base = alt.Chart(_data(rows)).encode(y=alt.Y("network:N", sort=_order(rows), axis=axis))
     bars = base.mark_bar(color=BLUE, height=12).encode(
-        x=alt.X("change:Q", title=say("axis.change"), axis=alt.Axis(tickCount=4, format="~g"))
+        x=alt.X("change:Q", title=said.say("axis.change"), axis=alt.Axis(tickCount=4, format="~g"))
     )
     chance = base.mark_tick(color=OCHRE, thickness=3, size=16).encode(x="error:Q")
     return alt.LayerChart(layer=[bars, chance], width=width, height=alt.Step(ROW_HEIGHT), autosize=_fit(), config=HOUSE)

@@ -9,13 +9,15 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from proxenia.appraisal.answer import lead
-from proxenia.appraisal.answer.record import Advice, Network
-from proxenia.report import amount
+from proxenia.appraisal.answer.record import Advice, Network, Portfolio
+from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.words import Words
 from proxenia.report.advice import answer, charts, rows
 from proxenia.report.advice.sources import Footnotes, web_address
+from proxenia.report.amount import Amounts
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.svg import Caption, Drawable, to_svg
-from proxenia.report.text import say
+from proxenia.report.text import report_words
 
 #: Widths in px: a page of A4 or a screen, and a telephone. Each chart is drawn for both, the stylesheet shows one.
 _WIDTHS = {"wide": 680, "narrow": 330}
@@ -24,7 +26,7 @@ _MOST = 12
 
 
 class _Draw(Protocol):
-    def __call__(self, data: list[Row], /, *, width: int) -> Drawable: ...
+    def __call__(self, data: list[Row], said: Words, /, *, width: int) -> Drawable: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,44 +38,51 @@ class Figure:
     drawings: tuple[tuple[str, Markup], ...]
 
 
-def render_advice(advice: Advice) -> str:
-    """The report as HTML text, the same bytes for the same advice."""
+def render_advice(advice: Advice, language: str = "en") -> str:
+    """The report as HTML text, the same bytes for the same advice, whose reasons are said in the same language."""
+    said = report_words(language)
+    amount = Amounts(said)
     every = rows.recommended(advice)
     charted = every[:_MOST]
+    first = said.say("chart.first", shown=len(charted), all=len(every))
+    themes = shipped_vocabulary()
     return (
-        _environment()
+        _environment(amount)
         .get_template("advice.html")
         .render(
             advice=advice,
             city=advice.city,
-            standing_today=answer.standing(advice),
-            lead=lead.told_lead(advice, say("language")),
-            gains=answer.gains(advice),
+            agenda={themes.word(theme, language): weight for theme, weight in advice.agenda.items()},
+            standing_today=answer.standing(advice, amount),
+            lead=lead.told_lead(advice, language),
+            gains=answer.gains(advice, amount),
             centre=answer.is_frontier_centre(advice),
             total=lead.cost_of(lead.paid_for(advice)),
+            undecided=lead.cost_of(advice.undecided),
+            best=lead.cost_of([*lead.paid_for(advice), *advice.undecided]),
             rungs=rows.rungs(advice.frontier),
-            ineligible=by_rule(advice.by_verdict("not-eligible")),
-            figures=_figures(advice, charted),
-            notes=Footnotes(advice.statements),
+            ineligible=by_rule(advice.by_verdict("not-eligible"), said),
+            figures=_figures(advice, charted, said),
+            notes=Footnotes(advice.statements, said),
             order=rows.CRITERIA,
             charted=charted,
-            first="" if len(every) == len(charted) else say("chart.first", shown=len(charted), all=len(every)),
+            first="" if len(every) == len(charted) else first,
             standing=rows.standings(charted),
-            bands=rows.bands(),
+            bands=rows.bands(said),
             titles={one.id: one.title for one in advice.networks},
         )
     )
 
 
-def by_rule(networks: tuple[Network, ...]) -> list[tuple[str, list[Network]]]:
+def by_rule(networks: tuple[Network, ...], said: Words) -> list[tuple[str, list[Network]]]:
     """The networks gathered under the rule that excludes the city, in order of the rule."""
     found: dict[str, list[Network]] = {}
     for network in networks:
-        found.setdefault(network.eligibility_reason or say("others.no-rule"), []).append(network)
+        found.setdefault(network.eligibility_reason or said.say("others.no-rule"), []).append(network)
     return sorted(found.items())
 
 
-def _environment() -> Environment:
+def _environment(amount: Amounts) -> Environment:
     environment = Environment(
         loader=PackageLoader("proxenia.report"),
         autoescape=True,
@@ -82,32 +91,38 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(say=say, amount=amount, web_address=web_address)
+    said = amount.said
+    environment.globals.update(
+        say=said.say, label=said.label, number=said.number, language=said.language, amount=amount
+    )
+    environment.globals.update(web_address=web_address, sureness=lead.sureness)
     environment.filters["named"] = _named
     return environment
 
 
-def _figures(advice: Advice, networks: tuple[Network, ...]) -> dict[str, Figure]:
+def _figures(advice: Advice, networks: tuple[Network, ...], said: Words) -> dict[str, Figure]:
     """The charts for which there is something to draw, by name."""
     frontier = partial(charts.frontier, chosen_eur=advice.resources.budget_eur)
+    core = partial(charts.core, threshold=(advice.portfolio or Portfolio("")).core_index_threshold)
+    names = {network.id: network.label for network in advice.networks}
     drawn: dict[str, tuple[list[Row], _Draw]] = {
         "frontier": (rows.frontier_rows(advice.frontier), frontier),
         "criteria": (rows.criteria_rows(networks), charts.criteria),
         "cost": (rows.cost_rows(networks), charts.cost),
-        "core": (rows.core_rows(networks), charts.core),
-        "rank": (rows.rank_rows(networks), charts.rank),
-        "importance": (rows.importance_rows(advice.importance), charts.importance),
+        "core": (rows.core_rows(networks, advice.portfolio, said), core),
+        "rank": (rows.rank_rows(networks, said), charts.rank),
+        "importance": (rows.importance_rows(advice.importance, said, names), charts.importance),
     }
-    return {name: _figure(name, data, draw) for name, (data, draw) in drawn.items() if data}
+    return {name: _figure(name, data, draw, said) for name, (data, draw) in drawn.items() if data}
 
 
-def _figure(name: str, data: list[Row], draw: _Draw) -> Figure:
-    title, description = say(f"chart.{name}"), say(f"chart.{name}.text")
+def _figure(name: str, data: list[Row], draw: _Draw, said: Words) -> Figure:
+    title, description = said.sentence(f"chart.{name}"), said.sentence(f"chart.{name}.text")
     drawings = []
     for size, width in _WIDTHS.items():
         caption = Caption(f"{name}-{size}", title, description)
         # Safe as markup: drawn here, and every text in it is escaped.
-        drawings.append((size, Markup(to_svg(draw(data, width=width), caption))))
+        drawings.append((size, Markup(to_svg(draw(data, said, width=width), caption, said.language))))
     return Figure(name, title, tuple(drawings))
 
 

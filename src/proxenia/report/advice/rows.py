@@ -1,12 +1,14 @@
 """Tidy rows for the charts, and the same figures for the tables beside them."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
-from proxenia.appraisal.answer.record import Advice, Importance, Network, Number, Step
+from proxenia.appraisal.answer.lead import FIRM
+from proxenia.appraisal.answer.record import Advice, Importance, Network, Number, Portfolio, Step
+from proxenia.language.words import Words
 from proxenia.report.chart.house import Row
-from proxenia.report.text import say
 
 #: Criteria in the order of the book they come from.
 CRITERIA = (
@@ -20,6 +22,10 @@ CRITERIA = (
 )
 #: Last rank of each band of the rank chart; what follows is "lower".
 _BANDS = (5, 10, 20)
+#: Fewer networks at a level have no telling median.
+_LEAST_ALIKE = 5
+#: So many standard errors are shown on each side of a share.
+_ERRORS = 2.0
 #: Gains that differ by less count as equal.
 _SAME = 1e-9
 
@@ -81,17 +87,37 @@ def cost_rows(networks: Iterable[Network]) -> list[Row]:
     return rows
 
 
-def core_rows(networks: Iterable[Network]) -> list[Row]:
-    """One row a network: network, core [0, 1]."""
-    return [{"network": n.label, "core": n.core_index} for n in networks if n.core_index is not None]
+def median_criteria(advice: Advice, level: int | None) -> dict[str, float]:
+    """The median of the most likely values of each criterion, over the networks shown at a level; of all where few."""
+    judged = [network for network in advice.networks if network.criteria]
+    alike = [network for network in judged if network.criteria_level == level]
+    found = [network.criteria or {} for network in (alike if len(alike) >= _LEAST_ALIKE else judged)]
+    values = {name: [row[name].mode for row in found if name in row] for name in CRITERIA}
+    return {name: median(modes) for name, modes in values.items() if modes}
 
 
-def rank_rows(networks: Iterable[Network]) -> list[Row]:
+def core_rows(networks: Iterable[Network], portfolio: Portfolio | None, said: Words) -> list[Row]:
+    """One row a network: network, core [0, 1], low and high by sampling alone, and whether its verdict is firm."""
+    off = _ERRORS * ((portfolio.core_index_error if portfolio else None) or 0.0)
+    return [
+        {
+            "network": network.label,
+            "core": core,
+            "low": max(0.0, core - off),
+            "high": min(1.0, core + off),
+            "firm": said.say("legend.firm" if (network.agreement or 0) >= FIRM else "legend.not-firm"),
+        }
+        for network in networks
+        if (core := network.core_index) is not None
+    ]
+
+
+def rank_rows(networks: Iterable[Network], said: Words) -> list[Row]:
     """Rows of network, band, order, share [0, 1]: rank acceptability added up over bands of ranks."""
     rows: list[Row] = []
     for network in networks:
         for order, share in enumerate(rank_bands(network)):
-            rows.append({"network": network.label, "band": _band(order), "order": order, "share": share})
+            rows.append({"network": network.label, "band": _band(order, said), "order": order, "share": share})
     return rows
 
 
@@ -116,29 +142,32 @@ def standings(networks: Iterable[Network]) -> list[Standing]:
     return [Standing(one.label, one.core_index, rank_bands(one)) for one in networks]
 
 
-def bands() -> list[str]:
+def bands(said: Words) -> list[str]:
     """The names of the bands of ranks, the best first."""
-    return [_band(order) for order in range(len(_BANDS) + 1)]
+    return [_band(order, said) for order in range(len(_BANDS) + 1)]
 
 
-def _band(order: int) -> str:
+def _band(order: int, said: Words) -> str:
     if order == len(_BANDS):
-        return say("band.lower")
+        return said.say("band.lower")
     if order == 0:
-        return say("band.first", last=_BANDS[0])
-    return say("band.next", first=_BANDS[order - 1] + 1, last=_BANDS[order])
+        return said.say("band.first", last=_BANDS[0])
+    return said.say("band.next", first=_BANDS[order - 1] + 1, last=_BANDS[order])
 
 
-def importance_rows(importance: Iterable[Importance]) -> list[Row]:
-    """One row a thing worth settling: network (what it is about, in a few words), change and error (networks)."""
-    return [{"network": _subject(one), "change": one.change, "error": one.error} for one in importance]
+def importance_rows(importance: Iterable[Importance], said: Words, names: Mapping[str, str]) -> list[Row]:
+    """One row a thing worth settling: network (what it is about, in a few words), change and error (networks).
+
+    `names` are the names of networks by their ids.
+    """
+    return [{"network": _subject(one, names, said), "change": one.change, "error": one.error} for one in importance]
 
 
-def _subject(one: Importance) -> str:
+def _subject(one: Importance, names: Mapping[str, str], said: Words) -> str:
     if one.kind != "comparison":
-        return f"{one.kind}: {one.about}"
-    first, _, second = one.about.replace("_", " ").partition(">")
-    return say("sharper.or", first=first, second=second)
+        return said.say(f"sharper.{one.kind}", network=names.get(one.about, one.about))
+    first, second = (said.sentence(f"criterion.{name}") for name in one.about.split(">"))
+    return said.say("sharper.or", first=first, second=second[:1].lower() + second[1:])
 
 
 def recommended(advice: Advice) -> tuple[Network, ...]:

@@ -5,10 +5,8 @@ from dataclasses import dataclass, field
 from itertools import groupby
 
 from proxenia.appraisal.answer.record import Claim
-from proxenia.report.text import say
-
-#: Qualifiers that read better without their name, in this order.
-_BARE = ("currency", "period", "what", "note")
+from proxenia.language.words import Words
+from proxenia.report.advice.claim import claim_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,11 +21,10 @@ class Mark:
         """The mark as printed: "12" or "12–15"."""
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
-    @property
-    def spoken(self) -> str:
+    def spoken(self, said: Words) -> str:
         """The mark as read aloud."""
         key = "sources.to" if self.first == self.last else "sources.to.range"
-        return say(key, number=self.first, first=self.first, last=self.last)
+        return said.say(key, number=self.first, first=self.first, last=self.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,9 +41,10 @@ class Note:
 
 @dataclass(slots=True)
 class Footnotes:
-    """The numbers given so far, over the statements of the advice."""
+    """The numbers given so far, over the statements of the advice, and the words they are told in."""
 
     statements: Mapping[str, Claim]
+    said: Words
     numbers: dict[str, int] = field(default_factory=dict)
 
     def cite(self, ids: Iterable[str]) -> list[Mark]:
@@ -60,7 +58,7 @@ class Footnotes:
 
     def notes(self) -> list[Note]:
         """Every cited statement, in order of its number."""
-        return [_note(number, one, self.statements.get(one)) for one, number in self.numbers.items()]
+        return [_note(number, one, self.statements.get(one), self.said) for one, number in self.numbers.items()]
 
 
 def web_address(address: str | None) -> str:
@@ -68,29 +66,9 @@ def web_address(address: str | None) -> str:
     return address if address and address.lower().startswith(("https://", "http://")) else ""
 
 
-def claim_in_words(claim: Claim) -> str:
-    """What the statement says: "fee: 7,340 EUR year (member type: city; income group: high)"."""
-    said = {key: _plain(value) for key, value in claim.qualifiers.items() if value not in (None, "", [])}
-    bare = [said.pop(key) for key in ("currency", "period") if key in said]
-    notes = [said.pop(key) for key in _BARE if key in said]
-    rest = notes + [f"{key.replace('_', ' ')}: {value}" for key, value in sorted(said.items())]
-    words = " ".join([f"{claim.property.replace('_', ' ')}: {_plain(claim.value)}", *bare])
-    return f"{words} ({'; '.join(rest)})" if rest else words
-
-
-def _plain(value: object) -> str:
-    if isinstance(value, list):
-        return ", ".join(_plain(item) for item in value)
-    if isinstance(value, bool) or value is None:
-        return {True: "yes", False: "no", None: "unknown"}[value]
-    if isinstance(value, float | int):
-        # A year or another number of four digits is not grouped: 2019 is no amount.
-        return f"{value:,.10g}" if abs(value) >= 10_000 else f"{value:.10g}"
-    return str(value)
-
-
-def _note(number: int, statement_id: str, claim: Claim | None) -> Note:
+def _note(number: int, statement_id: str, claim: Claim | None, said: Words) -> Note:
     if claim is None:
-        return Note(number, "", say("sources.missing", id=statement_id), "", "", "")
-    date = claim.as_of or say("sources.undated")
-    return Note(number, claim.network, claim_in_words(claim), date, claim.source, web_address(claim.source))
+        return Note(number, "", said.say("sources.missing", id=statement_id), "", "", "")
+    date = claim.as_of or said.say("sources.undated")
+    says = claim_in_words(claim, said.language)
+    return Note(number, claim.network, says, date, claim.source, web_address(claim.source))

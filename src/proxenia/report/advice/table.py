@@ -1,16 +1,17 @@
 """The advice in a terminal, readable at 80 to 120 columns: the same answer as the report."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator
 from typing import TYPE_CHECKING, Final
 
-from proxenia.appraisal.answer.lead import told_lead
+from proxenia.appraisal.answer.lead import cost_of, paid_for, sureness, told_lead
 from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
+from proxenia.appraisal.model import Verdict
+from proxenia.language.words import Words
 from proxenia.report.advice.answer import standing
-from proxenia.report.amount import figure, level_word, percent
-from proxenia.report.text import say
+from proxenia.report.amount import Amounts
 
 if TYPE_CHECKING:
+    from rich.console import Group, RenderableType
     from rich.panel import Panel
     from rich.table import Table
     from rich.text import Text
@@ -25,109 +26,121 @@ _STYLES: Final = {
     "leave": "yellow",
     "open": "cyan",
 }
+#: Columns of the screen: the verdict, what a year costs, and how sure.
+_VERDICT, _MONEY, _SURE = 14, 8, 6
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One line of a table of facts: what is known, its value, its date and where it comes from."""
-
-    key: str
-    value: str
-    date: str = ""
-    source: str = ""
-
-
-def advice_panel(advice: Advice) -> "Panel":
+def advice_panel(advice: Advice, said: Words) -> "Panel":
     """The lead in a frame: where the city stands, what to do, what it costs, how sure that is, and the problems."""
     from rich.panel import Panel
     from rich.text import Text
 
-    text = Text(standing(advice))
-    lead = told_lead(advice, say("language"))
+    text = Text(standing(advice, Amounts(said)))
+    lead = told_lead(advice, said.language)
     for sentence in lead:
         if sentence.about in ACTIONS:
-            text.append(f"\n{say(f'sign.{sentence.about}')} {sentence.text}", style=_STYLES[sentence.about])
+            text.append(f"\n{said.say(f'sign.{sentence.about}')} {sentence.text}", style=_STYLES[sentence.about])
     rest = " ".join(sentence.text for sentence in lead if sentence.about not in ACTIONS)
     text.append(f"\n{rest}" if rest else "")
     for problem in advice.problems:
         text.append(f"\n! {problem.message}", style="yellow")
         text.append(f" ({problem.hint})" if problem.hint else "", style="dim")
-    return Panel(text, title=Text(say("title", city=advice.city.name)), title_align="left", padding=(0, 1))
+    return Panel(text, title=Text(said.say("title", city=advice.city.name)), title_align="left", padding=(0, 1))
 
 
-def advice_table(advice: Advice, limit: int = 20) -> "Table":
-    """The first `limit` networks with their reason: those to act on, then the open ones, then those to watch."""
-    networks = advice.by_verdict(*ACTIONS, "open", "watch")
-    table = _table()
-    table.add_column(say("column.network"), ratio=1)
-    table.add_column(say("column.verdict"), no_wrap=True)
-    table.add_column(say("axis.eur"), justify="right", no_wrap=True)
-    table.add_column(say("column.core"), justify="right", max_width=8)
-    for network in networks[:limit]:
-        core = "" if network.core_index is None else percent(network.core_index)
-        table.add_row(_name(network), _advised(network), _cost(network), core)
-    if len(networks) > limit:
-        table.caption = say("table.more", rest=len(networks) - limit)
-    return table
-
-
-def network_facts_table(title: str, facts: Iterable[Fact]) -> "Table":
-    """Facts as property, value, date ("undated" where a source gives none) and source; equal keys are told once."""
+def advice_table(advice: Advice, said: Words, limit: int = 20) -> "Group":
+    """The networks to act on, then up to `limit` of the open ones and those to watch, each with its reason below."""
+    from rich.console import Group
     from rich.text import Text
 
-    table = _table()
-    table.title, table.title_justify = Text(title, style="bold"), "left"
-    table.add_column(say("column.property"), ratio=3)
-    table.add_column(say("column.value"), ratio=6)
-    table.add_column(say("column.date"), no_wrap=True)
-    table.add_column(say("column.source"), ratio=5)
-    before = None
-    for fact in facts:
-        key = "" if fact.key == before else fact.key
-        before = fact.key
-        date = fact.date or (say("sources.undated") if fact.source else "")
-        table.add_row(Text(key, style="bold"), Text(fact.value), date, Text(fact.source, style="dim", overflow="fold"))
-    return table
+    advised, others = advice.advised, advice.by_verdict("open", "watch")
+    shown: list[RenderableType] = [_head(said)]
+    for network in advised:
+        shown += _told(network, advice, said)
+    shown += _sums(advice, said)
+    for network in others[:limit]:
+        shown += _told(network, advice, said)
+    if len(others) > limit:
+        shown.append(Text(said.say("table.more", rest=len(others) - limit), style="dim"))
+    return Group(*shown)
 
 
-def _table() -> "Table":
-    from rich import box
+def _grid() -> "Table":
     from rich.table import Table
 
-    return Table(
-        box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False, expand=True, title_style="", caption_justify="left"
+    grid = Table.grid(expand=True, padding=(0, 1))
+    grid.add_column(width=_VERDICT, no_wrap=True)
+    grid.add_column(ratio=1)
+    grid.add_column(width=_MONEY, justify="right", no_wrap=True)
+    grid.add_column(width=_SURE, justify="right", no_wrap=True)
+    return grid
+
+
+def _head(said: Words) -> "Table":
+    grid = _grid()
+    grid.add_row("", said.say("column.network"), said.say("axis.eur"), said.say("column.core"), style="dim")
+    for column, narrow in zip(grid.columns, (False, False, True, True), strict=True):
+        column.no_wrap = not narrow
+    return grid
+
+
+def _told(network: Network, advice: Advice, said: Words) -> Iterator["RenderableType"]:
+    from rich.padding import Padding
+    from rich.text import Text
+
+    money, core = network.money, network.core_index
+    grid = _grid()
+    grid.add_row(
+        _verdict(network.verdict, said),
+        Text(network.title, style="bold"),
+        said.estimate(money.mode) if money else "",
+        "" if core is None else Amounts(said).percent(core),
     )
+    yield grid
+    facts = "; ".join(_facts(network, advice, said))
+    yield Padding(Text(facts, style="dim"), (0, 0, 0, _VERDICT + 1))
+    why = _why(network)
+    if why:
+        yield Padding(Text(why), (0, 0, 0, _VERDICT + 1))
 
 
-def _verdict(verdict: str) -> "Text":
-    from rich.text import Text
+def _facts(network: Network, advice: Advice, said: Words) -> Iterator[str]:
+    """The level in words, the range of the cost, whether the fee is published, and how sure the verdict is."""
+    if network.verdict in ACTIONS and network.verdict is not Verdict.LEAVE:
+        yield said.say(f"level.in-words.{network.level}")
+    money = network.money
+    if money and money.low != money.high:
+        yield said.say("cell.span", low=said.estimate(money.low), high=said.estimate(money.high))
+    if money and network.is_fee_unpublished:
+        yield said.say("cost.fee-unknown")
+    word = sureness(network, advice.portfolio) if network.verdict in ACTIONS else ""
+    if word:
+        yield said.say(f"sure.{word}")
 
-    return Text(f"{say(f'sign.{verdict}')} {say(f'verdict.{verdict}')}", style=_STYLES.get(verdict, "dim"))
 
-
-def _name(network: Network) -> "Text":
-    """The name, and under it the first reason for the verdict; what to ask first where the verdict is open."""
-    from rich.text import Text
-
+def _why(network: Network) -> str:
+    """The first reason for the verdict; what to ask first where the verdict is open."""
     if network.verdict == "open" and network.questions:
-        return Text(network.title, style="bold").append(f"\n{network.questions[0]}", style="not bold")
-    is_out = network.verdict in ("leave", "reduce", "watch") or (network.verdict == "open" and not network.level)
-    reasons = (network.against or network.reasons) if is_out else (network.reasons or network.against)
-    text = Text(network.title, style="bold")
-    return text.append(f"\n{reasons[0].text}", style="not bold") if reasons else text
+        return network.questions[0]
+    return network.why.text if network.why else ""
 
 
-def _advised(network: Network) -> "Text":
-    """The verdict, and under it the level."""
-    then = level_word(network.level)
-    level = then if network.present_level in (network.level, None) else f"→ {then}"
-    return _verdict(network.verdict).append(f"\n{level}", style="not bold default")
+def _sums(advice: Advice, said: Words) -> Iterator["Table"]:
+    """What the networks advised take together, and with those that are open in the best set."""
+    from rich.text import Text
+
+    together, undecided = paid_for(advice), list(advice.undecided)
+    rows = [("together", together)] if together else []
+    rows += [("together.open", undecided), ("together.all", [*together, *undecided])] if undecided else []
+    for key, networks in rows:
+        (money, days), grid = cost_of(networks), _grid()
+        span = said.say("cell.span", low=said.estimate(money.low), high=said.estimate(money.high))
+        text = f"{said.say(key)}: {span}; {Amounts(said).days(days)}"
+        grid.add_row("", Text(text, style="bold"), Text(said.estimate(money.mode), style="bold"), "")
+        yield grid
 
 
-def _cost(network: Network) -> str:
-    whole = network.money
-    if whole is None:
-        return say("money.missing")
-    lines = [figure(whole.mode)]
-    lines += [say("cell.span", low=figure(whole.low), high=figure(whole.high))] if whole.low != whole.high else []
-    return "\n".join([*lines, say("cost.fee-unknown")] if network.is_fee_unpublished else lines)
+def _verdict(verdict: str, said: Words) -> "Text":
+    from rich.text import Text
+
+    return Text(f"{said.say(f'sign.{verdict}')} {said.say(f'verdict.{verdict}')}", style=_STYLES.get(verdict, "dim"))

@@ -29,7 +29,14 @@ def in_language(spec: Mapping[str, Any], language: str) -> dict[str, Any]:
 def number_locale(language: str) -> dict[str, Any]:
     """How numbers are written, as Vega wants to be told."""
     decimal, thousands = _MARKS[language]
-    return {"decimal": decimal, "thousands": thousands, "grouping": [3], "currency": ["", ""]}
+    percent = "\u00a0%" if language in ("es", "fr") else "%"
+    return {
+        "decimal": decimal,
+        "thousands": thousands,
+        "grouping": [3],
+        "currency": ["", ""],
+        "percent": percent,
+    }
 
 
 def _said(value: Any, language: str, key: str = "") -> Any:

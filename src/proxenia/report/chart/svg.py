@@ -6,6 +6,7 @@ from html import escape
 from typing import Protocol
 
 from proxenia.language.signs import visible
+from proxenia.report.chart.language import number_locale
 from proxenia.report.chart.renderer import draw
 
 
@@ -26,9 +27,16 @@ class Caption:
     description: str
 
 
-def to_svg(chart: Drawable, caption: Caption) -> str:
-    """The chart as one <svg> element with title and description, ids of its own and no address to load."""
+def to_svg(chart: Drawable, caption: Caption, language: str = "") -> str:
+    """The chart as one <svg> element with title and description, ids of its own and no address to load.
+
+    With a language its numbers are written as that language writes them.
+    """
     spec = chart.to_dict()
+    if language:
+        config = spec.get("config")
+        assert isinstance(config, dict)
+        spec["config"] = {**config, "locale": {"number": number_locale(language)}}
     version = re.search(r"/v(\d+\.\d+)", str(spec["$schema"]))
     drawn = draw("vegalite_to_svg", spec, vl_version=version and version.group(1), allowed_base_urls=[])
     return _described(_own_ids(drawn.decode(), caption.ident), caption)

@@ -42,6 +42,20 @@ class Bullets:
 
 
 @dataclass(frozen=True, slots=True)
+class Fields:
+    """What stands at the head of a letter: names of fields, such as "To", with what stands in them."""
+
+    items: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A list whose items are counted from 1, such as the points of a decision."""
+
+    items: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Column:
     """A column of a table: its heading, its side, and its share of the width."""
 
@@ -52,12 +66,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A table: `shown` is the text of each cell, `values` what a workbook holds instead, in the same shape."""
+    """A table: `shown` is the text of each cell, `values` what a workbook holds instead, in the same shape.
+
+    The last `sums` rows are sums: set apart from the others.
+    """
 
     title: str
     columns: tuple[Column, ...]
     shown: tuple[tuple[str, ...], ...]
     values: tuple[tuple[Cell, ...], ...] = ()
+    sums: int = 0
 
     def cells(self) -> tuple[tuple[Cell, ...], ...]:
         """The values where there are any, the words otherwise."""
@@ -77,7 +95,7 @@ class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Table | Picture | PageBreak
+Block = Heading | Paragraph | Bullets | Fields | Numbered | Table | Picture | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

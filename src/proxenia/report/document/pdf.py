@@ -12,7 +12,9 @@ from proxenia.report.document.document import (
     Block,
     Bullets,
     Document,
+    Fields,
     Heading,
+    Numbered,
     PageBreak,
     Paragraph,
     Picture,
@@ -103,6 +105,10 @@ def _plain(block: Block) -> dict[str, Any]:
             return {"kind": "paragraph", "text": text, "style": style}
         case Bullets(items):
             return {"kind": "bullets", "items": [{"first": first, "rest": rest} for first, rest in items]}
+        case Fields(items):
+            return {"kind": "fields", "items": [{"first": first, "rest": rest} for first, rest in items]}
+        case Numbered(items):
+            return {"kind": "numbered", "items": items}
         case Picture(svg, alternative):
             return {"kind": "picture", "svg": svg, "alternative": alternative}
         case Table():
@@ -111,6 +117,7 @@ def _plain(block: Block) -> dict[str, Any]:
                 "title": block.title,
                 "columns": [{"title": c.title, "align": str(c.align), "share": c.share} for c in block.columns],
                 "rows": block.shown,
+                "sums": block.sums,
             }
         case PageBreak():
             return {"kind": "break"}

@@ -13,7 +13,9 @@ from proxenia.report.document.document import (
     Block,
     Bullets,
     Document,
+    Fields,
     Heading,
+    Numbered,
     PageBreak,
     Paragraph,
     Picture,
@@ -79,6 +81,16 @@ def _add(file: "WordDocument", block: Block) -> None:
                 if first:
                     paragraph.add_run(f"{first} ").bold = True
                 paragraph.add_run(rest)
+        case Fields(items):
+            for first, rest in items:
+                paragraph = file.add_paragraph()
+                paragraph.paragraph_format.space_after = 0
+                paragraph.add_run(f"{first} ").bold = True
+                paragraph.add_run(rest)
+            file.add_paragraph()
+        case Numbered(items):
+            for item in items:
+                file.add_paragraph(item, style="List Number")
         case Table():
             _add_table(file, block)
         case Picture(svg, alternative):
@@ -95,10 +107,12 @@ def _add_table(file: "WordDocument", block: Table) -> None:
     table = file.add_table(rows=1, cols=len(block.columns), style="Light List Accent 1")
     _repeat_as_header(table.rows[0])
     rows = (tuple(column.title for column in block.columns), *block.shown)
+    first_sum = len(rows) - block.sums
     for position, row in enumerate(rows):
         cells = table.rows[0].cells if position == 0 else table.add_row().cells
         for cell, text, column in zip(cells, row, block.columns, strict=True):
-            cell.text = text
+            cell.text = ""
+            cell.paragraphs[0].add_run(text).bold = True if position >= first_sum else None
             if column.align is Align.RIGHT:
                 cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
     file.add_paragraph()
