@@ -6,12 +6,13 @@ import numpy as np
 import pytest
 
 from proxenia.appraisal.answer.flips import flips_of
-from proxenia.appraisal.answer.importance import Kind, importances
+from proxenia.appraisal.answer.importance import Kind, importances, membership_changes
 from proxenia.appraisal.choice.advise import Advice
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import CRITERIA
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
+from proxenia.built.presence import open_presences
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.places.gazetteer import Gazetteer
 
@@ -65,3 +66,16 @@ def test_a_budget_flip_is_seen_when_the_question_is_asked_again(advice: Advice, 
 
 def test_a_network_that_is_no_alternative_has_no_flips(advice: Advice) -> None:
     assert flips_of(advice, "no-such-network") == ()
+
+
+def test_asking_what_is_unsure_changes_as_much_as_counting_says(sources: Sources) -> None:
+    asked = replace(sources, presences=open_presences(sources.snapshot))
+    advice = run_scenario(ASKED, asked)
+    changes = membership_changes(advice)
+    likely = {id_ for id_ in changes if advice.setting.city.chance(id_) > 0.5}
+    assert likely and max(changes[id_] for id_ in likely) > 0
+    one = max(changes, key=lambda id_: changes[id_])
+    is_in, inside = advice.draws.members[:, advice.position(one)], advice.core.in_draw
+    moves = [mask.mean() * np.abs(inside[mask].mean(axis=0) - inside.mean(axis=0)).sum() for mask in (is_in, ~is_in)]
+    assert changes[one] == pytest.approx(sum(moves))
+    assert membership_changes(run_scenario(ASKED, sources)) == {}

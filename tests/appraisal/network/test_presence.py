@@ -7,7 +7,7 @@ from tests.appraisal.conftest import BARE, OWN, snapshot_of
 
 from proxenia.appraisal.model import Level
 from proxenia.appraisal.network.presence import chances_of, presences_of
-from proxenia.catalogue.model import Link
+from proxenia.catalogue.model import Link, Standing
 from proxenia.ecosystem.presence.presence import Ground, Presence, Presences
 from proxenia.places.model import Place
 
@@ -49,3 +49,8 @@ def test_what_is_denied_is_not_in_though_a_list_says_so() -> None:
     assert presences_of(snapshot, OWN, {}, denied=("alpha",)) == {}
     stated = presences_of(snapshot, OWN, {"alpha": Level.LEAD})["alpha"]
     assert (stated.level, stated.is_stated) == (Level.LEAD, True)
+
+
+def test_nobody_is_in_a_network_that_has_ended() -> None:
+    ended = replace(BARE, id="beta", standing=Standing.ENDED)
+    assert list(presences_of(snapshot_of([BARE, ended], {"alpha": [OWN], "beta": [OWN]}), OWN, {})) == ["alpha"]

@@ -16,6 +16,13 @@ def test_a_fact_that_decides_everything_by_hand() -> None:
     assert (second.name, second.expected_change) == ("idle", 0.0)
 
 
+def test_a_fact_that_mostly_holds_by_hand() -> None:
+    # In three of four draws; the alternative is chosen in the same three: 3/4 * |1 - .75| + 1/4 * |0 - .75|.
+    factors, in_draw = np.array([[1.0], [1.0], [1.0], [0.0]]), np.array([[True], [True], [True], [False]])
+    assert question_values(("mostly",), factors, in_draw)[0].expected_change == pytest.approx(0.375)
+    assert question_values(("always",), np.ones((4, 1)), in_draw)[0].expected_change == 0
+
+
 def test_chance_alone_stays_within_its_error() -> None:
     factors, in_draw = RNG.random((4000, 3)), RNG.random((4000, 5)) < 0.5
     assert all(one.expected_change < 3 * one.error for one in question_values(("a", "b", "c"), factors, in_draw))

@@ -50,6 +50,17 @@ def importances(advice: Advice, criteria: tuple[str, ...]) -> tuple[Importance, 
     return tuple(sorted(telling, key=lambda one: (-one.change, one.about))[:_MOST])
 
 
+def membership_changes(advice: Advice) -> dict[str, float]:
+    """How far learning whether the city is in a network is expected to move the best set, for each that is unsure."""
+    draws = advice.draws
+    places = {candidate.network.id: position for position, candidate in enumerate(advice.choice.candidates)}
+    unsure = [id_ for id_, at in places.items() if draws.members[:, at].any() and not draws.members[:, at].all()]
+    if not unsure:
+        return {}
+    factors = draws.members[:, [places[id_] for id_ in unsure]].astype(np.float64)
+    return {one.name: one.expected_change for one in question_values(unsure, factors, draws.core.in_draw)}
+
+
 def _named(kind: Kind, learning: Learning) -> Importance:
     return Importance(kind, learning.name, learning.expected_change, learning.error)
 

@@ -7,6 +7,7 @@ from proxenia.appraisal.model import Level
 from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.section import sections_of
 from proxenia.catalogue.memberships import PARTICIPANT
+from proxenia.catalogue.model import Standing
 from proxenia.catalogue.queries import networks_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.presence import Presence as Chance
@@ -19,7 +20,7 @@ def presences_of(
 ) -> dict[str, Presence]:
     """The networks the place is in: as member lists show, and as the user states; a section counts for its parent.
 
-    What the user says overrules the lists: it is not in what is `denied`.
+    What the user says overrules the lists: it is not in what is `denied`. Nobody is in a network that has ended.
     """
     parents = sections_of(snapshot)
     found: dict[str, Presence] = {}
@@ -27,7 +28,7 @@ def presences_of(
         if membership.status == PARTICIPANT:
             continue
         id_ = parents.get(membership.network, membership.network)
-        if id_ in denied:
+        if id_ in denied or snapshot.networks[id_].standing is Standing.ENDED:
             continue
         known = found.get(id_, Presence(id_, None))
         since = min((d for d in (membership.since, known.since) if d), default=None)

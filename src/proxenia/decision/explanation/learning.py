@@ -36,9 +36,16 @@ def question_values(names: Sequence[str], factors: Array, in_draw: Bools) -> tup
     if factors.shape != (len(in_draw), len(names)):
         message = f"factors {factors.shape} do not fit {len(in_draw)} draws of {len(names)} facts"
         raise InputError([Problem("bad-shape", "", message, "give (draws, facts)")])
-    halves = factors > np.median(factors, axis=0) if len(factors) else np.zeros(factors.shape, dtype=bool)
+    halves = _upper_halves(factors) if len(factors) else np.zeros(factors.shape, dtype=bool)
     found = [_learning(name, halves[:, place], in_draw) for place, name in enumerate(names)]
     return tuple(sorted(found, key=lambda item: (-item.expected_change, item.name)))
+
+
+def _upper_halves(factors: Array) -> Bools:
+    """Where each fact lies above its median; at it or above where nothing lies above, as of a fact mostly true."""
+    median = np.median(factors, axis=0)
+    above = factors > median
+    return np.where(above.any(axis=0), above, factors >= median)
 
 
 def preference_values(criteria: Sequence[str], weights: Array, in_draw: Bools) -> tuple[Learning, ...]:
