@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from proxenia.appraisal.answer.answer import advice_record
+from proxenia.appraisal.answer.answer import advice_record, explained_network
+from proxenia.appraisal.answer.importance import membership_changes
 from proxenia.appraisal.answer.record import Advice, WhatIf
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.answer.what_if import differences
@@ -11,6 +12,7 @@ from proxenia.appraisal.choice import advise
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
+from proxenia.errors import ProxeniaError
 from proxenia_web.catalogue.snapshot import current, gazetteer, presences, vocabulary
 
 #: Answers kept in memory: each holds its samples, some MB.
@@ -25,6 +27,14 @@ def answer_to(scenario: Scenario, language: str) -> Advice:
     InputError and ContradictionError as `run_scenario`.
     """
     return _said(_key(scenario), language)
+
+
+def answer_or_none(scenario: Scenario, language: str) -> Advice | None:
+    """The advice; None where there is none, because what is asked cannot be met."""
+    try:
+        return answer_to(scenario, language)
+    except ProxeniaError:
+        return None
 
 
 @dataclass(frozen=True)
@@ -72,6 +82,27 @@ class Change:
         if self.fee is not None:
             scenario = replace(scenario, fees={**scenario.fees, self.fee[0]: self.fee[1]})
         return scenario
+
+
+def changes_by_membership(scenario: Scenario) -> dict[str, float]:
+    """How far it would move the answer to learn whether the city is in a network, for each that is unsure.
+
+    Nothing where there is no answer.
+    """
+    try:
+        return membership_changes(_advice(_key(scenario)))
+    except ProxeniaError:
+        return {}
+
+
+@lru_cache(maxsize=_SAID)
+def _flips(key: _Key, network: str, language: str) -> tuple[str, ...]:
+    return tuple(explained_network(_advice(key), network, Speech(language, vocabulary())).flips)
+
+
+def flips_of(scenario: Scenario, network: str, language: str) -> tuple[str, ...]:
+    """What would flip one network's place in the best set: some dozens of solutions, a few seconds."""
+    return _flips(_key(scenario), network, language)
 
 
 def what_if(scenario: Scenario, change: Change, language: str) -> WhatIf:

@@ -13,7 +13,8 @@ from django.utils.translation import gettext as _
 
 from proxenia.appraisal.answer.record import Plan
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
-from proxenia.exchange.plan.read import MOST_SECONDS, Reading
+from proxenia.exchange.plan.read import MOST_SECONDS, Named, Reading, Unread
+from proxenia_web.catalogue.snapshot import current
 
 #: Which program reads the plan; what it may take it says itself, but for the time, which is kept here.
 _READER, _SECONDS = "proxenia.exchange.plan.read", MOST_SECONDS
@@ -25,10 +26,26 @@ class PlanError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Upload:
-    """The plan as it was read, with its name to show."""
+    """The plan as it was read, with its name to show, and what was not read as speaking of a theme."""
 
     name: str
     read: Plan
+    unread: tuple[Unread, ...] = ()
+    means: tuple[Named, ...] = ()
+
+    def means_of(self, kind: str) -> list[Named]:
+        """The amounts of a kind that it names for work abroad."""
+        return [one for one in self.means if one.kind == kind]
+
+    @property
+    def budgets(self) -> list[Named]:
+        """Money named, in EUR."""
+        return self.means_of("budget")
+
+    @property
+    def days(self) -> list[Named]:
+        """Working days named."""
+        return self.means_of("days")
 
 
 def read_upload(file: "UploadedFile[bytes]") -> Upload:
@@ -47,20 +64,19 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
         with path.open("wb") as kept:
             for chunk in file.chunks():
                 kept.write(chunk)
-        return Upload(name, _read(path))
+        return _read(path, name)
 
 
-def _read(path: Path) -> Plan:
+def _read(path: Path, name: str) -> Upload:
+    command = [sys.executable, "-m", _READER, str(path), current().day]
     try:
-        done = subprocess.run(
-            [sys.executable, "-m", _READER, str(path)], capture_output=True, timeout=_SECONDS, check=False
-        )
+        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
     told = _told(done.stdout)
     if told.agenda is None:
         raise PlanError(_why({problem.code for problem in told.problems}))
-    return told.agenda
+    return Upload(name, told.agenda, tuple(told.unread), tuple(told.means))
 
 
 def _told(answer: bytes) -> Reading:

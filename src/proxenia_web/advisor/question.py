@@ -1,91 +1,35 @@
-"""What a reader asks, read from the address: every fault beside its field, and the scenario it stands for."""
+"""The question of an address: read with every fault beside its field, in the one form that asks it again."""
 
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
-from itertools import pairwise
-from urllib.parse import urlencode
+from dataclasses import replace
 
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.model import CRITERIA, Level
+from proxenia.appraisal.network.presence import presences_of
 from proxenia.appraisal.question.scenario import Scenario
-from proxenia.catalogue.queries import find_network, networks_of
-from proxenia.decision.preference.weights import Weights, parse_preference
-from proxenia.errors import ContradictionError, InputError
-from proxenia.evidence.record import Kind
-from proxenia.language.number import NumberError, read_number
+from proxenia.language.number import NumberError, number_text, read_number
 from proxenia.places.model import PlaceKind
-from proxenia_web.advisor.templatetags.memo import criterion
+from proxenia_web.advisor.fields import TRIED, Question
+from proxenia_web.advisor.naming import find_named, has_ended, read_names, told
+from proxenia_web.advisor.preference import free_row, read_preferences
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.directory.place_choice import PlaceChoice, read_place
 
-#: A statement of a pair of criteria, by its number: "more-1" is at least as important as "less-1".
-_STATEMENT = re.compile(r"(?:more|less)-(\d{1,2})")
-_QUOTED, _COMPARED = re.compile(r"'([^']+)'"), re.compile(r"(\w+)(>=?)(\w+)")
-_MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES = 1e9, 1e5, 1e6, 60
+_MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES, _MOST_LETTERS = 1e9, 1e5, 1e6, 60, 4_000
 #: Draws of an answer on the site: half the command's, so that it comes at once; the address may ask for more.
 SAMPLES = 5_000
+#: Fields that name networks, several in one where they are typed.
+_SAID = ("in", "not", "left")
+_NAMES = (*_SAID, "keep", "never")
+_KNOWN = frozenset({"budget", "days", "fee", *(f"rank-{name}" for name in CRITERIA)})
+_FAMILIES = ("level-", "more-", "less-", *TRIED)
 
 
 class AmountError(ValueError):
     """A text that is no amount, or may be two; its message says so in the reader's language."""
-
-
-@dataclass
-class Question:
-    """The fields as typed, what is wrong with them, and the scenario. `given` is the query without what is empty."""
-
-    chosen: PlaceChoice
-    scenario: Scenario | None = None
-    faults: dict[str, str] = field(default_factory=dict)
-    given: tuple[tuple[str, str], ...] = ()
-
-    @property
-    def address(self) -> str:
-        """The query string that asks this again."""
-        return urlencode(self.asked)
-
-    @property
-    def asked(self) -> list[tuple[str, str]]:
-        """The question without what is only tried."""
-        return [(key, text) for key, text in self.given if not key.startswith("if-")]
-
-    @property
-    def ins(self) -> list[str]:
-        """Networks named as memberships."""
-        return self.values("in")
-
-    @property
-    def keeps(self) -> list[str]:
-        """Networks named as to be kept."""
-        return self.values("keep")
-
-    @property
-    def nevers(self) -> list[str]:
-        """Networks named as out of the question."""
-        return self.values("never")
-
-    @property
-    def fees(self) -> list[str]:
-        """Fees named, as "network:amount"."""
-        return self.values("fee")
-
-    @property
-    def rows(self) -> list[int]:
-        """The numbers of the statements of which something was said, in order."""
-        numbers = (_STATEMENT.fullmatch(key) for key, _text in self.given)
-        return sorted({int(found[1]) for found in numbers if found})
-
-    def value(self, name: str) -> str:
-        """What was typed in a field."""
-        return next((text for key, text in self.given if key == name), "")
-
-    def values(self, name: str) -> list[str]:
-        """Everything typed in a repeated field."""
-        return [text for key, text in self.given if key == name]
 
 
 def read_question(query: QueryDict) -> Question:
@@ -94,17 +38,20 @@ def read_question(query: QueryDict) -> Question:
     found = Question(chosen, given=tuple(_given(query, chosen)))
     if chosen.fault:
         found.faults["place"] = chosen.fault
+    members, denied, left = _members(found), _networks(found, "not"), _left(found)
+    _check_memberships(found, [*members], [*denied, *left])
     keep, never = _networks(found, "keep"), _networks(found, "never")
-    both = sorted(set(keep) & set(never))
-    if both:
-        told = _("A network cannot be both kept and out of the question: %(names)s.") % {"names": ", ".join(both)}
-        found.faults["never"] = told
+    if both := sorted({*keep} & {*never}):
+        fault = _("A network cannot be both kept and out of the question: %(names)s.")
+        found.faults["never"] = fault % {"names": told(both)}
     scenario = Scenario(
         budget=_number(found, "budget", _MOST_MONEY),
         staff_days=_number(found, "days", _MOST_DAYS),
         priorities=_priorities(found),
-        prefer=_preferences(found),
-        members=_members(found),
+        prefer=read_preferences(found),
+        members=members,
+        not_members=denied,
+        left=left,
         keep=keep,
         never=never,
         fees=_fees(found),
@@ -117,28 +64,71 @@ def read_question(query: QueryDict) -> Question:
 
 
 def _given(query: QueryDict, chosen: PlaceChoice) -> Iterator[tuple[str, str]]:
-    """What was given and is not empty, the place by its id alone, in the order of the fields."""
+    """What was given and is not empty, the place and networks by their ids alone, in the order of the fields."""
     if chosen.place:
         yield "city", str(chosen.place.id)
     elif query.get("place"):
         yield "place", str(query["place"])[:100]
-    known = {
-        "budget",
-        "days",
-        "in",
-        "keep",
-        "never",
-        "fee",
-        "if-budget",
-        "if-days",
-        "if-fee",
-        *map("rank-{}".format, CRITERIA),
-    }
+    ticks = _ticks(query, chosen)
     for key, texts in query.lists():
-        if key in known or key.startswith(("t-", "level-", "more-", "less-")):
-            for text in dict.fromkeys(str(text).replace("\x00", "").strip() for text in texts[:_MOST_NAMES]):
-                if text and len(text) <= 200 and len(key) <= 80:
-                    yield key, text
+        typed = [text for text in map(_clean, texts[:_MOST_NAMES]) if text]
+        if key in _NAMES:
+            yield from dict.fromkeys(
+                (key, one) for text in typed for one in _names(key, text) if _told(one) not in ticks
+            )
+        elif key.startswith("t-") and len(key) <= 80:
+            yield from _points(key, typed)
+        elif key in _KNOWN or key.startswith(_FAMILIES):
+            yield from ((key, text) for text in dict.fromkeys(typed) if len(text) <= 200 and len(key) <= 80)
+    yield from ((tick, id_) for id_, tick in ticks.items() if tick)
+    yield from _pair(query)
+
+
+def _pair(query: QueryDict) -> Iterator[tuple[str, str]]:
+    """A comparison answered by one button ("a>b"), as the next free statement; `since` says that it is new."""
+    more, mark, less = _clean(query.get("pair", "")).partition(">")
+    if mark and {more, less} <= {*CRITERIA}:
+        number = free_row([key for key in query if query[key]])
+        yield from ((f"more-{number}", more), (f"less-{number}", less), ("since", str(number)))
+
+
+def _clean(text: object) -> str:
+    return str(text).replace("\x00", "").strip()
+
+
+def _ticks(query: QueryDict, chosen: PlaceChoice) -> dict[str, str]:
+    """What the list of ticks says ("m-ID": in, not, left, or nothing), which counts before what was said earlier."""
+    ticks = {key[2:]: _clean(query[key]) for key in query if key.startswith("m-") and key[2:] in current().networks}
+    if query.get("all-listed") and chosen.place:
+        for id_ in presences_of(current(), chosen.place, {}):
+            ticks[id_] = ticks.get(id_) or "in"
+    return {id_: tick if tick in _SAID else "" for id_, tick in ticks.items()}
+
+
+def _told(name: str) -> str:
+    """The network of which something was said, where a year may stand behind."""
+    return name.partition(":")[0]
+
+
+def _names(field: str, text: str) -> Iterator[str]:
+    """The ids of the networks that a text names; the text as it is where it names none."""
+    text = text[:_MOST_LETTERS]
+    if field == "left" and ":" in text:
+        name, _colon, year = text.rpartition(":")
+        is_year = year.isascii() and year.isdigit() and len(year) == 4
+        yield f"{find_named(name).id}:{year}" if is_year and find_named(name).id else text
+        return
+    for one in read_names(text):
+        yield one.id or one.text
+
+
+def _points(key: str, typed: list[str]) -> Iterator[tuple[str, str]]:
+    """The points of a theme: several, as the cards give them, are added up."""
+    numbers = [amount_or_none(text) for text in typed]
+    if len(typed) > 1 and None not in numbers:
+        yield key, number_text(sum(number or 0.0 for number in numbers))
+    elif typed and len(typed[0]) <= 200:
+        yield key, typed[0]
 
 
 def _number(found: Question, name: str, most: float, field_name: str = "") -> float | None:
@@ -150,7 +140,8 @@ def _amount(found: Question, text: str, most: float, field_name: str) -> float |
     try:
         number = read_amount(text)
         if number > most:
-            raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
+            told_most = {"text": text[:40], "most": locale.number(most)}
+            raise AmountError(_("“%(text)s” is too much: write a number from 0 to %(most)s.") % told_most)
     except AmountError as error:
         found.faults[field_name] = str(error)
         return None
@@ -167,14 +158,21 @@ def read_amount(text: str) -> float:
         number = read_number(plain)
     except NumberError as error:
         if error.code == "ambiguous-amount":
-            told = _("“%(text)s” may be %(one)s or %(other)s: write it without a separator.")
-            raise AmountError(
-                told % {"text": text[:40], "one": error.meanings[0], "other": error.meanings[1]}
-            ) from error
+            told_both = {"text": text[:40], "one": error.meanings[0], "other": error.meanings[1]}
+            fault = _("“%(text)s” may be %(one)s or %(other)s: write it without a separator.") % told_both
+            raise AmountError(fault) from error
         number = -1.0
     if not 0 <= number < float("inf"):
         raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
     return number
+
+
+def amount_or_none(text: str) -> float | None:
+    """A number as `read_amount` reads it; None for a text that is none."""
+    try:
+        return read_amount(text)
+    except AmountError:
+        return None
 
 
 def _priorities(found: Question) -> dict[str, float]:
@@ -185,63 +183,13 @@ def _priorities(found: Question) -> dict[str, float]:
     return points
 
 
-def _order(found: Question) -> tuple[str, ...]:
-    """What the places in the order say: each criterion before every one of the next place named; ties say nothing."""
-    ranks: dict[int, list[str]] = {}
-    for name in CRITERIA:
-        text = found.value(f"rank-{name}")
-        if text.isascii() and text.isdigit() and 1 <= int(text[:3]) <= len(CRITERIA):
-            ranks.setdefault(int(text), []).append(name)
-        elif text:
-            found.faults["order"] = _("“%(text)s” is no place in the order.") % {"text": text[:40]}
-    groups = [ranks[rank] for rank in sorted(ranks)]
-    return tuple(f"{a}>{b}" for first, second in pairwise(groups) for a in first for b in second)
-
-
-def _preferences(found: Question) -> tuple[str, ...]:
-    """The order and the statements together; a fault where they cannot all hold."""
-    said = (*_order(found), *_statements(found))
-    try:
-        Weights.open(CRITERIA).with_preferences([one for text in said for one in parse_preference(text, CRITERIA)])
-    except ContradictionError as error:
-        texts = [_in_words(text) for text in _QUOTED.findall(error.problems[0].message)]
-        told = _("These cannot all hold: %(said)s. Take one of them back.")
-        found.faults["statements"] = told % {"said": "; ".join(texts)}
-    return said
-
-
-def _statements(found: Question) -> tuple[str, ...]:
-    """What was said of pairs: the first at least as important as the second."""
-    said = []
-    for number in found.rows:
-        more, less = (found.value(f"{side}-{number}") for side in ("more", "less"))
-        if more not in CRITERIA or less not in CRITERIA:
-            found.faults["statements"] = _("A statement needs two criteria: choose both, or none.")
-        elif more == less:
-            found.faults["statements"] = _("A criterion cannot be compared with itself.")
-        else:
-            said.append(f"{more}>={less}")
-    return tuple(dict.fromkeys(said))
-
-
-def _in_words(text: str) -> str:
-    """A statement as the reader made it: an order, or "at least as important as"."""
-    more, sign, less = _COMPARED.fullmatch(text).groups()  # type: ignore[union-attr]
-    names = {"more": criterion(more), "less": criterion(less)}
-    told = _("“%(more)s” before “%(less)s”") if sign == ">" else _("“%(more)s” at least as important as “%(less)s”")
-    return told % names
-
-
-def _networks(found: Question, name: str) -> tuple[str, ...]:
-    ids = []
-    for text in found.values(name):
-        try:
-            ids.append(find_network(current(), text).id)
-        except InputError as error:
-            found.faults[name] = (
-                f"{_('No network is called “%(name)s”.') % {'name': text[:80]}} {error.problems[0].hint}"
-            )
-    return tuple(dict.fromkeys(ids))
+def _networks(found: Question, field: str) -> tuple[str, ...]:
+    """The networks of a field; a fault tells of every name that means none."""
+    named = [find_named(text) for text in found.values(field)]
+    faults = [one.fault for one in named if one.fault]
+    if faults:
+        found.faults[field] = " ".join(faults)
+    return tuple(dict.fromkeys(one.id for one in named if one.id))
 
 
 def _members(found: Question) -> dict[str, Level | None]:
@@ -254,6 +202,32 @@ def _members(found: Question) -> dict[str, Level | None]:
     return members
 
 
+def _left(found: Question) -> dict[str, int | None]:
+    left: dict[str, int | None] = {}
+    for text in found.values("left"):
+        name, _colon, year = text.partition(":")
+        named = find_named(name)
+        if named.fault:
+            found.faults["left"] = named.fault
+        elif year and not (year.isascii() and year.isdigit() and len(year) == 4):
+            found.faults["left"] = _("“%(text)s” is not a year: write it as in 2019.") % {"text": year[:40]}
+        else:
+            left[named.id] = int(year) if year else None
+    return left
+
+
+def _check_memberships(found: Question, members: list[str], others: list[str]) -> None:
+    """A fault where the city is said to be in a network and not in it, or in one that has ended."""
+    faults = [found.faults["in"]] if "in" in found.faults else []
+    if both := [id_ for id_ in members if id_ in others]:
+        faults.append(_("You say that you are in and not in: %(names)s. Choose one.") % {"names": told(both)})
+    for id_ in members:
+        if has_ended(id_):
+            faults.append(_("%(name)s has ended: nobody is in it. Leave it out.") % {"name": told([id_])})
+    if faults:
+        found.faults["in"] = " ".join(faults)
+
+
 def _fees(found: Question) -> dict[str, float]:
     fees = {}
     for text in found.values("fee"):
@@ -263,29 +237,3 @@ def _fees(found: Question) -> dict[str, float]:
         if network and number is not None:
             fees[network.id] = number
     return fees
-
-
-@dataclass(frozen=True, slots=True)
-class Seat:
-    """A network that a list says the place is in, with the level that was given."""
-
-    id: str
-    name: str
-    level: str
-
-
-def listed_seats(found: Question) -> list[Seat]:
-    """The networks whose lists name the place, for the reader to say how deep the place is in each."""
-    if not found.chosen.place:
-        return []
-    networks = [current().networks[id_] for id_ in listed_ids(found.chosen.place.id)]
-    return [Seat(one.id, locale.wording(one).name, found.value(f"level-{one.id}")) for one in networks]
-
-
-def listed_ids(place: int) -> list[str]:
-    """The networks whose lists name a place today, by name; programmes left out."""
-    networks = current().networks
-    ids = {one.network for one in networks_of(current(), place)}
-    return sorted(
-        (id_ for id_ in ids if networks[id_].kind is Kind.NETWORK), key=lambda id_: locale.wording(networks[id_]).name
-    )

@@ -50,7 +50,8 @@ def _asked(scenario: Scenario) -> Iterator[tuple[str, str]]:
             yield name, number_text(amount)
     for network, level in scenario.members.items():
         yield ("in", network) if level is None else (f"level-{network}", str(int(level)))
-    for name, networks in (("keep", scenario.keep), ("never", scenario.never)):
+    yield from (("left", network if year is None else f"{network}:{year}") for network, year in scenario.left.items())
+    for name, networks in (("not", scenario.not_members), ("keep", scenario.keep), ("never", scenario.never)):
         yield from ((name, network) for network in networks)
     yield from (("fee", f"{network}:{number_text(amount)}") for network, amount in scenario.fees.items())
 

@@ -28,6 +28,18 @@ def test_a_plan_is_printed_as_its_agenda(tmp_path: Path) -> None:
     assert {theme["theme"] for theme in told["agenda"]["themes"]} == {"mobility", "housing"}
 
 
+def test_what_counts_for_no_theme_and_what_money_is_named_are_printed_too(tmp_path: Path) -> None:
+    path = tmp_path / "plan.txt"
+    words = "El presente documento fue aprobado por unanimidad en la sesión ordinaria.\n"
+    path.write_text(
+        f"{PLAN}3. {words}4. Para redes internacionales se destinan 40.000 euros al año.\n", encoding="utf-8"
+    )
+    _code, told = read(path)
+    assert words.strip() in [one["text"] for one in told["unread"]]
+    assert all(len(one["themes"]) == 3 for one in told["unread"])
+    assert [(one["kind"], one["amount"]) for one in told["means"]] == [("budget", 40_000)]
+
+
 @pytest.mark.parametrize(
     ("name", "content", "code"),
     [

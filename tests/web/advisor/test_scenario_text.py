@@ -21,6 +21,8 @@ WHOLE = Scenario(
         *("visibility>financial_commitment", "best_practices>financial_commitment"),
     ),
     members={"iclei": Level.PARTICIPATE, "uclg": None},
+    not_members=("metropolis",),
+    left={"c40": 2019, "luci": None},
     keep=("iclei",),
     never=("ecad",),
     fees={"iclei": 1_234_567.25},

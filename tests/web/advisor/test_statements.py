@@ -23,9 +23,9 @@ def test_the_scenario_file_and_the_form_keep_them(client: Client) -> None:
     query = f"{MEDELLIN}&budget=20000&more-1=lobbying&less-1=visibility"
     scenario = yaml.safe_load(client.get(f"/es/advise/result.yaml?{query}").content)
     assert scenario["prefer"] == ["lobbying>=visibility"]
-    form = client.get(f"/es/advise/?{query}").content.decode()
-    assert form.count('<option value="lobbying" selected>') == 1
-    assert 'name="more-3"' in form and 'name="more-4"' not in form  # what was said, and two empty rows
+    form = client.get(f"/es/advise/criteria/?{query}").content.decode()
+    assert '<input type="hidden" name="more-1" value="lobbying">' in form
+    assert "«incidencia» importa al menos tanto como «visibilidad»." in form
     assert client.get(f"/es/advise/result/?{query}", follow=True).status_code == 200
 
 
@@ -50,4 +50,4 @@ def test_what_cannot_be_is_told_beside_the_pairs(client: Client, said: str, faul
 
 @pytest.mark.parametrize("said", ["more-0=a&less-99=b", "more-100=lobbying&less-100=visibility", "more-x=1"])
 def test_other_numbers_are_harmless(client: Client, said: str) -> None:
-    assert client.get(f"/en/advise/?{MEDELLIN}&{said}").status_code == 200
+    assert client.get(f"/en/advise/criteria/?{MEDELLIN}&{said}").status_code == 200

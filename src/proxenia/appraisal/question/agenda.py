@@ -17,7 +17,8 @@ from proxenia.problems import Problem
 #: Texts to vectors of length 1, a row a text.
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 _CUES = Path(__file__).parents[2] / "data" / "agenda_cues.yaml"
-_MOST_THEMES = 2
+#: A passage counts for so many themes at most; so many are offered for one that counts for none.
+_MOST_THEMES, _OFFERED_THEMES = 2, 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +40,24 @@ class Match:
 
 
 @dataclass(frozen=True, slots=True)
+class Undecided:
+    """A passage that counts for no theme, with the themes that it speaks of most likely, the likeliest first."""
+
+    passage: Passage
+    themes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
-    """What a plan says: the passages that count for a theme, of all that were read, without those struck out."""
+    """What a plan says: the passages that count for a theme, of all that were read, without those struck out.
+
+    `undecided` are those that count for none, the nearest to one first.
+    """
 
     source: str
     passages_read: int
     matches: tuple[Match, ...]
+    undecided: tuple[Undecided, ...] = ()
 
     def weights(self) -> dict[str, float]:
         """Each theme's share in percent of all that counts, heaviest first: the sum of its passages' probabilities."""
@@ -89,13 +102,17 @@ def match_passages(
         return Agenda(source, 0, ())
     chances = theme_probabilities([passage.text for passage in passages], vocabulary, constants, encode)
     least = constants.number("agenda.least_probability")
-    themes = theme_lines(vocabulary)
-    matches = []
+    themes = list(theme_lines(vocabulary))
+    matches, undecided = [], list[tuple[float, Undecided]]()
     for passage, row in zip(passages, chances, strict=True):
-        for at in np.argsort(-row[:-1], kind="stable")[:_MOST_THEMES]:
-            if row[at] >= least:
-                matches.append(Match(passage, list(themes)[at], round(float(row[at]), 3)))
-    return Agenda(source, len(passages), tuple(matches))
+        order = np.argsort(-row[:-1], kind="stable").tolist()
+        counting = [at for at in order[:_MOST_THEMES] if row[at] >= least]
+        matches += [Match(passage, themes[at], round(float(row[at]), 3)) for at in counting]
+        if not counting:
+            likeliest = tuple(themes[at] for at in order[:_OFFERED_THEMES])
+            undecided.append((-float(row[order[0]]), Undecided(passage, likeliest)))
+    undecided.sort(key=lambda pair: (pair[0], pair[1].passage.number))
+    return Agenda(source, len(passages), tuple(matches), tuple(one for _, one in undecided))
 
 
 def theme_probabilities(

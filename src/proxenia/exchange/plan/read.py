@@ -1,4 +1,4 @@
-"""Reads one plan in a process of its own and prints it as JSON: python -m proxenia.exchange.plan.read PATH."""
+"""Reads one plan in a process of its own and prints it as JSON: python -m proxenia.exchange.plan.read PATH [DAY]."""
 
 import contextlib
 import sys
@@ -13,20 +13,46 @@ from proxenia.problems import Problem
 
 #: What this process may take, whatever the one that started it has: bytes of addresses, seconds of calculation.
 MOST_MEMORY, MOST_SECONDS = 1_500_000_000, 45
+#: So many of the passages that count for no theme are told, those nearest to one.
+_MOST_UNREAD = 40
+
+
+class Unread(msgspec.Struct, frozen=True):
+    """A passage that counts for no theme, with the themes that it speaks of most likely."""
+
+    text: str
+    page: int | None = None
+    themes: list[str] = []
+
+
+class Named(msgspec.Struct, frozen=True):
+    """An amount that the plan names for work abroad: EUR ("budget") or working days ("days"), and the passage."""
+
+    kind: str
+    amount: float
+    written: str
+    text: str
+    page: int | None = None
 
 
 class Reading(msgspec.Struct, frozen=True):
-    """What this program says: what was read in a plan, or why it could not be read."""
+    """What this program says: what was read in a plan and what was not, or why it could not be read."""
 
     agenda: Plan | None = None
+    unread: list[Unread] = []
+    means: list[Named] = []
     problems: list[Problem] = []
 
 
 def main(arguments: Sequence[str]) -> int:
-    """Prints the agenda of a plan, or the faults each with its code; 0 where it could be read."""
+    """Prints the agenda of a plan, or the faults each with its code; 0 where it could be read.
+
+    With a day, money of other currencies is told in EUR at its rates.
+    """
     limit_process()
     try:
-        told = Reading(agenda=_read(Path(*arguments)))
+        path, *day = arguments
+        told = _read(Path(path), next(iter(day), None))
     except InputError as error:
         told = Reading(problems=list(error.problems))
     print(msgspec.json.encode(told).decode())
@@ -48,13 +74,22 @@ def limit_process() -> None:
             resource.setrlimit(kind, (limit, limit))
 
 
-def _read(path: Path) -> Plan:
+def _read(path: Path, day: str | None) -> Reading:
     # Imported under the limits: the model takes most of the memory.
+    from proxenia.appraisal.constants import shipped_constants
+    from proxenia.appraisal.question.agenda import match_passages, sentence_encoder
     from proxenia.evidence.vocabulary import shipped_vocabulary
-    from proxenia.exchange.plan.agenda import open_agenda, plan_record
+    from proxenia.exchange.plan.agenda import plan_record
+    from proxenia.exchange.plan.means import find_means
+    from proxenia.exchange.plan.plan import read_plan
 
-    vocabulary = shipped_vocabulary()
-    return plan_record(open_agenda(path, vocabulary), vocabulary)
+    vocabulary, passages = shipped_vocabulary(), read_plan(path)
+    agenda = match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+    return Reading(
+        agenda=plan_record(agenda, vocabulary),
+        unread=[Unread(o.passage.text, o.passage.page, list(o.themes)) for o in agenda.undecided[:_MOST_UNREAD]],
+        means=[Named(o.kind, o.amount, o.written, o.passage.text, o.passage.page) for o in find_means(passages, day)],
+    )
 
 
 if __name__ == "__main__":

@@ -1,11 +1,26 @@
 """Words that the site shares with the memo and with the reasons."""
 
 from django import template
-from django.utils.translation import get_language
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, gettext
+from django.utils.translation import gettext_lazy as _
 
+from proxenia.appraisal.answer.record import Network
 from proxenia.language.words import words
+from proxenia_web.advisor.chart import CHARTS
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 
 register = template.Library()
+_ASKS = {
+    "financial_commitment": _("Can we carry it: fee, travel, time?"),
+    "financial_opportunities": _("Can we get money out of it: funds, grants, prizes?"),
+    "visibility": _("Does it put us on a stage?"),
+    "lobbying": _("Does it carry our interests to those who decide?"),
+    "best_practices": _("Shall we learn from others?"),
+    "network_of_contacts": _("Whom shall we meet that we do not meet already?"),
+    "membership_variation": _("Shall we find equals there, and a voice?"),
+}
 
 
 @register.filter
@@ -16,17 +31,55 @@ def memo(key: str) -> str:
 
 @register.filter
 def criterion(name: str) -> str:
-    """The name of a criterion."""
-    return words((get_language() or "en")[:2], "reasons").say(f"criterion.{name}")
+    """The name of a criterion; a gap for none."""
+    return "…" if not name else words((get_language() or "en")[:2], "reasons").say(f"criterion.{name}")
 
 
 @register.filter
-def item(table: dict[str, object], key: str) -> object:
-    """The entry of a table; None where it has none."""
-    return table.get(key)
+def criterion_asks(name: str) -> str:
+    """What a criterion asks, in a few words."""
+    return str(_ASKS[name])
+
+
+@register.filter
+def answer_name(network: Network) -> SafeString:
+    """The name of a network of an answer as HTML, marked with its language where that is not the reader's."""
+    known = current().networks.get(network.id)
+    name = locale.wording(known).name if known else network.name
+    return locale.marked(name, locale.spoken(name))
+
+
+@register.filter
+def hundredths(share: float) -> str:
+    """A share [0, 1] as drawings of a hundred units write it."""
+    return f"{100 * share:.4g}"
+
+
+@register.filter
+def number_or_empty(value: float | str | None) -> str:
+    """A number as the language writes it; nothing for none."""
+    return locale.number(value) if isinstance(value, int | float) else ""
+
+
+@register.filter
+def answer_chart(name: str) -> str:
+    """What a chart of an answer is called."""
+    return gettext(CHARTS[name].title)
+
+
+@register.filter
+def chart_height(rows: int) -> int:
+    """About how high the chart of so many networks' costs is."""
+    return 110 + 24 * min(rows, 12)
 
 
 @register.filter
 def level_key(level: int) -> str:
     """The memo's key of a level."""
     return f"level.{level}"
+
+
+@register.filter
+def item(table: dict[str, object], key: str) -> object:
+    """The entry of a table; None where it has none."""
+    return table.get(key)

@@ -209,10 +209,11 @@ _READ: Mapping[str, Callable[[Fact, str], Part]] = {
 
 def source_line(network: Network, source: str, as_of: str | None, text: str = "") -> Line:
     """A source of a network's lists with its date, and a text of ours."""
-    return Line((Part(text),), (), as_of, source, classify_source(source, _own_hosts(network)))
+    return Line((Part(text),), (), as_of, source, classify_source(source, own_hosts(network)))
 
 
-def _own_hosts(network: Network) -> frozenset[str]:
+def own_hosts(network: Network) -> frozenset[str]:
+    """The hosts of the network's own pages."""
     sites = (current().facts[id_].value for id_ in network.facts.get("website", ()))
     return frozenset(host_of(str(site)) for site in sites) - {""}
 

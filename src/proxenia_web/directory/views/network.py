@@ -16,6 +16,7 @@ from proxenia_web.directory.export import listings_file
 from proxenia_web.directory.place_choice import read_place
 from proxenia_web.directory.queries import network as queries
 from proxenia_web.directory.queries.cost import fee_scales, quote
+from proxenia_web.directory.queries.for_city import for_city
 from proxenia_web.directory.queries.suggestion import can_be_joined
 
 
@@ -46,6 +47,7 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
         "kin": lazily(queries.kin, found, "predecessor", "successor", "parent"),
         "nearest": lazily(queries.nearest, found),
         "can_be_joined": can_be_joined(found),
+        "for_city": for_city(found, chosen.place, locale.language()) if chosen.place else None,
         "fee_kind": next(iter(queries.lines_of(found, "fee_kind").values()), None),
     }
     return _varied(render(request, "directory/network.html", context))

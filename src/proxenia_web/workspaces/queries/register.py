@@ -9,7 +9,7 @@ from proxenia.catalogue.model import Network
 from proxenia.engagement.model import RegisteredMembership
 from proxenia.engagement.terms import ExitTerms, add_months, exit_terms
 from proxenia.exchange.office.network_names import NetworkNames
-from proxenia_web.advisor.question import listed_ids
+from proxenia_web.advisor.tick_list import listed_ids
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.queries.cost import fees, find_place

@@ -206,7 +206,7 @@ async function drawChart(figure) {
   image.remove();
 }
 
-const charts = document.querySelectorAll("figure.chart");
+const charts = document.querySelectorAll("figure.chart[data-chart]");
 if (charts.length && "IntersectionObserver" in window && !navigator.connection?.saveData) {
   const seen = new IntersectionObserver((entries) => {
     for (const entry of entries.filter((one) => one.isIntersecting)) {

@@ -1,0 +1,86 @@
+"""Money and working days that a plan names in passages about work abroad: to be proposed, never taken as said."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from proxenia.appraisal.question.agenda import Passage
+from proxenia.catalogue.currency import EuroRates
+
+#: A passage is about work abroad where it says so, in any of the four languages.
+_ABROAD = re.compile(
+    r"\b(?:internation|internacion|networks?\b|redes?\b|réseaux?\b|cooperat|cooperaci|cooperaç|coopérat|diplom|paradiplom"
+    r"|twin|hermana|gemina|jumel|membership|cuotas?\b|quotas?\b|cotisation)",
+    re.IGNORECASE,
+)
+_CURRENCIES = {"€": "EUR", "euro": "EUR", "euros": "EUR", "us$": "USD", "£": "GBP", "r$": "BRL", "reais": "BRL"}
+_CODE = r"EUR|USD|GBP|CHF|CAD|AUD|BRL|SEK|NOK|DKK|PLN|ZAR|MXN|JPY|TRY|INR|KRW"
+_SIGN = rf"(?:(?:{_CODE})\b|€|US\$|£|R\$)"
+_WORD = rf"(?:{_SIGN}|euros?\b|reais\b)"
+_NUMBER = r"\d{1,3}(?:[ .,\u00a0\u202f]\d{3})+(?:[.,]\d{1,2})?|\d+(?:[.,]\d{1,2})?"
+_TIMES = {
+    **dict.fromkeys(("million", "millions", "millón", "millones", "milhão", "milhões", "m€"), 1_000_000),
+    **dict.fromkeys(("thousand", "mil", "mille", "k€"), 1_000),
+}
+_SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
+_BEFORE = re.compile(rf"(?P<currency>{_SIGN})\s?(?P<number>{_NUMBER})(?:\s?(?P<times>{_SCALE})\b)?", re.IGNORECASE)
+_AFTER = re.compile(
+    rf"(?P<number>{_NUMBER})\s?(?:(?P<times>{_SCALE})\b)?\s?(?:de |d\u2019|d')?(?P<currency>{_WORD})", re.IGNORECASE
+)
+_DAYS = re.compile(
+    rf"(?P<number>{_NUMBER})\s(?:(?:working|staff|person)[ -]days|person-days|días (?:de trabajo|laborables)|jornadas"
+    r"|dias (?:de trabalho|úteis)|jours (?:de travail|ouvrés|ouvrables)|jours-(?:personne|homme))",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Means:
+    """An amount that a passage names: EUR ("budget") or working days ("days"), as it is written there."""
+
+    kind: str
+    amount: float
+    written: str
+    passage: Passage
+
+
+def find_means(passages: Iterable[Passage], day: str | None = None) -> list[Means]:
+    """What passages about work abroad name of money and working days, in reading order, each amount once.
+
+    Money of other currencies is told in EUR at the rate of the day, and not at all without a day or a rate.
+    """
+    found = dict[tuple[str, float], Means]()
+    for passage in passages:
+        if _ABROAD.search(passage.text):
+            for one in (*_money(passage, day), *_days(passage)):
+                found.setdefault((one.kind, one.amount), one)
+    return list(found.values())
+
+
+def _money(passage: Passage, day: str | None) -> Iterator[Means]:
+    taken: set[int] = set()
+    for pattern in (_BEFORE, _AFTER):
+        for match in pattern.finditer(passage.text):
+            currency = _CURRENCIES.get(match["currency"].casefold(), match["currency"].upper())
+            rate = 1.0 if currency == "EUR" else _rates().rate(currency, None, day) if day else None
+            amount = _amount(match["number"]) * _TIMES.get((match["times"] or "").casefold(), 1)
+            if rate and amount and match.start("number") not in taken:
+                taken.add(match.start("number"))
+                yield Means("budget", round(amount * rate, 2), match[0].strip(), passage)
+
+
+@cache
+def _rates() -> EuroRates:
+    return EuroRates()  # a second to load: only where money of another currency is named
+
+
+def _days(passage: Passage) -> Iterator[Means]:
+    for match in _DAYS.finditer(passage.text):
+        yield Means("days", _amount(match["number"]), match[0], passage)
+
+
+def _amount(text: str) -> float:
+    """The number as it is written: three figures after a mark are thousands, one or two are a fraction."""
+    plain = re.sub(r"[ .,\u00a0\u202f](?=\d{3}(?:\D|$))", "", text)
+    return float(plain.replace(",", "."))

@@ -1,0 +1,53 @@
+"""Money and days that plans name for work abroad, as people write them in four languages."""
+
+import pytest
+
+from proxenia.appraisal.question.agenda import Passage
+from proxenia.exchange.plan.means import find_means
+
+
+def means(*texts: str, day: str | None = None) -> list[tuple[str, float, str]]:
+    passages = [Passage(number, None, text) for number, text in enumerate(texts, 1)]
+    return [(one.kind, one.amount, one.written) for one in find_means(passages, day)]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("International networks: EUR 40,000 a year.", ("budget", 40_000, "EUR 40,000")),
+        ("Para cooperación internacional se destinan 250.000 euros al año.", ("budget", 250_000, "250.000 euros")),
+        ("As quotas de redes somam 12 500,50 €.", ("budget", 12_500.5, "12 500,50 €")),
+        ("Les réseaux internationaux reçoivent 1,5 million d’euros.", ("budget", 1_500_000, "1,5 million d’euros")),
+        ("Relaciones internacionales: 3 millones de euros.", ("budget", 3_000_000, "3 millones de euros")),
+        ("Networks take 120 working days a year.", ("days", 120, "120 working days")),
+        ("La coopération prend 30 jours de travail.", ("days", 30, "30 jours de travail")),
+    ],
+)
+def test_an_amount_is_read_as_it_is_written(text: str, told: tuple[str, float, str]) -> None:
+    assert means(text) == [told]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The new metro costs EUR 40,000,000.",  # not about work abroad
+        "Our networks reach 40,000 people in 12 countries.",
+        "Cooperación internacional: $ 250.000",  # whose dollar or peso is not said
+        "Membership since 2019, renewed in 2024.",
+    ],
+)
+def test_what_is_no_amount_for_work_abroad_is_left(text: str) -> None:
+    assert means(text, day="2026-01-15") == []
+
+
+def test_other_money_needs_a_day_with_a_rate() -> None:
+    text = "International membership fees: USD 10,000."
+    assert means(text) == []
+    ((kind, amount, written),) = means(text, day="2020-01-15")
+    assert (kind, written) == ("budget", "USD 10,000")
+    assert amount == pytest.approx(10_000 / 1.1142, rel=0.01)  # the European Central Bank's rate of that week
+
+
+def test_the_same_amount_is_told_once_and_two_are_told_in_order() -> None:
+    text = "International networks: EUR 40,000; cooperation: EUR 5,000; 60 working days."
+    assert [one[:2] for one in means(text, text)] == [("budget", 40_000), ("budget", 5_000), ("days", 60)]
