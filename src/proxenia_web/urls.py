@@ -3,6 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from proxenia_web.api import mcp
 from proxenia_web.api.resource import feeds
 from proxenia_web.api.v1 import api, missing
 from proxenia_web.api.views import page as api_page
@@ -18,6 +19,7 @@ urlpatterns = [
     path("robots.txt", views.robots, name="robots"),
     path("api/v1/", api.urls),
     path("api/reconcile/", include("proxenia_web.api.reconcile.urls")),
+    path("api/mcp", mcp.exchange, name="mcp"),
     path("api/<path:rest>", missing),
     path("feeds/changes.atom", feeds.changes, name="changes-feed"),
     path("feeds/offices/<str:secret>.ics", calendar.office_feed, name="office-feed"),

@@ -86,6 +86,22 @@ def find_network(snapshot: Snapshot, name: str) -> Network:
     raise InputError([Problem("unknown-network", "", message, hint)])
 
 
+def costs_at_most(network: Network, most: float | None, free: bool = False) -> bool:
+    """Whether the statements say that a year costs at most so many EUR, or nothing: an unknown fee is not cheap."""
+    if most is None and not free:
+        return True
+    if network.fee_kind in ("none", "invitation-funded"):
+        return True
+    amounts = [
+        step.amount * scale.eur_rate
+        for scale in network.fees
+        if scale.is_scale and scale.is_own and scale.eur_rate is not None
+        for step in scale.steps
+        if step.period == "year" and not step.is_formula and not step.countries
+    ]
+    return not free and most is not None and bool(amounts) and min(amounts) <= most
+
+
 def names_of(network: Network) -> list[str]:
     """Every name of a network in any language, its id first; acronyms in brackets are names too."""
     told = [name for own in network.translations.values() for name in (own.name, own.short_name) if name]

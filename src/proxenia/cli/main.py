@@ -25,6 +25,7 @@ COMMANDS = {
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "ecosystem": ("ecosystem.ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),
     "invite": ("ecosystem.invite", "Cities that a network could invite, and what it duplicates."),
+    "mcp": ("mcp", "The catalogue and the advice as tools for assistants."),
     "network": ("catalogue.network", "Everything known of one network, with sources."),
     "networks": ("catalogue.networks", "The catalogue: list, filter and search networks."),
     "overlap": ("ecosystem.overlap", "How far networks overlap, and whether more than by chance."),

@@ -41,7 +41,9 @@ def _too_large(request: HttpRequest) -> HttpResponse | None:
 
 def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """The same refusal in the one shape: Django's own are pages."""
-    if response.status_code < 400 or response.get("Content-Type") == CONTENT_TYPE:
+    # An assistant is refused in the words of its protocol.
+    is_told = response.get("Content-Type") == CONTENT_TYPE or getattr(response, "is_message", False)
+    if response.status_code < 400 or is_told:
         return response
     refusal = refuse(request, response.status_code)
     if response.has_header("Allow"):
@@ -53,6 +55,8 @@ def _shared(response: HttpResponse) -> HttpResponse:
     """Pages of other sites may ask too: nothing here depends on cookies."""
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-    response["Access-Control-Allow-Headers"] = "Authorization, Content-Type, If-Match, If-None-Match"
+    response["Access-Control-Allow-Headers"] = (
+        "Authorization, Content-Type, If-Match, If-None-Match, Mcp-Protocol-Version, Mcp-Session-Id"
+    )
     response["Access-Control-Expose-Headers"] = "ETag, Retry-After"
     return response

@@ -10,6 +10,8 @@ from django.http import HttpRequest
 SECONDS = 60
 #: So many answers of the advisor a reader may ask for in that time.
 ANSWERS = 40
+#: So many lists of names a caller may have resolved in that time.
+LISTS = 20
 #: Whoever has an IPv6 address has at least a network of this size of them.
 _OF_ONE_READER = 64
 

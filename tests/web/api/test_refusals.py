@@ -132,7 +132,7 @@ def test_a_null_character_is_refused(client: Client, address: str) -> None:
 
 
 def test_too_many_calls_in_a_minute(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(calls, "_LISTS", 2)
+    monkeypatch.setattr(calls, "LISTS", 2)
     body = {"names": [{"name": "Porto", "country": "PT"}]}
     statuses = [client.post("/api/v1/resolve", body, content_type="application/json").status_code for _ in range(2)]
     assert statuses == [200, 200]

@@ -8,7 +8,7 @@ import click
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import Filter, facets, networks_of, search, select, ties_of_places
+from proxenia.catalogue.queries import Filter, costs_at_most, facets, networks_of, search, select, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.options import Amount, check_words, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
@@ -61,7 +61,7 @@ def networks(as_json: bool, folder: Path | None, **wanted: Any) -> None:
             ids=members,
         ),
     )
-    chosen = [n for n in chosen if _costs_at_most(n, wanted["fee_max"], wanted["free"])]
+    chosen = [n for n in chosen if costs_at_most(n, wanted["fee_max"], wanted["free"])]
     if wanted["text"]:
         chosen = search(chosen, wanted["text"], vocabulary)
     if as_json:
@@ -97,22 +97,6 @@ def _member_ids(snapshot: Snapshot, name: str | None, country: str | None) -> fr
     with open_places() as gazetteer:
         place = find_place(gazetteer, name, country, None, ties_of_places(snapshot))
     return frozenset(membership.network for membership in networks_of(snapshot, place.id))
-
-
-def _costs_at_most(network: Network, most: float | None, free: bool) -> bool:
-    """Whether the statements say so: a network whose fee is unknown is not listed as cheap."""
-    if most is None and not free:
-        return True
-    if network.fee_kind in ("none", "invitation-funded"):
-        return True
-    amounts = [
-        step.amount * scale.eur_rate
-        for scale in network.fees
-        if scale.is_scale and scale.is_own and scale.eur_rate is not None
-        for step in scale.steps
-        if step.period == "year" and not step.is_formula and not step.countries
-    ]
-    return not free and most is not None and bool(amounts) and min(amounts) <= most
 
 
 def _print(chosen: list[Network], snapshot: Snapshot) -> None:

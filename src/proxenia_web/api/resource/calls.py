@@ -24,11 +24,9 @@ from proxenia_web.api.problem import OftenError
 from proxenia_web.api.records.call import NamesAsked, ResolvedRecord, ScenarioAsked
 from proxenia_web.api.resource.networks import get_network
 from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
-from proxenia_web.core.limit import ANSWERS, is_too_often
+from proxenia_web.core.limit import ANSWERS, LISTS, is_too_often
 
 router = Router(tags=["Calls"])
-#: So many lists of names a caller may have resolved in a minute.
-_LISTS = 20
 
 
 @router.post(
@@ -61,8 +59,8 @@ def _place_in_body(*keys: str) -> str:
 )
 def resolve(request: HttpRequest, names: NamesAsked, asked: Query[Asked]) -> HttpResponse:
     """Messy names resolved to places, each with a score, reasons and candidates; "unsure" is an honest answer."""
-    if is_too_often(request, "resolve", _LISTS):
-        raise OftenError(_LISTS)
+    if is_too_often(request, "resolve", LISTS):
+        raise OftenError(LISTS)
     queries = [
         places.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None, one.ids)
         for one in names.names
