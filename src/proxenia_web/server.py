@@ -67,8 +67,9 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
     from granian.constants import Interfaces
 
     with (
-        tempfile.TemporaryDirectory(prefix="proxenia-static-") as folder,
-        tempfile.TemporaryDirectory(prefix="proxenia-counts-") as counts,
+        # On Windows a file that is mapped when the server ends cannot be removed.
+        tempfile.TemporaryDirectory(prefix="proxenia-static-", ignore_cleanup_errors=True) as folder,
+        tempfile.TemporaryDirectory(prefix="proxenia-counts-", ignore_cleanup_errors=True) as counts,
     ):
         # Where the workers' counts are added up: of requests, and of what readers may not do too often.
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = counts

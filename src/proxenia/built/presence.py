@@ -53,6 +53,6 @@ def _write(path: Path, estimates: Estimates) -> None:
     np.savez(out, **pack_estimates(estimates))  # type: ignore[arg-type]
     write_file(path, out.getvalue())
     for other in path.parent.glob("presence-*"):
-        with suppress(FileNotFoundError):  # another process tidies too
+        with suppress(FileNotFoundError, PermissionError):  # another process tidies too, or reads it
             if path.stem not in other.name and time.time() - other.stat().st_mtime > _KEPT_SECONDS:
                 other.unlink()

@@ -54,7 +54,7 @@ def _remove_outdated(current: Path) -> None:
     """Removes the same folder's earlier snapshots, and those of other folders that were built long ago."""
     same = current.stem.rpartition("-")[0]
     for path in current.parent.glob("snapshot-*.bin"):
-        with suppress(FileNotFoundError):  # another process tidies too
+        with suppress(FileNotFoundError, PermissionError):  # another process tidies too, or reads it
             old = time.time() - path.stat().st_mtime > _KEPT_SECONDS
             if path != current and (old or path.stem.startswith(f"{same}-")):
                 path.unlink()

@@ -7,6 +7,7 @@ from typing import Any
 
 import click
 
+from proxenia.cli.output import write_utf8
 from proxenia.errors import ContradictionError, ProxeniaError
 from proxenia.version import __version__
 
@@ -77,6 +78,7 @@ def proxenia() -> None:
 
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command line; refusals end with exit code 2 (input) or 3 (contradiction), never with a traceback."""
+    write_utf8(sys.stdout, sys.stderr)
     try:
         proxenia.main(args=arguments, prog_name="proxenia", standalone_mode=False)
     except click.exceptions.Abort:

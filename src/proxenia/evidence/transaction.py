@@ -9,6 +9,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _STAGE = ".staged"
+#: Whether a process can be asked whether it lives without being ended by that.
+IS_POSIX = os.name == "posix"
 _COMMITTED = "COMMITTED.json"
 
 
@@ -27,7 +29,7 @@ def write_files(root: Path, files: Mapping[str, str | None]) -> None:
     stage.mkdir(parents=True, exist_ok=True)
     pending = stage / "pending.json"
     _write_flushed(pending, json.dumps({name: text is not None for name, text in files.items()}))
-    pending.rename(stage / _COMMITTED)
+    pending.replace(stage / _COMMITTED)
     recover(root)
 
 
@@ -80,7 +82,7 @@ def _forget_abandoned(path: Path) -> None:
     """Removes what processes that were killed had begun to write."""
     for part in path.parent.glob(f".{glob.escape(path.name)}.*.part"):
         number = part.name.split(".")[-2]
-        if os.name == "posix" and number.isdigit() and _is_gone(int(number)):
+        if IS_POSIX and number.isdigit() and _is_gone(int(number)):
             part.unlink(missing_ok=True)
 
 

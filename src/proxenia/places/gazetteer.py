@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterable
+from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.metadata import version
@@ -66,18 +67,24 @@ def is_current(path: Path) -> bool:
     if not path.exists():
         return False
     try:
-        with sqlite3.connect(f"file:{path}?mode=ro", uri=True) as connection:
+        with closing(sqlite3.connect(_address(path, "mode=ro"), uri=True)) as connection:
             found = connection.execute("SELECT value FROM about WHERE name = 'edition'").fetchone()
     except sqlite3.Error:
         return False
     return bool(found and found[0] == edition())
 
 
+def _address(path: Path, how: str) -> str:
+    """The file as SQLite wants it told: no sign of a folder's name is taken for a part of the address."""
+    return f"{path.absolute().as_uri()}?{how}"
+
+
 class Gazetteer:
     """A gazetteer file opened for reading."""
 
     def __init__(self, path: Path) -> None:
-        self._connection = sqlite3.connect(f"file:{path}?mode=ro&immutable=1", uri=True, check_same_thread=False)
+        address = _address(path, "mode=ro&immutable=1")
+        self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
         # Where a mistyped name is looked for; a list of names asks for the same beginnings again and again.
         self.sounds_beginning = lru_cache(maxsize=4096)(self._sounds_beginning)
         self.sounds_ending = lru_cache(maxsize=4096)(self._sounds_ending)

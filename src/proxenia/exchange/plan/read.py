@@ -55,7 +55,7 @@ def main(arguments: Sequence[str]) -> int:
         told = _read(Path(path), next(iter(day), None))
     except InputError as error:
         told = Reading(problems=list(error.problems))
-    print(msgspec.json.encode(told).decode())
+    sys.stdout.buffer.write(msgspec.json.encode(told))  # in UTF-8, whatever the system writes
     return 0 if told.agenda else 1
 
 
