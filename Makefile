@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 CITY ?= Medellín
 ARGS ?=
 
-.PHONY: help serve advise test test-postgres check format clean
+.PHONY: help serve advise test test-postgres check format dist clean
 help:
 	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
 	@echo 'make serve                    the web atlas at http://localhost:8000 (DEMO=1 with a made-up office; ARGS="--port 9000")'
 	@echo 'make test                     style, types, layers and tests: what CI runs'
 	@echo 'make test-postgres            the tests that use the database, on a PostgreSQL of their own'
+	@echo 'make dist                     what is released, in dist/: archives, bill of materials, licences'
 	@echo 'make format                   put the code into the house style'
 
 # One stamp a kind of installation: a second call installs nothing.
@@ -51,6 +52,8 @@ check: $(VENV)/.dev
 	$(BIN)/ruff check
 	$(BIN)/ruff format --check
 	$(BIN)/mypy
+	$(BIN)/mypy --platform win32 --cache-dir .mypy_cache/win32
+	$(BIN)/mypy --platform darwin --cache-dir .mypy_cache/darwin
 	$(BIN)/lint-imports
 	$(BIN)/proxenia catalogue check
 
@@ -66,5 +69,16 @@ format: $(VENV)/.dev
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 
+# What a site runs is installed on its own, so that the bill lists what is shipped and no tool of ours.
+dist: $(VENV)/.dev
+	rm -rf dist
+	$(BIN)/python -m build --no-isolation --outdir dist
+	$(PYTHON) -m venv --without-pip dist/shipped
+	$(BIN)/python -m pip --python dist/shipped install --quiet --disable-pip-version-check --constraint constraints.txt \
+	  "$$(echo dist/*.whl)[agenda,documents,mcp,notebook,postgres,web]"
+	$(BIN)/cyclonedx-py environment --pyproject pyproject.toml --of JSON --output-file dist/proxenia.cdx.json dist/shipped/bin/python
+	$(BIN)/python deploy/licences.py dist/proxenia.cdx.json >dist/LICENCES.md
+	rm -rf dist/shipped
+
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache
