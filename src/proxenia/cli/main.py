@@ -25,6 +25,7 @@ COMMANDS = {
     "compare": ("catalogue.compare", "Two or more networks side by side."),
     "completion": ("completion", "Shell completion for bash, zsh or fish."),
     "ecosystem": ("ecosystem.ecosystem", "The whole: sizes, communities, growth, gaps, lineage."),
+    "freshness": ("upkeep.freshness", "Sources to look at first, letters to secretariats."),
     "invite": ("ecosystem.invite", "Cities that a network could invite, and what it duplicates."),
     "mcp": ("mcp", "The catalogue and the advice as tools for assistants."),
     "network": ("catalogue.network", "Everything known of one network, with sources."),

@@ -83,7 +83,7 @@ def _value(name: str, value: Qualifier, say: Words) -> str | None:
     if name in _YEARS and str(value).isdigit():
         return str(value)
     if name in _DATES and (date := _date(str(value))):
-        return _moment(date, say)
+        return moment(date, say)
     if isinstance(value, int | float):
         return say.number(value, 0 if float(value).is_integer() else 1)
     return str(value) if name in ("currency", "person") else None
@@ -100,7 +100,7 @@ def _date(text: str) -> PartialDate | None:
         return None
 
 
-def _moment(date: PartialDate, say: Words) -> str:
+def moment(date: PartialDate, say: Words) -> str:
     """A date no more precise than it is known."""
     from babel.dates import format_date, format_skeleton
 
