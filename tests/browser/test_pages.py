@@ -26,6 +26,7 @@ PAGES = {
     "method": "method/",
     "api": "api/",
     "data": "data/",
+    "freshness": "data/freshness/",
     "about": "about/",
     "advise": "advise/?city=3674962&t-mobility=3",
     "advise-fault": "advise/result/?place=Springfield&budget=many",

@@ -45,7 +45,12 @@ def run(twenty: Snapshot, gazetteer: Gazetteer, tmp_path: Path) -> Run:
     """Carries out a recipe for a page of the test's site."""
 
     def carry_out(address: str, **told: Any) -> Proposal:
-        usual = {"form": Form.HTML_TABLE, "columns": {"member": "City", "country": "Country"}, "is_complete": True}
+        usual = {
+            "form": Form.HTML_TABLE,
+            "columns": {"member": "City", "country": "Country"},
+            "is_complete": True,
+            "checked": DAY,
+        }
         recipe = Recipe(address=address, network="alpha", name="alpha", **{**usual, **told})
         limits = Limits(seconds=3, silence=1, bytes=3_000_000, pause=0)
         with Web(limits, allow_private=True) as web:
@@ -225,6 +230,22 @@ def test_numbers_of_geonames_are_taken_where_the_name_does_not_speak_against_the
     told = {one.row.member: one for one in proposal.rows if one.change is not Change.STAYS}
     assert (told["Cork City"].row.place_id, told["Cork City"].change) == (2965140, Change.JOINS)
     assert told.get("Berlin") is None or told["Berlin"].change is Change.DOUBTFUL
+
+
+def test_no_row_of_a_recipe_that_was_never_checked_is_suggested(web_site: Any, run: Run) -> None:
+    proposal = run(web_site.add("/members", table(CITIES)), checked="no")
+    assert (proposal.outcome, codes(proposal)) == (Outcome.HELD, ["unchecked"])
+    assert not any(one.is_suggested for one in proposal.rows)
+
+
+def test_members_named_among_other_words_are_found(web_site: Any, run: Run) -> None:
+    page = "<nav><a>Home</a></nav><h1>Who we are</h1><p>Porto, Turku, and others</p><ul><li>Bremen<li>Contact us</ul>"
+    told = {"form": Form.PAGE_TEXT, "columns": {}, "split": ", ", "places_only": True, "is_complete": False}
+    proposal = run(web_site.add("/about", page), **told)
+    assert [one.row.member for one in proposal.rows if one.is_suggested] == ["Porto", "Turku", "Bremen"]
+    # A town of Syria goes by this name in one language: what is new among other words is doubtful.
+    assert [one.row.member for one in proposal.rows if one.change is Change.DOUBTFUL] == ["Home"]
+    assert "no certain place" in proposal.notes[0]
 
 
 def test_an_unknown_network_is_refused(web_site: Any, twenty: Snapshot, gazetteer: Gazetteer) -> None:

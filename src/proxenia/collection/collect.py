@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.collection.fetching.answer import Answer
 from proxenia.collection.proposal.compare import compare, known_of
-from proxenia.collection.proposal.model import Change, Outcome, Proposal
+from proxenia.collection.proposal.model import Change, Outcome, Proposal, Proposed
 from proxenia.collection.proposal.suspicion import another_site, is_login, odd_content, odd_size
 from proxenia.collection.reading.entry import Entry
 from proxenia.collection.reading.read import next_address, read_answer
@@ -50,27 +50,51 @@ def collect(recipe: Recipe, fetch: Fetch, snapshot: Snapshot, gazetteer: Gazette
     known = known_of(snapshot, recipe)
     compared = compare(entries, recipe, known, snapshot, gazetteer, day)
     stated = snapshot.networks[recipe.network].members
-    current, rows = len(known.current), compared.rows
-    doubts += odd_size(recipe, len(rows), known.of_source, current, stated.number if stated else None)
-    resolved = sum(one.row.place_id is not None or one.change is Change.STAYS for one in rows)
-    doubts += odd_content(recipe, entries, resolved, compared.unknown_countries, compared.found, current)
-    outcome = Outcome.HELD if doubts else Outcome.PROPOSED
-    if outcome is Outcome.HELD:
-        rows = tuple(replace(one, is_suggested=False) for one in rows)
+    rows, notes = _kept_rows(recipe, compared.rows)
+    doubts += _unchecked(recipe)
+    doubts += odd_size(recipe, len(rows), known.of_source, len(known.current), stated.number if stated else None)
+    if not recipe.places_only:
+        resolved = sum(one.row.place_id is not None or one.change is Change.STAYS for one in rows)
+        found = compared.unknown_countries, compared.found
+        doubts += odd_content(recipe, entries, resolved, *found, len(known.current))
     return Proposal(
         recipe,
-        outcome,
+        Outcome.HELD if doubts else Outcome.PROPOSED,
         day,
         answers[0].final,
         answers[0].hash,
         all(answer.is_unchanged for answer in answers),
         tuple(doubts),
-        rows,
+        tuple(replace(one, is_suggested=False) for one in rows) if doubts else rows,
         compared.leaves,
-        current,
+        len(known.current),
         len(entries),
-        tuple(f"{answer.address} leads to {answer.final}" for answer in answers if answer.redirects),
+        (*notes, *(f"{answer.address} leads to {answer.final}" for answer in answers if answer.redirects)),
     )
+
+
+def _kept_rows(recipe: Recipe, rows: tuple[Proposed, ...]) -> tuple[tuple[Proposed, ...], tuple[str, ...]]:
+    """The rows of a list; of a page that names members among other words those that are places, and what was left."""
+    if not recipe.places_only:
+        return rows, ()
+    kept = tuple(_among_words(one) for one in rows if one.row.place_id is not None)
+    return kept, (f"{len(rows) - len(kept)} pieces of text that are no certain place were left out",)
+
+
+def _among_words(one: Proposed) -> Proposed:
+    """A row of a page that names other things too: who is not known as a member may be named as something else."""
+    if one.change is not Change.JOINS:
+        return one
+    reasons = (*one.reasons, "it stands among other words: is it named as a member?")
+    return replace(one, change=Change.DOUBTFUL, is_suggested=False, reasons=reasons)
+
+
+def _unchecked(recipe: Recipe) -> list[Problem]:
+    """That nobody has seen yet whether a recipe fits its page."""
+    if recipe.checked != "no":
+        return []
+    hint = "look at every row, and write the day into the recipe once it fits"
+    return [Problem("unchecked", recipe.address, "the recipe was never checked against the page", hint)]
 
 
 def first_address(recipe: Recipe) -> str:

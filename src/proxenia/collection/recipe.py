@@ -62,7 +62,9 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     what: the heading of a column, a selector inside a member's element, a path inside an object. `pattern` reads a
     text by named groups. `after` and `before` bound the part of a page's text that is the list. `only` keeps the rows
     with these values. `is_complete`: the list names every member. `least` and `most` bound the number of members.
-    `checked` is the day on which the recipe was last seen to fit, and `checked_against` what it was held to.
+    `places_only`: the page names its members among other words, so that what is no certain place is left out.
+    `checked` is the day on which the recipe was last seen to fit, and `checked_against` what it was held to: of a
+    recipe that was never checked no row is suggested.
     """
 
     address: str
@@ -87,6 +89,7 @@ class Recipe(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     sheet: str = ""
     query: str = ""
     pages: Pages | None = None
+    places_only: bool = False
     hosts: list[str] = []
     least: int = 1
     most: int = MOST_ENTRIES

@@ -22,6 +22,7 @@ urlpatterns = [
     path("ecosystem/<slug:name>.<slug:form>", ecosystem.chart, name="chart"),
     path("method/", about.method, name="method"),
     path("data/", about.data, name="data"),
+    path("data/freshness/", about.freshness, name="freshness"),
     path("data/<str:name>", about.download, name="download"),
     path("about/", about.about, name="about"),
     path("compare/networks/", compare.compare, name="compare-networks"),

@@ -19,7 +19,8 @@ address: {address}
 form: html-table
 columns: {{member: City, country: Country}}
 is_complete: true
-checked: no
+checked: 2026-12-01
+checked_against: the page of this test
 """
 
 
@@ -133,7 +134,7 @@ def test_an_unknown_recipe_is_refused_with_the_nearest(collect: Callable[..., An
 
 
 def test_recipes_are_listed(collect: Callable[..., Any], recipe: Path) -> None:
-    assert "alpha: html-table, checked no" in collect("--list").out
+    assert "alpha: html-table, checked 2026-12-01" in collect("--list").out
 
 
 def test_a_folder_without_tables_is_refused(proxenia: Callable[..., Any], catalogue: Path, tmp_path: Path) -> None:

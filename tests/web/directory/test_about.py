@@ -9,12 +9,13 @@ from proxenia.appraisal.model import CRITERIA
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.about import criteria, word_groups
+from proxenia_web.directory.queries.freshness import MOST, freshness
 
 LANGUAGES = ("en", "es", "pt", "fr")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("page", ["method", "data", "about"])
+@pytest.mark.parametrize("page", ["method", "data", "data/freshness", "about"])
 def test_a_page_in_each_language(client: Client, page: str, language: str) -> None:
     response = client.get(f"/{language}/{page}/")
     assert response.status_code == 200
@@ -61,3 +62,14 @@ def test_a_file_that_is_not_offered_is_missing(client: Client) -> None:
 def test_the_citation_names_release_and_snapshot(client: Client) -> None:
     page = client.get("/es/about/").content.decode()
     assert f"data release {current().release}" in page and f"snapshot {current().hash}" in page
+
+
+def test_sources_are_shown_by_uses_times_age(client: Client) -> None:
+    page = freshness()
+    weights = [row.due.weight for row in page.rows]
+    assert weights == sorted(weights, reverse=True)
+    assert len(weights) == MOST < page.sources
+    text = client.get("/en/data/freshness/").content.decode()
+    for row in page.rows[:5]:
+        assert f"/networks/{row.network.id}/" in text
+    assert "Nobody has asked yet whether the sources still stand." in text or page.asked

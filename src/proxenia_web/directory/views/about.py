@@ -12,6 +12,7 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.download import DOWNLOADS, file_of
 from proxenia_web.directory.queries import about as queries
+from proxenia_web.directory.queries import freshness as ageing
 
 #: The query of a list that leaves nothing out.
 EVERYTHING = urlencode([("kind", kind.value) for kind in Kind] + [("standing", one.value) for one in Standing])
@@ -36,6 +37,12 @@ def data(request: HttpRequest) -> HttpResponse:
         "rows": lazily(queries.list_rows),
     }
     return render(request, "directory/data.html", context)
+
+
+@require_safe
+def freshness(request: HttpRequest) -> HttpResponse:
+    """What to look at first: old sources that many verdicts rest on, and what networks lack."""
+    return render(request, "directory/freshness.html", {"page": ageing.freshness()})
 
 
 @require_safe

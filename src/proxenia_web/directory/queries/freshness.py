@@ -1,0 +1,107 @@
+"""What to look at first: the sources that many verdicts rest on and that are old, and what networks lack."""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from django.utils.translation import gettext as _
+
+from proxenia.appraisal.uses import PANEL
+from proxenia.catalogue.freshness import UNDATED_YEARS, Due, due_sources, lacking
+from proxenia.catalogue.model import Network
+from proxenia.evidence.list_sources import read_list_sources
+from proxenia.evidence.sources import host_of
+from proxenia.evidence.store import shipped_catalogue
+from proxenia.evidence.verdict_uses import VERDICT_USES, read_uses
+from proxenia.evidence.watched import WATCHED, Standing, read_watched
+from proxenia_web.catalogue.snapshot import current
+
+#: So many sources are shown.
+MOST = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A source to look at, and the network of whose facts it is."""
+
+    due: Due
+    network: Network
+    state: str
+
+    @property
+    def host(self) -> str:
+        """The host of the source's address; empty for a title."""
+        return host_of(self.due.source)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether the source is a page that a browser can open."""
+        return self.due.source.startswith(("https://", "http://"))
+
+
+@dataclass(frozen=True, slots=True)
+class Lacks:
+    """How many living networks have no recent list of members, no recent fee, no next assembly."""
+
+    members: int
+    fees: int
+    assembly: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What the page shows; `asked` is the last day on which sources were asked for, None where nobody has."""
+
+    rows: tuple[Row, ...]
+    sources: int
+    places: int
+    undated_years: float
+    lacks: Lacks
+    states: tuple[tuple[str, int], ...]
+    asked: str | None
+
+
+def freshness() -> Page:
+    """What to look at first on the day of the release."""
+    due, lacks, states, asked = _reckoned(current().hash)
+    names = _names()
+    rows = tuple(Row(one, current().networks[one.network], names[one.state] if one.state else "") for one in due[:MOST])
+    told = tuple((names[state], number) for state, number in states)
+    return Page(rows, len(due), len(PANEL), UNDATED_YEARS, lacks, told, asked)
+
+
+@lru_cache(maxsize=1)
+def _reckoned(
+    snapshot_hash: str,
+) -> tuple[list[Due], Lacks, tuple[tuple[Standing, int], ...], str | None]:
+    root, day = shipped_catalogue(), date.fromisoformat(current().day)
+    uses, _problems = read_uses(root / VERDICT_USES)
+    watched, _problems = read_watched(root / WATCHED)
+    notes, _problems = read_list_sources(root / "list_sources.csv")
+    found = lacking(current(), notes, day)
+    lacks = Lacks(*(sum(getattr(one, part) for one in found) for part in ("members", "fees", "assembly")))
+    states = Counter(one.state for one in watched.values()).most_common()
+    return (
+        due_sources(current(), uses, watched, day),
+        lacks,
+        tuple(states),
+        max((one.day for one in watched.values()), default=None),
+    )
+
+
+def _names() -> dict[Standing, str]:
+    return {
+        Standing.FIRST: _("seen for the first time"),
+        Standing.SAME: _("as it was"),
+        Standing.CHANGED: _("changed since"),
+        Standing.MOVED: _("moved within the site"),
+        Standing.REPLACED: _("another page stands there"),
+        Standing.ELSEWHERE: _("leads to another site"),
+        Standing.GONE: _("gone"),
+        Standing.LOOKS_GONE: _("looks gone"),
+        Standing.LOGIN: _("asks for a login"),
+        Standing.ROBOTS: _("not open to programs"),
+        Standing.UNREACHABLE: _("did not answer"),
+        Standing.UNREAD: _("could not be read"),
+    }
