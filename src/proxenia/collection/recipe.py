@@ -173,11 +173,9 @@ _Fault = tuple[str, str, str]
 
 
 def _address_faults(recipe: Recipe) -> Iterator[_Fault]:
-    for key in ("address", "source"):
-        address = getattr(recipe, key)
-        parts = urlsplit(address)
-        if (address or key == "address") and (parts.scheme not in ("http", "https") or not parts.hostname):
-            yield key, f"'{address}' is no address of the web", "begin with https://"
+    parts = urlsplit(recipe.address)
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        yield "address", f"'{recipe.address}' is no address of the web", "begin with https://"
 
 
 def _column_faults(recipe: Recipe) -> Iterator[_Fault]:

@@ -61,9 +61,14 @@ def known_of(snapshot: Snapshot, recipe: Recipe) -> Known:
     return Known(
         {one.place: one for one in snapshot.memberships if one.network == recipe.network},
         frozenset((fold(one.member), one.country) for one in listings if one.place is None),
-        sum(recipe.cited in one.source.split(" ; ") for one in listings),
+        sum(recipe.cited in one.source.split(" ; ") and _is_of(one, recipe) for one in listings),
         snapshot.listings,
     )
+
+
+def _is_of(listing: Listing, recipe: Recipe) -> bool:
+    """Whether a row is of the kind that the recipe reads: a list may name others too, such as those on hold."""
+    return recipe.is_programme or listing.status in ("", recipe.status)
 
 
 def compare(

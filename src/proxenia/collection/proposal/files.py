@@ -58,9 +58,14 @@ def _take(one: Proposed) -> str:
 
 
 def is_said_complete(proposal: Proposal) -> bool:
-    """Whether the list may end the membership of those it does not name without a person looking at each."""
-    few = len(proposal.leaves) <= MOST_LEAVES * proposal.known
-    return proposal.recipe.is_complete and proposal.outcome is Outcome.PROPOSED and few
+    """Whether the list may end the membership of those it does not name without a person looking at each.
+
+    Not where a doubtful row may be one of them: as long as it is not decided, it would count as not named.
+    """
+    if not proposal.recipe.is_complete or proposal.outcome is not Outcome.PROPOSED:
+        return False
+    is_clear = not proposal.leaves or not proposal.count(Change.DOUBTFUL)
+    return is_clear and len(proposal.leaves) <= MOST_LEAVES * proposal.known
 
 
 def _notes(proposals: Iterable[Proposal], noted: Notes) -> Iterable[Sequence[object]]:
