@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from proxenia.report.text import TEXT
+from proxenia.report.text import report_words
 
 _CRITERIA = (
     "financial_commitment",
@@ -28,14 +28,15 @@ _LIMITS = ("unknown", "partial", "age", "travel", "decide")
 
 
 def _page() -> str:
-    criteria = [f"- **{TEXT[f'criterion.{name}']}**: {TEXT[f'means.{name}']}" for name in _CRITERIA]
+    said = report_words("en")
+    criteria = [f"- **{said.say(f'criterion.{name}')}**: {said.say(f'means.{name}')}" for name in _CRITERIA]
     verdicts = [f"- `{verdict}`: {meaning}" for verdict, meaning in _VERDICTS.items()]
-    limits = [f"- {TEXT[f'method.limit.{name}']}" for name in _LIMITS]
+    limits = [f"- {said.say(f'method.limit.{name}')}" for name in _LIMITS]
     parts = [
         "# How the advice comes about",
-        TEXT["method.criteria.lead"],
+        said.say("method.criteria.lead"),
         *("\n".join(criteria), "## Verdicts", "\n".join(verdicts)),
-        *("## How sure", TEXT["method.sure.lead"]),
+        *("## How sure", said.say("method.sure.lead")),
         "`share_of_best_sets` is that share; `probability_in_already` an estimate of membership today: 1 where the "
         "place said so, else from the age of the list that names it, or from the lists of places like it.",
         *("## Limits", "\n".join(limits)),

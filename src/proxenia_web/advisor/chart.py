@@ -3,15 +3,16 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
 
+import altair as alt
 from django.utils.translation import gettext_noop
 
 from proxenia.appraisal.answer.record import Advice
 from proxenia.appraisal.question.scenario import Scenario
+from proxenia.language.words import Words
 from proxenia.report.advice import charts, rows
-from proxenia.report.chart.language import in_language, number_locale
-from proxenia.report.chart.svg import Caption, Drawable, to_svg
+from proxenia.report.chart.svg import Caption, to_svg
+from proxenia.report.text import report_words
 from proxenia_web.advisor.answer import answer_to
 
 #: In px: beside the rows, and beside the outline.
@@ -23,17 +24,17 @@ class Chart:
     """A chart of an answer: what it is called, and how it is made; none where there is nothing to draw."""
 
     title: str
-    make: Callable[[Advice], Drawable | None]
+    make: Callable[[Advice, Words], alt.LayerChart | None]
 
 
-def _frontier(advice: Advice) -> Drawable | None:
+def _frontier(advice: Advice, said: Words) -> alt.LayerChart | None:
     found = rows.frontier_rows(advice.frontier)
-    return charts.frontier(found, width=_WIDE, chosen_eur=advice.resources.budget_eur) if found else None
+    return charts.frontier(found, said, width=_WIDE, chosen_eur=advice.resources.budget_eur) if found else None
 
 
-def _cost(advice: Advice) -> Drawable | None:
+def _cost(advice: Advice, said: Words) -> alt.LayerChart | None:
     found = rows.cost_rows(rows.recommended(advice)[:_MOST])
-    return charts.cost(found, width=_NARROW) if found else None
+    return charts.cost(found, said, width=_NARROW) if found else None
 
 
 CHARTS: Mapping[str, Chart] = {
@@ -42,25 +43,14 @@ CHARTS: Mapping[str, Chart] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Specified:
-    """A specification that can be drawn."""
-
-    spec: dict[str, Any]
-
-    def to_dict(self) -> dict[str, object]:
-        return self.spec
-
-
 @lru_cache(maxsize=64)
 def chart_of(name: str, advice: "Asked", title: str) -> str:
     """A chart of an answer as SVG; empty where there is nothing to draw."""
-    made = CHARTS[name].make(answer_to(advice.scenario, advice.language))
+    made = CHARTS[name].make(answer_to(advice.scenario, advice.language), report_words(advice.language))
     if made is None:
         return ""
-    spec = in_language(made.to_dict(), advice.language)
-    config = {**spec.get("config", {}), "locale": {"number": number_locale(advice.language)}, "background": "#ffffff"}
-    return to_svg(_Specified({**spec, "config": config}), Caption(f"answer-{name}", title, title))
+    # Dark pages too show charts on white: their colours were chosen for it.
+    return to_svg(made.properties(background="#ffffff"), Caption(f"answer-{name}", title, title), advice.language)
 
 
 @dataclass(frozen=True)

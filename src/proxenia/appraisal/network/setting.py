@@ -25,7 +25,6 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.dates import PartialDate
 from proxenia.places.model import Place
 
-
 _NOBODY = np.zeros(0, dtype=np.int64)
 
 

@@ -11,11 +11,11 @@ from urllib.parse import urljoin, urlsplit
 
 import httpx
 
-from proxenia.version import __version__
 from proxenia.collection.fetching.answer import Answer, Limits, Seen
 from proxenia.collection.fetching.guard import is_public, private_refusal, refusal
 from proxenia.collection.fetching.robots import Rules, robots_address, rules_of
 from proxenia.problems import Problem
+from proxenia.version import __version__
 
 #: Who asks, and where to read what for.
 USER_AGENT = f"proxenia/{__version__} (catalogue of networks of local governments; maintainers' tool)"

@@ -6,15 +6,15 @@ from typing import Any
 
 from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.errors import InputError
-from proxenia.language.words import words
+from proxenia.language.words import Words
 from proxenia.problems import Problem
 from proxenia.report.advice import charts, rows
 from proxenia.report.advice.memo import memo_document, what_if_blocks
 from proxenia.report.chart.house import Row
-from proxenia.report.chart.language import in_language, number_locale
 from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.document.document import Block, Heading
 from proxenia.report.document.html import STYLE, blocks_html, folded, text_html
+from proxenia.report.text import report_words
 
 #: Charts that the cell shows by itself.
 _SHOWN = ("cost", "frontier")
@@ -24,7 +24,7 @@ _MOST = 12
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """A chart that a notebook shows as it is printed; `chart` is the Altair chart it is drawn from, in English."""
+    """A chart that a notebook shows as it is printed; `chart` is the Altair chart it is drawn from."""
 
     svg: str
     chart: Any
@@ -33,24 +33,14 @@ class Drawing:
         return f'<div style="background:#fff">{self.svg}</div>'
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    """A chart's specification in a language."""
-
-    spec: dict[str, Any]
-
-    def to_dict(self) -> dict[str, object]:
-        return self.spec
-
-
 def advice_cell(advice: Advice, language: str) -> str:
     """The advice as HTML that loads nothing, its reasons and its words in one language."""
-    document = memo_document(advice, language)
+    document, said = memo_document(advice, language), report_words(language)
     first, *sections = _sections(document.blocks)
     shown = 1 if advice.advised else 0
     parts = [f"<h3>{text_html(document.title)}</h3>", blocks_html(first), *map(blocks_html, sections[:shown])]
     parts.append(blocks_html(what_if_blocks(advice, language)))
-    parts += [_figure(advice, name, language) for name in _SHOWN if _rows(advice, name)]
+    parts += [_figure(advice, name, language) for name in _SHOWN if _rows(advice, name, said)]
     parts += [folded(heading.text, rest) for heading, *rest in sections[shown:] if isinstance(heading, Heading)]
     parts.append(f'<p class="note">{text_html(document.footer)}</p>')
     inside = "\n".join(filter(None, parts))
@@ -72,21 +62,19 @@ def advice_chart(advice: Advice, name: str, language: str) -> Drawing:
     if name not in _CHARTS:
         hint = f"known: {', '.join(_CHARTS)}"
         raise InputError([Problem("unknown-chart", "name", f"no chart is called '{name}'", hint)])
-    data = _rows(advice, name)
+    said = report_words(language)
+    data = _rows(advice, name, said)
     if not data:
         hint = "the advice of another question may have some"
         raise InputError([Problem("nothing-to-draw", "name", f"there is nothing to draw in the chart '{name}'", hint)])
-    chart = _CHARTS[name].draw(data, advice)
-    spec = in_language(chart.to_dict(), language)
-    config = {**spec.get("config", {}), "locale": {"number": number_locale(language)}}
-    say = words(language, "memo")
-    caption = Caption(f"proxenia-{name}", say.say(f"chart.{name}"), say.say(f"chart.{name}.text"))
-    return Drawing(to_svg(_Said({**spec, "config": config}), caption), chart)
+    chart = _CHARTS[name].draw(data, advice, said)
+    caption = Caption(f"proxenia-{name}", said.say(f"chart.{name}"), said.say(f"chart.{name}.text"))
+    return Drawing(to_svg(chart, caption, language), chart)
 
 
 def _figure(advice: Advice, name: str, language: str) -> str:
-    say = words(language, "memo")
-    heading, text = (text_html(say.say(f"chart.{name}{part}")) for part in ("", ".text"))
+    said = report_words(language)
+    heading, text = (text_html(said.say(f"chart.{name}{part}")) for part in ("", ".caption"))
     drawn = advice_chart(advice, name, language).svg
     return f'<figure><h4>{heading}</h4>{drawn}<figcaption class="note">{text}</figcaption></figure>'
 
@@ -95,22 +83,28 @@ def _figure(advice: Advice, name: str, language: str) -> str:
 class _Chart:
     """From what a chart is drawn, and how."""
 
-    rows: Callable[[Advice, Sequence[Network]], list[Row]]
-    draw: Callable[[list[Row], Advice], Any]
+    rows: Callable[[Advice, Sequence[Network], Words], list[Row]]
+    draw: Callable[[list[Row], Advice, Words], Any]
 
 
 _CHARTS = {
-    "cost": _Chart(lambda advice, networks: rows.cost_rows(networks), lambda data, advice: charts.cost(data)),
-    "frontier": _Chart(
-        lambda advice, networks: rows.frontier_rows(advice.frontier),
-        lambda data, advice: charts.frontier(data, chosen_eur=advice.resources.budget_eur),
+    "cost": _Chart(
+        lambda advice, networks, said: rows.cost_rows(networks), lambda data, advice, said: charts.cost(data, said)
     ),
-    "core": _Chart(lambda advice, networks: rows.core_rows(networks), lambda data, advice: charts.core(data)),
+    "frontier": _Chart(
+        lambda advice, networks, said: rows.frontier_rows(advice.frontier),
+        lambda data, advice, said: charts.frontier(data, said, chosen_eur=advice.resources.budget_eur),
+    ),
+    "core": _Chart(
+        lambda advice, networks, said: rows.core_rows(networks, advice.portfolio, said),
+        lambda data, advice, said: charts.core(data, said),
+    ),
     "criteria": _Chart(
-        lambda advice, networks: rows.criteria_rows(networks), lambda data, advice: charts.criteria(data)
+        lambda advice, networks, said: rows.criteria_rows(networks),
+        lambda data, advice, said: charts.criteria(data, said),
     ),
 }
 
 
-def _rows(advice: Advice, name: str) -> list[Row]:
-    return _CHARTS[name].rows(advice, rows.recommended(advice)[:_MOST])
+def _rows(advice: Advice, name: str, said: Words) -> list[Row]:
+    return _CHARTS[name].rows(advice, rows.recommended(advice)[:_MOST], said)

@@ -5,7 +5,18 @@ from collections.abc import Iterable
 from html import escape
 
 from proxenia.language.signs import visible
-from proxenia.report.document.document import Align, Block, Bullets, Heading, PageBreak, Paragraph, Picture, Table
+from proxenia.report.document.document import (
+    Align,
+    Block,
+    Bullets,
+    Fields,
+    Heading,
+    Numbered,
+    PageBreak,
+    Paragraph,
+    Picture,
+    Table,
+)
 
 _ADDRESS = re.compile(r"https?://[^\s<>\"')]+")
 #: Names begin with ours, so that no style of the page is touched; colours are those of the page.
@@ -44,6 +55,10 @@ def _block(block: Block) -> str:
             return f'<p class="{style}">{_linked(text)}</p>'
         case Bullets(items):
             return f"<ul>{''.join(f'<li>{_led(lead)}{_linked(text)}</li>' for lead, text in items)}</ul>"
+        case Fields(items):
+            return f"<dl>{''.join(f'<dt>{text_html(name)}</dt><dd>{_linked(text)}</dd>' for name, text in items)}</dl>"
+        case Numbered(items):
+            return f"<ol>{''.join(f'<li>{_linked(text)}</li>' for text in items)}</ol>"
         case Table():
             return _table(block)
         case Picture(svg, _):
