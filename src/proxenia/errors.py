@@ -12,6 +12,9 @@ class ProxeniaError(Exception):
         self.problems = tuple(problems)
         super().__init__(describe(self.problems))
 
+    def __reduce__(self) -> tuple[type["ProxeniaError"], tuple[tuple[Problem, ...]]]:
+        return type(self), (self.problems,)  # so that it can come from another process
+
 
 class InputError(ProxeniaError):
     """What was given is malformed, unknown or ambiguous: every fault is listed and nothing was written."""

@@ -38,6 +38,7 @@ COMMANDS = {
     "restore": ("office.backup", "The database filled from a backup, whole or not at all."),
     "serve": ("office.serve", "The web atlas, started on this machine."),
     "suggest": ("ecosystem.suggest", "Networks that cities like a city sit in, with the reasons."),
+    "survey": ("advice.survey", "Advice for hundreds of places; who gains most from a network."),
     "watch": ("upkeep.watch", "Every source address asked for change or death."),
 }
 

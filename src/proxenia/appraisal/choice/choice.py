@@ -89,7 +89,7 @@ class Choice:
         """Increments of the additive parts (options, criteria, 3)."""
         rows = [self.candidates[position].intervals(self.setting, level) for position, level in self.options]
         additive = np.array([1 - self.covered.get(name, 0.0) for name in CRITERIA])
-        values = np.array(rows).reshape(len(rows), len(CRITERIA), 3) * additive[:, None]
+        values: Array = np.array(rows).reshape(len(rows), len(CRITERIA), 3) * additive[:, None]
         values[:, COMMITMENT] -= 1.0  # not taking part costs nothing, which is worth 1
         return values
 

@@ -1,4 +1,4 @@
-"""The listed members of every network as arrays, gathered once for a snapshot: what they are to a city is counted fast."""
+"""The listed members of every network as arrays, gathered once for a snapshot to be counted fast."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

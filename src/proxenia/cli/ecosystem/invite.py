@@ -1,6 +1,7 @@
 """`proxenia invite`: cities that a network could invite, and the networks whose members it shares."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -11,14 +12,20 @@ import numpy as np
 
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
+from proxenia.appraisal.network.section import sections_of
+from proxenia.appraisal.question.scenario import Scenario
+from proxenia.appraisal.run import Sources, read_question
 from proxenia.appraisal.suggestion import SuggestionAnswer, probable_cities, suggest_cities, suggestion_answer
+from proxenia.built.gazetteer import open_places
 from proxenia.built.presence import open_presences
+from proxenia.built.progress import progress
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.ecosystem.suggest import print_reasons
+from proxenia.cli.options import country_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
@@ -26,11 +33,14 @@ from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.ecosystem.suggestion.seat import LEAST_MEMBERS
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.places.country import countries, country, nearest_countries
+from proxenia.places.country import country
 from proxenia.problems import Problem
+from proxenia.survey.record import Record, record_of
 
 #: How many cities are named that are probably members already.
 _MOST_PROBABLE = 12
+#: Of so many of the likeliest it is looked which gain most.
+_LOOKED = 60
 _MOST_DUPLICATES, _LEAST_SHARED = 5, 3
 _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relation.APART)
 
@@ -38,6 +48,13 @@ _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relatio
 @click.command()
 @click.argument("name", metavar="NETWORK")
 @click.option("--country", "within", help="Only cities of this country (ES, Spain).")
+@click.option(
+    "--by",
+    type=click.Choice(["likelihood", "value"]),
+    default="likelihood",
+    show_default=True,
+    help="Who is likeliest to join, or who of those gains most from it (some tenths of a second a city).",
+)
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Cities shown at most.")
 @matrix_options
 @catalogue_option
@@ -45,6 +62,7 @@ _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relatio
 def invite(
     name: str,
     within: str | None,
+    by: str,
     most: int,
     as_of: Any,
     own_list: Path | None,
@@ -52,32 +70,27 @@ def invite(
     folder: Path | None,
     as_json: bool,
 ) -> None:
-    """Name the cities that a NETWORK could invite, the likeliest first, and the networks it duplicates most.
+    """Name the cities that a NETWORK could invite, and the networks it duplicates most.
+
+    The likeliest to join come first; with --by value those of the likeliest that gain most, by an advice for each.
 
     Only cities that some list names, that this network's list does not name and that its rules do not shut out. With
     your own full list (--with FILE --network ID) nobody is named who is a member already.
     """
     snapshot = open_snapshot(folder)
     network = find_network(snapshot, name)
-    code = _country_code(within) if within else None
+    code = country_of(within) if within else None
     own = find_network(snapshot, list_of).id if list_of else None
     joined = open_matrix(snapshot, as_of, own_list, own)
     if network.standing is Standing.ENDED:
         raise InputError([Problem("ended-network", name, f"{network.name} has ended", "name a living network")])
-    answer = _answer(snapshot, network, joined, code, most)
+    answer = _answer(snapshot, network, joined, code, max(most, _LOOKED) if by == "value" else most)
+    if by == "value":
+        answer = _by_value(snapshot, network, answer, most)
     if as_json:
         print_json(answer)
     else:
         _print(answer)
-
-
-def _country_code(text: str) -> str:
-    """The code of a country named by code or name; InputError names the nearest."""
-    for one in countries().values():
-        if text.casefold() in (one.code.casefold(), one.name.casefold()):
-            return one.code
-    hint = "nearest: " + ", ".join(nearest_countries(text))
-    raise InputError([Problem("unknown-country", "--country", f"no country is called '{text}'", hint)])
 
 
 class Duplicate(msgspec.Struct, frozen=True):
@@ -93,8 +106,24 @@ class Duplicate(msgspec.Struct, frozen=True):
     relation: Relation
 
 
+class Worth(msgspec.Struct, frozen=True):
+    """What the network is to a city by the advice for it: see the columns of a survey.
+
+    `likelihood_rank` is the city's place among those likeliest to join.
+    """
+
+    likelihood_rank: int
+    verdict: str
+    may_join: str
+    core_index: float | None
+    value: float | None
+    adds: float | None
+    rank: int | None
+    eur_per_year: int | None
+
+
 class InviteAnswer(msgspec.Struct, frozen=True):
-    """The whole answer of `proxenia invite`."""
+    """The whole answer of `proxenia invite`; `worth` goes with `cities`, and is empty unless asked for."""
 
     snapshot: str
     notes: list[str]
@@ -106,6 +135,32 @@ class InviteAnswer(msgspec.Struct, frozen=True):
     cities: list[SuggestionAnswer]
     probably_members: list[SuggestionAnswer]
     duplicates: list[Duplicate]
+    worth: list[Worth] = []
+
+
+def _by_value(snapshot: Snapshot, network: Network, answer: InviteAnswer, most: int) -> InviteAnswer:
+    """The answer with the cities that gain most first: advised to join, then by what the network adds to their sets."""
+    rows: list[tuple[tuple[bool, float, float], SuggestionAnswer, Worth]] = []
+    with open_places() as gazetteer, progress("Cities") as report:
+        sources = Sources(snapshot, gazetteer, shipped_constants(), open_presences(snapshot))
+        question = read_question(Scenario(), sources)
+        asked = replace(question, request=replace(question.request, has_frontier=False))
+        asked_of = sections_of(snapshot).get(network.id, network.id)
+        for number, city in enumerate(answer.cities, start=1):
+            place = gazetteer.place(city.geonames_id)
+            if place:
+                told = record_of(place, asked, sources, asked_of)
+                order = told["verdict"] != "join", -(told.get("core_index") or 0.0), -(told.get("adds") or 0.0)
+                rows.append((order, city, _worth(number, told)))
+            report(number, len(answer.cities))
+    best = sorted(rows, key=lambda row: (row[0], row[2].likelihood_rank))[:most]
+    cities, worth = [city for _, city, _ in best], [one for *_, one in best]
+    return msgspec.structs.replace(answer, cities=cities, worth=worth)
+
+
+def _worth(number: int, told: Record) -> Worth:
+    numbers = (told.get(name) for name in ("core_index", "value", "adds", "rank", "eur"))
+    return Worth(number, told["verdict"], told["may_join"], *numbers)
 
 
 def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int) -> InviteAnswer:
@@ -162,6 +217,15 @@ def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> I
         )
 
 
+def _told_worth(one: Worth) -> str:
+    """What the network is to a city, in a line."""
+    if one.core_index is None:
+        return f"{one.verdict}: whether it may join is not known; {one.likelihood_rank}. of the likeliest"
+    cost = f"about EUR {one.eur_per_year:,} a year"
+    share = f"in {one.core_index:.0%} of its best sets, adds {one.adds:.3f}, {cost}"
+    return f"{one.verdict}: {share}; {one.likelihood_rank}. of the likeliest"
+
+
 def _print(answer: InviteAnswer) -> None:
     from rich.console import Console
 
@@ -176,6 +240,8 @@ def _print(answer: InviteAnswer) -> None:
     for number, one in enumerate(answer.cities, start=1):
         people = f"{one.population:,} inhabitants" if one.population else "population unknown"
         console.print(f"\n{number}. [bold]{one.city}[/] ({country(one.country).name}, {people})", highlight=False)
+        if answer.worth:
+            console.print(f"   {_told_worth(answer.worth[number - 1])}", highlight=False)
         print_reasons(console, one, with_list=False)
     if answer.probably_members:
         names = ", ".join(f"{one.city} ({one.country}, {one.chance:.0%})" for one in answer.probably_members)

@@ -114,7 +114,7 @@ class Entries:
     amount: Array
 
     def by_option(self, worth: Array, shape: tuple[int, ...]) -> Array:
-        """The sum of each option's entries, where each is worth so much (..., entries), in this shape (..., options)."""
+        """The sum of each option's entries, worth so much each (..., entries), in this shape (..., options)."""
         total = np.zeros(shape)
         if len(self.option):
             firsts = np.flatnonzero(np.diff(self.option, prepend=-1))
@@ -125,8 +125,7 @@ class Entries:
         """How far portfolios, as options taken (portfolios, options), cover each cell (portfolios, cells)."""
         portfolio, entry = np.nonzero(taken[:, self.option])
         at, size = portfolio * cells + self.cell[entry], len(taken) * cells
-        found: Array = np.bincount(at, self.amount[entry], size).reshape(len(taken), cells)
-        return found
+        return np.bincount(at, self.amount[entry], size).astype(np.float64).reshape(len(taken), cells)
 
 
 @dataclass(frozen=True)

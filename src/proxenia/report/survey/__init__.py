@@ -1,0 +1,1 @@
+"""What is told of a survey: on the screen, as a document, as charts."""
