@@ -99,11 +99,17 @@ def combine(parts: Iterable[Part]) -> Value:
     Interval arithmetic: the ends are the means of the ends, which is wider than the parts' independence would allow.
     """
     listed = list(parts)
-    total = sum(part.weight for part in listed)
-    low, mode, high = (sum(p.weight * p.value.interval[end] for p in listed) / total for end in range(3))
+    total = low = mode = high = 0.0
+    for part in listed:
+        total += part.weight
+        low += part.weight * part.value.low
+        mode += part.weight * part.value.mode
+        high += part.weight * part.value.high
     reasons = [
         Reason(r.code, r.values, r.statements, r.strength * part.weight / total, r.is_inferred)
         for part in listed
         for r in part.value.reasons
     ]
-    return Value(low, mode, high, tuple(sorted(reasons, key=lambda reason: -abs(reason.strength))))
+    return Value(
+        low / total, mode / total, high / total, tuple(sorted(reasons, key=lambda reason: -abs(reason.strength)))
+    )

@@ -94,16 +94,26 @@ class Country:
     @property
     def official_languages(self) -> tuple[str, ...]:
         """Codes of the languages with official status in the country, the most spoken first (Unicode CLDR)."""
-        from babel.languages import get_official_languages
-
-        return tuple(get_official_languages(self.code, regional=True, de_facto=True))
+        return _official_languages(self.code)
 
     @property
     def currencies(self) -> tuple[str, ...]:
         """Codes of the currencies that are legal tender in the country (Unicode CLDR); none for an unknown one."""
-        from babel.numbers import get_territory_currencies
+        return _currencies(self.code)
 
-        return tuple(get_territory_currencies(self.code))
+
+@cache
+def _official_languages(code: str) -> tuple[str, ...]:
+    from babel.languages import get_official_languages
+
+    return tuple(get_official_languages(code, regional=True, de_facto=True))
+
+
+@cache
+def _currencies(code: str) -> tuple[str, ...]:
+    from babel.numbers import get_territory_currencies
+
+    return tuple(get_territory_currencies(code))
 
 
 @cache

@@ -1,6 +1,6 @@
 """Everything a city's networks are appraised against, gathered once."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from proxenia.appraisal.constants import Constants
+from proxenia.appraisal.model import Value
 from proxenia.appraisal.network.city import CityProfile
 from proxenia.appraisal.network.roster import (
     Array,
@@ -26,6 +27,14 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.places.model import Place
 
 _NOBODY = np.zeros(0, dtype=np.int64)
+#: Values by what they are and of which network, with the network and the constants they were found for.
+_Common = dict[Hashable, tuple[Network, Constants, Value]]
+#: So many are kept: a site is asked about many agendas.
+_MOST_COMMON = 5_000
+
+
+def _common(snapshot: Snapshot) -> _Common:
+    return {}
 
 
 @dataclass(frozen=True)
@@ -61,8 +70,29 @@ class Setting:
         return self._roster(network.id)
 
     def _roster(self, network: str) -> Roster:
-        rosters = rosters_of(self.snapshot)
-        return rosters[network].without(self._own_row) if network in rosters else Roster(self.table, _NOBODY)
+        if network not in self._rosters:
+            known = rosters_of(self.snapshot).get(network)
+            self._rosters[network] = known.without(self._own_row) if known else Roster(self.table, _NOBODY)
+        return self._rosters[network]
+
+    @cached_property
+    def _rosters(self) -> dict[str, Roster]:
+        return {}
+
+    def is_outside(self, network: Network) -> bool:
+        """Whether the city is not among the listed members, so that what these are is the same for every such city."""
+        return self.roster_of(network) is rosters_of(self.snapshot).get(network.id)
+
+    def once(self, network: Network, what: Hashable, find: Callable[["Setting", Network], Value]) -> Value:
+        """A value that does not depend on the city, found once for a snapshot; `what` says which it is."""
+        kept, key = self.snapshot.kept(_common), (what, network.id)
+        known = kept.get(key)
+        if known and known[0] is network and known[1] is self.constants:
+            return known[2]
+        if len(kept) >= _MOST_COMMON:
+            kept.clear()
+        kept[key] = network, self.constants, find(self, network)
+        return kept[key][2]
 
     @cached_property
     def _own_row(self) -> int | None:

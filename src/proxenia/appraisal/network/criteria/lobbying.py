@@ -11,6 +11,10 @@ _INSTITUTIONS = frozenset({"un-body", "eu-body", "intergovernmental"})
 
 def lobbying(setting: Setting, network: Network) -> Value:
     """The weighted mean of advocacy, ties with international institutions, theme fit, and the weight of its members."""
+    return setting.once(network, (_PREFIX, tuple(setting.city.agenda.items())), _appraised)
+
+
+def _appraised(setting: Setting, network: Network) -> Value:
     weights = setting.constants.table(f"{_PREFIX}.weights")
     return combine(
         [

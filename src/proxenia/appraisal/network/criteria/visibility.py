@@ -10,6 +10,11 @@ _PREFIX = "criteria.visibility"
 
 def visibility(setting: Setting, network: Network) -> Value:
     """The weighted mean of reach in members and countries, size of meetings, voice among members, and awards."""
+    is_common = setting.is_outside(network)
+    return setting.once(network, _PREFIX, _appraised) if is_common else _appraised(setting, network)
+
+
+def _appraised(setting: Setting, network: Network) -> Value:
     weights = setting.constants.table(f"{_PREFIX}.weights")
     members = member_count(setting, network)
     return combine(
