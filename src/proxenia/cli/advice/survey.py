@@ -17,6 +17,7 @@ from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
+from proxenia.places.country import countries, country
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.places.regions import regions
@@ -132,8 +133,8 @@ def _wanted(
     with open_places() as gazetteer:
         if table is None:
             found = places_within(gazetteer, codes, least, kind)
-            own = without_municipalities(codes or ()) if kind is PlaceKind.CITY else ()
-            return found, own
+            others = without_municipalities(codes or countries()) if kind is PlaceKind.CITY else ()
+            return found, tuple(code for code in others if any(gazetteer.ids(kind, code, least)))
         from proxenia.exchange.survey_file import read_survey_places
 
         rows = read_survey_places(table, gazetteer, open_snapshot(), kind, ids)
@@ -189,7 +190,8 @@ def _print(summary: Summary, snapshot: "Snapshot", settled: Sequence[str], outpu
     console = Console()
     print_summary(console, summary)
     if settled:
-        shown = f"{', '.join(settled[:8])}{' and others' if len(settled) > 8 else ''}"
+        names = [country(code).name for code in settled]
+        shown = f"{', '.join(names[:8])}{' and others' if len(names) > 8 else ''}"
         note = (
             f"Of {shown} every settlement of the gazetteer was asked about, parts of cities among them: which are "
             "local governments is not recorded. For a list of your own: --places FILE."

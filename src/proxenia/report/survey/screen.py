@@ -87,7 +87,7 @@ def _print_network(console: "Console", summary: Summary) -> None:
     _more(console, len(summary.areas) - _AREAS, "areas")
     console.print(
         "In best sets: the share of sampled best sets of the place that hold this network. Adds: what it adds to the "
-        "place's best set beside the other networks in it; a whole set is worth about 1 to 4.",
+        "place's best set beside the other networks in it; the more, the better.",
         style="dim",
     )
 
