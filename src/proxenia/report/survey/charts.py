@@ -43,15 +43,15 @@ def networks_chart(rows: list[Row], say: Words) -> alt.Chart:
 
 
 def places_picture(summary: Summary, say: Words) -> Picture:
-    """The places that would gain most, by what the network adds to the best set of each."""
+    """The places that would gain most, by the share of their best sets that hold the network."""
     rows: list[Row] = [
-        {"place": f"{one.place.name} ({one.place.country})", "adds": one.adds} for one in summary.gainers[:_MOST]
+        {"place": f"{one.place.name} ({one.place.country})", "share": one.core_index} for one in summary.gainers[:_MOST]
     ]
     names = [str(row["place"]) for row in rows]
     chart = alt.Chart(alt.InlineData(values=rows), width=_WIDTH - _NAMES, height=_ROW * len(names), config=HOUSE)
     drawn = chart.mark_bar(height=13, color=BLUE, stroke=GRID).encode(
         y=alt.Y("place:N", sort=names, title=None, axis=alt.Axis(labelLimit=_NAMES, ticks=False)),
-        x=alt.X("adds:Q", title=say.say("column.adds"), axis=alt.Axis(tickCount=5)),
+        x=alt.X("share:Q", title=say.say("column.core"), scale=alt.Scale(domain=[0, 1]), axis=alt.Axis(format="%")),
     )
     title = say.say("gainers")
     return Picture(to_svg(drawn, Caption("gainers", title, title)), f"{title}. {say.say('in-table')}")

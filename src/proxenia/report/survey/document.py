@@ -9,7 +9,9 @@ from proxenia.report.document.document import Align, Block, Cell, Column, Docume
 from proxenia.report.survey.charts import networks_picture, places_picture
 from proxenia.survey.summary import Gainer, PlaceName, Summary
 
-_NETWORKS, _NAMED = 60, 60
+_NAMED = 60
+#: A network that is open to so small a share of the places, and advised to none, is left to the result.
+_TELLING = 0.05
 #: What is shown in a cell, and what a workbook holds in its place.
 _Shown = tuple[str, Cell]
 
@@ -71,7 +73,8 @@ def _of_network(summary: Summary, say: Words) -> list[Block]:
 def _networks(summary: Summary, say: Words) -> Table:
     rows = [
         (_text(one.name), *(_number(n, say) for n in (one.join, one.confirm, one.stay, one.open, one.join_eur)))
-        for one in summary.networks[:_NETWORKS]
+        for one in summary.networks
+        if one.places or one.open >= _TELLING * summary.answered
     ]
     columns = (("network", 3), ("join", 1), ("confirm", 1), ("stay", 1), ("open", 1), ("join-eur", 1.2))
     return _table("networks", columns, rows, say)
