@@ -9,7 +9,6 @@ from pathlib import Path
 
 import msgspec
 
-from proxenia import __version__
 from proxenia.appraisal.constants import Constants, read_constants, shipped_constants
 from proxenia.appraisal.network.candidates import ADVISED_KINDS
 from proxenia.appraisal.network.section import sections_of
@@ -21,6 +20,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.errors import InputError
 from proxenia.problems import Problem
+from proxenia.version import __version__
 
 #: Raised whenever the same question gives other records.
 FORMAT = 1
