@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proxenia.evidence.fee_scales import check_scales
-from proxenia.evidence.record import Admission, Area, Joining, Kind, NetworkRecord, Wording
+from proxenia.evidence.record import TRANSLATED, Admission, Area, Joining, Kind, NetworkRecord, Wording
 from proxenia.evidence.statements import Grade, Statement
 from proxenia.evidence.vocabulary import Vocabulary, parse_statement
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml, write_yaml
@@ -12,8 +12,6 @@ from proxenia.problems import Problem
 
 _KEYS = ("id", "kind", "description", "translations", "admission", "note", "facts")
 _WORDING_KEYS = ("name", "short_name", "description")
-#: The languages, beside English, in which an organisation is told.
-TRANSLATED = ("es", "pt", "fr")
 _ADMISSION_KEYS = ("joining", "who", "where", "min_population", "max_population", "condition", "derived_from")
 _WHERE_KEYS = ("world", "regions", "countries", "subdivisions", "partly")
 

@@ -8,6 +8,9 @@ from enum import StrEnum
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.statements import Statement
 
+#: The languages, beside English, in which an organisation is told.
+TRANSLATED = ("es", "pt", "fr")
+
 
 class Kind(StrEnum):
     """What an organisation is; only a network or an institution has members."""

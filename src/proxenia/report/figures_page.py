@@ -7,8 +7,7 @@ from statistics import median
 from proxenia.catalogue.memberships import is_current
 from proxenia.catalogue.model import Fact
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.evidence.network_file import TRANSLATED
-from proxenia.evidence.record import Evidence, ListSource
+from proxenia.evidence.record import TRANSLATED, Evidence, ListSource
 from proxenia.evidence.statements import Grade
 
 #: How the list sources note what a city says of its own memberships: no list of a network.

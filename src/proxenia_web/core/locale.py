@@ -7,7 +7,7 @@ from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -86,11 +86,12 @@ def spoken(text: str) -> str:
     return "en" if language() != "en" and reads_as_english(text) else ""
 
 
-def marked(text: str, tongue: str) -> SafeString:
-    """Text as HTML, marked with its language where that is not the reader's."""
+def marked(text: str, tongue: str, is_name: bool = False) -> SafeString:
+    """Text as HTML, marked with its language where that is not the reader's; a name as not to be translated."""
     if tongue in ("", language()):
         return format_html("{}", text)
-    return format_html('<span lang="{}">{}</span>', tongue, text)
+    own = mark_safe(' translate="no"') if is_name else ""
+    return format_html('<span lang="{}"{}>{}</span>', tongue, own, text)
 
 
 def language_name(code: str) -> str:

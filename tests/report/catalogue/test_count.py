@@ -32,10 +32,8 @@ def test_several_nouns_are_joined_as_the_language_joins_them() -> None:
 
 
 def test_what_no_table_has_stays_a_quotation() -> None:
-    assert counted(7, "winning cities, fifth challenge", "", "es") == (
-        Part("7"),
-        quoted("winning cities, fifth challenge"),
-    )
+    assert counted(7, "lighthouses on the coast", "", "es") == (Part("7"), quoted("lighthouses on the coast"))
+    assert counted(7, "winning cities, fifth challenge", "", "es") == (Part("7 ciudades ganadoras, quinto concurso"),)
     assert counted(5, "", "", "es") == (Part("5"),)
 
 

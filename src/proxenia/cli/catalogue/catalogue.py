@@ -18,6 +18,7 @@ from proxenia.cli.catalogue.export import export
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.list_sources import check_list_sources
+from proxenia.evidence.phrases import PHRASES, read_phrases
 from proxenia.evidence.record import Evidence, Release, TwinningRow
 from proxenia.evidence.release import (
     CHANGES,
@@ -36,6 +37,9 @@ from proxenia.evidence.store import read_evidence, release_text, shipped_catalog
 from proxenia.evidence.transaction import write_files
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.problems import Problem
+
+#: How many of the texts without words are named.
+_MOST_TOLD = 20
 
 
 @click.group()
@@ -142,16 +146,22 @@ def check(folder: Path | None, as_json: bool) -> None:
     """Report every problem of the catalogue's files, with file, place and hint; exit code 2 if there is one.
 
     What contradicts itself or cannot be is found by rule; what is right all the same is explained in explained.csv.
+    Texts that have no words in Spanish, Portuguese or French are told, and are no fault.
     """
+    from proxenia.report.catalogue.coverage import without_words
+
     root = folder or shipped_catalogue()
     evidence, problems = read_evidence(root)
-    problems += check_list_sources(evidence)
+    phrases, more = read_phrases(root / PHRASES)
+    problems += check_list_sources(evidence) + more
     if problems:
         raise InputError(problems)
+    snapshot = open_snapshot(root)
     explained, problems = read_explained(root / "explained.csv")
-    if problems := problems or unexplained(audit(open_snapshot(root)), explained):
+    if problems := problems or unexplained(audit(snapshot), explained):
         raise InputError(problems)
     open_rows = unsettled(evidence)
+    untold = without_words(snapshot)
     counts = {
         "organisations": len(evidence.records),
         "statements": sum(len(record.statements) for record in evidence.records.values()),
@@ -159,6 +169,8 @@ def check(folder: Path | None, as_json: bool) -> None:
         "member_rows_unsettled": len(open_rows),
         "twinnings": len(evidence.twinnings),
         "warnings_explained": len(explained),
+        "phrases": len(phrases),
+        "texts_without_words": len(untold),
         "problems": 0,
     }
     if as_json:
@@ -166,6 +178,12 @@ def check(folder: Path | None, as_json: bool) -> None:
         return
     for name, number in counts.items():
         click.echo(f"{number:>8,}  {name.replace('_', ' ')}")
+    for problem in untold[:_MOST_TOLD]:
+        click.echo(f"warning: {problem.where}: {problem.message}: {problem.hint}", err=True)
+    if len(untold) > _MOST_TOLD:
+        click.echo(
+            f"warning: {len(untold) - _MOST_TOLD:,} more texts have no words; --json gives their number", err=True
+        )
 
 
 @catalogue.command()

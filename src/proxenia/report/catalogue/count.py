@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from proxenia.evidence.phrases import shipped_phrases
 from proxenia.language.words import Words, words
 
 _NOTE = re.compile(
@@ -25,11 +26,15 @@ _PARTING = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A piece of text, the language of its words where they are not the reader's own, and what announces it."""
+    """A piece of text, the language of its words where they are not the reader's own, and what announces it.
+
+    A title or a name (`is_name`) is not to be translated.
+    """
 
     text: str
     language: str = ""
     label: str = ""
+    is_name: bool = False
 
 
 def quoted(text: str) -> Part:
@@ -49,6 +54,7 @@ def counted(number: float, what: str, note: str, language: str) -> tuple[Part, .
     told = say.number(number, 0 if float(number).is_integer() else 1)
     told = say.say(f"bound.{bound}", number=told) if bound else told
     noun = _noun(plain, number, say) if is_said else None
+    noun = noun or shipped_phrases().find(what, language)
     if noun or not what:
         return (Part(f"{told} {noun}" if noun else told),)
     return Part(told), quoted(what)

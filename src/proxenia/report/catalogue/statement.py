@@ -1,4 +1,4 @@
-"""A statement's date, details and roles in the reader's words; free text stays a quotation in English."""
+"""A statement's date, details and roles in the reader's words."""
 
 import re
 from collections.abc import Iterator
@@ -8,15 +8,34 @@ from proxenia.catalogue.model import Fact
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.sources import SourceKind
 from proxenia.evidence.statements import Qualifier
+from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, names_locale, words
+from proxenia.places.city_name import city_name
 from proxenia.report.catalogue.count import Part, bound_of, counted, quoted
+from proxenia.report.catalogue.phrase import named, said
 
 #: Qualifiers that the shown value says already or that only order it.
 _SILENT = frozenset({"rank", "successor_id", "predecessor_id"})
 _COUNTS = frozenset({"members_total", "countries_total", "population_represented", "staff_total"})
-_COUNTRIES = frozenset({"country", "countries"})
+_COUNTRIES = frozenset({"country", "countries", "countries_except"})
 _YEARS = frozenset({"year", "years"})
-_DATES = frozenset({"date", "from", "since", "until", "deadline"})
+_DATES = frozenset(
+    {"date", "from", "since", "until", "deadline", "start", "end", "ends", "end_date", "valid_from", "valid_until"}
+)
+#: Qualifiers that hold a title or a name.
+_NAMES = frozenset({"event", "funder", "member", "name", "native", "person", "president", "scale"})
+#: Qualifiers that take their words from a group of the vocabulary.
+_GROUPS = {
+    "amount_of": "fee_amount",
+    "membership": "fee_membership",
+    "period": "fee_period",
+    "member_type": "member_type",
+    "region": "region",
+    "frequency": "frequency",
+    "income_group": "income_group",
+}
+#: Roles are parted by commas, but not by those in brackets.
+_PARTING = re.compile(r",(?![^()]*\))")
 _TERM = re.compile(r"(?P<role>.*?)\s+(?P<years>\d{4}(?:[-–]\d{2,4})?)$")
 
 
@@ -41,28 +60,33 @@ def details(fact: Fact, language: str) -> tuple[Part, ...]:
 
 def _detail(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part]:
     if name in ("what", "note"):
-        yield from _free(fact, name, _plain(value))
+        yield from _free(fact, name, _plain(value), say.language)
     elif name not in _SILENT:
-        yield from _named(name, value, say)
+        yield from _named(fact, name, value, say)
 
 
-def _free(fact: Fact, name: str, text: str) -> Iterator[Part]:
-    """A note as a quotation, without the bound and the words that stand beside the number of a count."""
+def _free(fact: Fact, name: str, text: str, language: str) -> Iterator[Part]:
+    """A note without the bound and the words that stand beside the number of a count."""
     if is_count(fact):
         text = bound_of(text)[1] if name == "note" else ""
     if text and _digits(text) != f"{fact.value}":
-        yield quoted(text)
+        yield said(text, language)
 
 
-def _named(name: str, value: Qualifier, say: Words) -> Iterator[Part]:
+def _named(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part]:
     if not say.has(f"qualifier.{name}"):
         yield quoted(f"{name.replace('_', ' ')}: {_plain(value)}")
         return
     label = say.label(say.sentence(f"qualifier.{name}"))
-    text = _value(name, value, say)
     if name == "role":
         yield from (replace(part, label=label) for part in roles(_plain(value), say.language))
+    elif name in _NAMES:
+        yield replace(named(_plain(value), say.language), label=label)
+    elif name == "city":
+        town = city_name(str(value), fact.text("country"), say.language)
+        yield replace(named(town, say.language), label=label)
     else:
+        text = _value(name, value, say)
         yield Part(text, label=label) if text is not None else Part(_plain(value), "en", label)
 
 
@@ -73,9 +97,12 @@ def _digits(text: str) -> str:
 
 
 def _value(name: str, value: Qualifier, say: Words) -> str | None:
-    """A qualifier's value in the reader's words; None where it is free text."""
+    """A qualifier's value in the reader's words; None where it is free text that has none."""
     if name in _COUNTRIES:
         return ", ".join(say.country(code) for code in (value if isinstance(value, list) else [str(value)]))
+    if isinstance(value, list):
+        told = [_value(name, item, say) for item in value]
+        return ", ".join(text for text in told if text) if all(told) else None
     if name == "lang":
         return str(names_locale(say.language).languages.get(str(value), str(value)))
     if isinstance(value, bool):
@@ -86,7 +113,16 @@ def _value(name: str, value: Qualifier, say: Words) -> str | None:
         return moment(date, say)
     if isinstance(value, int | float):
         return say.number(value, 0 if float(value).is_integer() else 1)
-    return str(value) if name in ("currency", "person") else None
+    return _text(name, str(value), say)
+
+
+def _text(name: str, text: str, say: Words) -> str | None:
+    """A word of the group that a qualifier takes its words from, in the reader's words; else as free text."""
+    term = shipped_vocabulary().find(_GROUPS[name], text) if name in _GROUPS else None
+    if term:
+        return term.name(say.language)
+    part = Part(text) if name == "currency" else said(text, say.language)
+    return part.text if part.language in ("", say.language) else None
 
 
 def _plain(value: Qualifier) -> str:
@@ -125,11 +161,12 @@ def absence(date: str, language: str) -> str:
 def roles(text: str, language: str) -> tuple[Part, ...]:
     """What a member does beside being one (president, host), with the years where the source gives them."""
     say = words(language, "catalogue")
-    return tuple(_role(role.strip(), say) for role in text.split(",") if role.strip())
+    return tuple(_role(role.strip(), say) for role in _PARTING.split(text) if role.strip())
 
 
 def _role(text: str, say: Words) -> Part:
-    term = _TERM.match(text)
-    role, years = (term["role"], f" {term['years']}") if term else (text, "")
-    key = f"role.{role.casefold().replace(' ', '-')}"
-    return Part(say.sentence(key) + years) if say.has(key) else quoted(text)
+    whole, term = said(text, say.language), _TERM.match(text)
+    if not (whole.language and term):
+        return whole
+    role = said(term["role"], say.language)
+    return whole if role.language else replace(role, text=f"{role.text} {term['years']}")

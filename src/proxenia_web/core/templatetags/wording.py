@@ -32,14 +32,14 @@ def terms(words: Sequence[str], group: str) -> str:
 def named(network: Network) -> SafeString:
     """The network's name as HTML, marked where it has none in the reader's language and its own is English."""
     name = locale.wording(network).name
-    return locale.marked(name, _spoken(network, name))
+    return locale.marked(name, _spoken(network, name), is_name=True)
 
 
 @register.filter
 def short(network: Network) -> SafeString:
     """The network's short name as HTML, its name where it has none."""
     name = locale.wording(network).short
-    return locale.marked(name, _spoken(network, name))
+    return locale.marked(name, _spoken(network, name), is_name=True)
 
 
 def _spoken(network: Network, name: str) -> str:
@@ -63,4 +63,4 @@ def town(place: Place) -> SafeString:
 @register.filter
 def as_spoken(text: str) -> SafeString:
     """A name of unknown language as HTML, marked where it reads as English."""
-    return locale.marked(text, locale.spoken(text))
+    return locale.marked(text, locale.spoken(text), is_name=True)

@@ -116,6 +116,7 @@ def word_groups() -> list[WordGroup]:
         "fee_amount": _("What an amount of a fee is"),
         "fee_period": _("How often a fee is paid"),
         "fee_membership": _("For which membership a fee is"),
+        "income_group": _("Countries by income"),
         "frequency": _("How often events take place"),
         "voting": _("Voting"),
     }

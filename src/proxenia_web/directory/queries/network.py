@@ -1,21 +1,20 @@
 """The page of one network: facts with their sources, members, kin and overlap."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from proxenia.catalogue.derive import RELATIONS
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
 from proxenia.evidence.sources import classify_source, host_of
 from proxenia.evidence.statements import Grade
-from proxenia.evidence.vocabulary import CONTROLLED, SINGLE
-from proxenia.places.city_name import city_name
+from proxenia.evidence.vocabulary import SINGLE
 from proxenia.places.model import Place
-from proxenia.report.catalogue.count import Part, quoted
-from proxenia.report.catalogue.statement import count_parts, details, is_count, undated
+from proxenia.report.catalogue.count import Part
+from proxenia.report.catalogue.statement import details, undated
+from proxenia.report.catalogue.value import value_parts
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
@@ -152,59 +151,9 @@ def differing(name: str, facts: Sequence[Fact]) -> int:
 
 def line(fact: Fact) -> Line:
     """A statement in the reader's language as far as it is made of words of ours and numbers."""
-    told = details(fact, locale.language())
-    return Line(_value(fact), told, fact.as_of, fact.source, fact.source_kind, fact.grade)
-
-
-def _value(fact: Fact) -> tuple[Part, ...]:
-    group, text = CONTROLLED.get(fact.property), str(fact.value)
-    if group:
-        return (Part(locale.term(text, group)),)
-    if is_count(fact):
-        return count_parts(fact, locale.language())
-    if isinstance(fact.value, int | float) and not isinstance(fact.value, bool):
-        return (Part(_number(fact, fact.value)),)
-    read = _READ.get(fact.property)
-    return (read(fact, text) if read else quoted(text),)
-
-
-def _number(fact: Fact, value: float) -> str:
-    """A number in words: years bare, money with its currency."""
-    if fact.property in ("founded", "dissolved"):
-        return str(value)
-    currency = fact.qualifiers.get("currency")
-    return f"{currency} {locale.number(value)}" if currency else locale.number(value)
-
-
-def _other(fact: Fact, text: str) -> Part:
-    """Another organisation: by its name in the reader's language where the catalogue has it."""
-    other = current().networks.get(text)
-    name = locale.wording(other).name if other else text
-    return Part(name, locale.spoken(name))
-
-
-def _own_name(fact: Fact, text: str) -> Part:
-    """A name, in the language that the source tells."""
-    return Part(text, str(fact.qualifiers.get("lang", "")) or locale.spoken(text))
-
-
-def _town(fact: Fact, text: str) -> Part:
-    network = current().networks.get(fact.network)
-    country = fact.qualifiers.get("country") or (network.headquarters_country if network else None) or ""
-    name = city_name(text, str(country), locale.language())
-    return Part(name, locale.spoken(name))
-
-
-#: How the text of a property is read where it is not free text.
-_READ: Mapping[str, Callable[[Fact, str], Part]] = {
-    "headquarters_country": lambda fact, text: Part(locale.country_name(text)),
-    "working_language": lambda fact, text: Part(locale.language_name(text)),
-    "headquarters_city": _town,
-    "president_city": _town,
-    "website": lambda fact, text: Part(text),
-    **dict.fromkeys(("name", "short_name", "alias"), _own_name),
-    **dict.fromkeys(RELATIONS, _other),
-}
+    language = locale.language()
+    told = value_parts(fact, current().networks, language)
+    return Line(told, details(fact, language), fact.as_of, fact.source, fact.source_kind, fact.grade)
 
 
 def source_line(network: Network, source: str, as_of: str | None, text: str = "") -> Line:

@@ -9,10 +9,13 @@ from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.suggestion import Suggestion
+from proxenia.catalogue.fee_scale import FeeStep
 from proxenia.catalogue.model import Count, Event, Network
 from proxenia.places.city_name import city_name
 from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
+from proxenia.report.catalogue.fee import step_bounds
+from proxenia.report.catalogue.phrase import named, said
 from proxenia.report.catalogue.statement import absence, roles, undated
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.core import locale
@@ -97,15 +100,38 @@ def without_page(query: str) -> str:
 @register.filter
 def parts(told: Sequence[Part], most: int = 0) -> SafeString:
     """Pieces of text as HTML, each marked with its language, cut to so many letters."""
-    rows = ((locale.marked(Truncator(one.text).chars(most) if most else one.text, one.language),) for one in told)
+    rows = ((_marked(one, most),) for one in told)
     return format_html_join(" ", "{}", rows)
+
+
+def _marked(part: Part, most: int = 0) -> SafeString:
+    text = Truncator(part.text).chars(most) if most else part.text
+    return locale.marked(text, part.language, part.is_name)
 
 
 @register.filter
 def details(told: Sequence[Part]) -> SafeString:
     """What narrows a statement as HTML, parted by semicolons."""
-    rows = ((f"{one.label} " if one.label else "", locale.marked(one.text, one.language)) for one in told)
+    rows = ((f"{one.label} " if one.label else "", _marked(one)) for one in told)
     return format_html_join("; ", "{}{}", rows)
+
+
+@register.filter("told")
+def told_here(text: str) -> SafeString:
+    """Free text of a source or an editor in the reader's words; as a quotation where there are none."""
+    return _marked(said(text, locale.language()))
+
+
+@register.filter
+def bounds(step: FeeStep) -> str:
+    """For members of what size a step of a fee scale is, where it is not counted in inhabitants."""
+    return step_bounds(step, locale.language())
+
+
+@register.filter
+def title(text: str) -> SafeString:
+    """A title or a name as HTML, in the reader's words where it is but a description."""
+    return _marked(named(text, locale.language()))
 
 
 @register.filter
@@ -136,7 +162,7 @@ def count_age(members: Count) -> str:
 @register.filter
 def role(text: str) -> SafeString:
     """What a member does beside being one."""
-    return format_html_join(", ", "{}", ((locale.marked(o.text, o.language),) for o in roles(text, locale.language())))
+    return format_html_join(", ", "{}", ((_marked(one),) for one in roles(text, locale.language())))
 
 
 @register.filter("absence")
@@ -171,7 +197,7 @@ def event_town(event: Event) -> SafeString:
 
 def _town(city: str | None, country: str | None) -> SafeString:
     name = city_name(city or "", country or "", locale.language())
-    return locale.marked(name, locale.spoken(name))
+    return locale.marked(name, locale.spoken(name), is_name=True)
 
 
 @register.filter
