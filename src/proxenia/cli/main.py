@@ -2,6 +2,7 @@
 
 import importlib
 import json
+import os
 import sys
 from typing import Any
 
@@ -83,6 +84,7 @@ def run(arguments: list[str] | None = None) -> None:
     write_utf8(sys.stdout, sys.stderr)
     try:
         proxenia.main(args=arguments, prog_name="proxenia", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Abort:
         _end(130, "Interrupted; nothing was changed.")
     except click.ClickException as error:
@@ -92,8 +94,8 @@ def run(arguments: list[str] | None = None) -> None:
         sys.exit(ending.exit_code)
     except ProxeniaError as error:
         _refuse(error)
-    except BrokenPipeError:
-        sys.stderr.close()
+    except BrokenPipeError:  # the reader has seen enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
     except KeyboardInterrupt:
         _end(130, "Interrupted; nothing was changed.")

@@ -7,8 +7,19 @@ import click
 
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.language.words import LANGUAGES
 from proxenia.places.country import countries, nearest_countries
 from proxenia.problems import Problem
+
+language_option = click.option(
+    "--lang", "language", type=click.Choice(LANGUAGES), default="en", help="The language of what is printed."
+)
+form_option = click.option(
+    "--format",
+    "form",
+    type=click.Choice(("table", "tsv", "csv", "md")),
+    help="How rows are written; otherwise a table on a screen, and rows of tabs in a pipe.",
+)
 
 
 def words_of(group: str) -> Callable[..., list[str]]:

@@ -35,10 +35,11 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
 
 
 def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:
-    from rich.console import Console
     from rich.table import Table
 
-    plan, console = plan_record(agenda, vocabulary), Console()
+    from proxenia.cli.screen import Screen
+
+    plan, console = plan_record(agenda, vocabulary), Screen()
     console.print(f"{plan.passages_counted} of {plan.passages_read} passages of {plan.source} speak of a theme.")
     if not plan.themes:
         console.print("Give the themes by hand: proxenia advise CITY --priority THEME=WEIGHT.")

@@ -22,7 +22,7 @@ from proxenia.places.model import Place
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
 _LEVELS = {1: "observe", 2: "participate", 3: "lead"}
 _SHOWN = 15
@@ -85,9 +85,9 @@ def _hint(hint: str) -> str:
 
 
 def _print(answer: CohortAnswer, most: int | None) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console()
+    console = Screen()
     for city in answer.cities:
         console.print(f"[bold]{city.name}[/] ({city.country}): {len(city.networks)} networks list it")
     _print_seats(console, answer.seats, most)
@@ -108,7 +108,7 @@ def _print(answer: CohortAnswer, most: int | None) -> None:
     )
 
 
-def _print_seats(console: "Console", seats: list[Seat], most: int | None) -> None:
+def _print_seats(console: "Screen", seats: list[Seat], most: int | None) -> None:
     console.print(f"\nWho sits where: {len(seats)} networks")
     for seat in seats[:most]:
         console.print(f"   - {seat.name} ({seat.network}): {', '.join(seat.members)}", highlight=False)
@@ -118,12 +118,12 @@ def _print_seats(console: "Console", seats: list[Seat], most: int | None) -> Non
     _print_rest(console, seats, most)
 
 
-def _print_rest(console: "Console", seats: list[Seat], most: int | None) -> None:
+def _print_rest(console: "Screen", seats: list[Seat], most: int | None) -> None:
     if most is not None and len(seats) > most:
         console.print(f"   ... and {len(seats) - most} more (--all)", style="dim")
 
 
-def _print_joint(console: "Console", joint: JointAnswer) -> None:
+def _print_joint(console: "Screen", joint: JointAnswer) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 

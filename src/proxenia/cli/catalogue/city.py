@@ -12,12 +12,16 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_abse
 from proxenia.catalogue.model import Membership
 from proxenia.catalogue.queries import networks_of, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.evidence.record import Kind
+from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.words import Words, words
+from proxenia.places.city_name import city_name
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
-from proxenia.report.catalogue.statement import absence
+from proxenia.report.catalogue.statement import absence, roles
 
 _PEERS = 10
 
@@ -26,9 +30,10 @@ _PEERS = 10
 @click.argument("name")
 @click.option("--country", help="The place's country (ES, Spain): needed where its name alone is not clear.")
 @click.option("--kind", type=click.Choice(["city", "region"]), help="Whether a city or a region is meant.")
+@language_option
 @catalogue_option
 @json_option
-def city(name: str, country: str | None, kind: str | None, folder: Path | None, as_json: bool) -> None:
+def city(name: str, country: str | None, kind: str | None, language: str, folder: Path | None, as_json: bool) -> None:
     """Show what is known of the city or region NAME: its memberships, twin towns and peers."""
     snapshot = open_snapshot(folder)
     with open_places() as gazetteer:
@@ -38,7 +43,7 @@ def city(name: str, country: str | None, kind: str | None, folder: Path | None, 
     if as_json:
         print_json(data)
     else:
-        _print(data)
+        _print(data, snapshot, words(language, "listing"))
 
 
 def _data(snapshot: Snapshot, place: Place, region: str | None) -> dict[str, Any]:
@@ -109,37 +114,62 @@ def _peers(snapshot: Snapshot, place: Place, memberships: list[Membership]) -> l
     ]
 
 
-def _print(data: dict[str, Any]) -> None:
+def _print(data: dict[str, Any], snapshot: Snapshot, say: Words) -> None:
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
-    people = f"{data['population']:,} inhabitants" if data["population"] else "population unknown"
-    where = ", ".join(part for part in (data["region"], data["country_name"]) if part and part != data["name"])
-    console.print(f"[bold]{data['name']}[/] ({where}): {data['kind']}, {people}, GeoNames {data['geonames_id']}")
-    table = Table(box=SIMPLE, pad_edge=False, header_style="bold", title="Listed as a member of", title_justify="left")
-    for heading in ("Id", "Name", "Since", "Newest list"):
-        table.add_column(heading)
+    from proxenia.cli.screen import Screen
+
+    screen = Screen(highlight=False)
+
+    def names(rows: list[dict[str, Any]]) -> str:
+        return ", ".join(snapshot.networks[row["network"]].wording(say.language).name for row in rows)
+
+    def line(key: str, text: str) -> None:
+        screen.print(f"{say.label(say.sentence(key))} {text}", markup=False)
+
+    screen.print(_lead(data, say))
+    table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
+    table.title, table.title_justify = say.sentence("member-of"), "left"
+    table.add_column(say.sentence("name"), ratio=4)
+    table.add_column(say.sentence("since"), no_wrap=True)
+    table.add_column(say.sentence("last-list"), no_wrap=True)
+    table.add_column(say.sentence("id"), overflow="fold", style="cyan", ratio=2)
     for row in data["memberships"]:
-        name = row["name"] if row["standing"] == "active" else f"{row['name']} ({row['standing']})"
-        name = f"{name}, {row['role']}" if row["role"] else name
-        table.add_row(row["network"], name, row["since"] or "?", row["seen"] or "undated")
-    if data["memberships"]:
-        console.print(table)
-    else:
-        console.print("No member list in the catalogue names it. Lists are partial: that does not mean it is in none.")
+        told = [names([row]), *(role.text for role in roles(row["role"] or "", say.language))]
+        standing = "" if row["standing"] == "active" else f" ({say.sentence(row['standing'])})"
+        seen = row["seen"] or say.sentence("undated")
+        table.add_row(f"{', '.join(told)}{standing}", row["since"] or "?", seen, row["network"])
+    screen.print(table if data["memberships"] else say.sentence("no-list"))
     for row in data["not_on_newest_list"]:
-        console.print(f"{row['name']}: {absence(row['absent'], 'en')} (listed before, in {row['seen'] or 'undated'})")
+        gone, seen = absence(row["absent"], say.language), row["seen"] or say.sentence("undated")
+        screen.print(say.say("listed-before", name=names([row]), absence=gone, seen=seen), markup=False)
     if data["national"]:
-        console.print("National bodies that list it: " + ", ".join(row["name"] for row in data["national"]))
+        line("national", names(data["national"]))
     if data["takes_part"]:
-        console.print("Takes part in: " + ", ".join(row["name"] for row in data["takes_part"]))
-    twins = ", ".join(f"{twin['name']} ({twin['country']})" for twin in data["twins"]) or "none known"
-    console.print(f"Twin towns ({len(data['twins'])}): {twins}")
-    peers = ", ".join(f"{p['name']} ({p['country']}, {p['shared_networks']})" for p in data["peers"])
+        line("takes-part", names(data["takes_part"]))
+    twins = [_named(twin, say) for twin in data["twins"]]
+    towns = ", ".join(f"{name} ({twin['country']})" for name, twin in zip(twins, data["twins"], strict=True))
+    label = say.label(f"{say.sentence('twins')} ({len(twins)})")
+    screen.print(f"{label} {towns or say.sentence('none-known')}", markup=False)
+    peers = [f"{_named(peer, say)} ({peer['country']}, {peer['shared_networks']})" for peer in data["peers"]]
     if peers:
-        console.print(f"In most of the same networks: {peers}")
-    console.print(
-        "Member lists are partial and of different years; more of a network: proxenia network ID", style="dim"
-    )
+        line("peers", ", ".join(peers))
+    screen.print(say.sentence("partial"), style="dim")
+
+
+def _named(place: dict[str, Any], say: Words) -> str:
+    return city_name(place["name"], place["country"], say.language)
+
+
+def _lead(data: dict[str, Any], say: Words) -> str:
+    """What the place is and where, with its inhabitants."""
+    from rich.markup import escape
+
+    people = data["population"]
+    told = say.count("inhabitants", people) if people else say.sentence("population-unknown")
+    parts = data["region"], say.country(data["country"])
+    where = ", ".join(part for part in parts if part and part != data["name"])
+    kind = shipped_vocabulary().find("member_type", data["kind"])
+    what = kind.name(say.language) if kind else data["kind"]
+    return f"[bold]{escape(_named(data, say))}[/] ({escape(where)}): {what}, {told}, GeoNames {data['geonames_id']}"

@@ -10,20 +10,32 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Count, Network
 from proxenia.catalogue.queries import current_members, find_network
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.options import form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
+from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.words import Words, names_locale, words
+from proxenia.places.city_name import city_name
 from proxenia.problems import Problem
+from proxenia.report.catalogue.count import counted
 from proxenia.report.catalogue.statement import undated
 
 #: What rows are called whose name is not the name of the field.
-_LABELS = {"inferred": "our reading"}
+_LABELS = {"inferred": "our-reading", "members_listed": "members-listed", "newest_evidence": "newest"}
+#: The groups of the vocabulary that rows take their words from.
+_GROUPS = {
+    **{name: name for name in ("kind", "category", "joining", "fee_kind", "voting")},
+    **{"themes": "theme", "services": "service", "regions": "region"},
+}
 
 
 @click.command()
 @click.argument("names", nargs=-1, required=True, metavar="NAME NAME...")
+@language_option
+@form_option
 @catalogue_option
 @json_option
-def compare(names: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
+def compare(names: tuple[str, ...], language: str, form: str | None, folder: Path | None, as_json: bool) -> None:
     """Show two or more networks side by side, and how many listed members they share."""
     snapshot = open_snapshot(folder)
     problems: list[Problem] = []
@@ -43,7 +55,7 @@ def compare(names: tuple[str, ...], folder: Path | None, as_json: bool) -> None:
     if as_json:
         print_json({"snapshot": snapshot.hash, "networks": list(rows.values()), "overlaps": overlaps})
     else:
-        _print(list(rows.values()), overlaps)
+        _print(snapshot, list(rows.values()), overlaps, words(language, "listing"), form)
 
 
 def _row(snapshot: Snapshot, network: Network) -> dict[str, Any]:
@@ -70,9 +82,11 @@ def _row(snapshot: Snapshot, network: Network) -> dict[str, Any]:
     }
 
 
-def _members(snapshot: Snapshot, members: Count) -> str:
-    kind = snapshot.facts[members.statement].source_kind
-    return f"{members.number:,} {members.what} ({members.as_of or undated(kind, snapshot.day, 'en')})"
+def _members(snapshot: Snapshot, members: Count, language: str = "en") -> str:
+    fact = snapshot.facts[members.statement]
+    told = counted(members.number, members.what, fact.text("note"), language)
+    when = members.as_of or undated(fact.source_kind, snapshot.day, language)
+    return f"{' '.join(part.text for part in told)} ({when})"
 
 
 def _overlaps(snapshot: Snapshot, ids: list[str]) -> list[dict[str, Any]]:
@@ -93,35 +107,69 @@ def _overlaps(snapshot: Snapshot, ids: list[str]) -> list[dict[str, Any]]:
     return found
 
 
-def _print(rows: list[dict[str, Any]], overlaps: list[dict[str, Any]]) -> None:
+def _print(
+    snapshot: Snapshot, rows: list[dict[str, Any]], overlaps: list[dict[str, Any]], say: Words, form: str | None
+) -> None:
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    from proxenia.cli.screen import Screen, print_rows
+
+    names = [name for name in rows[0] if name not in ("id", "name")]
+    called = {row["id"]: snapshot.networks[row["id"]].wording(say.language) for row in rows}
+    lines = [
+        [say.sentence(_LABELS.get(name, name)), *(_cell(snapshot, row, name, say) for row in rows)] for name in names
+    ]
+    screen = Screen(highlight=False)
+    if form not in (None, "table") or not (screen.is_seen or form):
+        print_rows(
+            ["", *(row["id"] for row in rows)],
+            [[say.sentence("name"), *(one.name for one in called.values())], *lines],
+            form or "tsv",
+        )
+        return
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold", show_lines=False)
-    table.add_column("")
-    for row in rows:
-        table.add_column(row["id"], ratio=1)
-    for name in rows[0]:
-        if name != "id":
-            table.add_row(_LABELS.get(name, name.replace("_", " ")), *(_cell(name, row[name]) for row in rows))
-    console.print(table)
+    table.add_column("", max_width=16)
+    for told in called.values():
+        table.add_column(told.name, ratio=1)
+    for line in lines:
+        table.add_row(*line)
+    screen.print_table(table)
     for overlap in overlaps:
-        console.print(_overlap_text(overlap))
+        screen.print(_overlap_text(overlap, called[overlap["a"]].short, called[overlap["b"]].short, say), markup=False)
 
 
-def _cell(name: str, value: object) -> str:
+def _cell(snapshot: Snapshot, row: dict[str, Any], name: str, say: Words) -> str:
+    """A value of one network in the reader's words."""
+    value, network = row[name], snapshot.networks[row["id"]]
+    if name == "members" and network.members:
+        return _members(snapshot, network.members, say.language)
+    if name == "seat":
+        seat, country = network.headquarters_city, network.headquarters_country or ""
+        town = city_name(seat, country, say.language) if seat else ""
+        return ", ".join(part for part in (town, say.country(country) if country else "") if part) or _unknown(say)
+    if name == "languages":
+        return ", ".join(str(names_locale(say.language).languages.get(one, one)) for one in value) or _unknown(say)
+    if name == "standing":
+        return say.sentence(value)
     if isinstance(value, list):
-        return ", ".join(map(str, value)) or ("none" if name == "inferred" else "unknown")
-    return "unknown" if value is None else str(value)
+        told = [_word(name, one, say) for one in value]
+        return ", ".join(told) or ("–" if name == "inferred" else _unknown(say))
+    return _unknown(say) if value is None else _word(name, str(value), say)
 
 
-def _overlap_text(overlap: dict[str, Any]) -> str:
+def _word(name: str, value: str, say: Words) -> str:
+    groups = [_GROUPS[name]] if name in _GROUPS else ["theme", "service"] if name == "inferred" else []
+    terms = (shipped_vocabulary().find(group, value) for group in groups)
+    return next((term.name(say.language) for term in terms if term), value)
+
+
+def _unknown(say: Words) -> str:
+    return say.sentence("not-known")
+
+
+def _overlap_text(overlap: dict[str, Any], a: str, b: str, say: Words) -> str:
     if overlap["share_of_a"] is None or overlap["share_of_b"] is None:
-        return f"{overlap['a']} and {overlap['b']}: no member list of one of them, so the overlap is unknown."
-    of_a, of_b = round(100 * overlap["share_of_a"]), round(100 * overlap["share_of_b"])
-    return (
-        f"{overlap['a']} and {overlap['b']} share {overlap['shared']} listed members: "
-        f"{of_a} % of {overlap['a']}'s and {of_b} % of {overlap['b']}'s lists."
-    )
+        return say.say("overlap-unknown", a=a, b=b)
+    of_a, of_b = (say.percent(overlap[share]) for share in ("share_of_a", "share_of_b"))
+    return say.say("overlap-note", a=a, b=b, shared=say.count("shared", overlap["shared"]), of_a=of_a, of_b=of_b)

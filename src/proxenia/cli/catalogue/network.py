@@ -10,11 +10,16 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_only_absent
 from proxenia.catalogue.model import Fact, Membership, Network
 from proxenia.catalogue.queries import find_network, members_of
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, facts_data, json_option, print_json
 from proxenia.evidence.record import Joining
 from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import SINGLE, shipped_vocabulary
-from proxenia.report.catalogue.statement import absence, undated
+from proxenia.language.words import Words, words
+from proxenia.places.city_name import city_name
+from proxenia.report.catalogue.phrase import said
+from proxenia.report.catalogue.statement import absence, details, roles, undated
+from proxenia.report.catalogue.value import value_parts
 
 #: The order in which properties are shown; what is not named here follows in alphabetical order.
 _ORDER = (
@@ -41,16 +46,17 @@ _SHOWN_VALUES = 6
 @click.argument("name")
 @click.option("--members", "all_members", is_flag=True, help="List every member the catalogue can name.")
 @click.option("--full", is_flag=True, help="Every value of every property, not the first few.")
+@language_option
 @catalogue_option
 @json_option
-def network(name: str, all_members: bool, full: bool, folder: Path | None, as_json: bool) -> None:
+def network(name: str, all_members: bool, full: bool, language: str, folder: Path | None, as_json: bool) -> None:
     """Show everything known of the network NAME (an id, an acronym or a name)."""
     snapshot = open_snapshot(folder)
     found = find_network(snapshot, name)
     if as_json:
         print_json(_data(snapshot, found))
     else:
-        _print(snapshot, found, all_members, full)
+        _print(snapshot, found, all_members, full, words(language, "listing"))
 
 
 def _data(snapshot: Snapshot, found: Network) -> dict[str, Any]:
@@ -82,76 +88,85 @@ def _data(snapshot: Snapshot, found: Network) -> dict[str, Any]:
     }
 
 
-def _print(snapshot: Snapshot, found: Network, all_members: bool, full: bool) -> None:
-    from rich.console import Console
+def _print(snapshot: Snapshot, found: Network, all_members: bool, full: bool, say: Words) -> None:
+    from rich.markup import escape
 
-    console = Console()
-    console.print(f"[bold]{found.name}[/]  [cyan]{found.id}[/]  {found.kind}, {found.standing}")
-    if found.description:
-        console.print(found.description)
+    from proxenia.cli.screen import Screen
+
+    screen = Screen(highlight=False)
+    told, kind = found.wording(say.language), shipped_vocabulary().find("kind", found.kind)
+    about = f"{kind.name(say.language) if kind else found.kind}, {say.sentence(found.standing)}"
+    screen.print(f"[bold]{escape(told.name)}[/]  [cyan]{found.id}[/]  {about}")
+    if told.description:
+        screen.print(escape(told.description))
     if found.note:
-        console.print(f"[italic]Note: {found.note}[/]")
-    console.print(_admission(found))
-    console.print(_facts_table(snapshot, found, full))
+        note = said(found.note, say.language).text
+        screen.print(f"[italic]{say.label(say.sentence('note'))} {escape(note)}[/]")
+    screen.print(escape(_admission(found, say)))
+    screen.print(_facts_table(snapshot, found, full, say))
     if any(snapshot.facts[id_].grade is Grade.INFERRED for ids in found.facts.values() for id_ in ids):
-        console.print("Our reading: no source says it in words; it was concluded from the source named.", style="dim")
-    _print_members(console, snapshot, found, all_members)
+        screen.print(say.sentence("reading-note"), style="dim")
+    _print_members(screen, snapshot, found, all_members, say)
 
 
-def _admission(found: Network) -> str:
-    admission, area = found.admission, found.admission.area
-    where = "anywhere" if area.world else ", ".join((*area.regions, *area.countries, *area.subdivisions)) or "not known"
-    parts = [f"who: {', '.join(admission.who) or 'not known'}", f"where: {where}{' (in part)' if area.partly else ''}"]
-    if admission.min_population:
-        parts.append(f"at least {admission.min_population:,} inhabitants")
-    if admission.max_population:
-        parts.append(f"at most {admission.max_population:,} inhabitants")
-    if admission.condition:
-        parts.append(f"the member {admission.condition}")
+def _admission(found: Network, say: Words) -> str:
+    """How one joins, who may, where, and under which condition."""
+    admission, area, vocabulary = found.admission, found.admission.area, shipped_vocabulary()
+
+    def term(group: str, word: str) -> str:
+        known = vocabulary.find(group, word)
+        return known.name(say.language) if known else word
+
+    unknown = say.sentence("not-known")
+    places = [*(term("region", one) for one in area.regions), *map(say.country, area.countries), *area.subdivisions]
+    where = say.sentence("anywhere") if area.world else ", ".join(places) or unknown
+    where += f" {say.sentence('in-part')}" if area.partly else ""
+    who = ", ".join(term("member_type", one) for one in admission.who) or unknown
     is_given = admission.joining is Joining.TERRITORY
-    joining = "by territory (members are given by where they lie: it is not joined)" if is_given else admission.joining
-    return f"Joining: {joining}; " + "; ".join(parts)
+    joining = say.sentence("territory") if is_given else term("joining", admission.joining)
+    parts = [joining, say.say("who", text=who), say.say("where", text=where)]
+    if admission.min_population:
+        parts.append(say.say("at-least", number=admission.min_population))
+    if admission.max_population:
+        parts.append(say.say("at-most", number=admission.max_population))
+    if admission.condition:
+        parts.append(say.say("condition", text=said(admission.condition, say.language).text))
+    return f"{say.label(say.sentence('joining'))} {'; '.join(parts)}"
 
 
-def _facts_table(snapshot: Snapshot, found: Network, full: bool) -> Any:
+def _facts_table(snapshot: Snapshot, found: Network, full: bool, say: Words) -> Any:
     from rich.box import SIMPLE
     from rich.table import Table
 
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
-    table.add_column("Property", no_wrap=True)
-    table.add_column("Value", ratio=4)
-    table.add_column("As of", max_width=10)
-    table.add_column("Source", ratio=3, overflow="fold", style="dim")
+    table.add_column(say.sentence("property"), max_width=16)
+    table.add_column(say.sentence("value"), ratio=4)
+    table.add_column(say.sentence("date"), max_width=10)
+    table.add_column(say.sentence("source"), ratio=3, overflow="fold", style="dim")
     vocabulary = shipped_vocabulary()
     known = [name for name in _ORDER if name in found.facts]
     for name in (*known, *sorted(set(found.facts) - set(_ORDER))):
         facts = [snapshot.facts[id_] for id_ in found.facts[name]]
         shown = facts if full else facts[:_SHOWN_VALUES]
+        term = vocabulary.find("property", name)
         for position, fact in enumerate(shown):
-            label = vocabulary.label("property", name) if position == 0 else ""
+            label = (term.name(say.language) if term else name) if position == 0 else ""
             style = "" if position == 0 or name not in SINGLE else "dim"
-            when = fact.as_of or undated(fact.source_kind, snapshot.day, "en")
-            table.add_row(label, _value(fact), when, fact.source, style=style)
+            when = fact.as_of or undated(fact.source_kind, snapshot.day, say.language)
+            table.add_row(label, _value(snapshot, fact, say), when, fact.source, style=style)
         if len(facts) > len(shown):
-            table.add_row("", f"... and {len(facts) - len(shown)} more (--full)", "", "")
+            table.add_row("", say.say("and-more", number=len(facts) - len(shown)), "", "")
     return table
 
 
-def _value(fact: Fact) -> str:
+def _value(snapshot: Snapshot, fact: Fact, say: Words) -> str:
+    """What a statement says and what narrows it, in the reader's words."""
     from rich.markup import escape
 
-    details = ", ".join(f"{key.replace('_', ' ')} {_plain(value)}" for key, value in fact.qualifiers.items())
-    value = (
-        f"{fact.value:,}"
-        if isinstance(fact.value, int) and fact.property.endswith(("_total", "budget"))
-        else fact.value
-    )
-    reading = "" if fact.grade is Grade.STATED else " [our reading]"
-    return escape((f"{value} ({details})" if details else str(value)) + reading)
-
-
-def _plain(value: object) -> str:
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    told = " ".join(part.text for part in value_parts(fact, snapshot.networks, say.language))
+    narrowed = "; ".join(f"{part.label} {part.text}".strip() for part in details(fact, say.language))
+    reading = "" if fact.grade is Grade.STATED else f" [{say.sentence('our-reading')}]"
+    return escape((f"{told} ({narrowed})" if narrowed else told) + reading)
 
 
 def _absent(snapshot: Snapshot, found: Network) -> dict[str, list[Membership]]:
@@ -163,26 +178,32 @@ def _absent(snapshot: Snapshot, found: Network) -> dict[str, list[Membership]]:
     return by_date
 
 
-def _member_text(snapshot: Snapshot, membership: Membership) -> str:
+def _member_text(snapshot: Snapshot, membership: Membership, language: str) -> str:
     place = snapshot.places[membership.place]
-    return f"{place.name} ({', '.join(filter(None, (place.country, membership.role)))})"
+    told = ", ".join(role.text for role in roles(membership.role, language))
+    return f"{city_name(place.name, place.country, language)} ({', '.join(filter(None, (place.country, told)))})"
 
 
-def _print_members(console: Any, snapshot: Snapshot, found: Network, all_members: bool) -> None:
+def _print_members(screen: Any, snapshot: Snapshot, found: Network, all_members: bool, say: Words) -> None:
     members = members_of(snapshot, found.id)
     rows = [row for row in snapshot.listings if row.network == found.id]
     open_rows = sorted({row.member for row in rows if row.place is None})
     if not rows:
-        console.print("Members: the catalogue has no list of them. That says nothing of how many there are.")
+        screen.print(say.sentence("members-none"))
         return
-    names = sorted(_member_text(snapshot, m) for m in members)
-    word = "participants" if any(m.status == PARTICIPANT for m in members) else "members"
-    total = f" of {found.members.number:,} published" if found.members else ""
-    console.print(f"{len(names)} {word} named{total}; {len(open_rows)} listed names not resolved to a place.")
+    names = sorted(_member_text(snapshot, m, say.language) for m in members)
+    kind = "participants" if any(m.status == PARTICIPANT for m in members) else "members"
+    told = [say.count(kind, len(names))]
+    if found.members:
+        told.append(say.say("members-of", number=found.members.number))
+    screen.print("; ".join((" ".join(told), say.count("unresolved", len(open_rows)))) + ".")
     shown = names if all_members else names[:20]
-    console.print(", ".join(shown) + ("" if len(shown) == len(names) else ", ... (--members lists all)"), style="dim")
+    rest = "" if len(shown) == len(names) else f", {say.sentence('members-all')}"
+    screen.print(", ".join(shown) + rest, style="dim", markup=False)
     for date, absent in _absent(snapshot, found).items():
-        told = ", ".join(sorted(_member_text(snapshot, m) for m in absent))
-        console.print(f"{absence(date, 'en').capitalize()} ({len(absent)}): {told}", style="dim")
+        listed = ", ".join(sorted(_member_text(snapshot, m, say.language) for m in absent))
+        gone = absence(date, say.language)
+        screen.print(f"{gone[0].upper()}{gone[1:]} ({len(absent)}): {listed}", style="dim", markup=False)
     if all_members and open_rows:
-        console.print("Not resolved: " + ", ".join(open_rows), style="dim")
+        label = say.label(say.sentence("not-resolved"))
+        screen.print(f"{label} {', '.join(open_rows)}", style="dim", markup=False)

@@ -1,5 +1,6 @@
 """`proxenia networks`: the catalogue listed, filtered and searched."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,11 +11,12 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.queries import Filter, costs_at_most, facets, networks_of, search, select, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import Amount, check_words, option_list, words_of
+from proxenia.cli.options import Amount, check_words, form_option, language_option, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.exchange.catalogue.network_table import network_rows
+from proxenia.language.words import Words, words
 
 
 @click.command()
@@ -31,9 +33,11 @@ from proxenia.exchange.catalogue.network_table import network_rows
 @click.option("--search", "text", help="Name, acronym or theme, in any of four languages; typos are forgiven.")
 @click.option("--active", "only_active", is_flag=True, help="Only those with recent evidence of life.")
 @click.option("--all", "everything", is_flag=True, help="Ended ones, programmes, funds, prizes and events too.")
+@language_option
+@form_option
 @catalogue_option
 @json_option
-def networks(as_json: bool, folder: Path | None, **wanted: Any) -> None:
+def networks(as_json: bool, folder: Path | None, language: str, form: str | None, **wanted: Any) -> None:
     """List the networks of the catalogue.
 
     Without options: every network and institution that is not known to have ended. Ended ones, programmes, funds,
@@ -74,7 +78,7 @@ def networks(as_json: bool, folder: Path | None, **wanted: Any) -> None:
             }
         )
     else:
-        _print(chosen, snapshot)
+        _print(chosen, snapshot, words(language, "listing"), form)
 
 
 def _kinds(kinds: tuple[str, ...], everything: bool) -> tuple[Kind, ...]:
@@ -99,33 +103,59 @@ def _member_ids(snapshot: Snapshot, name: str | None, country: str | None) -> fr
     return frozenset(membership.network for membership in networks_of(snapshot, place.id))
 
 
-def _print(chosen: list[Network], snapshot: Snapshot) -> None:
+def _print(chosen: list[Network], snapshot: Snapshot, say: Words, form: str | None) -> None:
+    from proxenia.cli.screen import Screen, print_rows
+
+    screen = Screen(highlight=False)
     if not chosen:
-        click.echo("No network of the catalogue is known to be all that. Leave a filter out; --all also searches ended")
-        click.echo("ones, programmes, funds, prizes and events.")
-        return
+        screen.print(say.sentence("none-found"))
+    elif form in (None, "table") and (screen.is_seen or form):
+        screen.print_table(_table(chosen, say, screen.is_wide))
+        told = say.count("count", len(chosen)), say.say("networks-note", release=snapshot.release)
+        screen.print(". ".join(told), say.sentence("more-of-one"), style="dim")
+    else:
+        heading = ("id", "name", "kind", "standing", "category", "themes", "members", "evidence")
+        print_rows([say.sentence(one) for one in heading], _rows(chosen, say), form or "tsv")
+
+
+def _rows(chosen: list[Network], say: Words) -> Iterator[tuple[object, ...]]:
+    """Rows for another program, the id first."""
+    for network in chosen:
+        kind, category = _word(network.kind, "kind", say), _word(network.category, "category", say)
+        members = network.members.number if network.members else None
+        standing, themes = say.sentence(network.standing), _themes(network, say, None)
+        name = network.wording(say.language).name
+        yield network.id, name, kind, standing, category, themes, members, network.newest
+
+
+def _table(chosen: list[Network], say: Words, is_wide: bool) -> Any:
+    """Names first, ids last; category and themes only where there is room."""
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
-    table.add_column("Id", no_wrap=True, style="cyan")
-    table.add_column("Name", ratio=4)
-    table.add_column("Category", no_wrap=True)
-    table.add_column("Themes", ratio=3)
-    table.add_column("Members", justify="right", no_wrap=True)
-    table.add_column("Evidence", no_wrap=True)
+    table.add_column(say.sentence("name"), ratio=4)
+    if is_wide:
+        table.add_column(say.sentence("category"), no_wrap=True)
+        table.add_column(say.sentence("themes"), ratio=3)
+    table.add_column(say.sentence("members"), justify="right", no_wrap=True)
+    table.add_column(say.sentence("date"), no_wrap=True)
+    table.add_column(say.sentence("id"), overflow="fold", style="cyan", ratio=2)
     for network in chosen:
-        members = f"{network.members.number:,}" if network.members else "?"
-        standing = "" if network.standing is Standing.ACTIVE else f" [dim]({network.standing})[/]"
-        name = f"{network.name}{standing}"
-        themes = ", ".join(f"{one}°" if one in network.inferred else one for one in network.themes[:3]) or "?"
-        table.add_row(network.id, name, network.category or "?", themes, members, network.newest or "undated")
-    console = Console()
-    console.print(table)
-    number = f"{len(chosen)} organisation{'s' if len(chosen) > 1 else ''}"
-    console.print(
-        f"{number}. Members as published (? = unknown); ° our reading, no source says it; Evidence: date of the "
-        f"newest source. Release {snapshot.release}. More of one: proxenia network ID",
-        style="dim",
-    )
+        standing = "" if network.standing is Standing.ACTIVE else f" [dim]({say.sentence(network.standing)})[/]"
+        about = (_word(network.category, "category", say) or "?", _themes(network, say, 3) or "?") if is_wide else ()
+        members = say.number(network.members.number) if network.members else "?"
+        newest = network.newest or say.sentence("undated")
+        table.add_row(f"{network.wording(say.language).name}{standing}", *about, members, newest, network.id)
+    return table
+
+
+def _themes(network: Network, say: Words, most: int | None) -> str:
+    """The first themes in words, those that no source says with a mark."""
+    found = network.themes[:most]
+    return ", ".join(f"{_word(one, 'theme', say)}{'°' * (one in network.inferred)}" for one in found)
+
+
+def _word(word: str | None, group: str, say: Words) -> str | None:
+    term = shipped_vocabulary().find(group, word) if word else None
+    return term.name(say.language) if term else word

@@ -93,10 +93,11 @@ class BacktestAnswer(msgspec.Struct, frozen=True):
 
 def _print(told: BacktestAnswer) -> None:
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    from proxenia.cli.screen import Screen
+
+    console = Screen()
     if not told.scores:
         console.print("No city has enough listed memberships to hide any.")
         return

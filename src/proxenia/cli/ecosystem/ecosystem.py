@@ -121,9 +121,9 @@ def _place(snapshot: Snapshot, id_: int) -> str:
 
 
 def _print_summary(told: Summary) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     for note in told.notes:
         console.print(note)
     day = f" on {told.as_of}" if told.as_of else ""
@@ -238,9 +238,9 @@ def _networks_at(joined: Joined, chosen: NDArray[np.bool_]) -> list[str]:
 
 
 def _print_communities(told: CommunitiesAnswer) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     for note in told.notes:
         console.print(note)
     if not told.communities:

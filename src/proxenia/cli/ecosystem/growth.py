@@ -48,9 +48,9 @@ def year_of(snapshot: Snapshot, as_of: Any) -> int:
 
 def say_lines(lines: Iterable[str]) -> None:
     """Prints lines, broken at the terminal's width."""
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console(highlight=False, markup=False)
+    console = Screen(highlight=False, markup=False)
     for line in lines:
         console.print(line)
 

@@ -227,9 +227,9 @@ def _told_worth(one: Worth) -> str:
 
 
 def _print(answer: InviteAnswer) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console()
+    console = Screen()
     for note in answer.notes:
         console.print(note)
     total = f"; it says it has {answer.published_members:,} members" if answer.published_members else ""

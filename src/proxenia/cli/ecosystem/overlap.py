@@ -92,9 +92,9 @@ def _draw(output: Path, joined: Joined, validated: Validated) -> None:
 
 
 def _print_pair(pair: Pair, joined: Joined) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console()
+    console = Screen()
     first, second = pair.names
     for note in joined.notes():
         console.print(note)
@@ -131,10 +131,11 @@ def _share(value: float | UnsetType | None) -> str:
 
 def _print_pairs(pairs: list[Pair], joined: Joined) -> None:
     from rich import box
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    from proxenia.cli.screen import Screen
+
+    console = Screen()
     for note in joined.notes():
         console.print(note)
     if not pairs:

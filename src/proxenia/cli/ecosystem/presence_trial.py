@@ -30,10 +30,11 @@ def show_trial(snapshot: Snapshot, seed: int, as_json: bool) -> None:
 
 def _print(trial: Trial) -> None:
     from rich.box import SIMPLE
-    from rich.console import Console
     from rich.table import Table
 
-    console = Console()
+    from proxenia.cli.screen import Screen
+
+    console = Screen()
     own = trial.ways["Proxenia"]
     console.print(
         f"{len(trial.networks)} networks listed in full, {own.hidden:,} of their members hidden among {own.pairs:,} "

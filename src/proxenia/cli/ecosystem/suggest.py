@@ -24,7 +24,7 @@ from proxenia.places.model import PlaceKind
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
 #: Of the networks that are likely but closed to the city, so many are named.
 _SHOWN_RULED_OUT = 5
@@ -73,9 +73,9 @@ def suggest(
 
 
 def _print(answer: SuggestAnswer) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Screen
 
-    console = Console()
+    console = Screen()
     for note in answer.notes:
         console.print(note)
     seats, city = answer.listed_in, answer.city
@@ -103,7 +103,7 @@ def _print(answer: SuggestAnswer) -> None:
     )
 
 
-def print_reasons(console: "Console", one: SuggestionAnswer, with_list: bool = True) -> None:
+def print_reasons(console: "Screen", one: SuggestionAnswer, with_list: bool = True) -> None:
     """The reasons of one suggestion, whether the city may join, and how much of the network the list names."""
     for reason in one.reasons:
         console.print(f"   - {reason.text}", highlight=False)

@@ -189,11 +189,10 @@ def review_data(review: "NetworkReview") -> dict[str, Any]:
 
 
 def _print(document: "Document") -> None:
-    from rich.console import Console
-
+    from proxenia.cli.screen import Screen
     from proxenia.report.document.document import Bullets, Heading, PageBreak, Paragraph
 
-    console = Console(highlight=False)
+    console = Screen(highlight=False)
     console.print(document.title, style="bold", markup=False)
     console.print(document.subtitle, markup=False)
     for block in document.blocks:
