@@ -8,9 +8,10 @@ import sys
 from typing import Any
 
 import pytest
+from rich.panel import Panel
 from rich.table import Table
 
-from proxenia.cli.screen import Screen, rows_text
+from proxenia.cli.screen import Page, Screen, rows_text
 
 
 def test_rows_are_written_for_each_kind_of_reader() -> None:
@@ -34,6 +35,14 @@ def test_a_table_in_a_pipe_is_rows_of_tabs(monkeypatch: pytest.MonkeyPatch, caps
     lines = capsys.readouterr().out.splitlines()
     assert lines[:2] == ["Name\tNote", f"Lübeck\t{('so ' * 80).strip()}"]
     assert len(lines) == 3
+
+
+def test_a_page_in_a_pipe_is_as_wide_as_a_screen(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.delenv("COLUMNS", raising=False)
+    Page().print(Panel("word " * 100))
+    assert max(map(len, capsys.readouterr().out.splitlines())) == 80
 
 
 @pytest.mark.parametrize("columns", ["60", "80", "120"])

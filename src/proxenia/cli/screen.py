@@ -17,11 +17,20 @@ _ENDLESS = 100_000
 WIDE = 110
 
 
-class Screen(Console):
+class Page(Console):
+    """A console for what is read as a page, in a pipe too: as wide as a screen. A pipe that the reader has closed ends
+    the command quietly.
+    """
+
+    def on_broken_pipe(self) -> None:
+        """Leaves the closed pipe to whoever runs the command."""
+        raise BrokenPipeError
+
+
+class Screen(Page):
     """A console that writes a table as rows of tabs where it is read by another program, and never breaks lines there.
 
-    `is_seen`: somebody looks at it, or has asked for a width by COLUMNS. A pipe that the reader has closed ends the
-    command quietly.
+    `is_seen`: somebody looks at it, or has asked for a width by COLUMNS.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -44,10 +53,6 @@ class Screen(Console):
     def print_table(self, table: Table) -> None:
         """Prints a table as one that is seen, wherever it goes."""
         super().print(table, width=None if self.is_seen else WIDE)
-
-    def on_broken_pipe(self) -> None:
-        """Leaves the closed pipe to whoever runs the command."""
-        raise BrokenPipeError
 
 
 def print_rows(heading: Sequence[str], rows: Iterable[Sequence[object]], form: str) -> None:

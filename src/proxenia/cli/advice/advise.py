@@ -237,12 +237,12 @@ def _document(output: Path, advice: Advice, language: str) -> str | bytes:
 
 
 def _print(advice: Advice, view: View, explained: str | None, output: Path | None, language: str) -> None:
-    from proxenia.cli.screen import Screen
+    from proxenia.cli.screen import Page
     from proxenia.report.advice import verdict_text
     from proxenia.report.advice.table import advice_panel, advice_table
     from proxenia.report.text import report_words
 
-    console, said = Screen(highlight=False), report_words(language)
+    console, said = Page(highlight=False), report_words(language)
     if explained:
         console.print(verdict_text.explanation(advice, explained, said))
         return
