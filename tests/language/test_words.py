@@ -93,7 +93,7 @@ def test_what_is_not_there_is_refused() -> None:
 def test_every_key_said_whole_exists(subject: str) -> None:
     """Keys of a subject are said in the modules that ask for its words; the others by codes or columns.
 
-    Reasons are tried in test_sentences, the columns of files in test_register_file, reports in test_text.
+    Reasons are tried in test_sentences, columns of an office's files in test_register_file, the report's in test_text.
     """
     asking = [path.read_text(encoding="utf-8") for path in _TABLES.parent.parent.rglob("*.py")]
     said = {

@@ -7,7 +7,8 @@ from proxenia.appraisal.answer.lead import told_lead
 from proxenia.appraisal.answer.record import ACTIONS, Advice, Network, Portfolio
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
-from proxenia.report.advice.memo import level, named_rungs, standing, yearly
+from proxenia.report.advice.memo import named_rungs, standing
+from proxenia.report.advice.set_table import level, yearly
 from proxenia_web.advisor.comparison import best_comparison, other_facts
 from proxenia_web.advisor.explained import Explained
 

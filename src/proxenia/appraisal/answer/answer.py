@@ -200,7 +200,7 @@ def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speec
     """The network with its criteria, its cost and the reasons, at the level at which it is shown."""
     level = _shown_level(advice, candidate, told.verdict)
     speaking, against = reasons_of(advice, candidate, level)
-    values = candidate.values(advice.setting, level)
+    values, threshold = candidate.values(advice.setting, level), advice.setting.constants.number("advice.core")
     return replace(
         told,
         criteria={name: _interval(values[name].interval) for name in CRITERIA},
@@ -208,7 +208,7 @@ def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speec
         rank_acceptability=_acceptability(advice, candidate),
         cost=_cost(candidate, level),
         reasons=_sentences(advice, [*_about_membership(advice, candidate, told.verdict), *speaking[:_REASONS]], speech),
-        against=_sentences(advice, against[:_REASONS], speech),
+        against=_sentences(advice, [*_about_place(told, threshold), *against[:_REASONS]], speech),
         would_change=[speech.say(reason) for reason in changes_of(advice, candidate)],
         questions=[speech.say(reason) for reason in questions_of(advice, candidate, told.verdict)],
         overlap=_overlap(advice, candidate),
@@ -230,6 +230,13 @@ def _about_membership(advice: Advice, candidate: Candidate, verdict: Verdict) ->
         Reason(f"probably-in-{chance.ground}", values),
         Reason("confirm-or-join" if stays else "confirm-only", values),
     ]
+
+
+def _about_place(told: record.Network, threshold: float) -> list[Reason]:
+    """What is first said of an open network that most best sets hold, though not the one of the likeliest values."""
+    core = told.core_index or 0.0
+    is_next = told.verdict is Verdict.OPEN and not told.level and not told.is_member and core >= threshold
+    return [Reason("next-best", {"percent": round(100 * core)})] if is_next else []
 
 
 def _cost(candidate: Candidate, level: Level) -> record.Cost:

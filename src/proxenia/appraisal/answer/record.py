@@ -179,12 +179,13 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def label(self) -> str:
-        """A name short enough for a chart: as given, the name or what it begins with, else the id."""
+        """A name short enough for a chart: as given, the name or what it begins with."""
         head = self.short or self.title.split(" – ")[0]
         if len(head) <= _LABEL:
             return head
         # An id of a few letters is an acronym.
-        return self.id.upper() if "-" not in self.id and len(self.id) <= 6 else self.id
+        is_acronym = "-" not in self.id and len(self.id) <= 6
+        return self.id.upper() if is_acronym else f"{head[: _LABEL - 1].rstrip()}…"
 
     @property
     def cited(self) -> set[str]:

@@ -24,16 +24,18 @@ class Speech:
 
     def say(self, reason: Reason) -> str:
         """The reason as a sentence."""
-        values = {
-            name: self._languages(value) if name == "languages" else self._value(value)
-            for name, value in reason.values.items()
-        }
+        values = {name: self._said(name, value) for name, value in reason.values.items()}
         told = self._words.say(_template(reason), **values)
         return f"{told} {self._words.say('inferred')}" if reason.is_inferred else told
 
     def criterion(self, name: str) -> str:
         """A criterion as a sentence names it."""
         return self._words.say(f"criterion.{name}")
+
+    def _said(self, name: str, value: object) -> str:
+        if name == "languages":
+            return self._languages(value)
+        return str(value) if name == "year" else self._value(value)
 
     def _value(self, value: object) -> str:
         if isinstance(value, bool) or value is None:

@@ -249,7 +249,8 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     if presence is None or not (presence.is_stated or city.is_probably_in(network)):
         is_guessed = city.is_probably_in(network)
         if chosen is Level.NONE:
-            return Verdict.OPEN if is_guessed else Verdict.WATCH
+            # In most best sets though not in the one of the likeliest values: worth more than to be watched.
+            return Verdict.OPEN if is_guessed or core >= constants.number("advice.core") else Verdict.WATCH
         if is_guessed:
             # Chosen whether the city is in or not, or only if it is in: either way the first step is to look.
             if_in = advice.core_if(network, is_member=True)

@@ -39,6 +39,7 @@ from proxenia.exchange.comparison_file import read_comparisons
 from proxenia.exchange.plan.agenda import open_agenda, plan_record
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
+from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.document.file import DOCUMENT_FORMS, render_document
 
 FORMS = (".html", ".json", *DOCUMENT_FORMS)
@@ -81,6 +82,15 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
     default="en",
     help="The language of the answer, on the screen and in a report.",
 )
+@click.option(
+    "--document",
+    type=click.Choice(["memo", "proposal"]),
+    default="memo",
+    help="What a .pdf, .docx or .xlsx is: a memo to the mayor, or a proposal that the council votes on.",
+)
+@click.option("--sender", default="", help="Who writes the memo: your office.")
+@click.option("--addressee", default="", help="To whom the memo is written.")
+@click.option("--day", type=click.DateTime(["%Y-%m-%d"]), help="The memo's date (that of the evidence).")
 @click.option("--what-if", multiple=True, help="fee:ID=EUR, budget=EUR or staff-days=N: which verdicts would change?")
 @click.option("--explain", help="Everything about one network's verdict, by its ID.")
 @click.option("--frontier", is_flag=True, help="What each budget buys, and who enters and leaves.")
@@ -108,7 +118,9 @@ def advise(
         raise InputError([Problem("unknown-format", "--output", f"'{output}' is not a report's name", hint)])
     view = View(*(given.pop(name) for name in ("everything", "explain", "frontier", "what_if")))
     judged = Judged(given.pop("ahp"), given.pop("people"), lang)
-    plan = given.pop("agenda")
+    day = given.pop("day")
+    head = Letterhead(given.pop("sender"), given.pop("addressee"), day.date() if day else None)
+    kind, plan = given.pop("document"), given.pop("agenda")
     agenda = open_agenda(plan, vocabulary) if plan else None
     asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
     changed = changed_scenario(asked, view.what_if) if view.what_if else None
@@ -124,7 +136,7 @@ def advise(
     if agenda:
         advice = replace(advice, plan=plan_record(agenda, vocabulary))
     if output:
-        write_file(output, _document(output, advice, lang))
+        write_file(output, _document(output, advice, lang, kind, head))
     if as_json:
         print_json(advice)
     else:
@@ -224,11 +236,13 @@ def _left(texts: tuple[str, ...], found: list[Problem]) -> dict[str, int | None]
     return left
 
 
-def _document(output: Path, advice: Advice, language: str) -> str | bytes:
+def _document(output: Path, advice: Advice, language: str, kind: str, head: Letterhead) -> str | bytes:
     if output.suffix.lower() in DOCUMENT_FORMS:
         from proxenia.report.advice.memo import memo_document
+        from proxenia.report.advice.proposal import proposal_document
 
-        return render_document(memo_document(advice, language), output.suffix.lower())
+        make = proposal_document if kind == "proposal" else memo_document
+        return render_document(make(advice, language, head), output.suffix.lower())
     if output.suffix.lower() == ".html":
         from proxenia.report.advice.html import render_advice
 

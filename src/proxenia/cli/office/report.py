@@ -101,6 +101,7 @@ def _made(record: "Workspace", wanted: Wanted) -> tuple[object, "Document"]:
     """The report as data for other programs, and as a document."""
     from proxenia.cli.office.office_advice import advised_networks, office_advice
     from proxenia.exchange.office.duplication import portfolio_duplications
+    from proxenia.report.advice.letterhead import Letterhead
     from proxenia.report.advice.memo import memo_document
     from proxenia.report.office.council import council_document
     from proxenia.report.office.network import network_document, networks_document
@@ -109,7 +110,7 @@ def _made(record: "Workspace", wanted: Wanted) -> tuple[object, "Document"]:
     asked = wanted.scenario
     advice = office_advice(record, asked, wanted.day, wanted.language) if asked else None
     if wanted.kind == "memo" and advice:
-        return advice, memo_document(advice, wanted.language)
+        return advice, memo_document(advice, wanted.language, Letterhead(record.office.name, day=wanted.day))
     answer = _answer(record, wanted.day)
     if wanted.kind == "council":
         held = [review.membership for review in answer.reviews]

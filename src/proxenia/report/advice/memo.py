@@ -1,53 +1,94 @@
-"""The advice as a memo for the mayor or the council: a document in the reader's language."""
+"""The advice as a memo for the mayor: two pages to decide on, and an annex; in the reader's language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 
-from proxenia.appraisal.answer.lead import told_lead
-from proxenia.appraisal.answer.record import Advice, Network
+from proxenia.appraisal.answer.lead import cost_of, paid_for, told_lead
+from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
+from proxenia.report.advice.doubts import doubt_blocks, names, next_blocks
+from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
+from proxenia.report.advice.pictures import cost_and_core, frontier_picture
+from proxenia.report.advice.reasons import References, prose
 from proxenia.report.advice.rows import Rung, rank_bands, rungs
-from proxenia.report.document.document import Align, Block, Bullets, Column, Document, Heading, Paragraph, Table
+from proxenia.report.advice.set_table import set_table
+from proxenia.report.document.document import (
+    Align,
+    Block,
+    Bullets,
+    Column,
+    Document,
+    Heading,
+    PageBreak,
+    Paragraph,
+    Table,
+)
 
-#: Reasons told on each side: in the memo, and on the page of a network, which has to hold more beside them.
-_REASONS, _REASONS_ON_A_PAGE = 3, 2
 _OPEN = 15
-_SOURCES = 40
+#: Memberships that stay and are named in the decision.
+_KEPT = 3
 
 
-def memo_document(advice: Advice, language: str) -> Document:
+def memo_document(advice: Advice, language: str, head: Letterhead | None = None) -> Document:
     """The memo of an advice whose reasons are said in the same language."""
-    say = words(language, "memo")
-    day, advised = advice.snapshot_date, advice.advised
-    lead = " ".join(sentence.text for sentence in told_lead(advice, language))
-    blocks: list[Block] = [Paragraph(lead, "lead"), Paragraph(standing(advice, say))]
-    if advice.problems:
-        blocks += [Heading(say.say("problems"), 2), Bullets(tuple(("", p.message) for p in advice.problems))]
-    if advised:
-        blocks += [Heading(say.say("set")), _set_table(advised, say), Heading(say.say("one"))]
-        for network in advised:
-            blocks += _one(network, say)
-        blocks += [Heading(say.say("ranks")), Paragraph(say.say("ranks.lead")), _rank_table(advised, say)]
-    unsure = [network for network in advice.networks if network.verdict is Verdict.OPEN][:_OPEN]
-    if unsure:
-        blocks += [Heading(say.say("open")), _open_table(unsure, say)]
-    if advice.importance:
-        blocks += [Heading(say.say("settle")), Paragraph(say.say("settle.lead")), _settle_table(advice, say)]
-    if advice.frontier:
-        blocks += [Heading(say.say("frontier")), Paragraph(say.say("frontier.lead")), _frontier_table(advice, say)]
-    blocks += [Heading(say.say("method")), Paragraph(say.say("method.text"), "note"), *_sources(advice, say)]
-    footer = say.say(
-        "footer",
-        version=advice.proxenia,
-        day=day or say.say("undated"),
-        snapshot=advice.snapshot,
-        seed=str(advice.seed),
-    )
-    moment = date.fromisoformat(day) if day and len(day) == 10 else date(2000, 1, 1)
-    title = say.say("title", city=advice.city.name)
-    return Document(title, say.say("subtitle"), "Proxenia", language, moment, footer, tuple(blocks))
+    say, head = words(language, "memo"), head or Letterhead()
+    day = head.day or evidence_day(advice)
+    blocks = [*_first_pages(advice, say, head, day), PageBreak(), Heading(say.say("annex")), *_annex(advice, say)]
+    return document(advice, say.say("memo"), day, say, blocks)
+
+
+def document(advice: Advice, title: str, day: date, say: Words, blocks: Iterable[Block]) -> Document:
+    """A document on an advice: its footer says from what it can be made again."""
+    shown = advice.snapshot_date or say.say("undated")
+    footer = say.say("footer", version=advice.proxenia, day=shown, snapshot=advice.snapshot[:12], seed=str(advice.seed))
+    return Document(title, "", "Proxenia", say.language, day, footer, tuple(blocks))
+
+
+def _first_pages(advice: Advice, say: Words, head: Letterhead, day: date) -> Iterator[Block]:
+    yield letterhead(advice, say, head, day)
+    yield Heading(say.say("decision"))
+    yield Paragraph(decision(advice, say), "lead")
+    yield Paragraph(lead_text(advice, say.language))
+    yield from _money(advice, say)
+    yield from doubt_blocks(advice, say)
+    yield from next_blocks(advice, day, say)
+
+
+def _money(advice: Advice, say: Words) -> Iterator[Block]:
+    """The table and two charts; what little money buys where that is all there is."""
+    yield from reach_blocks(advice, say)
+    if advice.advised:
+        yield set_table(advice, say)
+        yield cost_and_core(advice, say.language)
+
+
+def lead_text(advice: Advice, language: str) -> str:
+    """The lead as one paragraph."""
+    return " ".join(sentence.text for sentence in told_lead(advice, language))
+
+
+def decision(advice: Advice, say: Words) -> str:
+    """What is proposed, in one sentence: what changes by name, of many memberships that stay only their number."""
+    city, found = advice.city.name, {verdict: advice.by_verdict(verdict) for verdict in ACTIONS}
+    clauses = [
+        say.say("decide.keep.many", number=len(networks))
+        if verdict is Verdict.KEEP and len(networks) > _KEPT
+        else say.say(f"decide.{verdict}", names=say.listed([network.called for network in networks]))
+        for verdict, networks in found.items()
+        if networks
+    ]
+    if not clauses:
+        clauses, reach = [say.say("decide.nothing")], advice.within_reach
+        if reach and reach.entries:
+            clauses.append(say.say("decide.afar", names=say.listed([one.name for one in reach.entries])))
+    paid = paid_for(advice)
+    if not paid:
+        return say.say("decide.plain", city=city, clauses="; ".join(clauses))
+    money, days = cost_of(paid)
+    amount, work = f"EUR\u00a0{say.estimate(money.mode)}", say.count("days", round(days))
+    return say.say("decide", city=city, clauses="; ".join(clauses), money=amount, days=work)
 
 
 def standing(advice: Advice, say: Words) -> str:
@@ -57,73 +98,60 @@ def standing(advice: Advice, say: Words) -> str:
     return say.count("standing", present, **values) if present else say.say("standing.none", **values)
 
 
-def yearly(network: Network, say: Words) -> str:
-    """What one network costs a year, as a range, and whether its fee is only estimated."""
-    whole = network.money
-    if whole is None:
-        return ""
-    low, mode, high = (say.estimate(amount) for amount in (whole.low, whole.mode, whole.high))
-    told = f"; {say.say('fee-unpublished')}" if network.is_fee_unpublished else ""
-    return f"{mode} ({low}–{high}{told})" if low != high else f"{mode}{told}"
+def reach_blocks(advice: Advice, say: Words) -> Iterator[Block]:
+    """What little money buys: the smallest budget that buys something, and what is open without travel."""
+    found = advice.within_reach
+    if not found or not (found.first_budget or found.entries):
+        return
+    yield Heading(say.say("reach"), 2)
+    if found.first_budget:
+        bought = [network for network in advice.networks if network.id in found.first_budget.ids]
+        money = say.money(found.first_budget.budget_eur, "EUR")
+        yield Paragraph(say.say("reach.first", budget=money, names=names(bought, say)))
+    if found.entries:
+        work = say.count("days", round(max(one.staff_days for one in found.entries)))
+        yield Paragraph(say.say("reach.lead", days=work))
+        columns = (
+            Column(say.say("column.network"), share=3),
+            Column(say.say("column.kind"), share=2),
+            Column(say.say("column.fee"), Align.RIGHT, 1.2),
+        )
+        kinds = [say.say(f"reach.kind.{one.kind}") for one in found.entries]
+        fees = [say.money(one.fee_eur, "EUR") if one.fee_eur else say.say("reach.free") for one in found.entries]
+        shown = tuple((one.name, kind, fee) for one, kind, fee in zip(found.entries, kinds, fees, strict=True))
+        yield Table("", columns, shown)
+    if found.titles:
+        yield Paragraph(say.say("reach.titles", names=say.listed([title.name for title in found.titles])))
 
 
-def verdict_word(verdict: str, language: str) -> str:
-    """What a verdict is called; what is no verdict of ours, such as an office's own words, stays as it is."""
-    said = words(language, "memo")
-    return said.say(f"verdict.{verdict}") if said.has(f"verdict.{verdict}") else verdict
-
-
-def level(network: Network, say: Words) -> str:
-    """The level advised; from the present one where it changes."""
-    now, then = network.present_level, say.say(f"level.{network.level}")
-    before = say.say("level.unknown" if now is None else f"level.{now}")
-    return then if now in (0, network.level) else f"{before} → {then}"
-
-
-def _set_table(networks: Iterable[Network], say: Words) -> Table:
-    columns = (
-        Column(say.say("column.network"), share=3),
-        Column(say.say("column.verdict"), share=1.2),
-        Column(say.say("column.level"), share=1.4),
-        Column(say.say("column.money"), Align.RIGHT, 2),
-        Column(say.say("column.days"), Align.RIGHT, 1),
-        Column(say.say("column.core"), Align.RIGHT, 1.2),
-    )
-    shown, values = [], []
-    for one in networks:
-        whole, days = one.money, one.cost.staff_days if one.cost else None
-        core = "" if one.core_index is None else say.percent(one.core_index)
-        told = (one.name, say.say(f"verdict.{one.verdict}"), level(one, say))
-        shown.append((*told, yearly(one, say), "" if days is None else say.number(days), core))
-        values.append((*told, whole.mode if whole else None, days, one.core_index))
-    return Table(say.say("set"), columns, tuple(shown), tuple(values))
-
-
-def _one(network: Network, say: Words) -> list[Block]:
-    verdict = say.say(f"verdict.{network.verdict}")
-    return [Heading(f"{network.name} – {verdict}", 2), _reasons(network, say, _REASONS)]
-
-
-def verdict_blocks(network: Network, language: str) -> list[Block]:
-    """What the advisor says of one network, for a page that is about it: the verdict, and the reasons."""
-    say = words(language, "memo")
-    told = say.say("advisor", verdict=say.say(f"verdict.{network.verdict}"))
-    return [Heading(told, 2), _reasons(network, say, _REASONS_ON_A_PAGE)]
-
-
-def _reasons(network: Network, say: Words, most: int) -> Bullets:
-    """The strongest reasons on each side, what would change the verdict, and the question to ask first."""
-    items: list[tuple[str, str]] = []
-    for key, found in (("for", network.reasons), ("against", network.against)):
-        items += [(say.label(say.say(key)), reason.text) for reason in found[:most]]
-    items += [(say.label(say.say("would-change")), text) for text in network.would_change[: most - 1]]
-    items += [(say.label(say.say("ask")), text) for text in network.questions[:1]]
-    return Bullets(tuple(items))
+def _annex(advice: Advice, say: Words) -> Iterator[Block]:
+    references = References(advice.statements)
+    yield Paragraph(standing(advice, say))
+    if advice.problems:
+        yield from (Heading(say.say("problems"), 2), Bullets(tuple(("", one.message) for one in advice.problems)))
+    if advice.advised:
+        yield Heading(say.say("one"))
+        for network in advice.advised:
+            yield from prose(network, references, say)
+    unsure = [network for network in advice.networks if network.verdict is Verdict.OPEN]
+    unsure.sort(key=lambda network: not network.level)
+    if unsure:
+        yield from (Heading(say.say("open")), _open_table(unsure[:_OPEN], say))
+    if advice.importance:
+        yield from (Heading(say.say("settle")), Paragraph(say.say("settle.lead")), _settle_table(advice, say))
+    if advice.frontier:
+        yield from (Heading(say.say("frontier")), Paragraph(say.say("frontier.lead")))
+        yield frontier_picture(advice, say.language)
+        yield _frontier_table(advice, say)
+    if any(network.rank_acceptability for network in advice.advised):
+        yield from (Heading(say.say("ranks")), Paragraph(say.say("ranks.lead")), _rank_table(advice.advised, say))
+    yield from (Heading(say.say("method")), Paragraph(say.say("method.text"), "note"))
+    yield from references.listed(advice, say)
 
 
 def _open_table(networks: Iterable[Network], say: Words) -> Table:
     columns = (Column(say.say("column.network"), share=2), Column(say.say("column.question"), share=3))
-    shown = tuple((one.name, "".join(one.questions[:1])) for one in networks)
+    shown = tuple((one.title, "".join(one.questions[:1])) for one in networks)
     return Table(say.say("open"), columns, shown)
 
 
@@ -135,10 +163,10 @@ def _settle_table(advice: Advice, say: Words) -> Table:
 
 def named_rungs(advice: Advice) -> list[Rung]:
     """Each budget with its gain, and by name the networks that enter and drop out against the next smaller one."""
-    names = {network.id: network.short or network.name for network in advice.networks}
+    called = {network.id: network.short or network.name for network in advice.networks}
 
     def named(ids: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(names[id_] for id_ in ids)
+        return tuple(called[id_] for id_ in ids)
 
     return [replace(rung, enter=named(rung.enter), left=named(rung.left)) for rung in rungs(advice.frontier)]
 
@@ -149,7 +177,7 @@ def _rank_table(networks: Iterable[Network], say: Words) -> Table:
         Column(say.say("column.network"), share=3),
         *(Column(say.say(band), Align.RIGHT) for band in bands),
     )
-    told = [(one.name, shares) for one in networks if (shares := rank_bands(one))]
+    told = [(one.title, shares) for one in networks if (shares := rank_bands(one))]
     shown = tuple((name, *map(say.percent, shares)) for name, shares in told)
     return Table(say.say("ranks"), columns, shown, tuple((name, *shares) for name, shares in told))
 
@@ -164,10 +192,10 @@ def _frontier_table(advice: Advice, say: Words) -> Table:
     )
     shown, values = [], []
     for rung in named_rungs(advice):
-        names = (", ".join(rung.enter), ", ".join(rung.left))
+        entering = (", ".join(rung.enter), ", ".join(rung.left))
         figures = (say.money(rung.budget_eur, "EUR"), say.percent(rung.gain), say.number(rung.number))
-        shown.append((*figures, *names))
-        values.append((rung.budget_eur, rung.gain, rung.number, *names))
+        shown.append((*figures, *entering))
+        values.append((rung.budget_eur, rung.gain, rung.number, *entering))
     return Table(say.say("frontier"), columns, tuple(shown), tuple(values))
 
 
@@ -186,15 +214,3 @@ def what_if_blocks(advice: Advice, language: str) -> list[Block]:
     title = f"{say.label(say.say('what-if'))} {', '.join(tried.changes)}"
     told = Table(title, columns, shown) if shown else Paragraph(say.say("what-if.none"))
     return [Heading(title), told, Paragraph(say.say("what-if.cost", before=before, after=after))]
-
-
-def _sources(advice: Advice, say: Words) -> list[Block]:
-    """The sources of the reasons shown, each address once."""
-    reasons = (reason for network in advice.advised for reason in (*network.reasons, *network.against))
-    cited = dict.fromkeys(id_ for reason in reasons for id_ in reason.statements)
-    claims = [advice.statements[id_] for id_ in cited if id_ in advice.statements]
-    items = dict.fromkeys((claim.network, claim.source, claim.as_of or say.say("undated")) for claim in claims)
-    if not items:
-        return []
-    told = tuple((say.label(network), f"{source} ({day})") for network, source, day in list(items)[:_SOURCES])
-    return [Heading(say.say("sources"), 2), Bullets(told)]

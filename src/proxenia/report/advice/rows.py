@@ -103,6 +103,7 @@ def core_rows(networks: Iterable[Network], portfolio: Portfolio | None, said: Wo
         {
             "network": network.label,
             "core": core,
+            "shown": said.percent(core),
             "low": max(0.0, core - off),
             "high": min(1.0, core + off),
             "firm": said.say("legend.firm" if (network.agreement or 0) >= FIRM else "legend.not-firm"),

@@ -91,11 +91,18 @@ class Picture:
 
 
 @dataclass(frozen=True, slots=True)
+class Beside:
+    """Drawings side by side, each under its title; one below the other where there is no room."""
+
+    items: tuple[tuple[str, Picture], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows begins on a new page."""
 
 
-Block = Heading | Paragraph | Bullets | Fields | Numbered | Table | Picture | PageBreak
+Block = Heading | Paragraph | Bullets | Fields | Numbered | Table | Picture | Beside | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

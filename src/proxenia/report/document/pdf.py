@@ -9,6 +9,7 @@ from proxenia.errors import InputError
 from proxenia.language.signs import visible
 from proxenia.problems import Problem
 from proxenia.report.document.document import (
+    Beside,
     Block,
     Bullets,
     Document,
@@ -111,6 +112,8 @@ def _plain(block: Block) -> dict[str, Any]:
             return {"kind": "numbered", "items": items}
         case Picture(svg, alternative):
             return {"kind": "picture", "svg": svg, "alternative": alternative}
+        case Beside(items):
+            return {"kind": "beside", "items": [{"title": title, **_plain(picture)} for title, picture in items]}
         case Table():
             return {
                 "kind": "table",

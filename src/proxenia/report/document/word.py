@@ -10,6 +10,7 @@ from proxenia.language.signs import visible
 from proxenia.report.chart.renderer import draw
 from proxenia.report.document.document import (
     Align,
+    Beside,
     Block,
     Bullets,
     Document,
@@ -75,28 +76,34 @@ def _add(file: "WordDocument", block: Block) -> None:
             file.add_heading(text, level=level)
         case Paragraph(text, style):
             file.add_paragraph(text, style=_STYLES[style])
-        case Bullets(items):
-            for first, rest in items:
-                paragraph = file.add_paragraph(style="List Bullet")
-                if first:
-                    paragraph.add_run(f"{first} ").bold = True
-                paragraph.add_run(rest)
-        case Fields(items):
-            for first, rest in items:
-                paragraph = file.add_paragraph()
-                paragraph.paragraph_format.space_after = 0
-                paragraph.add_run(f"{first} ").bold = True
-                paragraph.add_run(rest)
-            file.add_paragraph()
-        case Numbered(items):
-            for item in items:
-                file.add_paragraph(item, style="List Number")
+        case Bullets() | Fields() | Numbered():
+            _add_list(file, block)
         case Table():
             _add_table(file, block)
         case Picture(svg, alternative):
             _add_picture(file, svg, alternative)
+        case Beside(items):
+            for title, picture in items:
+                file.add_heading(title, level=2)
+                _add_picture(file, picture.svg, picture.alternative)
         case PageBreak():
             file.add_page_break()  # type: ignore[no-untyped-call]
+
+
+def _add_list(file: "WordDocument", block: Bullets | Fields | Numbered) -> None:
+    if isinstance(block, Numbered):
+        for item in block.items:
+            file.add_paragraph(item, style="List Number")
+        return
+    for first, rest in block.items:
+        paragraph = file.add_paragraph(style="List Bullet" if isinstance(block, Bullets) else None)
+        if isinstance(block, Fields):
+            paragraph.paragraph_format.space_after = 0
+        if first:
+            paragraph.add_run(f"{first} ").bold = True
+        paragraph.add_run(rest)
+    if isinstance(block, Fields):
+        file.add_paragraph()
 
 
 def _add_table(file: "WordDocument", block: Table) -> None:

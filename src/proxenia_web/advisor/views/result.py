@@ -1,11 +1,13 @@
 """The answer: its page, one network of it, and the answer as a file."""
 
+import json
 from urllib.parse import urlencode
 
 import msgspec
-from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.timezone import localdate
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -13,7 +15,10 @@ from django.views.decorators.http import require_safe
 from proxenia.appraisal.answer.record import Advice
 from proxenia.appraisal.answer.what_if import differences
 from proxenia.errors import ProxeniaError
+from proxenia.report.advice.file_name import file_name
+from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import memo_document
+from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.document.file import render_document
 from proxenia_web.advisor.answer import Change, answer_or_none, answer_to, flips_of, what_if
 from proxenia_web.advisor.chart import CHARTS, Asked, chart_of
@@ -125,7 +130,7 @@ def _change(question: Question) -> tuple[Change | None, dict[str, str]]:
 
 @require_safe
 def download(request: HttpRequest, form: str) -> HttpResponse:
-    """The answer as a memo (PDF, Word, Excel) or data (JSON), the question as a scenario (YAML)."""
+    """The answer as a memo or a proposal to the council (PDF, Word, Excel) or data (JSON), the question as YAML."""
     if form not in _FORMS:
         raise Missing(f".{form}")
     question = read_question(request.GET)
@@ -133,19 +138,26 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
         return refused_page(request, question)
     if is_too_often(request, "answer", ANSWERS):
         return render(request, "core/refused.html", _often(), status=429)
-    if form == "yaml":
-        return _file(yaml_of(question.scenario).encode(), "application/yaml", form)
+    language, today = _language(), localdate()
     try:
-        advice = answer_to(question.scenario, _language())
+        advice = answer_to(question.scenario, language)
+        if form == "yaml":
+            named = file_name("question", advice, form, language, today)
+            return _file(yaml_of(question.scenario).encode(), "application/yaml", named)
         if form == "json":
-            return JsonResponse(msgspec.to_builtins(advice), json_dumps_params={"ensure_ascii": False, "indent": 2})
-        return _file(render_document(memo_document(advice, _language()), f".{form}"), _TYPES[form], form)
+            data = json.dumps(msgspec.to_builtins(advice), ensure_ascii=False, indent=2).encode()
+            return _file(data, "application/json", file_name("answer", advice, form, language, today))
+        kind = "proposal" if request.GET.get("document") == "proposal" else "memo"
+        make = proposal_document if kind == "proposal" else memo_document
+        document = make(advice, language, Letterhead(day=today))
+        named = file_name(kind, advice, form, language, today)
+        return _file(render_document(document, f".{form}"), _TYPES[form], named)
     except ProxeniaError as error:
         return refused_page(request, _refused(question, error))
 
 
-def _file(content: bytes, kind: str, form: str) -> HttpResponse:
-    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="advice.{form}"'})
+def _file(content: bytes, kind: str, named: str) -> HttpResponse:
+    return HttpResponse(content, kind, headers={"Content-Disposition": f'attachment; filename="{named}"'})
 
 
 @require_safe

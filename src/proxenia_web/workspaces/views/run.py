@@ -5,13 +5,17 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.timezone import localdate
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from proxenia.errors import ProxeniaError
 from proxenia.language.words import LANGUAGES
+from proxenia.report.advice.file_name import file_name
+from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import memo_document
+from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.document.file import render_document
 from proxenia_web.advisor.scenario_text import yaml_of
 from proxenia_web.advisor.shown import shown_answer
@@ -82,15 +86,22 @@ def memo(request: HttpRequest, workspace_id: UUID, key: str, run_id: int, form: 
     """The answer as a memo (PDF, Word, Excel), or its question as a scenario file (YAML)."""
     access = enter_scenario(request, workspace_id, key)
     found = _found(access, key, run_id)
-    headers = {"Content-Disposition": f'attachment; filename="memo-{found.at:%Y-%m-%d}.{form}"'}
-    if form == "yaml":
-        return HttpResponse(yaml_of(scenario_value(found.question)), "application/yaml", headers=headers)
-    if form not in TYPES:
-        raise Missing(f".{form}")
     asked = request.GET.get("lang", "")
     language = asked if asked in LANGUAGES else access.workspace.language
-    document = memo_document(answer_in(found.answer, language), language)
-    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
+    answer, day = answer_in(found.answer, language), localdate(found.at)
+    kind = "proposal" if request.GET.get("document") == "proposal" else "memo"
+
+    def file(content: bytes, what: str, kind: str) -> HttpResponse:
+        named = file_name(kind, answer, form, language, day)
+        return HttpResponse(content, what, headers={"Content-Disposition": f'attachment; filename="{named}"'})
+
+    if form == "yaml":
+        return file(yaml_of(scenario_value(found.question)).encode(), "application/yaml", "question")
+    if form not in TYPES:
+        raise Missing(form)
+    make = proposal_document if kind == "proposal" else memo_document
+    document = make(answer, language, Letterhead(sender=access.workspace.name, day=day))
+    return file(render_document(document, f".{form}"), TYPES[form], kind)
 
 
 @require_safe
