@@ -15,7 +15,7 @@ _BRIEF = (
     *("cost", "criteria_level"),
 )
 _FULL = (
-    *(*_BRIEF, "rank", "rank_acceptability", "eligibility_reason", "eligibility_statements"),
+    *(*_BRIEF, "membership", "rank", "rank_acceptability", "eligibility_reason", "eligibility_statements"),
     *("reasons", "against", "would_change", "questions"),
 )
 

@@ -1,6 +1,7 @@
 """The memo of an advice: read back as PDF, Word and workbook, in four languages."""
 
 import io
+from datetime import date
 
 import docx
 import openpyxl
@@ -19,8 +20,11 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.report.advice.memo import memo_document, named_rungs
+from proxenia.report.advice.letterhead import Letterhead
+from proxenia.report.advice.memo import decision, lead_text, memo_document, named_rungs
+from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.advice.rows import rank_bands
+from proxenia.report.document.document import Numbered
 from proxenia.report.document.file import render_document
 
 
@@ -31,6 +35,10 @@ def answers(snapshot: Snapshot, gazetteer: Gazetteer) -> dict[str, Advice]:
     return {language: advice_record(advice, Speech(language, shipped_vocabulary())) for language in LANGUAGES}
 
 
+def pdf_text(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages).split())
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_pdf_names_every_network_advised_on(answers: dict[str, Advice], language: str) -> None:
     data = answers[language]
@@ -38,7 +46,7 @@ def test_the_pdf_names_every_network_advised_on(answers: dict[str, Advice], lang
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
     assert " ".join(words(language, "memo").say("title", city="Medellín").split()) in text
     assert [one.name for one in data.advised if one.name not in text] == []
-    assert data.snapshot in text
+    assert data.snapshot[:12] in text
 
 
 def test_word_and_workbook_hold_the_same_set(answers: dict[str, Advice]) -> None:
@@ -46,10 +54,68 @@ def test_word_and_workbook_hold_the_same_set(answers: dict[str, Advice]) -> None
     document = memo_document(data, "es")
     names = [one.name for one in data.advised]
     table = docx.Document(io.BytesIO(render_document(document, ".docx"))).tables[0]
-    assert [row.cells[0].text for row in table.rows][1:] == names
+    assert [row.cells[0].text.split("\n")[0] for row in table.rows][1 : len(names) + 1] == names
     sheet = openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).worksheets[0]
     cells = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert set(names) <= cells
+
+
+def test_the_sums_of_the_table_are_those_of_the_lead(answers: dict[str, Advice]) -> None:
+    data = answers["en"]
+    (table, *_) = memo_document(data, "en").tables()
+    assert table.sums == 3
+    together, undecided, whole = (row[2] for row in table.cells()[-3:])
+    assert isinstance(together, int) and isinstance(undecided, int)
+    assert whole == together + undecided
+    # The solver counts in cents, the table in whole euros of each fee and journey.
+    assert data.portfolio and data.portfolio.cost_eur == pytest.approx(whole, abs=len(data.networks))
+    assert words("en", "memo").estimate(together) in lead_text(data, "en")
+    assert [one.called for one in data.undecided if one.called not in table.shown[-2][0]] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_decision_is_one_sentence_that_names_what_changes(answers: dict[str, Advice], language: str) -> None:
+    data = answers[language]
+    said = decision(data, words(language, "memo"))
+    assert said.endswith(".") and said.count(". ") == 0
+    assert [one.called for one in data.by_verdict("join", "confirm", "leave") if one.called not in said] == []
+
+
+def test_the_head_says_who_writes_to_whom_and_when(answers: dict[str, Advice]) -> None:
+    head = Letterhead("Office of the World", "Madam Mayor", date(2027, 3, 1))
+    text = pdf_text(render_document(memo_document(answers["en"], "en", head), ".pdf"))
+    for told in ("Office of the World", "Madam Mayor", "1 Mar 2027", "by 30 Apr 2027"):
+        assert told in text
+    # Two weeks after the first of March.
+    assert "by 15 Mar 2027" in text
+
+
+def test_what_matters_fits_on_two_pages(answers: dict[str, Advice]) -> None:
+    for language in LANGUAGES:
+        pdf = pypdf.PdfReader(io.BytesIO(render_document(memo_document(answers[language], language), ".pdf")))
+        annex = words(language, "memo").say("annex")
+        assert annex.split(":")[0].strip() in pdf.pages[2].extract_text()
+
+
+def test_sources_are_numbered_and_named(answers: dict[str, Advice]) -> None:
+    data = answers["en"]
+    text = pdf_text(render_document(memo_document(data, "en"), ".pdf"))
+    assert "[1]" in text and "its own page" in text
+    cited = {id_ for one in data.advised for reason in (*one.reasons, *one.against) for id_ in reason.statements}
+    sources = {(data.statements[id_].source, data.statements[id_].as_of) for id_ in cited}
+    assert f"[{len(sources)}]" in text and f"[{len(sources) + 1}]" not in text
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_proposal_has_a_point_for_each_network(answers: dict[str, Advice], language: str) -> None:
+    data = answers[language]
+    document = proposal_document(data, language)
+    (points,) = [block for block in document.blocks if isinstance(block, Numbered)]
+    # Each network, the money, and the report.
+    assert len(points.items) == len(data.advised) + 2
+    assert [one.title for one, point in zip(data.advised, points.items, strict=False) if one.title not in point] == []
+    for form in (".pdf", ".docx"):
+        assert render_document(document, form)
 
 
 def test_the_frontier_gains_up_to_the_whole(answers: dict[str, Advice]) -> None:
@@ -63,7 +129,7 @@ def test_the_frontier_gains_up_to_the_whole(answers: dict[str, Advice]) -> None:
 
 def test_a_city_with_nothing_to_do_gets_a_memo(answers: dict[str, Advice]) -> None:
     bare = replace(answers["fr"], networks=[], frontier=[], importance=[], problems=[])
-    assert len(pypdf.PdfReader(io.BytesIO(render_document(memo_document(bare, "fr"), ".pdf"))).pages) == 1
+    assert len(pypdf.PdfReader(io.BytesIO(render_document(memo_document(bare, "fr"), ".pdf"))).pages) == 2
 
 
 def test_bands_of_ranks_by_hand() -> None:

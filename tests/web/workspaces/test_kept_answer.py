@@ -30,7 +30,7 @@ def test_a_text_stands_once_where_the_languages_agree() -> None:
     }
     kept = kept_answer(answers)
     told = kept["networks"][0]
-    assert told["reasons"] == [{"text": {"@language": reasons}, "code": "", "statements": []}]
+    assert told["reasons"] == [{"text": {"@language": reasons}, "code": "", "statements": [], "grounds": []}]
     assert told["questions"] == ["?"]
     assert told["criteria_level"] is None
     assert kept["statements"] == {}  # nothing kept cites it
