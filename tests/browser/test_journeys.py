@@ -1,10 +1,7 @@
 """What a reader does, with the keyboard, with htmx, and without JavaScript."""
 
 import re
-from pathlib import Path
 
-import pypdf
-import typst
 from playwright.sync_api import Browser, Page, expect
 
 
@@ -116,55 +113,6 @@ def test_printing_leaves_the_forms_out(page: Page) -> None:
     page.emulate_media(media="print")
     expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
-
-
-def test_advice_from_a_plan_by_keyboard_and_as_a_pdf(page: Page, tmp_path: Path) -> None:
-    plan = tmp_path / "plan.typ"
-    plan.write_text(
-        "Construiremos tres líneas de metro y ciclorrutas.\n#pagebreak()\nCrearemos diez mil viviendas asequibles.\n",
-        encoding="utf-8",
-    )
-    typst.compile(str(plan), output=str(tmp_path / "plan.pdf"))
-    page.goto("/es/advise/")
-    page.get_by_role("combobox", name="Ciudad o región", exact=True).focus()
-    page.keyboard.type("Medell", delay=30)
-    # The list follows each letter: the one meant is first once the last letter's list is there.
-    expect(page.get_by_role("option").first).to_contain_text("Medellín")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    page.get_by_label("EUR al año para redes").focus()
-    page.keyboard.type("40000")
-    page.get_by_label("Documento estratégico").set_input_files(tmp_path / "plan.pdf")
-    page.get_by_role("button", name="Leerlo").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Lo que dice el plan")).to_be_visible(timeout=60_000)
-    expect(page.get_by_text("Construiremos tres líneas de metro")).to_be_visible()
-    page.get_by_role("button", name="Usar estos pesos").focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_label("EUR al año para redes")).to_have_value("40000")
-    assert int(page.locator("#t-mobility").input_value()) > 0  # the plan's weights came along
-    page.locator("#questions button").first.focus()
-    page.keyboard.press("Enter")
-    expect(page.get_by_role("heading", name="Consejo para Medellín")).to_be_visible(timeout=40_000)
-    page.get_by_label("Otro presupuesto").focus()
-    page.keyboard.type("12000")
-    page.keyboard.press("Enter")
-    expect(page.get_by_text("El mejor conjunto, con las redes aún abiertas, costaría")).to_be_visible(timeout=40_000)
-    with page.expect_download() as waiting:
-        page.get_by_role("link", name="PDF").click()
-    text = pypdf.PdfReader(waiting.value.path()).pages[0].extract_text()
-    assert "¿Qué redes internacionales para Medellín?" in text
-    page.get_by_role("link", name="FR", exact=True).click()
-    expect(page.get_by_role("heading", name="Conseil pour Medellín")).to_be_visible(timeout=40_000)
-
-
-def test_criteria_are_ordered_by_dragging(page: Page) -> None:
-    page.goto("/en/advise/")
-    items = page.locator(".order li")
-    first = items.nth(0).locator("select").get_attribute("name")
-    items.nth(0).drag_to(items.nth(3))
-    assert items.nth(3).locator("select").get_attribute("name") == first
-    assert [items.nth(at).locator("select").input_value() for at in range(7)] == ["1", "2", "3", "4", "5", "6", "7"]
 
 
 def test_a_chart_answers_to_the_pointer(page: Page) -> None:

@@ -1,1 +1,1 @@
-"""The advisor: five questions, one answer with an address, nothing stored."""
+"""The advisor: one question a page, one answer with an address, nothing stored."""

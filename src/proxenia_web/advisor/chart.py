@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 import altair as alt
 from django.utils.translation import gettext_noop
@@ -15,7 +15,7 @@ from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.text import report_words
 from proxenia_web.advisor.answer import answer_to
 
-#: In px: beside the rows, and beside the outline.
+#: In px: below the rows, and beside the outline or on a telephone.
 _WIDE, _NARROW, _MOST = 620, 350, 12
 
 
@@ -27,9 +27,9 @@ class Chart:
     make: Callable[[Advice, Words], alt.LayerChart | None]
 
 
-def _frontier(advice: Advice, said: Words) -> alt.LayerChart | None:
+def _frontier(advice: Advice, said: Words, width: int) -> alt.LayerChart | None:
     found = rows.frontier_rows(advice.frontier)
-    return charts.frontier(found, said, width=_WIDE, chosen_eur=advice.resources.budget_eur) if found else None
+    return charts.frontier(found, said, width=width, chosen_eur=advice.resources.budget_eur) if found else None
 
 
 def _cost(advice: Advice, said: Words) -> alt.LayerChart | None:
@@ -38,7 +38,8 @@ def _cost(advice: Advice, said: Words) -> alt.LayerChart | None:
 
 
 CHARTS: Mapping[str, Chart] = {
-    "frontier": Chart(gettext_noop("What each budget buys"), _frontier),
+    "frontier": Chart(gettext_noop("What each budget buys"), partial(_frontier, width=_WIDE)),
+    "frontier-narrow": Chart(gettext_noop("What each budget buys"), partial(_frontier, width=_NARROW)),
     "cost": Chart(gettext_noop("What the networks advised cost a year"), _cost),
 }
 

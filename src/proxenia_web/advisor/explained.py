@@ -1,9 +1,8 @@
 """Everything that an answer knows of one network, for the row that opens and for its own page."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from statistics import median
 
 from django.utils.translation import gettext_lazy as _
 
@@ -11,7 +10,7 @@ from proxenia.appraisal.answer.record import Advice, Claim, Interval, Network, R
 from proxenia.appraisal.model import CRITERIA
 from proxenia.evidence.sources import SourceKind, classify_source, host_of
 from proxenia.evidence.statements import Grade
-from proxenia.report.advice.rows import rank_bands
+from proxenia.report.advice.rows import median_criteria, rank_bands
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.network import own_hosts
 
@@ -89,7 +88,7 @@ class Explained:
     @cached_property
     def measures(self) -> list[Measure]:
         """The seven criteria, each beside the median of all networks that were compared."""
-        own, usual = self.network.criteria or {}, medians(self.advice)
+        own, usual = self.network.criteria or {}, median_criteria(self.advice, self.network.criteria_level)
         return [Measure(name, own[name], usual[name]) for name in CRITERIA if name in own]
 
     @property
@@ -122,12 +121,6 @@ def _badge(id_: str, claim: Claim) -> Badge:
 
 def _unstated(reason: Reason) -> Iterator[Badge]:
     yield Badge(str(_("member lists") if reason.code in _BY_LISTS else _("our estimate")))
-
-
-def medians(advice: Advice) -> Mapping[str, float]:
-    """The median over all networks compared of the most likely value of each criterion."""
-    rows = [network.criteria for network in advice.networks if network.criteria]
-    return {name: float(median(row[name].mode for row in rows)) if rows else 0.0 for name in CRITERIA}
 
 
 def explained(advice: Advice, network_id: str) -> Explained | None:

@@ -11,9 +11,11 @@ from proxenia.report.advice.memo import named_rungs, standing
 from proxenia.report.advice.set_table import level, yearly
 from proxenia_web.advisor.comparison import best_comparison, other_facts
 from proxenia_web.advisor.explained import Explained
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 
 #: Networks that are shown before the rest is opened.
-_OPEN, _WATCHED = 5, 20
+_OPEN, _WATCHED = 3, 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,12 @@ class Row:
     yearly: str
     level: str
     explained: Explained
+
+    @property
+    def short(self) -> str:
+        """The network's short name in the reader's language."""
+        known = current().networks.get(self.network.id)
+        return locale.wording(known).short if known else self.network.name
 
     @property
     def why(self) -> str:

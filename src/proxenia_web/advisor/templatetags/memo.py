@@ -70,7 +70,7 @@ def answer_chart(name: str) -> str:
 @register.filter
 def chart_height(rows: int) -> int:
     """About how high the chart of so many networks' costs is."""
-    return 110 + 24 * min(rows, 12)
+    return 120 + 24 * min(rows, 12)
 
 
 @register.filter

@@ -175,6 +175,14 @@ document.querySelectorAll(".order").forEach((list) => {
   });
 });
 
+// On paper the networks of an answer are told whole.
+const closed = () => document.querySelectorAll(".rows-of:not(.short) .row:not([open]), .cautions:not([open])");
+addEventListener("beforeprint", () => closed().forEach((row) => { row.open = true; row.dataset.printed = ""; }));
+addEventListener("afterprint", () => document.querySelectorAll("[data-printed]").forEach((row) => {
+  row.open = false;
+  delete row.dataset.printed;
+}));
+
 // A chart is a drawing until it comes into view; then Vega draws the same specification, and the pointer gets answers.
 let charting;
 
