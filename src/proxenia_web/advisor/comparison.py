@@ -9,7 +9,8 @@ from proxenia.appraisal.answer.record import Advice, Importance
 from proxenia.appraisal.model import CRITERIA
 from proxenia_web.advisor.fields import Question
 
-_FACTS = 5
+#: So many other things are asked for.
+_FACTS = 3
 
 
 @dataclass(frozen=True, slots=True)

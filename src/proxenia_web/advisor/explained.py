@@ -9,7 +9,6 @@ from django.utils.translation import gettext_lazy as _
 from proxenia.appraisal.answer.record import Advice, Claim, Interval, Network, Reason
 from proxenia.appraisal.model import CRITERIA
 from proxenia.evidence.sources import SourceKind, classify_source, host_of
-from proxenia.evidence.statements import Grade
 from proxenia.report.advice.rows import median_criteria, rank_bands
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.network import own_hosts
@@ -103,20 +102,22 @@ class Explained:
         return rank_bands(self.network)
 
     def _ground(self, reason: Reason) -> Ground:
-        claims = {id_: self.advice.statements.get(id_) for id_ in reason.statements}
-        told = dict.fromkeys(_badge(id_, claim) for id_, claim in claims.items() if claim)
+        claims = [self.advice.statements[id_] for id_ in reason.statements if id_ in self.advice.statements]
+        told = dict.fromkeys(map(_badge, claims))
         return Ground(reason.text, tuple(told) or tuple(_unstated(reason)))
 
 
-def _badge(id_: str, claim: Claim) -> Badge:
-    fact = current().facts.get(id_)
-    if fact and fact.grade is Grade.INFERRED:
-        label = _("our reading")
-    else:
-        network = current().networks.get(claim.network)
-        label = _BADGES[classify_source(claim.source, own_hosts(network) if network else frozenset())]
+def _badge(claim: Claim) -> Badge:
+    label = _("our reading") if claim.is_inferred else _BADGES[_kind(claim)]
     is_link = claim.source.startswith(("https://", "http://"))
     return Badge(str(label), claim.as_of, claim.source if is_link else "", host_of(claim.source) if is_link else "")
+
+
+def _kind(claim: Claim) -> SourceKind:
+    """The kind of a claim's source; found anew where the answer was kept before it said it."""
+    network = current().networks.get(claim.network)
+    own = own_hosts(network) if network else frozenset[str]()
+    return SourceKind(claim.kind) if claim.kind else classify_source(claim.source, own)
 
 
 def _unstated(reason: Reason) -> Iterator[Badge]:

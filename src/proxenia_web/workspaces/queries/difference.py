@@ -105,7 +105,9 @@ def _cited(network: Network, statements: Mapping[str, Claim]) -> dict[str, set[s
     """The values cited of each property, in words."""
     found: dict[str, set[str]] = {}
     for id_ in network.cited & set(statements):
-        fact = Fact(id=id_, source_kind="", **asdict(statements[id_]))
+        claim = asdict(statements[id_])
+        kind, _inferred = claim.pop("kind"), claim.pop("is_inferred")
+        fact = Fact(id=id_, source_kind=kind, **claim)
         told = line(fact)
         more = "; ".join(" ".join(filter(None, (one.label, one.text))) for one in told.details)
         text = f"{told.text} ({more})" if more else told.text
