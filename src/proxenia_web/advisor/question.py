@@ -80,7 +80,7 @@ def _given(query: QueryDict, chosen: PlaceChoice) -> Iterator[tuple[str, str]]:
             yield from _points(key, typed)
         elif key in _KNOWN or key.startswith(_FAMILIES):
             yield from ((key, text) for text in dict.fromkeys(typed) if len(text) <= 200 and len(key) <= 80)
-    yield from ((tick, id_) for id_, tick in ticks.items() if tick)
+    yield from ((tick, id_) for id_, tick in ticks.items())
     yield from _pair(query)
 
 
@@ -97,12 +97,12 @@ def _clean(text: object) -> str:
 
 
 def _ticks(query: QueryDict, chosen: PlaceChoice) -> dict[str, str]:
-    """What the list of ticks says ("m-ID": in, not, left, or nothing), which counts before what was said earlier."""
+    """What the list of ticks says ("m-ID": in, not, left), which counts before what was said earlier."""
     ticks = {key[2:]: _clean(query[key]) for key in query if key.startswith("m-") and key[2:] in current().networks}
     if query.get("all-listed") and chosen.place:
         for id_ in presences_of(current(), chosen.place, {}):
             ticks[id_] = ticks.get(id_) or "in"
-    return {id_: tick if tick in _SAID else "" for id_, tick in ticks.items()}
+    return {id_: tick for id_, tick in ticks.items() if tick in _SAID}
 
 
 def _told(name: str) -> str:

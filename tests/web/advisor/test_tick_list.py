@@ -52,9 +52,9 @@ def test_a_tick_counts_before_what_was_said_earlier() -> None:
     found = read_question(
         QueryDict(f"{MEDELLIN}&in=uclg&not=metropolis&m-uclg=not&m-metropolis=&m-c40=left&m-iclei=in")
     )
-    assert found.address == f"{MEDELLIN}&not=uclg&left=c40&in=iclei"
+    assert found.address == f"{MEDELLIN}&not=metropolis&not=uclg&left=c40&in=iclei"
     assert found.scenario
-    assert (found.scenario.members, found.scenario.not_members) == ({"iclei": None}, ("uclg",))
+    assert (found.scenario.members, found.scenario.not_members) == ({"iclei": None}, ("metropolis", "uclg"))
     assert found.scenario.left == {"c40": None}
 
 
@@ -72,6 +72,11 @@ def test_several_are_added_by_name_in_any_language() -> None:
     assert found.values("in") == ["uclg", "Red Mundial de Ciudades Portuarias", "metropolis", "eurocities"]
     assert "Ninguna red se llama «Red Mundial de Ciudades Portuarias»" in found.faults["in"]
     assert found.scenario is None
+
+
+def test_what_is_typed_counts_where_its_tick_was_left_open() -> None:
+    found = read_question(QueryDict(f"{MEDELLIN}&in=CGLU, Metropolis&m-uclg=&m-metropolis="))
+    assert found.values("in") == ["uclg", "metropolis"]
 
 
 def test_a_section_stands_for_its_parent() -> None:
