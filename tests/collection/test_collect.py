@@ -106,6 +106,14 @@ def test_doubtful_rows_are_not_suggested_and_say_why(web_site: Any, run: Run) ->
     assert "Atlantis" in doubtful["Cork"].reasons[0]
 
 
+def test_a_name_of_several_places_is_the_member_that_is_listed_by_it(web_site: Any, run: Run) -> None:
+    """Without countries Toulouse, Bremen or Porto could be others; Portland is no member, so it stays doubtful."""
+    page = "<ul>" + "".join(f"<li>{name}" for name in (*(name for name, _ in CITIES), "Portland", "Dhaka South"))
+    proposal = run(web_site.add("/members", page), form=Form.HTML_LIST, columns={}, select="li")
+    assert proposal.count(Change.STAYS) == 20
+    assert [one.row.member for one in proposal.rows if one.change is Change.DOUBTFUL] == ["Portland", "Dhaka South"]
+
+
 def test_a_leave_that_may_be_a_doubtful_row_says_so(web_site: Any, run: Run) -> None:
     proposal = run(web_site.add("/members", table([*CITIES[1:], ("Comunidade do Porto e arredores", "PT")])))
     assert [(leave.name, leave.like) for leave in proposal.leaves] == [("Porto", "Comunidade do Porto e arredores")]

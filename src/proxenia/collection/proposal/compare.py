@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import cast
 
 from rapidfuzz import fuzz
@@ -107,6 +107,8 @@ def _proposed(
     if given and given.place:
         doubts += _differs(match, given)
         match = given
+    elif match.status is not Status.SAME:
+        match = _as_member(entry, match, known)
     place = match.place if match.place and match.status is Status.SAME else None
     if place is None:
         doubts += list(match.reasons)
@@ -139,6 +141,21 @@ def _proposed(
     is_named = change is Change.STAYS and place is None
     change = change if not doubts or is_named else Change.DOUBTFUL
     return Proposed(change, row, not doubts, tuple(dict.fromkeys(doubts)), place.name if place else "", entry.passage)
+
+
+def _as_member(entry: Entry, match: Resolution, known: Known) -> Resolution:
+    """The answer for a name of several places of which one, listed under this very name, is a member already."""
+    places = {one.place.id: one.place for one in match.candidates} | (
+        {match.place.id: match.place} if match.place else {}
+    )
+    members = [places[id_] for id_ in places if id_ in known.current and fold(entry.member) in _names(id_, known)]
+    if len(members) != 1:
+        return match
+    return replace(match, status=Status.SAME, place=members[0], reasons=("a member already goes by this name",))
+
+
+def _names(place: int, known: Known) -> set[str]:
+    return {fold(known.listings[at].member) for at in known.memberships[place].listings}
 
 
 def _doubts(entry: Entry, code: str) -> list[str]:

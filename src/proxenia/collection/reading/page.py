@@ -1,5 +1,6 @@
 """Pages in HTML: their text line by line, and lists, cards and tables in them."""
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
@@ -14,13 +15,19 @@ _BLOCK_NAMES = (
 )
 _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
+#: What stands raised after a name to lead to a footnote.
+_FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
 #: No cell of a table spans more.
 _MOST_SPAN = 500
 
 
 def open_page(text: str) -> LexborHTMLParser:
-    """A page parsed as a browser would."""
-    return LexborHTMLParser(text)
+    """A page parsed as a browser would, without the marks that lead to footnotes."""
+    page = LexborHTMLParser(text)
+    for node in page.css("sup"):
+        if _FOOTNOTE.fullmatch(plain(node.text())):
+            node.decompose()
+    return page
 
 
 def page_lines(page: LexborHTMLParser) -> list[str]:

@@ -1,6 +1,7 @@
 """Tables in files: CSV and Excel by the house's reader, OpenDocument and PDF in a process of their own."""
 
 import re
+from collections import Counter
 
 from proxenia.collection.reading.apart import read_apart
 from proxenia.collection.reading.entry import Entry, Reading, entries_of_text, entry_of, plain
@@ -11,6 +12,7 @@ from proxenia.exchange.sheet.lines import Broken
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.problems import Problem
 
+_NUMBER = re.compile(r"\d+")
 _GAP = re.compile(r"\s{2,}")
 _ODS = b"mimetypeapplication/vnd.oasis.opendocument.spreadsheet"
 
@@ -32,7 +34,7 @@ def read_sheet(content: bytes, recipe: Recipe, name: str, where: str) -> Reading
 def read_pdf(content: bytes, recipe: Recipe, where: str) -> Reading:
     """The lines of a PDF: by the recipe's pattern, or as a table whose columns stand under their headings."""
     lines = [row[0] for row in read_apart("pdf", content, where)]
-    lines = between(lines, recipe, where)
+    lines = _without_running_heads(between(lines, recipe, where))
     if not recipe.columns:
         found = (
             entries_of_text(plain(line), recipe, recipe.country, plain(line), f"{where}#{number}")
@@ -40,6 +42,12 @@ def read_pdf(content: bytes, recipe: Recipe, where: str) -> Reading:
         )
         return Reading(tuple(entry for entries in found for entry in entries))
     return Reading(tuple(_entries(_columns(lines, recipe), recipe, where)))
+
+
+def _without_running_heads(lines: list[str]) -> list[str]:
+    """The lines without those of one piece that stand on several pages, the same but for a number."""
+    often = Counter(_NUMBER.sub("", plain(line)) for line in lines)
+    return [line for line in lines if len(_pieces(line)) > 1 or often[_NUMBER.sub("", plain(line))] == 1]
 
 
 def _columns(lines: list[str], recipe: Recipe) -> list[list[object]]:
