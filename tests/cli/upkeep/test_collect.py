@@ -141,3 +141,14 @@ def test_a_folder_without_tables_is_refused(proxenia: Callable[..., Any], catalo
     (tmp_path / "empty").mkdir()
     ended = proxenia("catalogue", "import", str(tmp_path / "empty"), "--catalogue", str(catalogue))
     assert (ended.code, "nothing in it to take in" in ended.err) == (2, True)
+
+
+def test_the_check_of_the_catalogue_looks_at_recipes_too(
+    proxenia: Callable[..., Any], recipe: Path, catalogue: Path
+) -> None:
+    recipe.rename(recipe.with_name("omega.yaml"))
+    (catalogue / "watched.csv").write_text("source,day\n", encoding="utf-8")
+    ended = proxenia("catalogue", "check", "--catalogue", str(catalogue))
+    assert ended.code == 2
+    assert "recipes/omega.yaml: there is no network 'omega'" in ended.err
+    assert "watched.csv:1: no column state" in ended.err

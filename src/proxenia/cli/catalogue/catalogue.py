@@ -2,7 +2,7 @@
 
 import dataclasses
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -16,6 +16,7 @@ from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
 from proxenia.cli.session import catalogue_option, json_option, print_json
+from proxenia.collection.recipe import Recipe, read_recipes
 from proxenia.errors import InputError
 from proxenia.evidence.list_sources import check_list_sources
 from proxenia.evidence.phrases import PHRASES, read_phrases
@@ -35,7 +36,9 @@ from proxenia.evidence.release import (
 )
 from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
 from proxenia.evidence.transaction import write_files
+from proxenia.evidence.verdict_uses import VERDICT_USES, read_uses
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.evidence.watched import WATCHED, read_watched
 from proxenia.problems import Problem
 
 #: How many of the texts without words are named.
@@ -154,6 +157,9 @@ def check(folder: Path | None, as_json: bool) -> None:
     evidence, problems = read_evidence(root)
     phrases, more = read_phrases(root / PHRASES)
     problems += check_list_sources(evidence) + more
+    recipes, faults = read_recipes(root / "recipes")
+    problems += faults + _recipes_without_network(recipes.values(), evidence)
+    problems += read_watched(root / WATCHED)[1] + read_uses(root / VERDICT_USES)[1]
     if problems:
         raise InputError(problems)
     snapshot = open_snapshot(root)
@@ -168,6 +174,7 @@ def check(folder: Path | None, as_json: bool) -> None:
         "member_rows": sum(map(len, evidence.members.values())) + sum(map(len, evidence.participants.values())),
         "member_rows_unsettled": len(open_rows),
         "twinnings": len(evidence.twinnings),
+        "recipes": len(recipes),
         "warnings_explained": len(explained),
         "phrases": len(phrases),
         "texts_without_words": len(untold),
@@ -184,6 +191,15 @@ def check(folder: Path | None, as_json: bool) -> None:
         click.echo(
             f"warning: {len(untold) - _MOST_TOLD:,} more texts have no words; --json gives their number", err=True
         )
+
+
+def _recipes_without_network(recipes: Iterable[Recipe], evidence: Evidence) -> list[Problem]:
+    hint = "name the file after a network of the catalogue"
+    return [
+        Problem("unknown-network", f"recipes/{one.name}.yaml", f"there is no network '{one.network}'", hint)
+        for one in recipes
+        if one.network not in evidence.records
+    ]
 
 
 @catalogue.command()
