@@ -99,3 +99,51 @@ def test_settled_places_are_not_looked_up_again(catalogue: Path, gazetteer: Gaze
     again, problems = read_evidence(catalogue)
     assert not problems
     assert settle_places(again, gazetteer).members == again.members
+
+
+def member_table(tmp_path: Path, *lines: str) -> Path:
+    path = tmp_path / "alpha.csv"
+    heading = "take,reason,member,country,member_type,since,until,status,source,as_of"
+    path.write_text("\n".join([heading, *lines]) + "\n", encoding="utf-8")
+    return path
+
+
+def test_of_a_table_put_up_for_review_only_rows_with_a_yes_enter(catalogue: Path, tmp_path: Path) -> None:
+    rows = (
+        f"{take},,{name},PT,city,,,member,x,2026" for take, name in (("yes", "Braga"), ("no", "Faro"), ("", "Beja"))
+    )
+    intake = open_intake(catalogue)
+    intake.take(member_table(tmp_path, *rows))
+    assert {row.member for row in intake.evidence.members["alpha"]} == {"Porto", "Turku", "Braga"}
+    assert (intake.changes[0].added, intake.changes[0].left_out) == (1, 2)
+
+
+def test_an_answer_that_is_none_refuses_the_table(catalogue: Path, tmp_path: Path) -> None:
+    intake = open_intake(catalogue)
+    with pytest.raises(InputError) as error:
+        intake.take(member_table(tmp_path, "maybe,,Braga,PT,city,,,member,x,2026", "si,,Faro,PT,city,,,member,x,2026"))
+    assert [problem.where for problem in error.value.problems] == ["alpha.csv:2:take", "alpha.csv:3:take"]
+
+
+def test_notes_on_sources_are_taken_in_and_replace_the_older_one(catalogue: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list_sources.csv"
+    heading = "take,source,network,licence,open,date,complete,note\n"
+    path.write_text(f"{heading}yes,https://alpha.example/members,alpha,facts,no,2026-12,yes,\n,y,alpha,facts,no,,no,\n")
+    before = open_intake(catalogue)
+    before.take(path)
+    (note,) = [one for one in before.evidence.list_sources if one.network == "alpha"]
+    assert (str(note.date), note.is_complete, before.changes[0].left_out) == ("2026-12", True, 1)
+    write_evidence(catalogue, before.evidence)
+    path.write_text(path.read_text(encoding="utf-8").replace("2026-12,yes", "2027-01,no"), encoding="utf-8")
+    after = open_intake(catalogue)
+    after.take(path)
+    (note,) = [one for one in after.evidence.list_sources if one.network == "alpha"]
+    assert (str(note.date), note.is_complete) == ("2027-01", False)
+    assert after.changes[0].replaced[0][0] == "list of alpha: https://alpha.example/members"
+
+
+def test_a_note_on_an_unknown_network_is_refused(catalogue: Path, tmp_path: Path) -> None:
+    path = tmp_path / "list_sources.csv"
+    path.write_text("source,network,licence,open,date,complete,note\nx,omega,facts,no,,no,\n", encoding="utf-8")
+    with pytest.raises(InputError):
+        open_intake(catalogue).take(path)

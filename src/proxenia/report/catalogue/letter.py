@@ -23,12 +23,12 @@ def letter(lacking: Lacking, language: str, sender: str = "", site: str = "") ->
     `site` is the address of a site that shows the catalogue, so that the secretariat can look at its page.
     """
     say = words(language, "letter")
-    name = lacking.network.wording(language).name
+    name = " ".join(lacking.network.wording(language).name.split())
     message = EmailMessage(policy=SMTP)
     # A mail program opens it as a letter that was not sent yet.
     message["X-Unsent"] = "1"
     if sender:
-        message["From"] = sender
+        message["From"] = " ".join(sender.split())
     message["Subject"] = say.say("subject", network=name, asked=say.listed(asked(lacking, say)))
     message["Content-Language"] = language
     page = [say.say("page", address=f"{site.rstrip('/')}/{language}/networks/{lacking.network.id}/")] if site else []
