@@ -22,6 +22,8 @@ urlpatterns = [
     path("api/mcp", mcp.exchange, name="mcp"),
     path("api/<path:rest>", missing),
     path("feeds/changes.atom", feeds.changes, name="changes-feed"),
+    path("feeds/networks/<slug:network_id>.atom", feeds.network_changes, name="network-changes"),
+    path("feeds/cities/<int:place_id>.atom", feeds.city_changes, name="city-changes"),
     path("feeds/offices/<str:secret>.ics", calendar.office_feed, name="office-feed"),
     path("feeds/events.ics", feeds.events, name="events-feed"),
     path("map/land.svg", land.land, name="land"),

@@ -2,6 +2,7 @@
 
 import dataclasses
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
@@ -12,6 +13,17 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import progress
 from proxenia.built.snapshot import build_snapshot, open_snapshot
 from proxenia.catalogue.audit import audit, read_explained, unexplained
+from proxenia.catalogue.changes import (
+    MEMBERS,
+    RELEASE_CHANGES,
+    ChangeKind,
+    changes_since,
+    changes_text,
+    members_now,
+    members_text,
+    read_members,
+    read_release_changes,
+)
 from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
@@ -259,15 +271,27 @@ def release(number: str, day: datetime, folder: Path | None) -> None:
         hint = f"the last release is {evidence.release.number}: give a later one, such as {day:%Y.%m}"
         raise InputError([Problem("bad-release", "", f"'{number}' is not the number of a next release", hint)])
     made = Release(number, day.date())
+    snapshot = open_snapshot(root)
+    members, problems = read_members(root / MEMBERS)
+    told, others = read_release_changes(root / RELEASE_CHANGES)
+    before, _ = read_index(root / INDEX)
+    if problems := problems + others:
+        raise InputError(problems)
+    is_first = not (root / INDEX).exists()
+    new = () if is_first else changes_since(before, members, evidence.release.day, snapshot, made)
     index = index_of(evidence)
     old = (root / CHANGES).read_text(encoding="utf-8") if (root / CHANGES).exists() else ""
     files = {
         INDEX: index_text(index),
         CHANGES: with_section(old, release_section(made, index, found)),
         "release.yaml": release_text(made),
+        MEMBERS: members_text(members_now(snapshot)),
+        RELEASE_CHANGES: changes_text([*new, *told]),
     }
     write_files(root, files)
-    click.echo(f"Release {number} of {made.day}: {len(index)} organisations; the changes are in {CHANGES}.")
+    kinds = Counter(str(one.kind) for one in new)
+    counted = f" ({', '.join(f'{kind} {kinds[kind]}' for kind in ChangeKind if kinds[kind])})" if kinds else ""
+    click.echo(f"Release {number} of {made.day}: {len(index)} organisations; the changes are in {CHANGES}{counted}.")
 
 
 def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:

@@ -9,6 +9,7 @@ from proxenia.catalogue.model import Event, Fact, Network
 from proxenia.engagement.due import Due, Matter
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
+from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.language.words import Words, words
 from proxenia.places.city_name import city_name
 from proxenia.problems import Problem
@@ -121,6 +122,23 @@ def event_items(networks: Iterable[Network], facts: Mapping[str, Fact], language
         for network in networks
         for event in network.events
         for item in _event_item(network, event, facts[event.statement], said)
+    )
+
+
+def change_items(told: Iterable[ToldChange], language: str) -> tuple[CalendarItem, ...]:
+    """What releases of the catalogue changed for an office's networks, on the day of the release."""
+    said = words(language, "calendar")
+    return tuple(
+        CalendarItem(
+            key=f"change-{one.change.key}",
+            first=PartialDate.parse(one.change.day).first_day,
+            last=PartialDate.parse(one.change.day).first_day,
+            summary=one.text,
+            description=said.say("change.told", number=one.change.release),
+            url=one.source if one.source.startswith(("https://", "http://")) else "",
+            category=said.say("matter.change"),
+        )
+        for one in told
     )
 
 

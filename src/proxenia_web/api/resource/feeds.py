@@ -9,17 +9,22 @@ from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from django.utils.feedgenerator import Atom1Feed
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proxenia.catalogue.model import Network
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.release import ReleaseNote, read_changes
+from proxenia.exchange.catalogue.change import ToldChange, about_changes, title_of_network, title_of_place
 from proxenia.exchange.office.calendar import event_items, write_calendar
 from proxenia_web.api.edition import in_language, language_of, of_edition
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.queries.about import changes_text
+from proxenia_web.directory.queries.change import changes_for_place, changes_of_network
+from proxenia_web.directory.views.city import get_place
+from proxenia_web.directory.views.home import place_address
 from proxenia_web.directory.views.network import get_network
 
 #: A feed tells of the newest changes; the whole list is on the page of the data.
@@ -110,6 +115,81 @@ class Changes(Feed):  # type: ignore[type-arg]  # generic for type checkers only
 def changes(request: HttpRequest) -> HttpResponse:
     """The feed of changes."""
     return Changes()(request)
+
+
+class ChangesOf(Feed):  # type: ignore[type-arg]  # generic for type checkers only
+    """What the releases changed of one network, or for one place and its networks."""
+
+    feed_type = Atom1Feed
+
+    def __init__(self, name: str, title: str, page: str, told: list[ToldChange]) -> None:
+        super().__init__()
+        self._name, self._title, self._page, self._told = name, title, page, told
+
+    def title(self) -> str:
+        """The feed's name."""
+        return self._title
+
+    def subtitle(self) -> str:
+        """What the feed tells, and how far to trust it."""
+        return about_changes((get_language() or "en")[:2])
+
+    def link(self) -> str:
+        """The page of the network or the place."""
+        return self._page
+
+    def feed_guid(self) -> str:
+        """The same in every language."""
+        return f"tag:proxenia,2026:changes-{self._name}"
+
+    def items(self) -> list[ToldChange]:
+        """The newest changes."""
+        return self._told[:_MOST_ENTRIES]
+
+    def item_title(self, item: ToldChange) -> str:
+        """The change in a sentence."""
+        return item.text
+
+    def item_description(self, item: ToldChange) -> str:
+        """The release that tells it, and the source."""
+        return item.note
+
+    def item_link(self, item: ToldChange) -> str:
+        """The page of the network."""
+        return reverse("directory:network", args=[item.change.network])
+
+    def item_guid(self, item: ToldChange) -> str:
+        """What tells the change from every other."""
+        return f"tag:proxenia,2026:change-{item.change.key}"
+
+    def item_pubdate(self, item: ToldChange) -> datetime:
+        """The day of the release."""
+        return _start_of(item.change.day)
+
+    def item_updateddate(self, item: ToldChange) -> datetime:
+        """The same day: a release does not change."""
+        return _start_of(item.change.day)
+
+
+@require_safe
+@of_edition
+@in_language
+def network_changes(request: HttpRequest, network_id: str) -> HttpResponse:
+    """What the releases changed of one network."""
+    network, language = get_network(current().redirects.get(network_id, network_id)), language_of(request)
+    title = title_of_network(network, language)
+    page = reverse("directory:network", args=[network.id])
+    return ChangesOf(network.id, title, page, changes_of_network(network.id, language))(request)
+
+
+@require_safe
+@of_edition
+@in_language
+def city_changes(request: HttpRequest, place_id: int) -> HttpResponse:
+    """What the releases changed for one place, and of the networks it is in."""
+    place, language = get_place(place_id), language_of(request)
+    told = changes_for_place(place, language)
+    return ChangesOf(str(place.id), title_of_place(place, language), place_address(place), told)(request)
 
 
 @require_safe

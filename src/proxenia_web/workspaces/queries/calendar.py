@@ -8,16 +8,17 @@ from itertools import groupby
 
 from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import Ledger
-from proxenia.exchange.office.calendar import CalendarItem, due_items, due_summary, event_items
+from proxenia.exchange.office.calendar import CalendarItem, change_items, due_items, due_summary, event_items
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.words import words
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.models import Workspace
+from proxenia_web.workspaces.queries.news import news_of
 from proxenia_web.workspaces.value import workspace_value
 
 #: The kinds a reader may choose among: what falls due, and the networks' own events.
-EVENT = "event"
-KINDS = (*Matter, EVENT)
+EVENT, CHANGE = "event", "change"
+KINDS = (*Matter, EVENT, CHANGE)
 #: How far the feed reaches, back and ahead: a calendar program keeps what it has seen.
 _FEED_BACK, _FEED_AHEAD = 92, 3 * 366
 #: Since when something overdue is still worth telling.
@@ -57,6 +58,7 @@ def happenings(workspace: Workspace, first: date, last: date, language: str, cho
     """Everything from `first` to `last`, both included, in order of day."""
     value = workspace_value(workspace)
     found = [*_dues(value, first, last, language), *_events(value, first, last, language)]
+    found += _changes(value, first, last, language)
     return sorted((one for one in found if choice.takes(one)), key=lambda one: (one.first, one.kind, one.text))
 
 
@@ -97,6 +99,14 @@ def _events(value: WorkspaceValue, first: date, last: date, language: str) -> li
     return found
 
 
+def _changes(value: WorkspaceValue, first: date, last: date, language: str) -> list[Happening]:
+    told = {one.change.key: one for one in news_of(value, first, last, language)}
+    return [
+        Happening(item.first, item.last, CHANGE, told[item.key.removeprefix("change-")].change.network, item.summary)
+        for item in change_items(told.values(), language)
+    ]
+
+
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day of the month's table; `is_outside`: it belongs to the month before or after."""
@@ -131,4 +141,5 @@ def feed_items(workspace: Workspace, today: date, language: str) -> list[Calenda
         snapshot.networks[one.network] for one in value.ledger.members_on(today) if one.network in snapshot.networks
     ]
     events = [item for item in event_items(held, snapshot.facts, language) if item.last >= first]
-    return [*due_items(dues, language), *events]
+    changes = change_items(news_of(value, first, today, language), language)
+    return [*due_items(dues, language), *events, *changes]

@@ -2,24 +2,31 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from itertools import groupby
 from uuid import UUID
 
 from proxenia.engagement.reminder import Reminder, reminders
+from proxenia.exchange.catalogue.change import ToldChange
+from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.core.errors import UnreadableError
 from proxenia_web.workspaces.models import Role, Seat, Workspace
+from proxenia_web.workspaces.queries.news import news_of
 from proxenia_web.workspaces.value import workspace_value
+
+#: How long after a release its changes are still told, and what stands for the step of one that was.
+_NEWS_DAYS, NEWS = 60, 0
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """What a person is to be told of one office; never empty."""
+    """What a person is to be told of one office: what falls due, and what changed for its networks; not nothing."""
 
     seat: Seat
     reminders: tuple[Reminder, ...]
+    news: tuple[ToldChange, ...] = ()
 
     @property
     def overdue(self) -> list[Reminder]:
@@ -38,26 +45,39 @@ def parts_due(today: date, unread: list[Problem]) -> Iterator[tuple[User, list[P
     A guest is not: of an office a guest sees one scenario. Offices that cannot be read go to `unread`, each once:
     they keep nobody else from being told.
     """
-    known: dict[UUID, tuple[Reminder, ...]] = {}
+    known: dict[UUID, _Office] = {}
     seats = Seat.objects.filter(reminds=True, user__is_active=True).exclude(role=Role.GUEST)
     ordered = seats.select_related("user", "workspace").order_by("user_id", "workspace__name", "id")
     for user, own in groupby(ordered, key=lambda seat: seat.user):
-        if parts := [part for seat in own if (part := _part(seat, today, known, unread)).reminders]:
+        found = (_part(seat, today, known, unread) for seat in own)
+        if parts := [part for part in found if part.reminders or part.news]:
             yield user, parts
 
 
-def _part(seat: Seat, today: date, known: dict[UUID, tuple[Reminder, ...]], unread: list[Problem]) -> Part:
+@dataclass(frozen=True, slots=True)
+class _Office:
+    """An office as letters tell of it; None where it cannot be read."""
+
+    value: WorkspaceValue | None = None
+    reminders: tuple[Reminder, ...] = ()
+
+
+def _part(seat: Seat, today: date, known: dict[UUID, _Office], unread: list[Problem]) -> Part:
     if seat.workspace_id not in known:
         known[seat.workspace_id] = _of_office(seat.workspace, today, unread)
+    office = known[seat.workspace_id]
     told = set(seat.reminders.values_list("uid", "days_before"))
-    return Part(seat, tuple(one for one in known[seat.workspace_id] if (one.uid, one.step) not in told))
+    due = tuple(one for one in office.reminders if (one.uid, one.step) not in told)
+    first = today - timedelta(days=_NEWS_DAYS)
+    news = news_of(office.value, first, today, seat.user.language) if office.value else []
+    return Part(seat, due, tuple(one for one in news if (one.change.key, NEWS) not in told))
 
 
-def _of_office(workspace: Workspace, today: date, unread: list[Problem]) -> tuple[Reminder, ...]:
+def _of_office(workspace: Workspace, today: date, unread: list[Problem]) -> _Office:
     try:
         value = workspace_value(workspace)
-        return reminders(value.ledger.memberships, value.tasks, today)
+        return _Office(value, reminders(value.ledger.memberships, value.tasks, today))
     except (UnreadableError, ValueError, ArithmeticError) as error:
         where, hint = f"{workspace} ({workspace.id})", "mend its record: nobody was told what falls due there"
         unread.append(Problem("unreadable-office", where, f"the office cannot be read: {error}", hint))
-        return ()
+        return _Office()

@@ -17,7 +17,7 @@ from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Reminder
-from proxenia_web.workspaces.queries.reminder import Part, parts_due
+from proxenia_web.workspaces.queries.reminder import NEWS, Part, parts_due
 from proxenia_web.workspaces.templatetags.office import due_text
 
 #: Longer ones are cut: mail programs show no more of a subject.
@@ -70,17 +70,21 @@ def compose(user: User, parts: list[Part], today: date) -> Letter:
     """The letter to a person, in the person's language."""
     with translation.override(user.language):
         shown = {"person": user, "parts": parts, "today": today, "address": settings.PUBLIC_ADDRESS}
+        shown["falls_due"] = any(part.reminders for part in parts)
         text = render_to_string("workspaces/reminder.txt", shown).strip() + "\n"
-        number = sum(len(part.reminders) for part in parts)
+        number = sum(len(part.reminders) + len(part.news) for part in parts)
         return Letter(user.email, user.language, _subject(parts, number), text, number)
 
 
 def _subject(parts: list[Part], number: int) -> str:
-    """The next thing to come, else the one longest overdue, and how many more there are."""
+    """The next thing to come, else the one longest overdue, else what changed, and how many more there are."""
     told = [one for part in parts for one in part.reminders]
-    first = min(told, key=lambda one: (not one.step, one.due.day))
-    what = due_text(first.due)[:_SUBJECT]
-    if not first.step:
+    first = min(told, key=lambda one: (not one.step, one.due.day), default=None)
+    if first is None:
+        what = next(one.text for part in parts for one in part.news)[:_SUBJECT]
+    else:
+        what = due_text(first.due)[:_SUBJECT]
+    if first and not first.step:
         what = _("Overdue: %(what)s") % {"what": what}
     more = number - 1
     if more:
@@ -93,7 +97,7 @@ def _subject(parts: list[Part], number: int) -> str:
 
 def send(letter: Letter, parts: list[Part]) -> None:
     """Hands a letter to the mail server. The same letter has the same id, should it ever be sent again."""
-    keys = [f"{part.seat.pk} {one.uid} {one.step}" for part in parts for one in part.reminders]
+    keys = [f"{part.seat.pk} {uid} {step}" for part in parts for uid, step in _told(part)]
     domain = settings.DEFAULT_FROM_EMAIL.rpartition("@")[2].strip("> ") or "localhost"
     id_ = hashlib.sha256("\n".join(keys).encode()).hexdigest()[:40]
     headers = {"Message-ID": f"<{id_}@{domain}>", "Auto-Submitted": "auto-generated"}
@@ -102,10 +106,15 @@ def send(letter: Letter, parts: list[Part]) -> None:
     EmailMessage(letter.subject, letter.text, to=[letter.to], headers=headers, connection=connection).send()
 
 
+def _told(part: Part) -> list[tuple[str, int]]:
+    """What a part tells, as it is noted."""
+    return [(one.uid, one.step) for one in part.reminders] + [(one.change.key, NEWS) for one in part.news]
+
+
 def note(parts: list[Part]) -> None:
     """Notes what a person was told."""
     Reminder.objects.bulk_create(
-        [Reminder(seat=part.seat, uid=one.uid, days_before=one.step) for part in parts for one in part.reminders],
+        [Reminder(seat=part.seat, uid=uid, days_before=step) for part in parts for uid, step in _told(part)],
         ignore_conflicts=True,  # a promise that was written down twice is told of twice and noted once
     )
 

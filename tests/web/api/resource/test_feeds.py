@@ -7,8 +7,10 @@ import pytest
 from django.test import Client
 from ical.calendar_stream import IcsCalendarStream
 
+from proxenia.catalogue.changes import Change, ChangeKind
 from proxenia_web.api.resource import feeds
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.directory.queries import change
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 CHANGES = """# Changes of the catalogue
@@ -85,3 +87,64 @@ def test_pages_announce_the_feeds(client: Client) -> None:
     page = client.get("/pt/networks/uclg/").content.decode()
     assert '<link rel="alternate" type="application/atom+xml"' in page
     assert 'type="text/calendar"' in page and "/feeds/events.ics?network=uclg&amp;lang=pt" in page
+
+
+CORK = 2965140
+
+
+def changes() -> tuple[Change, ...]:
+    fee = next(iter(current().networks["polis"].facts["fee"]))
+    told = ("2027.01", "2027-01-15")
+    return (
+        Change(*told, ChangeKind.JOINED, "c40", CORK, "2027", source="https://c40.example/list"),
+        Change(*told, ChangeKind.LEFT, "polis", 3674962, "2026"),
+        Change(*told, ChangeKind.FEE, "polis", statement=fee),
+        Change(*told, ChangeKind.ADDED, "energy-cities"),
+        Change(*told, ChangeKind.ENDED, "atlantic-cities", date="2027"),
+    )
+
+
+@pytest.fixture
+def changed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(change, "every_change", changes)
+
+
+def entries(client: Client, address: str) -> tuple[str, list[ET.Element]]:
+    response = client.get(address)
+    assert response.status_code == 200 and response["Content-Type"].startswith("application/atom+xml")
+    feed = ET.fromstring(response.content)
+    return str(feed.findtext(f"{ATOM}title")), feed.findall(f"{ATOM}entry")
+
+
+def test_a_feed_of_a_network_tells_who_came_and_went_and_what_it_costs(client: Client, changed: None) -> None:
+    title, found = entries(client, "/feeds/networks/polis.atom")
+    assert title == "Changes of POLIS"
+    texts = [str(one.findtext(f"{ATOM}title")) for one in found]
+    assert texts[0] == "Medellín left POLIS (2026)." and texts[1] == "Other fees of POLIS are told than before."
+    assert [one.findtext(f"{ATOM}updated") for one in found] == ["2027-01-15T00:00:00+00:00"] * 2
+    assert "Release 2027.01" in str(found[0].findtext(f"{ATOM}summary"))
+
+
+def test_a_feed_of_a_city_tells_of_itself_and_of_its_networks(client: Client, changed: None) -> None:
+    title, found = entries(client, f"/feeds/cities/{CORK}.atom?lang=fr")
+    assert title == "Changements pour Cork et ses réseaux"
+    texts = [str(one.findtext(f"{ATOM}title")) for one in found]
+    # Not of who else left POLIS, and not that a network of its own is new in the catalogue.
+    assert texts[0].startswith("Cork a rejoint C40") and texts[-1] == "Atlantic Cities a cessé d'exister (2027)."
+    assert ["cotisations de POLIS" in text for text in texts[1:-1]] == [True]
+    assert "https://c40.example/list" in str(found[0].findtext(f"{ATOM}summary"))
+    ids = [one.findtext(f"{ATOM}id") for one in found]
+    assert ids == [one.findtext(f"{ATOM}id") for one in entries(client, f"/feeds/cities/{CORK}.atom")[1]]
+
+
+def test_a_feed_of_nothing_known_is_not_found(client: Client) -> None:
+    assert client.get("/feeds/networks/nonesuch.atom").status_code == 404
+    assert client.get("/feeds/cities/1.atom").status_code == 404
+    assert entries(client, "/feeds/networks/polis.atom")[1] == []
+
+
+@pytest.mark.django_db
+def test_pages_announce_their_feeds(client: Client) -> None:
+    assert "/feeds/networks/polis.atom?lang=es" in client.get("/es/networks/polis/").content.decode()
+    page = client.get(f"/pt/cities/{CORK}/", follow=True).content.decode()
+    assert page.count(f"/feeds/cities/{CORK}.atom?lang=pt") == 2 and "Seguir o que muda" in page
