@@ -185,6 +185,12 @@ def concentration(matrix: MembershipMatrix) -> Concentration:
     if not seats:
         return Concentration(0, 0, 0.0, 0.0, {})
     gini = float((2 * np.arange(1, places + 1) - places - 1) @ reach / (places * seats))
-    top = float(reach[-max(1, round(places / 10)) :].sum() / seats)
+    top = share_of_the_top_tenth(reach)
     numbers, counts = np.unique(reach, return_counts=True)
     return Concentration(seats, places, gini, top, dict(zip(numbers.tolist(), counts.tolist(), strict=True)))
+
+
+def share_of_the_top_tenth(reach: Counts) -> float:
+    """The share of all seats that the tenth of the places with most seats holds; places without a seat are left out."""
+    held = np.sort(reach[reach > 0])
+    return float(held[-max(1, round(len(held) / 10)) :].sum() / held.sum()) if len(held) else 0.0

@@ -116,9 +116,13 @@ def _still_in(snapshot: Snapshot, staying: Staying, kind: PlaceKind) -> Listed:
 
 
 def _staying(snapshot: Snapshot, network: Network, one: Membership, staying: Staying) -> tuple[float, float, float]:
+    return staying.share(tie_of(network), years_since_seen(snapshot, one))
+
+
+def years_since_seen(snapshot: Snapshot, one: Membership) -> float:
+    """How many years ago a list last named a member; for a list without a date the usual age."""
     today = PartialDate.parse(snapshot.day).first_day
-    years = PartialDate.parse(one.seen).years_before(today) if one.seen else UNDATED_YEARS
-    return staying.share(tie_of(network), max(0.0, years))
+    return max(0.0, PartialDate.parse(one.seen).years_before(today) if one.seen else UNDATED_YEARS)
 
 
 def _miss(snapshot: Snapshot) -> float:
@@ -199,17 +203,19 @@ class Presences:
         block = self.estimates.blocks.get(place.kind)
         if block is None:
             return
-        row = self._row.get(place.id)
-        if row is not None:
-            values = block.p[row] / _STEPS
-        else:
-            like = self._like.get((place.kind, _profile(place)), [])[:_LIKE]
-            if not like:
-                return
-            # A place that no list names is the less likely to be in anything: half of what places like it are.
-            values = block.p[like].mean(axis=0) / _STEPS / 2
+        values = self.chances(place)
         for column in np.flatnonzero(values > 0).tolist():
             yield self._guess(block.networks[column], float(values[column]), block.shift[column])
+
+    def chances(self, place: Place) -> npt.NDArray[np.float64]:
+        """What would be expected of a place in each network of its kind's block if no list named it, bodies alive."""
+        block = self.estimates.blocks[place.kind]
+        row = self._row.get(place.id)
+        if row is not None:
+            return np.asarray(block.p[row] / _STEPS)
+        like = self._like.get((place.kind, _profile(place)), [])[:_LIKE]
+        # A place that no list names is the less likely to be in anything: half of what places like it are.
+        return np.asarray(block.p[like].mean(axis=0) / _STEPS / 2 if like else np.zeros(len(block.networks)))
 
     def _guess(self, network: str, p: float, shift: npt.NDArray[np.float32]) -> Presence:
         alive = self.alive(network)

@@ -1,0 +1,206 @@
+"""What the whole is expected to be beside what lists name: memberships, reach, concentration, Europe's share, sizes.
+
+Only places that some list names are counted: of others nothing is known. Values follow from the probabilities; 90 %
+intervals from draws in which bodies live or not, rates of leaving and unpublished totals vary, each for all members of
+a network at once, and then each membership by its own chance.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from proxenia.catalogue.memberships import PARTICIPANT, is_current
+from proxenia.ecosystem.presence.presence import Presences, years_since_seen
+from proxenia.ecosystem.presence.staying import Interval, Tie, tie_of
+from proxenia.ecosystem.structure import share_of_the_top_tenth
+from proxenia.places.regions import region_covers
+
+Reals = npt.NDArray[np.float64]
+Counts = npt.NDArray[np.int64]
+#: More draws narrow no interval; each takes some hundredths of a second.
+_DRAWS, _SEED = 100, 20261201
+_QUANTILES = (0.05, 0.95)
+#: How many standard deviations lie between the ends of a 90 % interval of a normal distribution.
+_SPREAD = 3.29
+#: The shifts of unpublished totals are those of their quartiles.
+_QUARTER = 0.25
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """What is expected, and the 90 % interval."""
+
+    value: float
+    low: float
+    high: float
+
+
+@dataclass(frozen=True)
+class WholeExpected:
+    """The whole as expected today, among places that some list names.
+
+    `in_several` is how many places are in so many networks or more; `top_tenth` the share of all memberships that the
+    tenth of the places with most holds; `europe` the share held by places in Europe. `reach` is by place, `sizes` by
+    network.
+    """
+
+    memberships: Expected
+    in_several: Mapping[int, Expected]
+    top_tenth: Expected
+    europe: Expected
+    reach: Mapping[int, Expected]
+    sizes: Mapping[str, Expected]
+
+
+@dataclass(frozen=True, slots=True)
+class _Cells:
+    """Memberships that may be, by position of place and network: how long ago listed, or with which chance."""
+
+    place: Counts
+    network: Counts
+    weight: Reals
+
+
+def expect_whole(presences: Presences, least: tuple[int, ...] = (2, 5, 10)) -> WholeExpected | None:
+    """What is expected of the whole; None where no list names a place."""
+    whole = _Whole(presences)
+    if not whole.places:
+        return None
+    reach, sizes = whole.means()
+    is_european = np.array([bool(region_covers("europe", country)) for country in whole.countries])
+    draws = list(whole.draws())
+    reaches, totals = np.array([one for one, _ in draws]), np.array([one for _, one in draws])
+    tops = np.array([share_of_the_top_tenth(one) for one in reaches])
+    europes = reaches[:, is_european].sum(axis=1) / np.maximum(reaches.sum(axis=1), 1)
+    several = {number: (reaches >= number).sum(axis=1) for number in least}
+    return WholeExpected(
+        memberships=_around(reach.sum(), reaches.sum(axis=1)),
+        in_several={number: _around(counts.mean(), counts) for number, counts in several.items()},
+        top_tenth=_around(tops.mean(), tops),
+        europe=_around(reach[is_european].sum() / max(reach.sum(), 1e-9), europes),
+        reach=dict(zip(whole.places, _each(reach, reaches), strict=True)),
+        sizes=dict(zip(whole.networks, _each(sizes, totals), strict=True)),
+    )
+
+
+def _around(value: float, draws: npt.NDArray[np.generic]) -> Expected:
+    low, high = np.quantile(draws.astype(np.float64), _QUANTILES).tolist()
+    return Expected(float(value), min(low, float(value)), max(high, float(value)))
+
+
+def _each(values: Reals, draws: npt.NDArray[np.generic]) -> list[Expected]:
+    low, high = np.quantile(draws.astype(np.float64), _QUANTILES, axis=0)
+    rows = zip(values.tolist(), np.minimum(low, values).tolist(), np.maximum(high, values).tolist(), strict=True)
+    return [Expected(*row) for row in rows]
+
+
+class _Whole:
+    """Every membership that may be, of one snapshot."""
+
+    def __init__(self, presences: Presences) -> None:
+        self.presences, self.snapshot, self.estimates = presences, presences.snapshot, presences.estimates
+        snapshot, estimates = self.snapshot, self.estimates
+        held = [one for one in snapshot.memberships if one.status != PARTICIPANT and one.place in snapshot.places]
+        self.places = tuple(sorted({one.place for one in held if is_current(one)}))
+        self.networks = tuple(sorted(snapshot.networks))
+        self._place = {id_: at for at, id_ in enumerate(self.places)}
+        self._network = {id_: at for at, id_ in enumerate(self.networks)}
+        self.countries = [snapshot.places[id_].country for id_ in self.places]
+        self._alive = np.array([estimates.life.of.get(id_, 0.0) for id_ in self.networks])
+        known = [one for one in held if one.place in self._place]
+        self._listed = self._cells(
+            (one.place, one.network, years_since_seen(snapshot, one)) for one in known if is_current(one)
+        )
+        self._absent = self._cells((one.place, one.network, estimates.miss) for one in known if one.absent)
+        pairs = [self._place[one.place] * len(self.networks) + self._network[one.network] for one in known]
+        #: What a list names or once named, as one number for place and network: of that nothing is guessed.
+        self._named = np.array(pairs, dtype=np.int64)
+        ties = [list(Tie).index(tie_of(snapshot.networks[id_])) for id_ in self.networks]
+        self._tie = np.array(ties, dtype=np.int64)[self._listed.network]
+
+    def _cells(self, rows: Iterator[tuple[int, str, float]]) -> _Cells:
+        found = [(self._place[place], self._network[network], weight) for place, network, weight in rows]
+        place, network, weight = zip(*found, strict=True) if found else ((), (), ())
+        return _Cells(np.array(place, np.int64), np.array(network, np.int64), np.array(weight, np.float64))
+
+    @cached_property
+    def _guessed(self) -> tuple[_Cells, Counts, Reals]:
+        """What no list says, with p; which row of the shifts is each cell's; and the shifts.
+
+        A shift is how far the intercepts of a network's low and high total lie from the middle one, in logits, for
+        cities and for regions.
+        """
+        cells, shifts, rows = [], [np.zeros((0, 2))], []
+        for kind, block in self.presences.estimates.blocks.items():
+            own = [id_ for id_ in self.places if self.snapshot.places[id_].kind is kind]
+            networks = np.array([self._network[id_] for id_ in block.networks], dtype=np.int64)
+            chances = [self.presences.chances(self.snapshot.places[id_]) for id_ in own]
+            p = np.array(chances).reshape(len(own), len(networks))
+            row, column = np.nonzero(p)
+            place = np.array([self._place[id_] for id_ in own], dtype=np.int64)[row]
+            is_free = ~np.isin(place * len(self.networks) + networks[column], self._named)
+            place, column, chance = place[is_free], column[is_free], p[row, column][is_free]
+            cells.append(_Cells(place, networks[column], chance))
+            rows.append(column + sum(len(one) for one in shifts))
+            shifts.append(block.shift.astype(np.float64))
+        joined = _Cells(
+            np.concatenate([one.place for one in cells]),
+            np.concatenate([one.network for one in cells]),
+            np.concatenate([one.weight for one in cells]),
+        )
+        return joined, np.concatenate(rows), np.concatenate(shifts)
+
+    def means(self) -> tuple[Reals, Reals]:
+        """Expected networks of each place, and expected places of each network."""
+        rates = np.array([self.estimates.staying.rates[tie][1] for tie in Tie])
+        guessed, _, _ = self._guessed
+        parts = [
+            (self._listed, np.exp(-rates[self._tie] * self._listed.weight)),
+            (self._absent, self._absent.weight),
+            (guessed, guessed.weight),
+        ]
+        reach, sizes = np.zeros(len(self.places)), np.zeros(len(self.networks))
+        for cells, p in parts:
+            chance = p * self._alive[cells.network]
+            reach += np.bincount(cells.place, chance, minlength=len(reach))
+            sizes += np.bincount(cells.network, chance, minlength=len(sizes))
+        return reach, sizes
+
+    def draws(self) -> Iterator[tuple[Counts, Counts]]:
+        """Networks of each place and places of each network, drawn."""
+        rng = np.random.default_rng(_SEED)
+        leaving = [_gamma(self.estimates.staying.rates[tie]) for tie in Tie]
+        guessed, row, shift = self._guessed
+        odds = guessed.weight / np.maximum(1 - guessed.weight, 1e-9)
+        for _ in range(_DRAWS):
+            alive = rng.random(len(self.networks)) < self._alive
+            rates = np.array([rng.gamma(shape, scale) for shape, scale in leaving])
+            moved = odds * np.exp(_between(shift, rng.random(len(shift))))[row]
+            parts = [
+                (self._listed, np.exp(-rates[self._tie] * self._listed.weight)),
+                (self._absent, self._absent.weight),
+                (guessed, moved / (1 + moved)),
+            ]
+            reach, sizes = np.zeros(len(self.places), np.int64), np.zeros(len(self.networks), np.int64)
+            for cells, p in parts:
+                is_in = np.flatnonzero(rng.random(len(p)) < p)
+                is_in = is_in[alive[cells.network[is_in]]]
+                reach += np.bincount(cells.place[is_in], minlength=len(reach))
+                sizes += np.bincount(cells.network[is_in], minlength=len(sizes))
+            yield reach, sizes
+
+
+def _gamma(rate: Interval) -> tuple[float, float]:
+    """Shape and scale of the gamma distribution with a rate's mean and the width of its interval."""
+    low, mean, high = rate
+    variance = max(((high - low) / _SPREAD) ** 2, 1e-12)
+    return mean**2 / variance, variance / max(mean, 1e-12)
+
+
+def _between(shift: Reals, at: Reals) -> Reals:
+    """How far a network's intercept is moved at a quantile of its total: by its quartiles, on in a line beyond them."""
+    low, high = shift[:, 0] * (0.5 - at) / _QUARTER, shift[:, 1] * (at - 0.5) / _QUARTER
+    return np.clip(np.where(at < 0.5, low, high), -5, 5)
