@@ -7,6 +7,7 @@ from html import escape
 from proxenia.language.signs import visible
 from proxenia.report.document.document import (
     Align,
+    Beside,
     Block,
     Bullets,
     Fields,
@@ -63,6 +64,8 @@ def _block(block: Block) -> str:
             return _table(block)
         case Picture(svg, _):
             return f"<figure>{svg}</figure>"
+        case Beside(items):
+            return "\n".join(f"<figure><h5>{text_html(title)}</h5>{one.svg}</figure>" for title, one in items)
         case PageBreak():
             return ""
 
