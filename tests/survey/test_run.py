@@ -56,7 +56,8 @@ def undisturbed(folder: Path) -> bytes:
     records = [{"name": w.name, "country": w.country, "population": w.population, "problem": w.problem} for w in WANTED]
     for part in range(3):
         beside.write(part, parquet_of(records[part * SIZE : (part + 1) * SIZE], None))
-    beside.join(3, {"proxenia": "survey", "catalogue": "edition", "question": ASKED.key})
+    beside.join(3, {"proxenia": "survey", "catalogue": "edition", "question": module.key_of(ASKED, WANTED)})
+    beside.remove()
     return beside.output.read_bytes()
 
 
@@ -126,6 +127,16 @@ def test_a_lost_scheduler_is_told_and_the_next_run_goes_on(tmp_path: Path, monke
     assert output.read_bytes() == undisturbed(tmp_path)
 
 
+def test_what_is_done_is_not_done_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def never(engine: Engine) -> None:
+        raise AssertionError
+
+    monkeypatch.setattr(module, "_client", never)
+    run_survey(ASKED, WANTED, Path(undisturbed(tmp_path) and tmp_path / "beside.parquet"), Engine(), told)
+    with pytest.raises(AssertionError):
+        run_survey(ASKED, WANTED[:-1], tmp_path / "beside.parquet", Engine(), told)
+
+
 def test_no_scheduler_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "_CONNECT", 1)
     with pytest.raises(InputError, match="no scheduler answers"):
@@ -138,3 +149,9 @@ def test_an_error_of_a_worker_is_told(tmp_path: Path, monkeypatch: pytest.Monkey
 
     with pytest.raises(InputError, match="RuntimeError: no such thing"):
         survey(tmp_path / "a.parquet", an_answer(fail), monkeypatch)
+
+
+def test_without_dask_it_is_told_what_to_install(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "find_spec", lambda name: None)
+    with pytest.raises(InputError, match="surveys need distributed and pyarrow"):
+        run_survey(ASKED, WANTED, tmp_path / "a.parquet", Engine(), told)

@@ -200,7 +200,12 @@ def members_of(snapshot: Snapshot, network: str, day: date | None = None) -> lis
 
 def networks_of(snapshot: Snapshot, place: int, day: date | None = None) -> list[Membership]:
     """The memberships of a place: those not known to have ended, or those that held on a day."""
-    return [m for m in snapshot.kept(_by_place).get(place, ()) if _holds(m, day)]
+    return [m for m in all_memberships_of(snapshot, place) if _holds(m, day)]
+
+
+def all_memberships_of(snapshot: Snapshot, place: int) -> Sequence[Membership]:
+    """Every membership of a place, those that have ended among them."""
+    return snapshot.kept(_by_place).get(place, ())
 
 
 def _by_place(snapshot: Snapshot) -> dict[int, list[Membership]]:

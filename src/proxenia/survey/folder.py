@@ -107,6 +107,16 @@ def _told(error: OSError, output: Path) -> OSError:
     return OSError(error.errno, text, str(output))
 
 
+def key_of_result(output: Path) -> str | None:
+    """The survey that a result is of; None where there is none, or none that can be read."""
+    from pyarrow import ArrowException, parquet
+
+    try:
+        return (parquet.read_schema(output).metadata or {}).get(b"question", b"").decode() or None
+    except (OSError, ArrowException):
+        return None
+
+
 def digest_of(ids: Sequence[object]) -> str:
     """Sixteen signs for a list of places in its order."""
     return hashlib.sha256("\n".join(map(str, ids)).encode()).hexdigest()[:16]

@@ -5,15 +5,16 @@ from collections.abc import Iterator, Sequence
 from concurrent.futures import CancelledError
 from contextlib import contextmanager
 from dataclasses import dataclass
+from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from proxenia.built.gazetteer import open_places
-from proxenia.built.progress import Progress
+from proxenia.built.progress import Progress, told
 from proxenia.errors import InputError, ProxeniaError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.problems import Problem
-from proxenia.survey.folder import PartFolder, digest_of
+from proxenia.survey.folder import PartFolder, digest_of, key_of_result
 from proxenia.survey.part import SIZE, answer_part
 from proxenia.survey.places import Wanted
 from proxenia.survey.question import Asked, pack_asked
@@ -41,21 +42,32 @@ class Engine:
 def run_survey(asked: Asked, wanted: Sequence[Wanted], output: Path, engine: Engine, report: Progress) -> None:
     """Asks about every place and writes the result; goes on where an earlier run of the same survey ended.
 
+    Nothing is done where the result is there already.
+
     InputError where it cannot go on: the parts that are done are kept.
     """
+    _check_installed()
     folder, parts = PartFolder(output), -(-len(wanted) // SIZE)
-    places = digest_of([(one.id, one.population, one.name, one.problem) for one in wanted])
+    key = key_of(asked, wanted)
+    if not folder.root.exists() and key_of_result(output) == key:
+        report(len(wanted), len(wanted))
+        return
     about = {"places": len(wanted), "part": SIZE, "question": asked.described()}
     with folder.held():
-        folder.begin(f"{asked.key}-{places}", about)
+        folder.begin(key, about)
         done = folder.done(parts)
         report(min(len(done) * SIZE, len(wanted)), len(wanted))
         missing = sorted(set(range(parts)) - set(done))
         if missing:
             with open_places() as gazetteer, _client(engine) as client:
                 _Errand(folder, asked, wanted, gazetteer).fill(client, missing, report)
-        folder.join(parts, {"proxenia": "survey", "catalogue": asked.snapshot, "question": asked.key})
+        folder.join(parts, {"proxenia": "survey", "catalogue": asked.snapshot, "question": key})
     folder.remove()
+
+
+def key_of(asked: Asked, wanted: Sequence[Wanted]) -> str:
+    """What names a survey: its question and its places."""
+    return f"{asked.key}-{digest_of([(one.id, one.population, one.name, one.problem) for one in wanted])}"
 
 
 @dataclass(frozen=True)
@@ -72,9 +84,9 @@ class _Errand:
         from distributed import wait
 
         packed, waiting, running = pack_asked(self.asked), list(reversed(missing)), dict[Any, int]()
-        done, killers = len(self.wanted) - len(missing) * SIZE, list[int]()
+        done, killers, is_told = len(self.wanted) - len(missing) * SIZE, list[int](), False
         while waiting or running:
-            ahead = _AHEAD * max(1, len(client.nthreads())) if waiting else 0
+            ahead = _AHEAD * max(1, _workers(client)) if waiting else 0
             while waiting and len(running) < ahead:
                 number = waiting.pop()
                 running[client.submit(answer_part, packed, self._places(number), pure=False, retries=1)] = number
@@ -83,6 +95,9 @@ class _Errand:
             except TimeoutError:
                 if client.status in ("closed", "closing"):
                     raise _lost(client) from None
+                if not _workers(client) and not is_told:
+                    is_told = True
+                    told("The scheduler has no workers yet; waiting for one...")
                 continue
             except CancelledError as error:
                 raise _lost(client) from error
@@ -127,20 +142,31 @@ class _Errand:
         return InputError([Problem("killed-worker", "", message, hint)])
 
 
+def _workers(client: "Client") -> int:
+    """How many workers the scheduler has."""
+    try:
+        return len(client.nthreads())
+    except OSError as error:
+        raise _lost(client) from error
+
+
 def _lost(client: "Client") -> InputError:
     message = "the scheduler was lost"
     return InputError([Problem("scheduler-lost", str(client.scheduler.address or ""), message, _GO_ON)])  # type: ignore[union-attr]
 
 
+def _check_installed() -> None:
+    missing = [name for name in ("distributed", "pyarrow") if find_spec(name) is None]
+    if missing:
+        hint = "install them: pip install 'proxenia[scale]'"
+        raise InputError([Problem("missing-package", "", f"surveys need {' and '.join(missing)}", hint)])
+
+
 @contextmanager
 def _client(engine: Engine) -> Iterator["Client"]:
     """A client of the scheduler asked for, or of workers started here and ended with the survey."""
-    try:
-        import pyarrow  # noqa: F401
-        from distributed import Client, LocalCluster
-    except ImportError as error:
-        hint = "install it: pip install 'proxenia[scale]'"
-        raise InputError([Problem("missing-package", "", "surveys need Dask and pyarrow", hint)]) from error
+    from distributed import Client, LocalCluster
+
     logger = logging.getLogger("distributed")
     level = logger.level
     logger.setLevel(logging.CRITICAL)  # what happens to workers is told by the survey itself

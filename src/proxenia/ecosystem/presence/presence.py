@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network
+from proxenia.catalogue.queries import all_memberships_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.presence.expected import Listed, expect_members
@@ -150,14 +151,6 @@ class Presences:
         return {place: row for block in self.estimates.blocks.values() for row, place in enumerate(block.places)}
 
     @cached_property
-    def _of_place(self) -> dict[int, list[Membership]]:
-        found: dict[int, list[Membership]] = {}
-        for one in self.snapshot.memberships:
-            if one.status != PARTICIPANT:
-                found.setdefault(one.place, []).append(one)
-        return found
-
-    @cached_property
     def _like(self) -> dict[tuple[PlaceKind, str], list[int]]:
         """The rows of the places of each kind, country and size."""
         found: dict[tuple[PlaceKind, str], list[int]] = {}
@@ -172,7 +165,8 @@ class Presences:
 
     def of(self, place: Place) -> dict[str, Presence]:
         """What is known or expected of one place, by network; where nothing is to be expected a network is left out."""
-        found = {one.network: self._listed(one) for one in self._of_place.get(place.id, ())}
+        listed = (one for one in all_memberships_of(self.snapshot, place.id) if one.status != PARTICIPANT)
+        found = {one.network: self._listed(one) for one in listed}
         for guess in self._expected(place):
             found.setdefault(guess.network, guess)
         return dict(sorted(found.items()))
