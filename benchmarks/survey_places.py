@@ -152,6 +152,7 @@ def loop(table: Path) -> float:
 
 def main() -> None:
     number = int(sys.argv[1]) if len(sys.argv) > 1 else 2_000
+    sys.stdout.reconfigure(line_buffering=True)  # type: ignore[union-attr]
     largest = int(sys.argv[2]) if len(sys.argv) > 2 else 4 * number
     with tempfile.TemporaryDirectory() as made:
         folder = Path(made)
