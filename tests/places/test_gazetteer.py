@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer, edition, is_current, open_gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import name_key, sound_key
@@ -28,12 +29,13 @@ def test_places_leaves_out_the_unknown(gazetteer: Gazetteer) -> None:
     assert gazetteer.places([]) == {}
 
 
-def test_a_region_lies_where_its_people_live_and_counts_them(gazetteer: Gazetteer) -> None:
+def test_a_region_lies_where_its_people_live_and_does_not_claim_to_count_them(gazetteer: Gazetteer) -> None:
     bavaria = gazetteer.place(BAVARIA)
     assert bavaria is not None
     assert (bavaria.kind, bavaria.subdivision) == (PlaceKind.REGION, "DE-BY")
     assert bavaria.lat == pytest.approx(48.9, abs=0.7)
-    assert 8_000_000 < (bavaria.population or 0) < 20_000_000
+    assert bavaria.population is None
+    assert 8_000_000 < bavaria.weight < 20_000_000
 
 
 @pytest.mark.parametrize("text", ["Lisbon", "lisboa", "Lissabon", "Лиссабон", "リスボン"])
@@ -103,3 +105,15 @@ def test_a_file_of_another_edition_is_not_current(tmp_path: Path) -> None:
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         open_gazetteer(tmp_path / "missing.sqlite")
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "millions"),
+    [("Catalonia", "ES", 8.0), ("Bavaria", "DE", 13.2), ("São Paulo", "BR", 45.0), ("Île-de-France", "FR", 12.3)],
+)
+def test_a_regions_population_is_right_or_not_known(
+    gazetteer: Gazetteer, name: str, country: str, millions: float
+) -> None:
+    region = find_place(gazetteer, name, country, "region", {})
+    assert region.population is None or abs(region.population / 1e6 - millions) < 0.1 * millions
+    assert region.weight > 1e6

@@ -22,6 +22,17 @@ form_option = click.option(
 )
 
 
+class WholeGroup(click.Group):
+    """A group whose list of commands tells the first sentence of each whole."""
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands with what each does."""
+        commands = [(name, self.get_command(ctx, name)) for name in self.list_commands(ctx)]
+        rows = [(name, command.get_short_help_str(limit=1000)) for name, command in commands if command]
+        with formatter.section("Commands"):
+            formatter.write_dl(rows)
+
+
 def words_of(group: str) -> Callable[..., list[str]]:
     """A completion for an option that takes words of a group of the vocabulary."""
 

@@ -211,6 +211,8 @@ def _match(row: tuple[Any, ...]) -> NameMatch:
 def _place(row: tuple[object, ...]) -> Place:
     id_, kind, name, country, lat, lng, population, subdivision, capital = row
     assert isinstance(id_, int) and isinstance(kind, int)
+    people = population if isinstance(population, int) and population > 0 else None
+    is_region = _KINDS[kind] is PlaceKind.REGION
     return Place(
         id_,
         _KINDS[kind],
@@ -218,7 +220,8 @@ def _place(row: tuple[object, ...]) -> Place:
         str(country),
         lat if isinstance(lat, float) else None,
         lng if isinstance(lng, float) else None,
-        population if isinstance(population, int) and population > 0 else None,
+        None if is_region else people,
         str(subdivision) if subdivision else None,
         bool(capital),
+        (people or 0) if is_region else 0,
     )

@@ -85,7 +85,7 @@ class Finder:
 
     def prominence(self, match: NameMatch) -> float:
         """How likely a place is meant at all, in powers of ten."""
-        people = self.scale.population * log10((match.place.population or 0) + 100)
+        people = self.scale.population * log10(match.place.weight + 100)
         return people + self.scale.names * log10(5 + match.names) + (self.scale.capital if match.place.capital else 0.0)
 
     def exact(self, readings: Sequence[Reading]) -> dict[int, Found]:

@@ -294,7 +294,7 @@ def _is_no_village(best: Found, query: Query) -> bool:
     place = best.match.place
     if not name_key(query.name).endswith(" village") or best.reading.cost == 0:
         return False
-    return place.country in _ENGLISH or (place.population or 0) > _LARGEST_VILLAGE
+    return place.country in _ENGLISH or place.weight > _LARGEST_VILLAGE
 
 
 def _names_metropolis(best: Found, query: Query) -> bool:
@@ -352,7 +352,7 @@ def _reasons(
         told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
         reasons.append(f"{told} {rivals + 1} places of this name")
     doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
-    is_small = (best.match.place.population or 0) < _LARGE
+    is_small = best.match.place.weight < _LARGE
     is_listed = is_small and query.kind is PlaceKind.CITY and query.country is not None
     if not doubt and rivals and is_listed and _SURE <= score < _SURE_OF_HOMONYM:
         doubt = "a smaller municipality of this name may be meant"

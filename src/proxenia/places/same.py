@@ -39,7 +39,7 @@ def is_same_region(a: Found, b: Found) -> bool:
     one, other = a.match.place, b.match.place
     if not (one.kind is other.kind is PlaceKind.REGION) or a.match.level == b.match.level:
         return False
-    more, less = max(one.population or 0, other.population or 0), min(one.population or 0, other.population or 0)
+    more, less = max(one.weight, other.weight), min(one.weight, other.weight)
     return less > (1 - _SAME_REGION) * more and apart_km(one, other) < _SAME_REGION_KM
 
 
@@ -59,8 +59,7 @@ def seat(area: Found, finder: Finder, asks_for_city: bool) -> Found | None:
     near = [
         town
         for town in towns
-        if is_same_town(area, town)
-        and (town.match.place.population or 0) > _share(town, asks_for_city) * (place.population or 1)
+        if is_same_town(area, town) and town.match.place.weight > _share(town, asks_for_city) * (place.weight or 1)
     ]
     return max(near, key=lambda town: finder.prominence(town.match), default=None)
 

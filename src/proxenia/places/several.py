@@ -91,7 +91,7 @@ def _part(text: str, mark: str, country: str | None, finder: Finder) -> _Part | 
 
 
 def _is_well_known(item: Found) -> bool:
-    return (item.match.place.population or 0) >= _WELL_KNOWN or item.match.place.capital
+    return item.match.place.weight >= _WELL_KNOWN or item.match.place.capital
 
 
 def _apart(parts: Collection[_Part], country: str | None, gazetteer: Gazetteer) -> list[Found]:
@@ -144,5 +144,5 @@ def _says_where(item: Found, other: Found, mark: str) -> bool:
     apart = apart_km(one, around)
     if mark == _BRACKET and apart < _INSIDE_KM:
         return True
-    is_larger = (around.population or 0) > _LARGER * (one.population or 0)
+    is_larger = around.weight > _LARGER * one.weight
     return apart < AROUND_KM and (around.kind is PlaceKind.REGION or is_larger)

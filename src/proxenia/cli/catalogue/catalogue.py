@@ -27,6 +27,7 @@ from proxenia.catalogue.changes import (
 from proxenia.catalogue.intake import Change, Intake
 from proxenia.catalogue.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
+from proxenia.cli.options import WholeGroup
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.collection.recipe import Recipe, read_recipes
 from proxenia.errors import InputError
@@ -57,7 +58,7 @@ from proxenia.problems import Problem
 _MOST_TOLD = 20
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def catalogue() -> None:
     """Import evidence, check the files, build the snapshot, export everything."""
 

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.options import WholeGroup
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
@@ -36,7 +37,7 @@ _ELSEWHERE = {
 }
 
 
-class _Group(click.Group):
+class _Group(WholeGroup):
     """Imports a command's module when it is called."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:

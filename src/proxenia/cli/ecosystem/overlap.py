@@ -9,6 +9,7 @@ from msgspec import UnsetType, to_builtins
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
+from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
@@ -66,7 +67,7 @@ def overlap(
     if as_json:
         print_json(PairsAnswer(snapshot.hash, joined.notes(), pairs))
     else:
-        _print_pairs(pairs, joined)
+        _print_pairs(pairs, joined, snapshot)
 
 
 class PairsAnswer(msgspec.Struct, frozen=True):
@@ -129,7 +130,7 @@ def _share(value: float | UnsetType | None) -> str:
     return "not known" if value is None else f"{value:.0%}"
 
 
-def _print_pairs(pairs: list[Pair], joined: Joined) -> None:
+def _print_pairs(pairs: list[Pair], joined: Joined, snapshot: Snapshot) -> None:
     from rich import box
     from rich.table import Table
 
@@ -146,10 +147,11 @@ def _print_pairs(pairs: list[Pair], joined: Joined) -> None:
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
     for name, justify in (("Network", "left"), ("Network", "left"), ("Shared", "right"), ("Of 1st", "right"),
                           ("Of 2nd", "right"), ("Chance", "right"), ("", "left"), ("Looks", "left")):  # fmt: skip
-        table.add_column(name, justify=justify, overflow="fold")  # type: ignore[arg-type]
+        table.add_column(name, justify=justify, no_wrap=name != "Network", overflow="fold")  # type: ignore[arg-type]
     for pair in pairs:
+        names = (snapshot.networks[id_].short if id_ in snapshot.networks else id_ for id_ in pair.networks)
         table.add_row(
-            *pair.networks, f"{pair.shared:,}", f"{pair.of_first:.0%}", f"{pair.of_second:.0%}",
+            *names, f"{pair.shared:,}", f"{pair.of_first:.0%}", f"{pair.of_second:.0%}",
             f"{pair.expected_by_chance:,.1f}", "*" if pair.is_more_than_chance else "", pair.relation or "",
         )  # fmt: skip
     console.print(table)

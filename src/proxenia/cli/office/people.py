@@ -4,13 +4,14 @@ import click
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
+from proxenia.cli.options import WholeGroup
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 _REMOVE = click.option("--remove", is_flag=True, help="Take the right back.")
 
 
-@click.group()
+@click.group(cls=WholeGroup)
 def people() -> None:
     """Rights on the site that only its host gives; the people have made their accounts themselves."""
 

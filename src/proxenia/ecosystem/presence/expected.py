@@ -197,7 +197,7 @@ def _known_share(line: Reals, total: float) -> float:
 def may_join(snapshot: Snapshot, cities: Sequence[Place], networks: Sequence[str]) -> npt.NDArray[np.bool_]:
     """Whether the rules of area and size leave it open that a city is a member (cities x networks)."""
     may = np.ones((len(cities), len(networks)), dtype=bool)
-    population = np.array([place.population or np.nan for place in cities])
+    population = np.array([place.weight or np.nan for place in cities])
     countries = sorted({place.country for place in cities})
     of_country = np.array([countries.index(place.country) for place in cities])
     for column, name in enumerate(networks):

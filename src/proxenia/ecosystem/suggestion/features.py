@@ -95,7 +95,7 @@ def _known(value: object) -> list[object]:
 
 def size_class(place: Place) -> int | None:
     """How many of the bounds of size a city reaches; None where its population is unknown."""
-    return int(np.searchsorted(SIZES, place.population, side="right")) if place.population else None
+    return int(np.searchsorted(SIZES, place.weight, side="right")) if place.weight else None
 
 
 def _twins(snapshot: Snapshot, cities: Sequence[int]) -> Grouping:
