@@ -77,7 +77,7 @@ def test_a_table_whose_columns_moved_is_refused_with_those_it_has() -> None:
 
 def test_a_text_is_read_line_by_line_between_its_bounds() -> None:
     page = (
-        "<h1>Our members</h1><div>Portugal:</div><p>Porto, <b>Braga</b></p>"
+        "<h1>Our members</h1><div>1. Portugal (2):</div><p>Porto, <b>Braga</b></p>"
         "<p>Finland</p><p>Turku<br>Espoo</p><h2>News</h2><p>x"
     )
     reading = read(page, Form.PAGE_TEXT, after="our members", before="News", headings="countries", split=", ")

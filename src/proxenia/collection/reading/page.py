@@ -17,6 +17,8 @@ _BLOCKS = frozenset(_BLOCK_NAMES.split())
 _UNSEEN = ("script", "style", "noscript", "template", "svg", "head")
 #: What stands raised after a name to lead to a footnote.
 _FOOTNOTE = re.compile(r"[\[(]?(?:\d{1,3}|[a-z]|[*†‡]{1,3})[\])]?")
+#: What stands around a country as a heading: "1. Japan (38):".
+_COUNTED = re.compile(r"^\d+[.)]\s*|\s*(?:\(\d+\))?\s*:?\s*$")
 #: No cell of a table spans more.
 _MOST_SPAN = 500
 
@@ -172,8 +174,9 @@ def read_text(lines: Sequence[str], recipe: Recipe, where: str, is_country: Call
     kept = between(lines, recipe, where)
     country, found = recipe.country, list[Entry]()
     for number, line in enumerate(kept, start=1):
-        if recipe.headings == "countries" and is_country(line.rstrip(": ")):
-            country = line.rstrip(": ")
+        heading = _COUNTED.sub("", line)
+        if recipe.headings == "countries" and is_country(heading):
+            country = heading
         else:
             found += entries_of_text(line, recipe, country, line, f"{where}#{number}")
     return Reading(tuple(found))
