@@ -137,6 +137,21 @@ def test_an_end_keeps_what_was_learnt(web_site: Any) -> None:
     assert len(found) == 4
 
 
+def test_an_interruption_asks_for_nothing_more(web_site: Any) -> None:
+    sources = [web_site.add(f"/{number}", f"<p>{TEXT} {number}") for number in range(30)]
+    found: list[Watched] = []
+
+    def told(one: Watched) -> None:
+        found.append(one)
+        if len(found) == 3:
+            raise KeyboardInterrupt
+
+    with Web(Limits(pause=0), allow_private=True) as web, pytest.raises(KeyboardInterrupt):
+        watch(sources, {}, web, "2026-12-01", told)
+    assert len(found) == 3
+    assert sum(number for path, number in web_site.asked.items() if path != "/robots.txt") <= 5
+
+
 @pytest.mark.parametrize(
     ("source", "address"),
     [

@@ -38,7 +38,8 @@ def recipe(catalogue: Path, web_site: Any, gazetteer: Gazetteer) -> Path:
 def collect(proxenia: Callable[..., Any], catalogue: Path, tmp_path: Path) -> Callable[..., Any]:
     def call(*arguments: str) -> Any:
         places = "--output", str(tmp_path / "out"), "--kept", str(tmp_path / "kept"), "--catalogue", str(catalogue)
-        return proxenia("collect", *arguments, *places, "--pause", "0", "--allow-private", "--day", "2026-12-01")
+        usual = "--pause", "0", "--allow-private", "--day", "2026-12-01", "--replace"
+        return proxenia("collect", *arguments, *places, *usual)
 
     return call
 
@@ -152,3 +153,23 @@ def test_the_check_of_the_catalogue_looks_at_recipes_too(
     assert ended.code == 2
     assert "recipes/omega.yaml: there is no network 'omega'" in ended.err
     assert "watched.csv:1: no column state" in ended.err
+
+
+def test_proposals_in_which_somebody_may_have_decided_are_not_overwritten(
+    collect: Callable[..., Any], proxenia: Callable[..., Any], recipe: Path, catalogue: Path, tmp_path: Path
+) -> None:
+    collect()
+    table = tmp_path / "out" / "members" / "alpha.csv"
+    before = table.read_bytes()
+    usual = "--output", str(tmp_path / "out"), "--catalogue", str(catalogue), "--allow-private", "--pause", "0"
+    ended = proxenia("collect", *usual)
+    assert (ended.code, "there are proposals in this folder already" in ended.err) == (2, True)
+    assert table.read_bytes() == before
+    recipe.rename(recipe.with_name("alpha.other.yaml"))
+    own = tmp_path / "out" / "own.html"
+    own.write_text("x", encoding="utf-8")
+    recipe.with_name("alpha.other.yaml").write_text("address: http://127.0.0.1:1/\nform: page-text\n", encoding="utf-8")
+    assert "alpha.other: refused" in collect().out
+    assert own.exists()
+    assert not (tmp_path / "out" / "alpha.html").exists()
+    assert not table.exists()

@@ -63,6 +63,7 @@ def without_collect(error: ModuleNotFoundError) -> InputError:
     show_default=True,
     help="The folder for the proposals.",
 )
+@click.option("--replace", is_flag=True, help="Throw away the proposals that are in that folder already.")
 @click.option("--page", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="Read this saved page.")
 @click.option("--again", is_flag=True, help="Read what was fetched last, and ask nobody.")
 @click.option("--kept", type=click.Path(file_okay=False, path_type=Path), help="Where fetched pages are kept.")
@@ -74,6 +75,7 @@ def collect(
     names: tuple[str, ...],
     recipes: Path | None,
     output: Path,
+    replace: bool,
     page: Path | None,
     again: bool,
     kept: Path | None,
@@ -100,9 +102,10 @@ def collect(
     try:
         from proxenia.collection.fetching.kept import Kept
         from proxenia.collection.fetching.web import Web
-        from proxenia.collection.proposal.files import write_proposals
+        from proxenia.collection.proposal.files import check_folder, write_proposals
     except ModuleNotFoundError as error:
         raise without_collect(error) from error
+    check_folder(output, replace)
     store, when = Kept(kept or built_folder() / "collected"), noted_day(day)
     with Web(limits_of(pause), allow_private=allow_private) as web:
         fetch = _of_file(page) if page else store.again if again else store.ask(web, when)

@@ -72,10 +72,9 @@ def _asked(
         raise without_collect(error) from error
     found: dict[str, Watched] = {}
     start = time.monotonic()
-    is_stopped = False
 
     def is_over() -> bool:
-        return is_stopped or (minutes is not None and time.monotonic() - start > 60 * minutes)
+        return minutes is not None and time.monotonic() - start > 60 * minutes
 
     def save() -> None:
         write_file(root / WATCHED, watched_text({**noted, **found}))
@@ -91,7 +90,6 @@ def _asked(
 
             carry_out(chosen, noted, web, day, told, is_over)
     finally:
-        is_stopped = True
         if found:
             save()
     return found

@@ -6,12 +6,16 @@ from pathlib import Path
 
 from proxenia.collection.proposal.model import Change, Outcome, Proposal, Proposed
 from proxenia.collection.proposal.page import index_page, proposal_page
+from proxenia.errors import InputError
 from proxenia.evidence.list_sources import COLUMNS, Notes
 from proxenia.evidence.record import ListSource
 from proxenia.evidence.tables import MEMBER_COLUMNS, PLACE_COLUMNS, ROLE, TAKE
 from proxenia.evidence.transaction import write_file
 from proxenia.exchange.sheet.table import table_text
+from proxenia.problems import Problem
 
+#: Everything as JSON.
+_ALL = "proposals.json"
 _COLUMNS = (TAKE, "change", "reason", *MEMBER_COLUMNS, ROLE, *PLACE_COLUMNS, "place", "passage")
 #: What nobody has looked up yet: facts are free, whatever a page says of its text.
 UNKNOWN_LICENCE = "not stated (facts only)"
@@ -19,8 +23,21 @@ UNKNOWN_LICENCE = "not stated (facts only)"
 MOST_LEAVES = 0.25
 
 
+def check_folder(folder: Path, may_replace: bool) -> None:
+    """InputError where a folder holds proposals already, in which a person may have decided."""
+    if may_replace or not (folder / _ALL).exists():
+        return
+    hint = "take them in first, name another folder with --output, or throw them away with --replace"
+    raise InputError([Problem("proposals-there", str(folder), "there are proposals in this folder already", hint)])
+
+
 def write_proposals(folder: Path, proposals: Sequence[Proposal], noted: Sequence[ListSource]) -> None:
-    """Writes what recipes came to: tables to decide in, pages to read, and everything as JSON."""
+    """Writes what recipes came to: tables to decide in, pages to read, and everything as JSON.
+
+    What an earlier run wrote there is taken away: it would be taken in with the rest.
+    """
+    for old in _written_before(folder):
+        (folder / old).unlink(missing_ok=True)
     texts: dict[str, str] = {}
     for (lists, network), group in _grouped(proposals).items():
         rows = (row for one in group for row in _rows(one))
@@ -28,11 +45,23 @@ def write_proposals(folder: Path, proposals: Sequence[Proposal], noted: Sequence
     read = [one for one in proposals if one.rows]
     if read:
         texts["list_sources.csv"] = table_text((TAKE, *COLUMNS), _notes(read, Notes(tuple(noted))))
-    texts["proposals.json"] = json.dumps([as_data(one) for one in proposals], ensure_ascii=False, indent=1) + "\n"
+    texts[_ALL] = json.dumps([as_data(one) for one in proposals], ensure_ascii=False, indent=1) + "\n"
     texts |= {f"{one.recipe.name}.html": proposal_page(one) for one in proposals}
     texts["index.html"] = index_page(proposals)
     for name, text in texts.items():
         write_file(folder / name, text)
+
+
+def _written_before(folder: Path) -> Iterable[str]:
+    """The files that the run wrote whose proposals are in a folder, and no others."""
+    try:
+        told = json.loads((folder / _ALL).read_text(encoding="utf-8"))
+        names = [(Path(one["recipe"]).name, Path(one["network"]).name) for one in told]
+    except (OSError, ValueError, TypeError, KeyError):
+        return
+    yield from ("index.html", "list_sources.csv", _ALL)
+    for recipe, network in names:
+        yield from (f"{recipe}.html", f"members/{network}.csv", f"programmes/{network}.csv")
 
 
 def _grouped(proposals: Iterable[Proposal]) -> dict[tuple[str, str], list[Proposal]]:

@@ -3,7 +3,7 @@
 import hashlib
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
@@ -58,12 +58,12 @@ def watch(
     for source in sources:
         if address := web_address_of(source):
             hosts.setdefault(urlsplit(address).netloc, []).append(source)
-    lock = threading.Lock()
+    lock, is_stopped = threading.Lock(), threading.Event()
 
     def ask(group: list[str]) -> None:
         probe = _Probe(web)
         for source in group:
-            if is_over():
+            if is_stopped.is_set() or is_over():
                 return
             found = _looked_at(source, noted.get(source), web, probe, day)
             with lock:
@@ -71,8 +71,14 @@ def watch(
 
     with ThreadPoolExecutor(workers) as pool:
         # The longest first: a host with hundreds of sources takes as many pauses.
-        for done in [pool.submit(ask, group) for group in sorted(hosts.values(), key=len, reverse=True)]:
-            done.result()
+        asked = [pool.submit(ask, group) for group in sorted(hosts.values(), key=len, reverse=True)]
+        try:
+            for done in as_completed(asked):
+                done.result()
+        except BaseException:
+            is_stopped.set()  # what was asked already is waited for, nothing more is asked
+            pool.shutdown(wait=False, cancel_futures=True)
+            raise
 
 
 class _Probe:
