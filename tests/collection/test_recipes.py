@@ -66,3 +66,28 @@ def test_a_query_finds_members_in_a_graph_shaped_like_wikidata(name: str) -> Non
         ("Porto", "PT", 2735943, "2001-05-03", ""),
         ("Turku", "", 633679, "", "2019-01-01"),
     ]
+
+
+def test_the_covenant_is_read_from_its_table_in_csv_too() -> None:
+    """In the columns of the MyCovenant releases: those on hold, groups and other countries are left out."""
+    heading = (
+        "organisation_name,country_code,organisation_latitude,organisation_longitude,signatory_status,date_of_adhesion"
+    )
+    lines = (
+        "Porto,pt,41.15,-8.61,published,2009-02-10,False",
+        "Braga,pt,41.55,-8.42,on_hold,2010-02-10,False",
+        '"Heiloo, Alkmaar",nl,52.6,4.7,published,2010-01-26,True',
+        "Lviv,ua,49.84,24.03,published,2009-01-01,False",
+    )
+    content = "\n".join([f"{heading},group_profile", *lines]).encode()
+    read = {
+        name: [(one.member, one.country, one.since, one.lat) for one in reading.entries]
+        for name in ("covenant-of-mayors-europe", "covenant-of-mayors-east")
+        for reading in (
+            read_answer(Answer("https://x.org/list.csv", content=content), RECIPES[name], lambda text: False),
+        )
+    }
+    assert read == {
+        "covenant-of-mayors-europe": [("Porto", "pt", "2009-02-10", 41.15)],
+        "covenant-of-mayors-east": [("Lviv", "ua", "2009-01-01", 49.84)],
+    }
