@@ -79,7 +79,7 @@ def test_the_calendar_and_its_feed_tell_it_on_the_day_of_the_release(
 ) -> None:
     today = timezone.localdate()
     monkeypatch.setattr(change, "every_change", lambda: changes(today))
-    address = reverse("workspaces:calendar", args=[cast.workspace.id])
+    address = f"/en/offices/{cast.workspace.id}/calendar/"
     page = cast.client("viewer").get(f"{address}?kind=change&view=list").content.decode()
     assert OTHER_FEES in page and "no longer names Porto" in page and "POLIS are told" not in page
     assert "What changed</option>" in page
