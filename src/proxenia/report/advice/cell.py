@@ -12,10 +12,12 @@ from proxenia.report.advice import charts, rows
 from proxenia.report.advice.memo import memo_document, what_if_blocks
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.svg import Caption, to_svg
-from proxenia.report.document.document import Block, Heading
+from proxenia.report.document.document import Beside, Block, Fields, Heading, PageBreak, Picture
 from proxenia.report.document.html import STYLE, blocks_html, folded, text_html
 from proxenia.report.text import report_words
 
+#: What only a letter on paper has, and the charts that the cell draws itself.
+_ON_PAPER = (Fields, Beside, Picture, PageBreak)
 #: Charts that the cell shows by itself.
 _SHOWN = ("cost", "frontier")
 #: Networks in a chart at most; the tables hold all.
@@ -36,25 +38,25 @@ class Drawing:
 def advice_cell(advice: Advice, language: str) -> str:
     """The advice as HTML that loads nothing, its reasons and its words in one language."""
     document, said = memo_document(advice, language), report_words(language)
-    first, *sections = _sections(document.blocks)
-    shown = 1 if advice.advised else 0
-    parts = [f"<h3>{text_html(document.title)}</h3>", blocks_html(first), *map(blocks_html, sections[:shown])]
+    decided, *sections = _sections(block for block in document.blocks if not isinstance(block, _ON_PAPER))
+    title = text_html(said.say("title", city=advice.city.name))
+    parts = [f"<h3>{title}</h3>", blocks_html(decided)]
     parts.append(blocks_html(what_if_blocks(advice, language)))
     parts += [_figure(advice, name, language) for name in _SHOWN if _rows(advice, name, said)]
-    parts += [folded(heading.text, rest) for heading, *rest in sections[shown:] if isinstance(heading, Heading)]
+    parts += [folded(heading.text, rest) for heading, *rest in sections if isinstance(heading, Heading)]
     parts.append(f'<p class="note">{text_html(document.footer)}</p>')
     inside = "\n".join(filter(None, parts))
     return f'<style>{STYLE}</style>\n<div class="proxenia" lang="{language}">\n{inside}\n</div>'
 
 
 def _sections(blocks: Iterable[Block]) -> list[list[Block]]:
-    """The parts before the first section, then each section with its heading."""
-    found: list[list[Block]] = [[]]
+    """Each section with its heading; what is left of a section that has nothing else is left out."""
+    found: list[list[Block]] = []
     for block in blocks:
         if isinstance(block, Heading) and block.level == 1:
             found.append([])
         found[-1].append(block)
-    return found
+    return [section for section in found if len(section) > 1]
 
 
 def advice_chart(advice: Advice, name: str, language: str) -> Drawing:
