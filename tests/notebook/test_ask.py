@@ -50,7 +50,7 @@ def test_the_advice_is_the_record_that_the_command_writes(
 
 def test_cautions_name_arguments_not_options(advice: record.Advice) -> None:
     hints = {problem.code: problem.hint for problem in advice.problems}
-    assert hints["no-agenda"] == "give priorities" and "--" not in "".join(hints.values())
+    assert hints["no-agenda"] == "say it with priorities" and "--" not in "".join(hints.values())
 
 
 def test_the_frame_has_every_network_and_keeps_unknown_apart(advice: record.Advice) -> None:

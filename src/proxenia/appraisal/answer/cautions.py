@@ -20,17 +20,17 @@ def cautions_of(advice: Advice, speech: Speech) -> list[Problem]:
     if city.staff_days is None:
         warn("assumed-staff-days", "--staff-days", days=round(advice.choice.staff_days))
     if not city.agenda:
-        warn("no-agenda", "--priority")
+        warn("no-agenda", "--priority THEME=WEIGHT")
     if city.is_region:
         warn("region-population")
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
     guessed = [c for c in chosen if verdict_of(advice, c) is Verdict.CONFIRM]
     if guessed:
-        warn("probably-member", "--member / --not-member", number=len(guessed))
+        warn("probably-member", "--member ID, --not-member ID", number=len(guessed))
     new = [c for c in chosen if verdict_of(advice, c) is Verdict.JOIN]
     unlisted = [c for c in new if not c.network.is_listed_in_full]
     if unlisted and not city.chances:
-        warn("perhaps-member", "--member", number=len(unlisted), all=len(new))
+        warn("perhaps-member", "--member ID", number=len(unlisted), all=len(new))
     unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
     if unknown:
         warn("unknown-fees", number=len(unknown), all=len(chosen))
