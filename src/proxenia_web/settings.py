@@ -9,6 +9,8 @@ from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
 from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
 from proxenia_web.core.front_end import chart_bundle
+from proxenia_web.core.middleware import MOST_BODY_BYTES
+from proxenia_web.core.operation.cache import cache_settings
 from proxenia_web.core.operation.database import database_settings
 from proxenia_web.core.operation.log import log_settings
 from proxenia_web.core.translation import compiled_catalogues
@@ -102,22 +104,11 @@ TEMPLATES = [
 DATABASES = {"default": database_settings(os.environ, DATA / "proxenia.sqlite3")}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
-_IN_MEMORY = "django.core.cache.backends.locmem.LocMemCache"
-#: What is counted (wrong passwords, costly questions, letters) is counted once for all workers in a file that the
-#: server makes; a process alone counts in its memory.
-_COUNTS = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
-CACHES = {
-    "default": {"BACKEND": "proxenia_web.core.shared_cache.SharedCache", "LOCATION": f"{_COUNTS}/counts.sqlite3"}
-    if _COUNTS
-    else {"BACKEND": _IN_MEMORY, "LOCATION": "counts", "OPTIONS": {"MAX_ENTRIES": 100_000}},
-    #: Parts of public pages, the same for every reader: keyed by the snapshot's hash, so they never grow stale.
-    "template_fragments": {
-        "BACKEND": _IN_MEMORY,
-        "LOCATION": "pages",
-        "TIMEOUT": 86400,
-        "OPTIONS": {"MAX_ENTRIES": 600},
-    },
-}
+#: A folder that the server makes and its workers share, gone with it; a process alone has none.
+_SHARED = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
+CACHES = cache_settings(os.environ, _SHARED)
+#: Where the workers of a machine take turns at costly work (turn.py); without a folder each counts for itself.
+TURNS = _SHARED
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [
@@ -208,6 +199,8 @@ if IS_BEHIND_PROXY:
 
 #: A form larger than this is refused before it is read; uploads have limits of their own.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
+#: What is uploaded stays in memory (no request is larger than this): a process that is killed leaves no file behind.
+FILE_UPLOAD_MAX_MEMORY_SIZE = MOST_BODY_BYTES
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 6_000
 LOGGING = log_settings(os.environ)
 #: The token with which /metrics/ is read; without one there is no such page.

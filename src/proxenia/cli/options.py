@@ -55,6 +55,19 @@ class Amount(click.ParamType[float]):
         return self.fail(f"{problem.message}: {problem.hint}", param, ctx) if problem else number
 
 
+def page_list(numbers: Sequence[int]) -> str:
+    """Page numbers as a sentence names them: "page 3", "pages 2 to 13 and 15"."""
+    runs: list[list[int]] = []
+    for number in sorted(numbers):
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    told = [str(run[0]) if len(run) == 1 else f"{run[0]} to {run[-1]}" for run in runs]
+    names = " and ".join(filter(None, [", ".join(told[:-1]), told[-1]]))
+    return f"{'page' if len(numbers) == 1 else 'pages'} {names}"
+
+
 def check_words(vocabulary: Vocabulary, words: Sequence[tuple[str, str, str]]) -> None:
     """InputError for every (option, group, word) whose word the vocabulary does not have."""
     unknown = [

@@ -1,8 +1,15 @@
-"""The answer to a question: calculated once, kept for a while by what was asked, said in the reader's language."""
+"""The answer to a question: calculated once for all workers, kept for a while, said in the reader's language."""
 
+import hashlib
+import logging
+import zlib
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+import msgspec
+from django.core.cache import caches
+
+from proxenia import __version__
 from proxenia.appraisal.answer.answer import advice_record, explained_network
 from proxenia.appraisal.answer.importance import membership_changes
 from proxenia.appraisal.answer.record import Advice, WhatIf
@@ -14,7 +21,9 @@ from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.errors import ProxeniaError
 from proxenia_web.catalogue.snapshot import current, gazetteer, presences, vocabulary
+from proxenia_web.core.turn import turn
 
+_log = logging.getLogger(__name__)
 #: Answers kept in memory: each holds its samples, some MB.
 _KEPT = 24
 #: Of these, so many are kept in words.
@@ -24,7 +33,7 @@ _SAID = 12
 def answer_to(scenario: Scenario, language: str) -> Advice:
     """The advice, its reasons in a language; not to be changed by who gets it.
 
-    InputError and ContradictionError as `run_scenario`.
+    InputError and ContradictionError as `run_scenario`; BusyError where too many wait for an answer.
     """
     return _said(_key(scenario), language)
 
@@ -57,12 +66,40 @@ def _key(scenario: Scenario) -> _Key:
 
 @lru_cache(maxsize=_SAID)
 def _said(key: _Key, language: str) -> Advice:
-    return advice_record(_advice(key), Speech(language, vocabulary()))
+    kept = _kept_for_all(key, language)
+    if kept is None:
+        kept = advice_record(_advice(key), Speech(language, vocabulary()))
+        _keep_for_all(key, language, kept)
+    return kept
+
+
+def _name(key: _Key, language: str) -> str:
+    """What an answer is called where all workers keep it: the same name only for the same answer."""
+    told = f"{__version__}:{current().hash}:{language}:{key.text}"
+    return hashlib.sha256(told.encode()).hexdigest()
+
+
+def _kept_for_all(key: _Key, language: str) -> Advice | None:
+    """The answer that some worker gave before; None where there is none, or it cannot be had."""
+    try:
+        packed = caches["answers"].get(_name(key, language))
+        return msgspec.json.decode(zlib.decompress(packed), type=Advice) if packed else None
+    except Exception:  # a cache that is out of order keeps nobody from an answer; each kind fails in its own ways
+        _log.warning("the answers that workers share cannot be read", exc_info=True)
+        return None
+
+
+def _keep_for_all(key: _Key, language: str, advice: Advice) -> None:
+    try:
+        caches["answers"].set(_name(key, language), zlib.compress(msgspec.json.encode(advice)))
+    except Exception:
+        _log.warning("an answer cannot be kept for other workers", exc_info=True)
 
 
 @lru_cache(maxsize=_KEPT)
 def _advice(key: _Key) -> advise.Advice:
-    return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants(), presences()))
+    with turn():
+        return run_scenario(key.scenario, Sources(current(), gazetteer(), shipped_constants(), presences()))
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 import subprocess
 import sys
-import tempfile
 from collections.abc import Set
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,9 +14,10 @@ from proxenia.appraisal.answer.record import Plan
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
 from proxenia.exchange.plan.read import MOST_SECONDS, Named, Reading, Unread
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core.turn import BusyError, turn
 
-#: Which program reads the plan; what it may take it says itself, but for the time, which is kept here.
-_READER, _SECONDS = "proxenia.exchange.plan.read", MOST_SECONDS
+#: Which program reads the plan; what it may take it says itself, but for the time on a busy machine.
+_READER, _SECONDS = "proxenia.exchange.plan.read", 2 * MOST_SECONDS
 
 
 class PlanError(Exception):
@@ -49,7 +49,7 @@ class Upload:
 
 
 def read_upload(file: "UploadedFile[bytes]") -> Upload:
-    """The agenda of an uploaded plan. The file lies in a folder of its own only while it is read."""
+    """The agenda of an uploaded plan, which is written to no file."""
     name = Path(file.name or "").name[:120]
     form = Path(name).suffix.lower()
     if form not in PLAN_FORMS:
@@ -59,18 +59,18 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
             _("The file is larger than %(size)s MB: give the chapter with the goals alone.")
             % {"size": MOST_BYTES // 1_000_000}
         )
-    with tempfile.TemporaryDirectory(prefix="proxenia-plan-") as folder:
-        path = Path(folder) / f"plan{form}"
-        with path.open("wb") as kept:
-            for chunk in file.chunks():
-                kept.write(chunk)
-        return _read(path, name)
-
-
-def _read(path: Path, name: str) -> Upload:
-    command = [sys.executable, "-m", _READER, str(path), current().day]
     try:
-        done = subprocess.run(command, capture_output=True, timeout=_SECONDS, check=False)
+        with turn():
+            return _read(file.read(), f"plan{form}", name)
+    except BusyError as error:
+        told = _("Other plans are being read at the moment: wait a little and send it again.")
+        raise PlanError(told) from error
+
+
+def _read(content: bytes, known_as: str, name: str) -> Upload:
+    command = [sys.executable, "-m", _READER, known_as, current().day]
+    try:
+        done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
     told = _told(done.stdout)

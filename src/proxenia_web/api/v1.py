@@ -20,7 +20,8 @@ from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.api.resource import calls, cities, evidence, networks, proposals, workspaces
-from proxenia_web.core.errors import Missing, NotAllowed
+from proxenia_web.core.errors import BUSY_SECONDS, Missing, NotAllowed
+from proxenia_web.core.turn import BusyError
 
 
 class Api(NinjaAPI):
@@ -91,6 +92,14 @@ _BRANCH = re.compile(r"(constrained-)?(int|float|str|date|none)$|literal\[")
 @api.exception_handler(RefusalError)
 def _refused(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
     return refuse(request, refusal.status, refusal.problems)
+
+
+@api.exception_handler(BusyError)
+def _busy(request: HttpRequest, error: BusyError) -> HttpResponse:
+    hint = f"ask again in {BUSY_SECONDS} seconds"
+    refusal = refuse(request, 503, [Problem("busy", "", "Others are being answered at the moment.", hint)])
+    refusal["Retry-After"] = str(BUSY_SECONDS)
+    return refusal
 
 
 @api.exception_handler(ProxeniaError)

@@ -16,3 +16,4 @@ class CoreConfig(AppConfig):
         guard_forms()
         health.add("database", health.database)
         health.add("migrations", health.migrations)
+        health.add("cache", health.shared_cache)

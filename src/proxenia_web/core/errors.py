@@ -8,6 +8,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
+from proxenia_web.core.turn import BusyError
+
+#: When who was told that the site is busy may ask again.
+BUSY_SECONDS = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
@@ -40,7 +45,7 @@ class UnreadableError(Exception):
 
 
 def unreadable(get_response: Callable[[HttpRequest], HttpResponse]) -> "_Unreadable":
-    """Answers for records that cannot be read with what is wrong with them."""
+    """Answers for records that cannot be read with what is wrong with them, and for work that must wait."""
     return _Unreadable(get_response)
 
 
@@ -53,6 +58,11 @@ class _Unreadable:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """The page that tells it."""
+        if isinstance(exception, BusyError):
+            told = _("Others are being answered at the moment. Wait a little and load the page again.")
+            response = _plain(request, 503, _("Busy: a moment, please"), told)
+            response.headers["Retry-After"] = BUSY_SECONDS
+            return response
         if not isinstance(exception, UnreadableError):
             return None
         return _plain(request, 409, _("The record of this office cannot be read"), str(exception))

@@ -34,7 +34,10 @@ def is_over(what: str, who: str, most: int, seconds: int = SECONDS) -> bool:
     if hasattr(cache, "count"):
         return int(cache.count(key, seconds)) > most
     cache.add(key, 0, seconds)
-    return int(cache.incr(key)) > most
+    try:
+        return int(cache.incr(key)) > most
+    except ValueError:  # its time ended in between
+        return most < 1
 
 
 def reader(request: HttpRequest) -> str:

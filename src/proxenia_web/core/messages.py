@@ -2,6 +2,7 @@
 
 import io
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 from babel.messages.catalog import Catalog, Message
@@ -19,6 +20,8 @@ _KEYWORDS = {
     "ngettext_lazy": (1, 2),
     "pgettext_lazy": ((1, "c"), 2),
 }
+#: Compiled catalogues note a moment: always the same one, so that the same texts give the same bytes.
+_ANY_DAY = datetime(2000, 1, 1, tzinfo=UTC)
 Key = tuple[object, str | None]
 
 
@@ -53,7 +56,7 @@ def _texts(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None]]:
 
 def read_translations(language: str) -> Catalog:
     """Every translation of a language, of all apps."""
-    catalog = Catalog(locale=language, charset="utf-8", fuzzy=False)
+    catalog = Catalog(locale=language, charset="utf-8", fuzzy=False, creation_date=_ANY_DAY, revision_date=_ANY_DAY)
     for path in sorted((LOCALE / language).glob("*.po")):
         with path.open("rb") as file:
             for message in read_po(file, locale=language):

@@ -6,12 +6,16 @@ import docx
 import pypdf
 import pytest
 import typst
+from docx.oxml import parse_xml
+from PIL import Image
 
 from proxenia.appraisal.question.agenda import Agenda, Match, Passage
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.exchange.plan.agenda import agenda_text, read_agenda_file
-from proxenia.exchange.plan.plan import cut_passages, read_plan
+from proxenia.exchange.plan.page import Page
+from proxenia.exchange.plan.passages import cut_passages
+from proxenia.exchange.plan.plan import read_plan
 
 HOUSING = "We will build two thousand affordable homes in the north."
 MOBILITY = "Three tram lines shall link the districts by 2031."
@@ -26,7 +30,7 @@ def _pdf(path: Path, *pages: str) -> Path:
 
 def test_a_pdf_keeps_its_pages(tmp_path: Path) -> None:
     read = read_plan(_pdf(tmp_path / "plan.pdf", HOUSING, MOBILITY))
-    assert read == (Passage(1, 1, HOUSING), Passage(2, 2, MOBILITY))
+    assert read.passages == (Passage(1, 1, HOUSING), Passage(2, 2, MOBILITY))
 
 
 def test_a_word_file_with_a_list_and_a_table(tmp_path: Path) -> None:
@@ -37,7 +41,7 @@ def test_a_word_file_with_a_list_and_a_table(tmp_path: Path) -> None:
     table.rows[0].cells[0].text = "Clean the river and the lake by 2030"
     path = tmp_path / "plan.docx"
     document.save(str(path))
-    assert [p.text for p in read_plan(path)] == [HOUSING, MOBILITY, "Clean the river and the lake by 2030"]
+    assert [p.text for p in read_plan(path).passages] == [HOUSING, MOBILITY, "Clean the river and the lake by 2030"]
 
 
 def test_markdown_and_text_in_other_encodings(tmp_path: Path) -> None:
@@ -45,15 +49,15 @@ def test_markdown_and_text_in_other_encodings(tmp_path: Path) -> None:
     marked.write_text(
         f"# Plan\n\n- **{HOUSING}**\n- [Three tram lines](https://a.example) shall link the districts\n", "utf-8"
     )
-    assert [p.text for p in read_plan(marked)] == [HOUSING, "Three tram lines shall link the districts"]
+    assert [p.text for p in read_plan(marked).passages] == [HOUSING, "Three tram lines shall link the districts"]
     old = tmp_path / "plan.txt"
     old.write_bytes("La ciudad mejorará el agua de los años próximos.".encode("cp1252"))
-    assert read_plan(old)[0].text == "La ciudad mejorará el agua de los años próximos."
+    assert read_plan(old).passages[0].text == "La ciudad mejorará el agua de los años próximos."
 
 
 def test_sentences_items_and_words_cut_at_the_line() -> None:
     text = "Goals\n1. More homes for young\nfamilies in the north.\n2. Less traf-\nfic near every school gate.\n\n17"
-    assert [p.text for p in cut_passages([(4, text)])] == [
+    assert [p.text for p in cut_passages([Page(4, text)])] == [
         "More homes for young families in the north.",
         "Less traffic near every school gate.",
     ]
@@ -61,13 +65,13 @@ def test_sentences_items_and_words_cut_at_the_line() -> None:
 
 def test_running_heads_are_left_out() -> None:
     pages = [
-        (n, f"Development plan of the city 2030\nGoal {n} of this chapter is clean water.\n{n}") for n in (1, 2, 3)
+        Page(n, f"Development plan of the city 2030\nGoal {n} of this chapter is clean water.\n{n}") for n in (1, 2, 3)
     ]
     assert [p.text for p in cut_passages(pages)] == [f"Goal {n} of this chapter is clean water." for n in (1, 2, 3)]
 
 
 def test_a_long_passage_is_cut() -> None:
-    assert [len(p.text.split()) for p in cut_passages([(None, "word " * 130)])] == [60, 60, 10]
+    assert [len(p.text.split()) for p in cut_passages([Page(None, "word " * 130)])] == [60, 60, 10]
 
 
 def test_a_scanned_pdf_is_said_to_be_one(tmp_path: Path) -> None:
@@ -78,12 +82,114 @@ def test_a_scanned_pdf_is_said_to_be_one(tmp_path: Path) -> None:
         read_plan(tmp_path / "scan.pdf")
 
 
+def test_pages_that_are_pictures_are_told_and_the_title_page_is_no_passage(tmp_path: Path) -> None:
+    Image.new("RGB", (40, 40), "grey").save(tmp_path / "scan.png")
+    picture, cover = '#image("scan.png")', "Strategic plan approved by the council in session"
+    long = " ".join([HOUSING] * 4)
+    read = read_plan(_pdf(tmp_path / "plan.pdf", cover, long, picture, picture, MOBILITY * 3))
+    assert read.unread_pages == (3, 4)
+    assert {passage.page for passage in read.passages} == {2, 5}
+    with pytest.raises(InputError, match="2 of 3 pages"):
+        read_plan(_pdf(tmp_path / "scan.pdf", cover, picture, picture))
+
+
+@pytest.mark.parametrize("algorithm", ["RC4-128", "AES-256"])
+def test_a_pdf_that_only_may_not_be_changed_is_read(tmp_path: Path, algorithm: str) -> None:
+    writer = pypdf.PdfWriter(clone_from=_pdf(tmp_path / "plan.pdf", HOUSING))
+    writer.encrypt("", "owner", algorithm=algorithm)
+    writer.write(tmp_path / "locked.pdf")
+    assert [one.text for one in read_plan(tmp_path / "locked.pdf").passages] == [HOUSING]
+
+
+def test_a_heading_is_not_glued_to_the_sentences_around_it() -> None:
+    text = (
+        "We will build two thousand affordable homes in the north of the city\nand keep the rents of old ones low.\n"
+        "Education and culture\nEvery school shall have a library and a place for theatre within ten years from now.\n"
+        "3.2 Clean air for all\nCars leave the centre and buses become electric in every district of the city.\n"
+    )
+    read = cut_passages([Page(1, text)])
+    assert [(one.section, one.text.split()[0]) for one in read] == [
+        ("", "We"),
+        ("Education and culture", "Every"),
+        ("Clean air for all", "Clean"),
+        ("Clean air for all", "Cars"),
+    ]
+
+
+def test_lines_without_signs_are_no_headings() -> None:
+    text = "Build three tram lines\nPlant ten thousand new trees\nOpen libraries on Sundays\n"
+    (read,) = cut_passages([Page(1, text)])
+    assert (read.section, read.text) == ("", " ".join(text.split()))
+
+
 def test_a_locked_pdf(tmp_path: Path) -> None:
     writer = pypdf.PdfWriter(clone_from=_pdf(tmp_path / "plan.pdf", HOUSING))
     writer.encrypt("secret")
     writer.write(tmp_path / "locked.pdf")
     with pytest.raises(InputError, match="password"):
         read_plan(tmp_path / "locked.pdf")
+
+
+def _word(path: Path, body: str) -> Path:
+    document = docx.Document()
+    for element in list(document.element.body):
+        if not element.tag.endswith("sectPr"):
+            document.element.body.remove(element)
+    spaces = (
+        'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main" '
+        'xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" xmlns:v="urn:schemas-microsoft-com:vml"'
+    )
+    for at, element in enumerate(parse_xml(f"<w:body {spaces}>{body}</w:body>")):
+        document.element.body.insert(at, element)
+    document.save(str(path))
+    return path
+
+
+def _p(text: str) -> str:
+    return f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+
+
+@pytest.mark.parametrize(
+    ("body", "read"),
+    [
+        (f"<w:sdt><w:sdtContent>{_p(HOUSING)}</w:sdtContent></w:sdt>", [HOUSING]),
+        (
+            "<w:p><w:r><w:t xml:space='preserve'>We will </w:t></w:r><w:sdt><w:sdtContent><w:r><w:t>protect the river"
+            "</w:t></w:r></w:sdtContent></w:sdt><w:r><w:t xml:space='preserve'> in every district.</w:t></w:r></w:p>",
+            ["We will protect the river in every district."],
+        ),
+        (
+            "<w:p><w:r><w:t xml:space='preserve'>The city will </w:t></w:r><w:ins><w:r><w:t xml:space='preserve'>"
+            "welcome refugees </w:t></w:r></w:ins><w:del><w:r><w:delText>build roads </w:delText></w:r></w:del>"
+            "<w:moveFrom><w:r><w:t>nowhere </w:t></w:r></w:moveFrom><w:r><w:t>in all districts.</w:t></w:r></w:p>",
+            ["The city will welcome refugees in all districts."],
+        ),
+        (
+            f"<w:p><mc:AlternateContent><mc:Choice><w:r><w:drawing><w:txbxContent>{_p(MOBILITY)}</w:txbxContent>"
+            f"</w:drawing></w:r></mc:Choice><mc:Fallback><w:r><w:pict><v:textbox><w:txbxContent>{_p(MOBILITY)}"
+            "</w:txbxContent></v:textbox></w:pict></w:r></mc:Fallback></mc:AlternateContent></w:p>",
+            [MOBILITY],
+        ),
+        (
+            f"<w:tbl><w:tr><w:tc><w:tbl><w:tr><w:tc>{_p(HOUSING)}</w:tc></w:tr></w:tbl>{_p(MOBILITY)}</w:tc></w:tr>"
+            "</w:tbl>",
+            [HOUSING, MOBILITY],
+        ),
+        (f"{_p(HOUSING)}<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>{MOBILITY}</w:t></w:r></w:p>", [HOUSING]),
+    ],
+    ids=["control", "inline-control", "tracked", "text-box", "nested-table", "hidden"],
+)
+def test_all_that_a_reader_of_word_sees_is_read(tmp_path: Path, body: str, read: list[str]) -> None:
+    assert [one.text for one in read_plan(_word(tmp_path / "plan.docx", body)).passages] == read
+
+
+def test_headings_of_word_are_known_by_their_style(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("The strategic plan of our city", 0)
+    document.add_heading("Culture", 1)
+    document.add_paragraph(HOUSING)
+    document.save(str(tmp_path / "plan.docx"))
+    assert [(one.section, one.text) for one in read_plan(tmp_path / "plan.docx").passages] == [("Culture", HOUSING)]
 
 
 @pytest.mark.parametrize(

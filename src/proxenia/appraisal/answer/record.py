@@ -340,13 +340,23 @@ class PlanTheme(msgspec.Struct, frozen=True, kw_only=True):
     passages: list[Passage] = []
 
 
+class PlanSection(msgspec.Struct, frozen=True, kw_only=True):
+    """A section of the plan that was read as speaking of no theme: its heading, first page and passages."""
+
+    section: str
+    page: int | None = None
+    passages: int
+
+
 class Plan(msgspec.Struct, frozen=True):
-    """What was read in the city's plan."""
+    """What was read in the city's plan; `unread_pages` are pictures without text, or broken."""
 
     source: str
     passages_read: int = 0
     passages_counted: int = 0
     themes: list[PlanTheme] = []
+    unread_pages: list[int] = []
+    silent: list[PlanSection] = []
 
 
 class Agreement(msgspec.Struct, frozen=True):

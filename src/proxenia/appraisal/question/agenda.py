@@ -1,8 +1,9 @@
 """A city's agenda read from its plan: which themes the passages speak of, and how surely."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 import numpy as np
@@ -19,15 +20,21 @@ Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
 _CUES = Path(__file__).parents[2] / "data" / "agenda_cues.yaml"
 #: A passage counts for so many themes at most; so many are offered for one that counts for none.
 _MOST_THEMES, _OFFERED_THEMES = 2, 3
+#: So many texts are turned into vectors at a time.
+_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A sentence or item of a plan; `number` counts from 1, `page` is None where the form has no pages."""
+    """A sentence or item of a plan, and the heading it stands under.
+
+    `number` counts from 1, `page` is None where the form has no pages.
+    """
 
     number: int
     page: int | None
     text: str
+    section: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,16 +55,26 @@ class Undecided:
 
 
 @dataclass(frozen=True, slots=True)
+class Silence:
+    """A section of a plan of which no passage counts for a theme: its heading, first page, and passages."""
+
+    section: str
+    page: int | None
+    passages: int
+
+
+@dataclass(frozen=True, slots=True)
 class Agenda:
     """What a plan says: the passages that count for a theme, of all that were read, without those struck out.
 
-    `undecided` are those that count for none, the nearest to one first.
+    `undecided` are those that count for none, the nearest to one first; `silent` are the sections of which none counts.
     """
 
     source: str
     passages_read: int
     matches: tuple[Match, ...]
     undecided: tuple[Undecided, ...] = ()
+    silent: tuple[Silence, ...] = ()
 
     def weights(self) -> dict[str, float]:
         """Each theme's share in percent of all that counts, heaviest first: the sum of its passages' probabilities."""
@@ -112,7 +129,19 @@ def match_passages(
             likeliest = tuple(themes[at] for at in order[:_OFFERED_THEMES])
             undecided.append((-float(row[order[0]]), Undecided(passage, likeliest)))
     undecided.sort(key=lambda pair: (pair[0], pair[1].passage.number))
-    return Agenda(source, len(passages), tuple(matches), tuple(one for _, one in undecided))
+    silent = _silent(passages, {match.passage.number for match in matches})
+    return Agenda(source, len(passages), tuple(matches), tuple(one for _, one in undecided), silent)
+
+
+def _silent(passages: Sequence[Passage], counted: Collection[int]) -> tuple[Silence, ...]:
+    """The sections without any passage that counts, in reading order."""
+    found = []
+    for section, group in groupby(passages, key=lambda passage: passage.section):
+        # A heading that is long enough is a passage of its own.
+        own = [one for one in group if one.text != section]
+        if section and own and not any(one.number in counted for one in own):
+            found.append(Silence(section, own[0].page, len(own)))
+    return tuple(found)
 
 
 def theme_probabilities(
@@ -171,4 +200,10 @@ def sentence_encoder() -> Encode:
             [Problem("no-encoder", "", "reading a plan needs a part that is not installed", hint)]
         ) from error
     model = USE()
-    return lambda texts: np.asarray(model.encode(list(texts)), dtype=np.float32).reshape(len(texts), -1)
+
+    def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        # A long plan at once would take more memory than its reading may.
+        parts = [list(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
+        return np.vstack([np.asarray(model.encode(part), dtype=np.float32).reshape(len(part), -1) for part in parts])
+
+    return encode

@@ -9,7 +9,7 @@ import click
 from msgspec.structs import replace
 
 from proxenia.appraisal.answer.answer import advice_record, consistency_problem, explained_network, people_record
-from proxenia.appraisal.answer.record import Advice
+from proxenia.appraisal.answer.record import Advice, Plan
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.answer.what_if import changed_scenario, differences
 from proxenia.appraisal.choice.group import view_of_people
@@ -30,13 +30,13 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
-from proxenia.cli.options import words_of
+from proxenia.cli.options import page_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.exchange.comparison_file import read_comparisons
-from proxenia.exchange.plan.agenda import open_agenda, plan_record
+from proxenia.exchange.plan.agenda import open_plan, plan_record
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 from proxenia.report.advice.letterhead import Letterhead
@@ -121,8 +121,8 @@ def advise(
     day = given.pop("day")
     head = Letterhead(given.pop("sender"), given.pop("addressee"), day.date() if day else None)
     kind, plan = given.pop("document"), given.pop("agenda")
-    agenda = open_agenda(plan, vocabulary) if plan else None
-    asked = _scenario(scenario, given, vocabulary, agenda.weights() if agenda else {})
+    read = open_plan(plan, vocabulary) if plan else None
+    asked = _scenario(scenario, given, vocabulary, read.agenda.weights() if read else {})
     changed = changed_scenario(asked, view.what_if) if view.what_if else None
     numbers = read_constants(constants) if constants else shipped_constants()
     snapshot = open_snapshot(folder)
@@ -133,14 +133,23 @@ def advise(
         if changed:
             then = judged.answer(changed, sources, vocabulary)
             advice = replace(advice, what_if=differences(advice, then, view.what_if))
-    if agenda:
-        advice = replace(advice, plan=plan_record(agenda, vocabulary))
+    if read:
+        told = plan_record(read, vocabulary)
+        advice = replace(advice, plan=told, problems=[*advice.problems, *_unread(told)])
     if output:
         write_file(output, _document(output, advice, lang, kind, head))
     if as_json:
         print_json(advice)
     else:
         _print(advice, view, explained, output, lang)
+
+
+def _unread(plan: Plan) -> list[Problem]:
+    """That pages of the plan could not be read."""
+    if not plan.unread_pages:
+        return []
+    message = f"{page_list(plan.unread_pages)} of {plan.source} could not be read: pictures without text"
+    return [Problem("unread-pages", plan.source, message, "run text recognition (OCR) on it and read it again")]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,20 @@
 """`proxenia agenda`: the themes that a strategy document speaks of, each with the passages behind it."""
 
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from proxenia.appraisal.question.agenda import Agenda
+from proxenia.appraisal.answer.record import Plan
+from proxenia.cli.options import page_list
 from proxenia.cli.session import json_option, print_json
 from proxenia.evidence.transaction import write_file
-from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
-from proxenia.exchange.plan.agenda import agenda_text, open_agenda, plan_record
+from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.exchange.plan.agenda import agenda_text, open_plan, plan_record
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 _SHOWN_PASSAGES = 3
 
@@ -25,22 +31,26 @@ def agenda(plan: Path, strike: tuple[int, ...], output: Path | None, everything:
     Use it: proxenia advise CITY --agenda PLAN, or write it to a .yaml file, edit that, and give it instead.
     """
     vocabulary = shipped_vocabulary()
-    read = open_agenda(plan, vocabulary).without(strike)
+    read = open_plan(plan, vocabulary)
+    read = replace(read, agenda=read.agenda.without(strike))
     if output:
-        write_file(output, agenda_text(read))
+        write_file(output, agenda_text(read.agenda))
     if as_json:
         print_json(plan_record(read, vocabulary))
     else:
-        _print(read, vocabulary, None if everything else _SHOWN_PASSAGES, output)
+        _print(plan_record(read, vocabulary), None if everything else _SHOWN_PASSAGES, output)
 
 
-def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Path | None) -> None:
+def _print(plan: Plan, most: int | None, output: Path | None) -> None:
     from rich.table import Table
 
     from proxenia.cli.screen import Screen
 
-    plan, console = plan_record(agenda, vocabulary), Screen()
+    console = Screen()
     console.print(f"{plan.passages_counted} of {plan.passages_read} passages of {plan.source} speak of a theme.")
+    if plan.unread_pages:
+        told = f"! {page_list(plan.unread_pages).capitalize()} could not be read: pictures without text, or broken."
+        console.print(f"{told} Run text recognition (OCR) on the plan and read it again.", markup=False)
     if not plan.themes:
         console.print("Give the themes by hand: proxenia advise CITY --priority THEME=WEIGHT.")
         return
@@ -61,6 +71,7 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
         if most and len(one.passages) > most:
             table.add_row("", "", "", "", f"and {len(one.passages) - most} more (--all)", style="dim")
     console.print(table)
+    _print_rest(console, plan)
     console.print(
         "The weights are a reading by machine: strike out what was misread (--strike NO), or write a file to edit "
         "(--output agenda.yaml).",
@@ -68,3 +79,13 @@ def _print(agenda: Agenda, vocabulary: Vocabulary, most: int | None, output: Pat
     )
     if output:
         console.print(f"Agenda: {output}")
+
+
+def _print_rest(console: "Console", plan: Plan) -> None:
+    """The sections of no theme."""
+    if plan.silent:
+        console.print("Read as speaking of no theme:")
+        for section in plan.silent:
+            page = f", page {section.page}" if section.page else ""
+            number = f"{section.passages} passage{'' if section.passages == 1 else 's'}"
+            console.print(f"  {section.section} ({number}{page})", markup=False)

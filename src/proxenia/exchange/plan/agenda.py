@@ -1,19 +1,20 @@
 """The agenda of a plan, and its own file (YAML): passages behind each weight, to strike out by hand."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from proxenia.appraisal.answer import record
-from proxenia.appraisal.answer.record import Plan, PlanTheme
+from proxenia.appraisal.answer.record import Plan, PlanSection, PlanTheme
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.evidence.yaml_text import YamlDocument, read_yaml
-from proxenia.exchange.plan.plan import read_plan
+from proxenia.exchange.plan.plan import PlanText, read_content, read_plan
 from proxenia.problems import Problem
 
 AGENDA_FORMS = (".yaml", ".yml")
@@ -24,16 +25,35 @@ _HEADING = """\
 """
 
 
-def open_agenda(path: Path, vocabulary: Vocabulary) -> Agenda:
-    """The agenda of a plan, or of an agenda's own YAML file; InputError says why one cannot be read."""
+@dataclass(frozen=True, slots=True)
+class PlanRead:
+    """A plan's agenda, the pages without text, and its passages."""
+
+    agenda: Agenda
+    unread_pages: tuple[int, ...] = ()
+    passages: tuple[Passage, ...] = ()
+
+
+def open_plan(path: Path, vocabulary: Vocabulary) -> PlanRead:
+    """Everything read in a plan, or the agenda of its own YAML file; InputError says why one cannot be read."""
     if path.suffix.lower() in AGENDA_FORMS:
-        return read_agenda_file(path, vocabulary)
-    passages = read_plan(path)
-    return match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+        return PlanRead(read_agenda_file(path, vocabulary))
+    return _read(path.name, read_plan(path), vocabulary)
 
 
-def plan_record(agenda: Agenda, vocabulary: Vocabulary) -> Plan:
-    """What was read in a plan: themes with their share in percent and the passages behind it."""
+def plan_of_content(content: bytes, name: str, vocabulary: Vocabulary) -> PlanRead:
+    """Everything read in a plan that is at hand as bytes; InputError as `open_plan`."""
+    return _read(name, read_content(content, name), vocabulary)
+
+
+def _read(name: str, text: PlanText, vocabulary: Vocabulary) -> PlanRead:
+    agenda = match_passages(name, text.passages, vocabulary, shipped_constants(), sentence_encoder())
+    return PlanRead(agenda, text.unread_pages, text.passages)
+
+
+def plan_record(read: PlanRead, vocabulary: Vocabulary) -> Plan:
+    """What was read in a plan: themes with their share in percent and the passages behind it, and what was not."""
+    agenda = read.agenda
     weights = agenda.weights()
     themes = [
         PlanTheme(
@@ -45,7 +65,8 @@ def plan_record(agenda: Agenda, vocabulary: Vocabulary) -> Plan:
         for theme, matches in agenda.by_theme().items()
     ]
     counted = len({match.passage.number for match in agenda.matches})
-    return Plan(agenda.source, agenda.passages_read, counted, themes)
+    silent = [PlanSection(section=one.section, page=one.page, passages=one.passages) for one in agenda.silent]
+    return Plan(agenda.source, agenda.passages_read, counted, themes, list(read.unread_pages), silent)
 
 
 def _passage(match: Match) -> record.Passage:

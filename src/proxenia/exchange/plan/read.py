@@ -1,9 +1,11 @@
-"""Reads one plan in a process of its own and prints it as JSON: python -m proxenia.exchange.plan.read PATH [DAY]."""
+"""Reads one plan in a process of its own: python -m proxenia.exchange.plan.read NAME [DAY] < FILE prints it as JSON.
+
+It comes through the standard input and is written nowhere: whatever is killed, nothing of it is left behind.
+"""
 
 import contextlib
 import sys
 from collections.abc import Sequence
-from pathlib import Path
 
 import msgspec
 
@@ -51,8 +53,8 @@ def main(arguments: Sequence[str]) -> int:
     """
     limit_process()
     try:
-        path, *day = arguments
-        told = _read(Path(path), next(iter(day), None))
+        name, *day = arguments
+        told = _read(sys.stdin.buffer.read(), name, next(iter(day), None))
     except InputError as error:
         told = Reading(problems=list(error.problems))
     sys.stdout.buffer.write(msgspec.json.encode(told))  # in UTF-8, whatever the system writes
@@ -74,21 +76,19 @@ def limit_process() -> None:
             resource.setrlimit(kind, (limit, limit))
 
 
-def _read(path: Path, day: str | None) -> Reading:
+def _read(content: bytes, name: str, day: str | None) -> Reading:
     # Imported under the limits: the model takes most of the memory.
-    from proxenia.appraisal.constants import shipped_constants
-    from proxenia.appraisal.question.agenda import match_passages, sentence_encoder
     from proxenia.evidence.vocabulary import shipped_vocabulary
-    from proxenia.exchange.plan.agenda import plan_record
+    from proxenia.exchange.plan.agenda import plan_of_content, plan_record
     from proxenia.exchange.plan.means import find_means
-    from proxenia.exchange.plan.plan import read_plan
 
-    vocabulary, passages = shipped_vocabulary(), read_plan(path)
-    agenda = match_passages(path.name, passages, vocabulary, shipped_constants(), sentence_encoder())
+    vocabulary = shipped_vocabulary()
+    read = plan_of_content(content, name, vocabulary)
+    undecided, means = read.agenda.undecided[:_MOST_UNREAD], find_means(read.passages, day)
     return Reading(
-        agenda=plan_record(agenda, vocabulary),
-        unread=[Unread(o.passage.text, o.passage.page, list(o.themes)) for o in agenda.undecided[:_MOST_UNREAD]],
-        means=[Named(o.kind, o.amount, o.written, o.passage.text, o.passage.page) for o in find_means(passages, day)],
+        agenda=plan_record(read, vocabulary),
+        unread=[Unread(o.passage.text, o.passage.page, list(o.themes)) for o in undecided],
+        means=[Named(o.kind, o.amount, o.written, o.passage.text, o.passage.page) for o in means],
     )
 
 

@@ -74,6 +74,18 @@ def chart_height(rows: int) -> int:
 
 
 @register.filter
+def joined(numbers: list[int]) -> str:
+    """Numbers as a sentence lists them; those that follow each other as from and to."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] == number - 1:
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    return locale.listed([str(run[0]) if len(run) == 1 else f"{run[0]}\u2013{run[-1]}" for run in runs])
+
+
+@register.filter
 def level_key(level: int) -> str:
     """The memo's key of a level."""
     return f"level.{level}"

@@ -34,6 +34,7 @@ from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.limit import ANSWERS, is_too_often
+from proxenia_web.core.turn import turn
 from proxenia_web.directory.queries.for_city import for_city
 
 _TYPES = {
@@ -151,7 +152,8 @@ def download(request: HttpRequest, form: str) -> HttpResponse:
         make = proposal_document if kind == "proposal" else memo_document
         document = make(advice, language, Letterhead(day=today))
         named = file_name(kind, advice, form, language, today)
-        return _file(render_document(document, f".{form}"), _TYPES[form], named)
+        with turn():
+            return _file(render_document(document, f".{form}"), _TYPES[form], named)
     except ProxeniaError as error:
         return refused_page(request, _refused(question, error))
 

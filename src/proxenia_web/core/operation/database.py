@@ -59,6 +59,7 @@ def migrate() -> None:
     with refusals(), alone():
         refuse_newer()
         call_command("migrate", interactive=False, verbosity=0)
+        call_command("createcachetable", verbosity=0)  # where CACHE_URL names the database; else it does nothing
 
 
 @contextmanager

@@ -1,10 +1,12 @@
 """Whether the site can answer: its parts checked one by one, for whatever watches it."""
 
+import secrets
 import shutil
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
+from django.core.cache import cache
 from django.db import Error, connection
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.cache import never_cache
@@ -43,6 +45,16 @@ def database() -> str:
     except Error:
         return "unreachable"
     return space()
+
+
+def shared_cache() -> str:
+    """Whether what the workers and machines share can be written and read."""
+    mark = secrets.token_hex(8)
+    try:
+        cache.set(f"health:{mark}", mark, 10)
+        return "" if cache.get(f"health:{mark}") == mark else "forgets what it is given"
+    except Exception:  # each kind of cache fails in its own ways
+        return "unreachable"
 
 
 def space() -> str:

@@ -21,6 +21,7 @@ from proxenia.report.office.report import OfficeReport
 from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.turn import turn
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.queries.review import advice_of
 from proxenia_web.workspaces.value import workspace_value
@@ -84,7 +85,8 @@ def _language(request: HttpRequest, access: Access) -> str:
 
 def _sent(document: Document, name: str, day: date, form: str) -> HttpResponse:
     headers = {"Content-Disposition": f'attachment; filename="{name}-{day.isoformat()}.{form}"'}
-    return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
+    with turn():
+        return HttpResponse(render_document(document, f".{form}"), TYPES[form], headers=headers)
 
 
 def read_day(request: HttpRequest) -> date:

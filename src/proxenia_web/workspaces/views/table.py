@@ -20,6 +20,7 @@ from proxenia.language.problem import told_in
 from proxenia.problems import Problem
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.limit import is_too_often
+from proxenia_web.core.turn import turn
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences
@@ -107,7 +108,8 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
         else:
             content, name = form.content()
             try:
-                reading = read_table(access, kind, content, name, form.assumed(access.workspace.currency))
+                with turn():
+                    reading = read_table(access, kind, content, name, form.assumed(access.workspace.currency))
             except InputError as error:
                 shown["problems"] = _told(error.problems)
             else:
@@ -179,9 +181,10 @@ def take_along(request: HttpRequest, workspace_id: UUID, table: str, form: str) 
     if form not in _TYPES:
         raise Missing(f".{form}")
     value, day, language = workspace_value(access.workspace), timezone.localdate(), (get_language() or "en")[:2]
-    if kind == "memberships":
-        content = write_register(value.ledger.memberships, language, f".{form}", day)
-    else:
-        content = write_ledger(value.ledger.entries, value.ledger.memberships, language, f".{form}", day)
+    with turn():
+        if kind == "memberships":
+            content = write_register(value.ledger.memberships, language, f".{form}", day)
+        else:
+            content = write_ledger(value.ledger.entries, value.ledger.memberships, language, f".{form}", day)
     headers = {"Content-Disposition": f'attachment; filename="{table}-{day.isoformat()}.{form}"'}
     return HttpResponse(content, _TYPES[form], headers=headers)
