@@ -8,6 +8,7 @@ import time
 import urllib.request
 import uuid
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -65,24 +66,30 @@ class Site:
             return body
 
 
-@pytest.fixture
-def site(empty_database: str, tmp_path: Path) -> Iterator[Site]:
-    """Two workers that log JSON and count."""
+@contextmanager
+def serving(database: str, log: Path, workers: int = 2, **environment: str) -> Iterator[Site]:
+    """A site as an administrator starts it, stopped at the end."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "2"]
-    given = {"DATABASE_URL": empty_database, "PROXENIA_LOG": "json", "PROXENIA_METRICS": "token-of-the-test"}
-    log = tmp_path / "server.log"
+    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", str(workers)]
+    given = {"DATABASE_URL": database, "PROXENIA_LOG": "json", **environment}
     with log.open("wb") as file:
         process = subprocess.Popen(command, env={**os.environ, **given}, stdout=file, stderr=file)
-    started = Site(f"http://127.0.0.1:{port}", empty_database, process, log)
+    started = Site(f"http://127.0.0.1:{port}", database, process, log)
     try:
         _await(started)
         yield started
     finally:
         process.terminate()
         process.wait(timeout=60)
+
+
+@pytest.fixture
+def site(empty_database: str, tmp_path: Path) -> Iterator[Site]:
+    """Two workers that log JSON and count."""
+    with serving(empty_database, tmp_path / "server.log", PROXENIA_METRICS="token-of-the-test") as started:
+        yield started
 
 
 def _await(site: Site) -> None:

@@ -2,7 +2,7 @@
 
 import io
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import docx
 import openpyxl
@@ -17,7 +17,7 @@ from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.office.valuation import valuation
 from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
 from proxenia.language.words import LANGUAGES
-from proxenia.report.document.document import Bullets, Document, Heading, Paragraph, Table
+from proxenia.report.document.document import Bullets, Document, Heading, Paragraph, Picture, Table
 from proxenia.report.document.pdf import write_pdf
 from proxenia.report.document.word import write_word
 from proxenia.report.document.workbook import write_workbook
@@ -207,3 +207,21 @@ def test_money_without_a_rate_stands_in_its_own_currency_beside_every_sum(demo: 
     council = said(council_document(report))
     assert "COP 400,000 + EUR 7,430" in council and "Their fees come to COP 0 + EUR 7,400." in council
     assert "nothing came" not in council and "the fee of POLIS" not in council
+
+
+def test_very_many_networks_and_entries_make_a_report_that_can_be_opened(demo: Workspace) -> None:
+    members = tuple(
+        RegisteredMembership(f"n{at}", f"Network {at}", joined=date(2019, 1, 1), fee=Money(100 + at, "EUR"))
+        for at in range(3_000)
+    )
+    entries = tuple(
+        Entry(f"e{at}", "n7", date(2026, 1, 1) + timedelta(days=at % 300), EntryKind.EVENT, f"No {at}", staff_days=1)
+        for at in range(3_000)
+    )
+    report = report_of(replace(demo, ledger=Ledger(members, entries), decisions=()))
+    document = council_document(report)
+    told = said(document)
+    assert "150 of 3,000 networks are shown one by one" in told
+    assert "and 2,987 earlier ones The whole ledger can be taken along as a table." in told
+    pictures = [block for block in document.blocks if isinstance(block, Picture)]
+    assert [("60 of 3,000 networks" in picture.alternative) for picture in pictures] == [True, True]

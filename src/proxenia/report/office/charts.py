@@ -11,14 +11,16 @@ from proxenia.report.office.report import OfficeReport
 
 _WIDTH, _ROW, _NAMES = 680, 20, 260
 _STAFF = "#a9cbe6"
+#: No chart shows more networks: the page ends, and so does the renderer's patience.
+_MOST_ROWS = 60
 
 
 def cost_picture(report: OfficeReport) -> Picture:
     """What each network cost in the later year by fee, other money and staff time, the dearest first."""
     said, year = report.words, report.years[1]
     dearest = sorted(report.answer.reviews, key=lambda review: (-review.costs[year].total, review.membership.name))
-    rows = [row for review in dearest for row in _cost_rows(review, year, said)]
-    title = said.say("chart.cost", year=str(year), currency=report.office.currency)
+    rows = [row for review in dearest[:_MOST_ROWS] for row in _cost_rows(review, year, said)]
+    title = _of_all(report, said.say("chart.cost", year=str(year), currency=report.office.currency))
     svg = to_svg(cost_chart(rows, said, title), Caption("cost", title, title))
     return Picture(svg, f"{title}. {said.say('chart.in-table')}")
 
@@ -63,13 +65,19 @@ def depth_picture(report: OfficeReport) -> Picture:
             "later": review.depths[years[1]],
             "target": review.membership.target_depth,
         }
-        for review in report.answer.reviews
+        for review in report.deepest(_MOST_ROWS)
     ]
-    title = said.say("chart.depth")
+    title = _of_all(report, said.say("chart.depth"))
     return Picture(
         to_svg(depth_chart(rows, said, years), Caption("depth", title, title)),
         f"{title}. {said.say('chart.in-table')}",
     )
+
+
+def _of_all(report: OfficeReport, title: str) -> str:
+    """A chart's title; with how many of all networks it shows, where they are too many for one."""
+    number, said = len(report.answer.reviews), report.words
+    return title if number <= _MOST_ROWS else said.say("chart.some", title=title, shown=_MOST_ROWS, number=number)
 
 
 def depth_chart(rows: list[Row], said: Words, years: tuple[int, int]) -> alt.LayerChart:

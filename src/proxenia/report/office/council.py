@@ -23,6 +23,7 @@ from proxenia.report.document.document import (
 )
 from proxenia.report.office.charts import cost_picture, depth_picture
 from proxenia.report.office.report import (
+    MOST_NETWORKS,
     OfficeReport,
     Shown,
     cost_cell,
@@ -38,6 +39,8 @@ RIGHT = Align.RIGHT
 _ORDER = (Pattern.REGULAR, Pattern.SPORADIC, Pattern.SUMMIT_ONLY, Pattern.DORMANT, Pattern.NEW)
 #: Reports to council that the first page names, the newest first.
 _MOST_REPORTS = 6
+#: Entries that the report lists of all networks together, and of each at least: more make a file that nobody opens.
+_MOST_ENTRIES, _FEWEST_ENTRIES = 2_000, 5
 #: Networks from which most came, that the first page names.
 _MOST_FRUITFUL = 3
 
@@ -326,7 +329,8 @@ def _networks(report: OfficeReport) -> Iterator[Block]:
         return
     yield PageBreak()
     yield Heading(report.words.say("section.network"))
-    for review in report.answer.reviews:
+    yield from report.shown_of_all(MOST_NETWORKS)
+    for review in report.deepest(MOST_NETWORKS):
         yield from _network(report, review)
 
 
@@ -336,9 +340,13 @@ def _network(report: OfficeReport, review: NetworkReview) -> Iterator[Block]:
     habit = f"{said.label(said.say('column.habit'))} {said.say(f'pattern.{review.habit.pattern}')}"
     depth = said.label(said.say("column.depth", year=str(day.year)))
     yield Paragraph(f"{habit}. {depth} {said.say(f'depth.{review.depths[day.year]}')}.")
-    entries = between(report.ledger.of(review.membership.network), add_months(day, -24), day)
+    found = between(report.ledger.of(review.membership.network), add_months(day, -24), day)
+    entries = sorted(found, key=lambda entry: (entry.day, entry.id))
+    most = max(_FEWEST_ENTRIES, _MOST_ENTRIES // min(MOST_NETWORKS, len(report.answer.reviews)))
     if entries:
-        yield entries_table(report, f"{said.say('table.entries')}: {review.membership.name}", entries)
+        yield entries_table(report, f"{said.say('table.entries')}: {review.membership.name}", entries[-most:])
+    if len(entries) > most:
+        yield Paragraph(f"{said.count('network.earlier', len(entries) - most)} {said.say('entries.elsewhere')}", "note")
 
 
 def _method(report: OfficeReport) -> Iterator[Block]:

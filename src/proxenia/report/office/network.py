@@ -22,6 +22,7 @@ from proxenia.report.document.document import (
 )
 from proxenia.report.office.charts import cost_picture, depth_picture
 from proxenia.report.office.report import (
+    MOST_NETWORKS,
     OfficeReport,
     Shown,
     cost_cell,
@@ -52,7 +53,8 @@ def networks_document(report: OfficeReport, advised: Advised) -> Document:
         blocks += [Heading(said.say("section.part")), depth_picture(report)]
     else:
         blocks.append(Paragraph(said.say("summary.none", day=report.answer.day), "lead"))
-    for review in report.answer.reviews:
+    blocks += report.shown_of_all(MOST_NETWORKS)
+    for review in report.deepest(MOST_NETWORKS):
         blocks += [PageBreak(), Heading(review.membership.name), *_page(report, review, advised)]
     return report.document(said.say("network.title"), _subtitle(report), blocks)
 

@@ -1,6 +1,6 @@
 """What an office's reports are made from, and the cells and tables they share."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -11,8 +11,10 @@ from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measur
 from proxenia.exchange.office.valuation import old_rates
 from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import Words, words
-from proxenia.report.document.document import Align, Block, Cell, Column, Document, Table
+from proxenia.report.document.document import Align, Block, Cell, Column, Document, Paragraph, Table
 
+#: Networks that a report goes through one by one; whoever is in more reads the tables.
+MOST_NETWORKS = 150
 #: What is shown in a cell, and what a workbook holds in its place.
 Shown = tuple[str, Cell]
 
@@ -90,6 +92,18 @@ class OfficeReport:
         """Networks by id as a list in a sentence."""
         known = {review.membership.network: review.membership.name for review in self.answer.reviews}
         return self.words.listed([known.get(network, network) for network in networks])
+
+    def deepest(self, most: int) -> list[NetworkReview]:
+        """The networks in which the city takes part most deeply, by name; no more of them than a report can hold."""
+        year, reviews = self.years[1], self.answer.reviews
+        chosen = set(sorted(range(len(reviews)), key=lambda at: (-reviews[at].depths[year], at))[:most])
+        return [review for at, review in enumerate(reviews) if at in chosen]
+
+    def shown_of_all(self, most: int) -> Iterator[Block]:
+        """A note where not all networks are shown."""
+        number = len(self.answer.reviews)
+        if number > most:
+            yield Paragraph(self.words.say("networks.some", shown=most, number=number), "note")
 
     def document(self, title: str, subtitle: str, blocks: Sequence[Block]) -> Document:
         """The blocks as a document of the office, dated by the day it speaks of."""
