@@ -104,3 +104,12 @@ def test_every_key_said_whole_exists(subject: str) -> None:
     }
     known = {without_plural(key) for key in table("en", subject)} | table("en", subject).keys()
     assert said and said - known == set()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("en", "0 files"), ("es", "0 files"), ("pt", "0 files"), ("fr", "0 file")],
+)
+def test_nought_takes_the_plural_that_the_language_gives_it(language: str, told: str) -> None:
+    said = Words(language, {"files.one": "{number} file", "files.other": "{number} files"})
+    assert said.count("files", 0) == told

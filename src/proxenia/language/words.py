@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "pt", "fr")
 _TABLES = Path(__file__).with_name("tables")
 _LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
-#: Names of countries, languages and cities are those of Portugal, as the texts are.
+#: Names of countries and languages, and plurals ("0 redes"), are those of Portugal, as the texts are.
 _NAMES = {"pt": "pt_PT"}
 
 
@@ -50,9 +50,7 @@ class Words:
 
     def count(self, key: str, number: float, /, **values: object) -> str:
         """The sentence of a key in the form that this number takes."""
-        from babel import Locale
-
-        form = f"{key}.{Locale.parse(self.locale).plural_form(number)}"
+        form = f"{key}.{names_locale(self.language).plural_form(number)}"
         return self.say(form if form in self._table else f"{key}.other", **{"number": number, **values})
 
     def number(self, number: float, digits: int = 0) -> str:

@@ -30,3 +30,6 @@ def test_differences_by_hand() -> None:
     found = differences(answer(Verdict.JOIN, 2, 900), answer(Verdict.WATCH, 0, 100), ["budget=100"])
     assert found.networks == [Changed("a", "A", (Verdict.JOIN, Verdict.WATCH), (2, 0))]
     assert found.cost_eur == (900, 100)
+    assert differences(answer(Verdict.OPEN, 2, 900), answer(Verdict.OPEN, 0, 900), []).networks == []
+    (changed,) = differences(answer(Verdict.KEEP, 2, 900), answer(Verdict.KEEP, 1, 900), []).networks
+    assert changed.level == (2, 1)

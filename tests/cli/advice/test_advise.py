@@ -280,6 +280,18 @@ def test_one_verdict_is_explained_with_its_sources(proxenia: Any) -> None:
     assert "no network that a city joins" in proxenia("advise", "Cork", *QUICK, "--explain", "africities").out
 
 
+def test_a_fee_that_was_told_is_never_called_published(proxenia: Any) -> None:
+    ended = proxenia("advise", "Cork", *QUICK, "--fee", "polis=7400", "--explain", "polis")
+    assert "7,400" in ended.out and "(published)" not in ended.out
+
+
+def test_the_country_that_yaml_reads_as_no_is_explained(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "scenario.yaml"
+    path.write_text("place: Oslo\ncountry: NO\n", encoding="utf-8")
+    ended = proxenia("advise", "--scenario", str(path))
+    assert ended.code == 2 and 'put it in quotes: country: "NO"' in ended.err
+
+
 def test_the_frontier_says_who_enters_and_leaves(proxenia: Any) -> None:
     shown = proxenia("advise", "Cork", *QUICK, "--frontier").out
     assert "Enters" in shown and "100%" in shown

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from proxenia.appraisal.answer.record import Advice, Changed, Portfolio, WhatIf
+from proxenia.appraisal.model import Verdict
 from proxenia.appraisal.question.scenario import Scenario, parse_amount
 from proxenia.errors import InputError
 from proxenia.problems import Problem
@@ -34,7 +35,10 @@ def changed_scenario(scenario: Scenario, changes: Sequence[str]) -> Scenario:
 
 
 def differences(before: Advice, after: Advice, changes: Sequence[str]) -> WhatIf:
-    """Every network whose verdict or level differs between two answers, and what the sets cost."""
+    """Every network whose verdict or level differs between two answers, and what the sets cost.
+
+    A network that stays open has no level that would differ.
+    """
     new = after.by_id
     pairs = [(one, new[one.id]) for one in before.networks]
     sets = [advice.portfolio or Portfolio("") for advice in (before, after)]
@@ -43,7 +47,7 @@ def differences(before: Advice, after: Advice, changes: Sequence[str]) -> WhatIf
         networks=[
             Changed(old.id, old.name, (old.verdict, now.verdict), (old.level, now.level))
             for old, now in pairs
-            if (old.verdict, old.level) != (now.verdict, now.level)
+            if old.verdict != now.verdict or (old.level != now.level and now.verdict is not Verdict.OPEN)
         ],
         cost_eur=(sets[0].cost_eur or 0, sets[1].cost_eur or 0),
         staff_days=(sets[0].staff_days or 0, sets[1].staff_days or 0),

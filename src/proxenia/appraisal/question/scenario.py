@@ -112,6 +112,8 @@ def scenario_data(scenario: Scenario) -> dict[str, Any]:
 
 
 def _wrong_type(where: Where, key: str, value: object) -> Problem:
+    if key == "country" and value is False:  # YAML reads an unquoted NO as "no"
+        return Problem("wrong-type", where(key), "country is no: YAML reads NO so", 'put it in quotes: country: "NO"')
     wanted = {str: "text", int: "a whole number", dict: "a mapping", list: "a list"}.get(_KEYS[key], "a number")  # type: ignore[call-overload]
     return Problem("wrong-type", where(key), f"{key} is {value!r}", f"write {wanted}")
 
