@@ -11,7 +11,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.constants import Constants, shipped_constants
-from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder, theme_lines
+from proxenia.appraisal.question.agenda import (
+    Agenda,
+    Match,
+    Passage,
+    as_meant,
+    match_passages,
+    sentence_encoder,
+    theme_lines,
+)
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Term, Vocabulary, shipped_vocabulary
 
@@ -101,3 +109,30 @@ def test_without_the_encoder_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
     with pytest.raises(InputError, match="pip install") as refused:
         sentence_encoder()
     assert refused.value.problems[0].code == "no-encoder"
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("Reduce heat islands with shade.", "Reduce urban heat with shade."),
+        ("Reducir las islas de calor con sombra.", "Reducir las calor urbano con sombra."),
+        ("Lutter contre les îlots de chaleur.", "Lutter contre les chaleur urbaine."),
+        ("A climate of trust and a business climate.", "A trust and a conditions for business."),
+        ("Protect the islands and their ports.", "Protect the islands and their ports."),
+        ("Build forty kilometres of lanes by 2030.", "Build forty kilometres of lanes ."),
+        ("We take up the Agenda 2030 and the 2030 Agenda.", "We take up the Agenda 2030 and the 2030 Agenda."),
+    ],
+)
+def test_a_word_inside_another_thing_is_read_as_what_is_meant(text: str, meant: str) -> None:
+    assert as_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Reduce the heat islands of the centre with shade and trees.", "Reducir las islas de calor con sombra y árboles.",
+     "Reduzir as ilhas de calor com sombra e árvores.", "Réduire les îlots de chaleur par l'ombre et les arbres."],
+)  # fmt: skip
+def test_heat_islands_are_no_islands(text: str) -> None:
+    vocabulary = shipped_vocabulary()
+    agenda = match_passages("plan", [Passage(1, None, text)], vocabulary, shipped_constants(), sentence_encoder())
+    assert "islands" not in agenda.weights()

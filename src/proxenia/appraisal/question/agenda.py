@@ -1,5 +1,6 @@
 """A city's agenda read from its plan: which themes the passages speak of, and how surely."""
 
+import re
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -17,6 +18,13 @@ from proxenia.problems import Problem
 
 #: Texts to vectors of length 1, a row a text.
 Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
+_TURNS = Path(__file__).parents[2] / "data" / "agenda_turns.yaml"
+#: A year by which something is done, with the word that leads to it; that of the Agenda 2030 stays.
+_YEAR = re.compile(
+    r"(?<!agenda )\b(?:(?:by|before|until|in|since|hasta|antes de|en|para|até|em|d[’']ici(?: à)?|avant|jusqu[’']en) )?"
+    r"(?:the (?:end of|year) )?(?:19|20)\d\d\b(?! agenda)",
+    re.IGNORECASE,
+)
 _CUES = Path(__file__).parents[2] / "data" / "agenda_cues.yaml"
 #: A passage counts for so many themes at most; so many are offered for one that counts for none.
 _MOST_THEMES, _OFFERED_THEMES = 2, 3
@@ -148,11 +156,23 @@ def theme_probabilities(
     texts: Sequence[str], vocabulary: Vocabulary, constants: Constants, encode: Encode
 ) -> npt.NDArray[np.float64]:
     """Texts x (themes, then "no theme"), in [0, 1], rows summing to 1; themes in the order of the vocabulary."""
-    likeness = theme_likeness(texts, vocabulary, int(constants.number("agenda.best_cues")), encode)
+    meant = [as_meant(text) for text in texts]
+    likeness = theme_likeness(meant, vocabulary, int(constants.number("agenda.best_cues")), encode)
     nothing = np.full((len(texts), 1), constants.number("agenda.no_theme"))
     heights = np.hstack([likeness, nothing]) / constants.number("agenda.sharpness")
     chances = np.exp(heights - heights.max(axis=1, keepdims=True))
     return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+
+
+def as_meant(text: str) -> str:
+    """A passage as its themes are looked for: turns of phrase by what they mean, years left out.
+
+    "Heat islands" are no islands, and a goal "by 2030" is not of the Agenda 2030.
+    """
+    text = _YEAR.sub("", text)
+    for pattern, meaning in _turns():
+        text = pattern.sub(meaning, text)
+    return text
 
 
 def theme_likeness(texts: Sequence[str], vocabulary: Vocabulary, best: int, encode: Encode) -> npt.NDArray[np.float64]:
@@ -175,6 +195,17 @@ def theme_lines(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
         term.id: (f"{term.label}: {term.definition}", *filter(None, term.names.values()), *cues.get(term.id, ()))
         for term in vocabulary.group("theme")
     }
+
+
+@cache
+def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
+    document, problems = read_yaml(_TURNS)
+    assert document and not problems and isinstance(document.data, Mapping)
+    return tuple(
+        (re.compile(rf"\b{pattern}" + ("" if "(?=" in pattern else r"(?!\w)"), re.IGNORECASE), meaning)
+        for turns in document.data.values()
+        for pattern, meaning in turns.items()
+    )
 
 
 @cache

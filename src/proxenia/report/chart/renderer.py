@@ -3,12 +3,13 @@
 import atexit
 import json
 import os
+import re
 import subprocess
 import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import IO, Any
+from typing import IO
 
 from proxenia.errors import InputError
 from proxenia.language.plain_data import visible_data
@@ -17,6 +18,8 @@ from proxenia.problems import Problem
 #: A drawing takes a fraction of a second, and the first one a few.
 _SECONDS = 60
 _HEAD = 8
+#: Signs that JavaScript holds as two.
+_BEYOND = re.compile("[\U00010000-\U0010ffff]")
 
 
 def draw(kind: str, source: object, **options: object) -> bytes:
@@ -24,7 +27,15 @@ def draw(kind: str, source: object, **options: object) -> bytes:
 
     `kind` is the name of the renderer's own function. Signs that cannot be printed are marked first.
     """
-    return _renderer.ask({"kind": kind, "source": visible_data(source), "options": options})
+    asked = json.dumps({"kind": kind, "source": visible_data(source), "options": options}, ensure_ascii=False)
+    try:
+        return _renderer.ask(asked)
+    except InputError:
+        # The renderer shortens names in the midst of signs beyond the first plane, and then cannot go on.
+        marked = _BEYOND.sub("\N{WHITE SQUARE}", asked)
+        if marked == asked:
+            raise
+        return _renderer.ask(marked)
 
 
 class _Renderer:
@@ -35,13 +46,13 @@ class _Renderer:
         self._process: subprocess.Popen[bytes] | None = None
         self._owner = 0
 
-    def ask(self, asked: dict[str, Any]) -> bytes:
-        """The renderer's answer, one at a time."""
+    def ask(self, asked: str) -> bytes:
+        """The renderer's answer to a question in JSON, one at a time."""
         with self._lock:
             try:
                 with self._running() as process:
                     assert process.stdin and process.stdout
-                    write_message(process.stdin, json.dumps(asked).encode())
+                    write_message(process.stdin, asked.encode())
                     answer = read_message(process.stdout)
             except (OSError, EOFError) as error:
                 self.end()
