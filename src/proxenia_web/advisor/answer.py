@@ -9,7 +9,6 @@ from functools import lru_cache
 import msgspec
 from django.core.cache import caches
 
-from proxenia import __version__
 from proxenia.appraisal.answer.answer import advice_record, explained_network
 from proxenia.appraisal.answer.importance import membership_changes
 from proxenia.appraisal.answer.record import Advice, WhatIf
@@ -20,6 +19,7 @@ from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.errors import ProxeniaError
+from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current, gazetteer, presences, vocabulary
 from proxenia_web.core.turn import turn
 
