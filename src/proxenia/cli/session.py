@@ -1,6 +1,5 @@
 """What commands share: options, JSON printed, statements as data."""
 
-import json
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +27,7 @@ def without_web(error: ModuleNotFoundError) -> InputError:
 
 def json_text(answer: object) -> str:
     """An answer, a record or plain data, as JSON: indented, keys in the order given."""
-    return json.dumps(answer, default=msgspec.to_builtins, ensure_ascii=False, indent=2)
+    return msgspec.json.format(msgspec.json.encode(answer), indent=2).decode()
 
 
 def print_json(answer: object) -> None:
