@@ -68,7 +68,9 @@ def test_criteria_rows_leave_out_what_is_missing():
 
 def test_core_rows_leave_out_what_was_not_computed():
     networks = [Network(id="a", verdict="join", core_index=0), Network(id="b", verdict="join")]
-    assert core_rows(networks, None, SAID) == [{"network": "a", "core": 0, "low": 0, "high": 0, "firm": "not firm"}]
+    assert core_rows(networks, None, SAID) == [
+        {"network": "a", "core": 0, "shown": "0%", "low": 0, "high": 0, "firm": "not firm"}
+    ]
 
 
 def test_core_rows_say_what_sampling_may_change_and_whether_a_verdict_is_firm():
