@@ -276,8 +276,8 @@ def test_groups_and_needs_hold(proxenia: Any) -> None:
 def test_one_verdict_is_explained_with_its_sources(proxenia: Any) -> None:
     shown = proxenia("advise", "Cork", *QUICK, "--explain", "Energy Cities").out
     assert shown.startswith("Energy Cities: ") and "https://" in shown
-    assert "financial commitment" in shown and "Would change it" in shown
-    assert "no network that a city joins" in proxenia("advise", "Cork", *QUICK, "--explain", "africities").out
+    assert "Financial commitment" in shown and "Median" in shown and "What would flip it" in shown
+    assert "nothing that a city joins" in proxenia("advise", "Cork", *QUICK, "--explain", "africities").out
 
 
 def test_a_fee_that_was_told_is_never_called_published(proxenia: Any) -> None:
