@@ -74,7 +74,10 @@ def test_by_verdict_keeps_the_order_of_verdicts_then_the_surest_then_the_order_g
         (Network(id="iaec", verdict="keep", name="International Association of Educating Cities"), "IAEC"),
         (Network(id="iclei", verdict="keep", name="ICLEI – Local Governments for Sustainability"), "ICLEI"),
         (Network(id="c40", verdict="keep", name="C40 Cities"), "C40 Cities"),
-        (Network(id="x-y", verdict="keep", name="A name that is much too long for a chart"), "A name that is much too l…"),
+        (
+            Network(id="x-y", verdict="keep", name="A name that is much too long for a chart"),
+            "A name that is much too l…",
+        ),
         (Network(id="x-y", verdict="keep", name="A name that is much too long for a chart", short="Short"), "Short"),
         (Network(id="x-y", verdict="keep"), "x-y"),
     ],
