@@ -93,7 +93,9 @@ def test_what_kills_every_worker_is_told_and_the_rest_is_kept(tmp_path: Path, mo
     assert (tmp_path / "a.parquet").read_bytes() == undisturbed(tmp_path)
 
 
-def test_a_lost_scheduler_is_told_and_the_next_run_goes_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_lost_scheduler_is_told_and_the_next_run_goes_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
     import dask
 
     mark, output = str(tmp_path / "reached"), tmp_path / "a.parquet"
@@ -113,7 +115,8 @@ def test_a_lost_scheduler_is_told_and_the_next_run_goes_on(tmp_path: Path, monke
         address = cluster.scheduler_address
 
         def lose() -> None:
-            while not Path(mark).exists():
+            parts = tmp_path / "a.parquet.parts"
+            while not Path(mark).exists() or len(list(parts.glob("*.parquet"))) < 2:
                 threading.Event().wait(0.05)
             cluster.close()
 
@@ -123,6 +126,7 @@ def test_a_lost_scheduler_is_told_and_the_next_run_goes_on(tmp_path: Path, monke
             survey(output, an_answer(hang), monkeypatch, scheduler=address)
         loser.join()
     assert len(list((tmp_path / "a.parquet.parts").glob("*.parquet"))) == 2
+    assert "Failed to reconnect" not in capfd.readouterr().err
     survey(output, an_answer(lambda places: None), monkeypatch)
     assert output.read_bytes() == undisturbed(tmp_path)
 

@@ -167,10 +167,7 @@ def _client(engine: Engine) -> Iterator["Client"]:
     """A client of the scheduler asked for, or of workers started here and ended with the survey."""
     from distributed import Client, LocalCluster
 
-    logger = logging.getLogger("distributed")
-    level = logger.level
-    logger.setLevel(logging.CRITICAL)  # what happens to workers is told by the survey itself
-    try:
+    with _quiet():
         if engine.scheduler:
             try:
                 client = Client(engine.scheduler, timeout=_CONNECT)
@@ -189,5 +186,17 @@ def _client(engine: Engine) -> Iterator["Client"]:
             )
             with here as cluster, Client(cluster) as client:
                 yield client
+
+
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """What Dask logs of workers and connections is not shown meanwhile: the survey tells it itself."""
+    names = [name for name in logging.root.manager.loggerDict if name.partition(".")[0] == "distributed"]
+    levels = {name: logging.getLogger(name).level for name in names}
+    for name in names:
+        logging.getLogger(name).setLevel(logging.CRITICAL + 1)
+    try:
+        yield
     finally:
-        logger.setLevel(level)
+        for name, level in levels.items():
+            logging.getLogger(name).setLevel(level)
