@@ -86,7 +86,7 @@ def invite(
         raise InputError([Problem("ended-network", name, f"{network.name} has ended", "name a living network")])
     answer = _answer(snapshot, network, joined, code, max(most, _LOOKED) if by == "value" else most)
     if by == "value":
-        answer = _by_value(snapshot, network, answer, most)
+        answer = _by_value(snapshot, network, answer, most, joined.is_changed)
     if as_json:
         print_json(answer)
     else:
@@ -138,14 +138,18 @@ class InviteAnswer(msgspec.Struct, frozen=True):
     worth: list[Worth] = []
 
 
-def _by_value(snapshot: Snapshot, network: Network, answer: InviteAnswer, most: int) -> InviteAnswer:
-    """The answer with the cities that gain most first: advised to join, then by what the network adds to their sets."""
+def _by_value(snapshot: Snapshot, network: Network, answer: InviteAnswer, most: int, is_own_list: bool) -> InviteAnswer:
+    """The answer with the cities that gain most first: advised to join, then by the share of best sets that hold it.
+
+    By a list of one's own none of them is a member; otherwise each may be, as probably as is estimated.
+    """
     rows: list[tuple[tuple[bool, float, float], SuggestionAnswer, Worth]] = []
     with open_places() as gazetteer, progress("Cities") as report:
         sources = Sources(snapshot, gazetteer, shipped_constants(), open_presences(snapshot))
         question = read_question(Scenario(), sources)
-        asked = replace(question, request=replace(question.request, has_frontier=False))
         asked_of = sections_of(snapshot).get(network.id, network.id)
+        denied = frozenset({asked_of}) if is_own_list else question.denied
+        asked = replace(question, denied=denied, request=replace(question.request, has_frontier=False))
         for number, city in enumerate(answer.cities, start=1):
             place = gazetteer.place(city.geonames_id)
             if place:
@@ -220,10 +224,10 @@ def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> I
 def _told_worth(one: Worth) -> str:
     """What the network is to a city, in a line."""
     if one.core_index is None:
-        return f"{one.verdict}: whether it may join is not known; {one.likelihood_rank}. of the likeliest"
+        return f"{one.verdict}: whether it may join is not known; no. {one.likelihood_rank} by likelihood"
     cost = f"about EUR {one.eur_per_year:,} a year"
     share = f"in {one.core_index:.0%} of its best sets, adds {one.adds:.3f}, {cost}"
-    return f"{one.verdict}: {share}; {one.likelihood_rank}. of the likeliest"
+    return f"{one.verdict}: {share}; no. {one.likelihood_rank} by likelihood"
 
 
 def _print(answer: InviteAnswer) -> None:
