@@ -1,5 +1,6 @@
 """The shape of the whole: communities of networks and of places, brokers between them, nestedness, concentration."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -7,6 +8,8 @@ import numpy.typing as npt
 
 from proxenia.ecosystem.membership import MembershipMatrix
 from proxenia.ecosystem.overlap.significance import Validated
+from proxenia.places.model import Place
+from proxenia.places.regions import region_covers
 
 Array = npt.NDArray[np.float64]
 Counts = npt.NDArray[np.int64]
@@ -194,3 +197,11 @@ def share_of_the_top_tenth(reach: Counts) -> float:
     """The share of all seats that the tenth of the places with most seats holds; places without a seat are left out."""
     held = np.sort(reach[reach > 0])
     return float(held[-max(1, round(len(held) / 10)) :].sum() / held.sum()) if len(held) else 0.0
+
+
+def european_share(matrix: MembershipMatrix, places: Mapping[int, Place]) -> float | None:
+    """The share of all listed seats that places in Europe hold; None where nothing is listed."""
+    if not len(matrix.rows):
+        return None
+    inside = [id_ in places and bool(region_covers("europe", places[id_].country)) for id_ in matrix.places]
+    return float(matrix.reach[np.array(inside, dtype=bool)].sum() / matrix.reach.sum())

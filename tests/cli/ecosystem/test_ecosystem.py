@@ -87,3 +87,21 @@ def test_communities_hold_each_network_once(proxenia: Any) -> None:
     assert len(names) == len(set(names)) == told(proxenia, "ecosystem", "summary")["networks_with_a_list"]
     assert data["communities"][0]["networks"]
     assert data["brokers"][0]["seats"] >= 4
+
+
+def test_what_is_expected_stands_beside_what_is_listed(proxenia: Any) -> None:
+    data = told(proxenia, "ecosystem", "summary")
+    expected = data["expected"]
+    for one in (expected["seats"], expected["share_of_the_top_tenth"], expected["european_share"]):
+        assert one["low"] <= one["value"] <= one["high"]
+    assert expected["european_share"]["value"] < data["european_share"]  # lists are of Europe more than members are
+    assert all(row["expected"]["low"] <= row["expected"]["high"] for row in data["widest_reach"])
+    assert all(row["alive"] > 0 for row in expected["largest_networks"])
+    screen = " ".join(proxenia("ecosystem", "summary").out.split())
+    assert f"listed {data['seats']:,}" in screen and "inferred" in screen and "90 % interval" in screen
+
+
+def test_of_another_day_or_list_nothing_is_expected(proxenia: Any) -> None:
+    data = told(proxenia, "ecosystem", "summary", "--as-of", "2015-01-01")
+    assert data["expected"] is None and all(row["expected"] is None for row in data["widest_reach"])
+    assert "What is expected is told of today" in data["notes"][0]

@@ -51,7 +51,9 @@ def test_two_cities_by_hand(network) -> None:
 
 
 def test_a_body_that_may_be_gone_lowers_what_is_expected(network) -> None:
-    assert whole_of(network, 0.5, alive=0.4).sizes["guess"].value == pytest.approx(0.2, abs=1e-4)
+    whole = whole_of(network, 0.5, alive=0.4)
+    assert whole.reach[2].value == pytest.approx(1.2, abs=1e-4)
+    assert whole.sizes["guess"].value == pytest.approx(0.5, abs=1e-4)  # if it is alive
     assert whole_of(network, 0.9, alive=0.0).memberships.high == 2.0
 
 
@@ -69,7 +71,8 @@ def test_it_is_the_sum_of_what_each_place_is_expected_to_be_in(snapshot: Snapsho
         own = sum(one.p for one in presences.of(snapshot.places[id_]).values())
         assert whole.reach[id_].value == pytest.approx(own, rel=1e-6, abs=1e-6)
     assert sum(one.value for one in whole.reach.values()) == pytest.approx(whole.memberships.value)
-    assert sum(one.value for one in whole.sizes.values()) == pytest.approx(whole.memberships.value)
+    alive = sum(one.value * presences.alive(id_) for id_, one in whole.sizes.items())
+    assert alive == pytest.approx(whole.memberships.value)
     every = (whole.memberships, whole.top_tenth, whole.europe, *whole.reach.values(), *whole.sizes.values())
     assert all(0 <= one.low <= one.value <= one.high for one in every)
     assert expect_whole(presences) == whole

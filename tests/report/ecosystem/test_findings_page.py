@@ -5,18 +5,21 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.built.presence import open_presences
 from proxenia.catalogue.build import build_content
 from proxenia.catalogue.snapshot import Content, Snapshot, pack, unpack
+from proxenia.ecosystem.presence.presence import Presences, estimate
 from proxenia.evidence.store import read_evidence
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.report.ecosystem.findings_page import find, findings_page
+from proxenia.report.ecosystem.findings import find
+from proxenia.report.ecosystem.findings_page import findings_page
 
 PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "what-the-data-says.md"
 
 
 @pytest.fixture(scope="module")
 def page(snapshot: Snapshot) -> str:
-    return findings_page(find(snapshot, shipped_vocabulary()))
+    return findings_page(find(open_presences(snapshot), shipped_vocabulary()))
 
 
 def test_the_page_in_the_documentation_is_up_to_date(page: str) -> None:
@@ -52,8 +55,10 @@ def test_the_known_mergers_and_agreements_are_told(page: str) -> None:
 def test_a_catalogue_of_one_network_and_an_empty_one_have_a_page(catalogue: Path, gazetteer) -> None:
     evidence, _ = read_evidence(catalogue)
     small = unpack(pack(build_content(evidence, gazetteer)))
-    assert "the 1 networks and institutions" in findings_page(find(small, shipped_vocabulary()))
+    assert "the 1 networks and institutions" in findings_page(
+        find(Presences(small, estimate(small)), shipped_vocabulary())
+    )
     empty = unpack(pack(Content("1", "2026-11-24", (), {}, (), (), (), (), ())))
-    text = findings_page(find(empty, shipped_vocabulary()))
+    text = findings_page(find(Presences(empty, estimate(empty)), shipped_vocabulary()))
     assert "The catalogue holds 0 organisations" in text
     assert "nan" not in text

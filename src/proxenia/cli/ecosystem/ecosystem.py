@@ -16,13 +16,7 @@ from proxenia.cli.options import WholeGroup
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
-from proxenia.ecosystem.structure import (
-    Communities,
-    concentration,
-    find_brokers,
-    find_communities,
-    nestedness,
-)
+from proxenia.ecosystem.structure import Communities, find_brokers, find_communities
 
 #: Letters that a point of a graph has room for.
 _TITLE = 24
@@ -34,6 +28,7 @@ _ELSEWHERE = {
     "growth": "growth",
     "lineage": "lineage",
     "members": "members",
+    "summary": "summary",
 }
 
 
@@ -54,97 +49,6 @@ class _Group(WholeGroup):
 @click.group(cls=_Group)
 def ecosystem() -> None:
     """Look at all networks together. Lists are partial: every count is of what could be found."""
-
-
-@ecosystem.command()
-@matrix_options
-@catalogue_option
-@json_option
-def summary(as_of: Any, own_list: Path | None, list_of: str | None, folder: Path | None, as_json: bool) -> None:
-    """How many networks, members and seats; who sits in most; how uneven and how nested it is."""
-    snapshot = open_snapshot(folder)
-    joined = open_matrix(snapshot, as_of, own_list, list_of)
-    told = summary_of(snapshot, joined)
-    print_json(told) if as_json else _print_summary(told)
-
-
-class Reach(msgspec.Struct, frozen=True):
-    """A place and how many networks list it."""
-
-    place: int
-    name: str
-    networks: int
-
-
-class Summary(msgspec.Struct, frozen=True):
-    """The figures of the whole, with what they leave out said first."""
-
-    snapshot: str
-    as_of: str | None
-    notes: list[str]
-    networks_with_a_list: int
-    of_these_complete: int
-    places: int
-    seats: int
-    places_by_number_of_networks: dict[int, int]
-    gini: float
-    share_of_the_top_tenth: float
-    nestedness: float | None
-    widest_reach: list[Reach]
-
-
-def summary_of(snapshot: Snapshot, joined: Joined) -> Summary:
-    """How many networks, places and seats there are, and how unevenly the seats are spread."""
-    matrix = joined.matrix
-    spread, nested = concentration(matrix), nestedness(matrix)
-    top = np.lexsort((np.arange(len(matrix.places)), -matrix.reach))[:10]
-    return Summary(
-        snapshot=snapshot.hash,
-        as_of=matrix.as_of.isoformat() if matrix.as_of else None,
-        notes=joined.notes(),
-        networks_with_a_list=len(matrix.networks),
-        of_these_complete=int(matrix.is_complete.sum()),
-        places=spread.places,
-        seats=spread.seats,
-        places_by_number_of_networks=dict(spread.by_reach),
-        gini=round(spread.gini, 4),
-        share_of_the_top_tenth=round(spread.top_tenth, 4),
-        nestedness=None if nested is None else round(nested, 2),
-        widest_reach=[
-            Reach(matrix.places[at], _place(snapshot, matrix.places[at]), int(matrix.reach[at])) for at in top.tolist()
-        ],
-    )
-
-
-def _place(snapshot: Snapshot, id_: int) -> str:
-    place = snapshot.places.get(id_)
-    return f"{place.name} ({place.country})" if place else str(id_)
-
-
-def _print_summary(told: Summary) -> None:
-    from proxenia.cli.screen import Screen
-
-    console = Screen(highlight=False)
-    for note in told.notes:
-        console.print(note)
-    day = f" on {told.as_of}" if told.as_of else ""
-    full, listed = told.of_these_complete, told.networks_with_a_list
-    console.print(f"{listed} networks have a member list at hand{day}; {full} of the lists name about all members.")
-    console.print(f"They name {told.places:,} places with {told.seats:,} seats. What is not listed is not known.")
-    if not told.seats:
-        return
-    several = sum(count for number, count in told.places_by_number_of_networks.items() if number > 1)
-    console.print(f"{several:,} places are named by more than one list.")
-    console.print(f"The tenth of the places with most seats holds {told.share_of_the_top_tenth:.0%} of them.")
-    console.print("Widest reach (networks that list the place):")
-    for one in told.widest_reach:
-        console.print(f"  {one.networks:>3}  {one.name}")
-    if told.nestedness is not None:
-        console.print(
-            f"Nestedness (NODF) {told.nestedness:.0f} of 100: 100 if each smaller network drew its members from "
-            "those of every larger one.",
-            style="dim",
-        )
 
 
 @ecosystem.command()
@@ -228,10 +132,16 @@ def communities_of(snapshot: Snapshot, joined: Joined, found: Communities) -> Co
         ],
         without_one=_networks_at(joined, found.of_network < 0),
         brokers=[
-            Between(one.place, _place(snapshot, one.place), one.seats, one.groups, one.spread)
+            Between(one.place, place_name(snapshot, one.place), one.seats, one.groups, one.spread)
             for one in find_brokers(matrix, found)
         ],
     )
+
+
+def place_name(snapshot: Snapshot, id_: int) -> str:
+    """A place with its country, or its number where the catalogue does not know it."""
+    place = snapshot.places.get(id_)
+    return f"{place.name} ({place.country})" if place else str(id_)
 
 
 def _networks_at(joined: Joined, chosen: NDArray[np.bool_]) -> list[str]:

@@ -37,14 +37,18 @@ class Expected:
     low: float
     high: float
 
+    def rounded(self, digits: int) -> "Expected":
+        """The same with so many digits after the point."""
+        return Expected(round(self.value, digits), round(self.low, digits), round(self.high, digits))
+
 
 @dataclass(frozen=True)
 class WholeExpected:
     """The whole as expected today, among places that some list names.
 
     `in_several` is how many places are in so many networks or more; `top_tenth` the share of all memberships that the
-    tenth of the places with most holds; `europe` the share held by places in Europe. `reach` is by place, `sizes` by
-    network.
+    tenth of the places with most holds; `europe` the share held by places in Europe. `reach` is by place. `sizes` are
+    of each network if it is alive; how probable that is, is told apart.
     """
 
     memberships: Expected
@@ -154,7 +158,7 @@ class _Whole:
         return joined, np.concatenate(rows), np.concatenate(shifts)
 
     def means(self) -> tuple[Reals, Reals]:
-        """Expected networks of each place, and expected places of each network."""
+        """Expected networks of each place, and expected places of each network if it is alive."""
         rates = np.array([self.estimates.staying.rates[tie][1] for tie in Tie])
         guessed, _, _ = self._guessed
         parts = [
@@ -164,13 +168,12 @@ class _Whole:
         ]
         reach, sizes = np.zeros(len(self.places)), np.zeros(len(self.networks))
         for cells, p in parts:
-            chance = p * self._alive[cells.network]
-            reach += np.bincount(cells.place, chance, minlength=len(reach))
-            sizes += np.bincount(cells.network, chance, minlength=len(sizes))
+            reach += np.bincount(cells.place, p * self._alive[cells.network], minlength=len(reach))
+            sizes += np.bincount(cells.network, p, minlength=len(sizes))
         return reach, sizes
 
     def draws(self) -> Iterator[tuple[Counts, Counts]]:
-        """Networks of each place and places of each network, drawn."""
+        """Networks of each place, and places of each network if it is alive, drawn."""
         rng = np.random.default_rng(_SEED)
         leaving = [_gamma(self.estimates.staying.rates[tie]) for tie in Tie]
         guessed, row, shift = self._guessed
@@ -187,9 +190,9 @@ class _Whole:
             reach, sizes = np.zeros(len(self.places), np.int64), np.zeros(len(self.networks), np.int64)
             for cells, p in parts:
                 is_in = np.flatnonzero(rng.random(len(p)) < p)
+                sizes += np.bincount(cells.network[is_in], minlength=len(sizes))
                 is_in = is_in[alive[cells.network[is_in]]]
                 reach += np.bincount(cells.place[is_in], minlength=len(reach))
-                sizes += np.bincount(cells.network[is_in], minlength=len(sizes))
             yield reach, sizes
 
 

@@ -1,24 +1,18 @@
 """The page "What the data says": every figure from one snapshot, and first what the snapshot cannot say."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-import numpy as np
-
-from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.coverage import PARTS, Coverage, cover
-from proxenia.ecosystem.history.european import EuropeanShare, european_shares
-from proxenia.ecosystem.history.growth import Ending, Growth, grow
+from proxenia.catalogue.model import Standing
+from proxenia.ecosystem.coverage import PARTS
+from proxenia.ecosystem.history.growth import Ending
 from proxenia.ecosystem.history.lineage import agreements
-from proxenia.ecosystem.history.survival import LEAST_ENDS, Function, Survival, survive
-from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
-from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps, strongest_pairs
-from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
-from proxenia.ecosystem.structure import concentration
+from proxenia.ecosystem.history.survival import LEAST_ENDS, Function, Survival
+from proxenia.ecosystem.overlap.overlap import Relation, likeness, strongest_pairs
 from proxenia.evidence.record import Kind
-from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.report.ecosystem.findings import Findings
+from proxenia.report.ecosystem.findings_members import markdown_table as _table
+from proxenia.report.ecosystem.findings_members import part_of as _of
+from proxenia.report.ecosystem.findings_members import seats_section
 
 #: The database of European networks from which most member lists come: it decides how European they look.
 _EUROPEAN_SOURCE = "ETMUN"
@@ -31,46 +25,9 @@ _BODIES = {
 _PAIRS, _THEMES = 12, 4
 
 
-@dataclass(frozen=True)
-class Findings:
-    """All that the page tells, computed once."""
-
-    snapshot: Snapshot
-    vocabulary: Vocabulary
-    networks: tuple[Network, ...]
-    matrix: MembershipMatrix
-    growth: Growth
-    survival: Survival
-    shares: tuple[EuropeanShare, ...]
-    coverage: Coverage
-    validated: Validated
-
-
-def find(snapshot: Snapshot, vocabulary: Vocabulary) -> Findings:
-    """What a snapshot says of its networks and institutions on its own day."""
-    kinds = (Kind.NETWORK, Kind.INSTITUTION)
-    networks = tuple(network for network in snapshot.networks.values() if network.kind in kinds)
-    until = int(snapshot.day[:4])
-    matrix = read_matrix(snapshot)
-    active = [network for network in networks if network.standing is Standing.ACTIVE]
-    members = {network: matrix.members(network) for network in matrix.networks}
-    others = [one for one in snapshot.networks.values() if one.kind not in kinds and one.standing is Standing.ACTIVE]
-    return Findings(
-        snapshot=snapshot,
-        vocabulary=vocabulary,
-        networks=networks,
-        matrix=matrix,
-        growth=grow(networks, until),
-        survival=survive(networks, until),
-        shares=european_shares(networks, until),
-        coverage=cover(active, members, snapshot.places, vocabulary.ids("theme"), others),
-        validated=validate_overlaps(matrix, member_overlaps(matrix)),
-    )
-
-
 def findings_page(found: Findings) -> str:
     """The page as Markdown, the same text for the same snapshot."""
-    sections = (_head, _limits, _more, _ends, _european, _seats, _overlap, _gaps, _partners, _check)
+    sections = (_head, _limits, _more, _ends, _european, seats_section, _overlap, _gaps, _partners, _check)
     return "\n".join(section(found) for section in sections)
 
 
@@ -117,10 +74,6 @@ def _limits(found: Findings) -> str:
 def _kinds(found: Findings) -> str:
     counts = Counter(network.kind for network in found.snapshot.networks.values())
     return ", ".join(f"{counts[kind]} {kind}s" for kind in Kind if counts[kind])
-
-
-def _of(part: int, whole: int) -> str:
-    return f"{part / whole:.0%}" if whole else "None"
 
 
 def _more(found: Findings) -> str:
@@ -229,30 +182,6 @@ def _european(found: Findings) -> str:
 
 def _share(share: float | None, known: int) -> tuple[str, str]:
     return ("?" if share is None else f"{share:.0%}", str(known))
-
-
-def _seats(found: Findings) -> str:
-    matrix = found.matrix
-    spread = concentration(matrix)
-    most = sorted(spread.by_reach.items())
-    several, five, ten = (sum(count for number, count in most if number >= least) for least in (2, 5, 10))
-    at = int(np.argmax(matrix.sizes)) if len(matrix.networks) else 0
-    largest = found.snapshot.networks[matrix.networks[at]].short if matrix.networks else "none"
-    size = int(matrix.sizes[at]) if matrix.networks else 0
-    order = np.lexsort((np.arange(len(matrix.places)), -matrix.reach))[:10]
-    rows = [[_place(found.snapshot, matrix.places[i]), str(int(matrix.reach[i]))] for i in order.tolist()]
-    return (
-        "## Are the same cities in many?\n\n"
-        f"The lists name {spread.places:,} places with {spread.seats:,} memberships; one network, {largest}, has "
-        f"{size:,} of them. {several:,} places\n({_of(several, spread.places)}) are in two or more lists, {five:,} in "
-        f"five or more, {ten:,} in ten or more. The tenth of the places with most memberships\nholds "
-        f"{spread.top_tenth:.0%} of all. In most lists:\n\n" + _table(["place", "networks that list it"], rows)
-    )
-
-
-def _place(snapshot: Snapshot, id_: int) -> str:
-    place = snapshot.places.get(id_)
-    return f"{place.name} ({place.country})" if place else str(id_)
 
 
 def _overlap(found: Findings) -> str:
@@ -365,8 +294,3 @@ def _check(found: Findings) -> str:
         "## Check it\n\n" + _table(["command", "shows"], rows) + "\n`--json` gives every figure and every name behind "
         "it, `--output FILE` a chart. Something is wrong or missing?\n[Add evidence](../how-to/add-evidence.md).\n"
     )
-
-
-def _table(heading: Sequence[str], rows: Iterable[Sequence[str]]) -> str:
-    lines = [heading, ["---"] * len(heading), *rows]
-    return "".join(f"| {' | '.join(cell.replace('|', '/') for cell in line)} |\n" for line in lines)
