@@ -46,5 +46,19 @@ def test_the_table_of_gaps_counts_what_is_active_and_tells_what_it_does_not_coun
     assert whole.coverage.networks < active
 
 
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("en", "inferred, not read"), ("es", "deducido, no leído"), ("pt", "deduzido, não lido"), ("fr", "et non lu")],
+)
+def test_what_is_expected_stands_beside_what_is_listed(client: Client, language: str, words: str) -> None:
+    page = client.get(f"/{language}/ecosystem/").content.decode()
+    own = page[page.index('id="members"') : page.index('id="groups"')]
+    assert words in own and "Barcelona" in own
+    rows = {row.name: row for row in ecosystem().expected}
+    assert set(rows) == {"memberships", "several", "tenth", "europe"}
+    assert rows["europe"].expected.high < rows["europe"].listed  # lists are of Europe more than members are
+    assert len(ecosystem().reach) == 10
+
+
 def test_no_other_table(client: Client) -> None:
     assert client.get("/en/ecosystem/secrets.csv").status_code == 404

@@ -12,17 +12,18 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.coverage import PARTS, WORLD, Coverage, cover, parts_of
 from proxenia.ecosystem.history.european import EuropeanShare, european_shares
 from proxenia.ecosystem.history.growth import Growth, grow
-from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.overlap.overlap import likeness, member_overlaps, strongest_pairs
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
-from proxenia.ecosystem.structure import Communities, find_brokers, find_communities
+from proxenia.ecosystem.presence.whole import Expected, expect_whole
+from proxenia.ecosystem.structure import Communities, concentration, european_share, find_brokers, find_communities
 from proxenia.evidence.record import Kind
 from proxenia.places.model import Place
-from proxenia_web.catalogue.snapshot import current, vocabulary
+from proxenia_web.catalogue.snapshot import current, presences, vocabulary
 
 #: What the page counts as networks.
 _COUNTED = (Kind.NETWORK, Kind.INSTITUTION)
-_PAIRS, _LEAST_SHARED, _BROKERS = 40, 3, 12
+_PAIRS, _LEAST_SHARED, _BROKERS, _REACH = 40, 3, 12, 10
 #: Bounds of the shades of the table of gaps.
 _SHADES = (1, 2, 4, 8, 16)
 
@@ -74,6 +75,16 @@ class Pair:
     relation: str
 
 
+@dataclass(frozen=True, slots=True)
+class ExpectedRow:
+    """One figure of the whole as lists name it, and as it is expected today; a number or a share."""
+
+    name: str
+    listed: float
+    expected: Expected
+    is_share: bool
+
+
 @dataclass(frozen=True)
 class Ecosystem:
     """Everything the page shows."""
@@ -93,6 +104,8 @@ class Ecosystem:
     pairs: tuple[Pair, ...]
     validated: Validated
     communities: Communities
+    expected: tuple[ExpectedRow, ...]
+    reach: tuple[tuple[Place, int, Expected], ...]
 
 
 @cache
@@ -141,7 +154,28 @@ def ecosystem() -> Ecosystem:
         tuple(pairs[:_PAIRS]),
         validated,
         found,
+        *_expected(snapshot, matrix),
     )
+
+
+def _expected(
+    snapshot: Snapshot, matrix: MembershipMatrix
+) -> tuple[tuple[ExpectedRow, ...], tuple[tuple[Place, int, Expected], ...]]:
+    """Figures of the whole, and the places in most lists, as listed and as expected."""
+    whole = expect_whole(presences())
+    if whole is None:
+        return (), ()
+    spread = concentration(matrix)
+    several = sum(count for reach, count in spread.by_reach.items() if reach >= 2)
+    rows = (
+        ExpectedRow("memberships", spread.seats, whole.memberships.rounded(0), False),
+        ExpectedRow("several", several, whole.in_several[2].rounded(0), False),
+        ExpectedRow("tenth", spread.top_tenth, whole.top_tenth, True),
+        ExpectedRow("europe", european_share(matrix, snapshot.places) or 0.0, whole.europe, True),
+    )
+    top = np.lexsort((np.arange(len(matrix.places)), -matrix.reach))[:_REACH].tolist()
+    ids = [(matrix.places[at], int(matrix.reach[at])) for at in top]
+    return rows, tuple((snapshot.places[id_], listed, whole.reach[id_].rounded(0)) for id_, listed in ids)
 
 
 def _decades(growth: Growth, categories: tuple[str, ...]) -> list[Decade]:
