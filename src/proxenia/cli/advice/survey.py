@@ -183,11 +183,11 @@ def _document(summary: Summary, snapshot: "Snapshot", path: Path, language: str)
 
 
 def _print(summary: Summary, snapshot: "Snapshot", settled: Sequence[str], output: Path) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Page
 
     from proxenia.report.survey.screen import print_summary
 
-    console = Console()
+    console = Page()
     print_summary(console, summary)
     if settled:
         names = [country(code).name for code in settled]

@@ -143,9 +143,9 @@ def _expected(joined: Joined, presences: Presences, whole: WholeExpected) -> Exp
 
 
 def _print(told: Summary) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Page
 
-    console = Console(highlight=False)
+    console = Page(highlight=False)
     for note in told.notes:
         console.print(note)
     day = f" on {told.as_of}" if told.as_of else ""
@@ -174,9 +174,9 @@ def _print(told: Summary) -> None:
 
 
 def _print_expected(expected: ExpectedSummary, told: Summary) -> None:
-    from rich.console import Console
+    from proxenia.cli.screen import Page
 
-    console = Console(highlight=False)
+    console = Page(highlight=False)
     two = expected.places_in_so_many_networks_or_more[2]
     lines = (
         "",
