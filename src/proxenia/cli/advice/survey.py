@@ -184,7 +184,6 @@ def _document(summary: Summary, snapshot: "Snapshot", path: Path, language: str)
 
 def _print(summary: Summary, snapshot: "Snapshot", settled: Sequence[str], output: Path) -> None:
     from proxenia.cli.screen import Page
-
     from proxenia.report.survey.screen import print_summary
 
     console = Page()
