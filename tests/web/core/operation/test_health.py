@@ -8,6 +8,7 @@ from django.db import OperationalError, connection
 from django.db.migrations.loader import MigrationLoader
 from django.db.migrations.recorder import MigrationRecorder
 from django.test import Client
+from pytest_django import Settings
 
 from proxenia_web.catalogue import snapshot
 
@@ -16,8 +17,16 @@ from proxenia_web.catalogue import snapshot
 def test_all_is_well(client: Client) -> None:
     answer = client.get("/health/")
     assert answer.status_code == 200
-    assert answer.json()["parts"] == {"database": "ok", "migrations": "ok", "snapshot": "ok"}
+    assert answer.json()["parts"] == {"database": "ok", "migrations": "ok", "cache": "ok", "snapshot": "ok"}
     assert "no-store" in answer["Cache-Control"]
+
+
+@pytest.mark.django_db
+def test_a_cache_that_does_not_answer(client: Client, settings: Settings) -> None:
+    table = {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "there_is_no_such_table"}
+    settings.CACHES = {**settings.CACHES, "default": table}
+    answer = client.get("/health/")
+    assert (answer.status_code, answer.json()["parts"]["cache"]) == (503, "unreachable")
 
 
 @pytest.mark.django_db
@@ -44,7 +53,12 @@ def test_a_database_that_does_not_answer(client: Client, monkeypatch: pytest.Mon
     monkeypatch.setattr(connection, "cursor", broken)
     answer = client.get("/health/")
     assert answer.status_code == 503
-    assert answer.json()["parts"] == {"database": "unreachable", "migrations": "unknown", "snapshot": "ok"}
+    assert answer.json()["parts"] == {
+        "database": "unreachable",
+        "migrations": "unknown",
+        "cache": "ok",
+        "snapshot": "ok",
+    }
     assert b"ana@" not in answer.content
 
 
