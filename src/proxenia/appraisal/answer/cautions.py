@@ -3,7 +3,6 @@
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.choice.advise import Advice, verdict_of
 from proxenia.appraisal.model import Reason, Verdict
-from proxenia.appraisal.network.fee import Basis
 from proxenia.problems import Problem
 
 
@@ -31,7 +30,4 @@ def cautions_of(advice: Advice, speech: Speech) -> list[Problem]:
     unlisted = [c for c in new if not c.network.is_listed_in_full]
     if unlisted and not city.chances:
         warn("perhaps-member", "--member ID", number=len(unlisted), all=len(new))
-    unknown = [c for c in chosen if c.cost and c.cost.fee.basis is Basis.COMPARABLE]
-    if unknown:
-        warn("unknown-fees", number=len(unknown), all=len(chosen))
     return found
