@@ -4,19 +4,18 @@ A page that is looked up never waits for an answer that is calculated: in each w
 """
 
 import os
+import sys
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
 
-try:
+if sys.platform != "win32":  # on Windows each worker counts for itself
     import fcntl
-except ModuleNotFoundError:  # Windows: each worker counts for itself
-    fcntl = None  # type: ignore[assignment]
 
 #: So many of a worker's threads may be at costly work or wait for it (server.py gives it one more).
 _MOST_HERE = 3
@@ -57,7 +56,7 @@ def turn() -> Iterator[None]:
 def _place() -> Iterator[None]:
     """A place in the queue of this machine, and then at work."""
     folder, number = settings.TURNS, os.cpu_count() or 1
-    if not folder or fcntl is None:
+    if not folder or sys.platform == "win32":
         yield
         return
     with ExitStack() as held:
@@ -75,13 +74,19 @@ def _taken(folder: Path, kind: str, number: int) -> IO[bytes] | None:
     """One of the files of a kind that nobody else holds; to be closed by who has it. None where all are held."""
     for at in range(number):
         file = (folder / f"{kind}-{at}").open("ab")
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            file.close()
-        else:
+        if _is_ours(file):
             return file
+        file.close()
     return None
+
+
+def _is_ours(file: IO[bytes]) -> bool:
+    """Locks the file for this process; False where another has it."""
+    if sys.platform != "win32":
+        with suppress(OSError):
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+    return False
 
 
 def _busy() -> IO[bytes]:
