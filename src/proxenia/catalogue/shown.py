@@ -23,6 +23,7 @@ _PART = re.compile(
     r"found|partner|pioneer|initial|cohort|winning|observer|associate|pilot|guest|supporting|non-|linked|invited"
     r"|addressed|listed|represented|designated|campaign|permanent|coalition|mayors|networks|chapter|class|taking part"
     r"|applying|assembly|compan|U\.?S\.? |accredited|active|effective|government professionals|entities|direct member"
+    r"|endorsed"
 )
 _BODIES = re.compile(r"association|national network", re.I)
 _BOUND = re.compile(r"more than|over\b|at least|nearly|almost|up to", re.I)
