@@ -72,12 +72,11 @@ def test_a_command_answers_under_another_code_page() -> None:
     assert '"name": "Łódź"' in done.stdout.decode("utf-8")
 
 
-def test_a_plan_is_read_under_another_code_page(tmp_path: Path) -> None:
-    plan = tmp_path / "東京 plan.md"
-    plan.write_text("We will plant ten thousand trees by 2031.\n", encoding="utf-8")
+def test_a_plan_is_read_under_another_code_page() -> None:
+    text = "We will plant ten thousand trees by 2031.\n"
     environment = {**os.environ, "PYTHONIOENCODING": "cp1252", "PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
-    command = [sys.executable, "-m", "proxenia.exchange.plan.read", str(plan)]
-    done = subprocess.run(command, capture_output=True, env=environment, timeout=300, check=False)
+    command = [sys.executable, "-m", "proxenia.exchange.plan.read", "東京 plan.md"]
+    done = subprocess.run(command, input=text.encode(), capture_output=True, env=environment, timeout=300, check=False)
     assert done.returncode == 0, done.stderr
     assert "東京".encode() in done.stdout
 

@@ -84,7 +84,7 @@ def test_every_export_of_any_text(odd: Snapshot, format_: Format) -> None:
         ElementTree.fromstring(content)
     elif format_.value.startswith("xlsx"):
         assert openpyxl.load_workbook(io.BytesIO(content), read_only=True).sheetnames
-    elif format_.value.startswith("json-ld"):
+    elif format_ is Format.JSONLD:
         json.loads(content)
     elif format_.value.startswith(("statements", "jsonl")):
         for line in content.splitlines():

@@ -2,13 +2,17 @@ import xml.etree.ElementTree as ET
 
 from proxenia.report.advice import charts
 from proxenia.report.chart.svg import Caption, to_svg
+from proxenia.report.text import report_words
 
-ROWS = [{"network": "A & B <i>", "core": 0.5}, {"network": "C", "core": 1.0}]
+ROWS = [
+    {"network": "A & B <i>", "core": 0.5, "low": 0.45, "high": 0.55, "firm": "not firm"},
+    {"network": "C", "core": 1.0, "low": 1.0, "high": 1.0, "firm": "firm"},
+]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
 def draw(ident="core", title="Title <b>"):
-    return to_svg(charts.core(ROWS, width=400), Caption(ident, title, "What it shows & how"))
+    return to_svg(charts.core(ROWS, report_words("en"), width=400), Caption(ident, title, "What it shows & how"))
 
 
 def test_the_drawing_is_well_formed_and_described():

@@ -25,7 +25,7 @@ def test_the_scenario_file_and_the_form_keep_them(client: Client) -> None:
     assert scenario["prefer"] == ["lobbying>=visibility"]
     form = client.get(f"/es/advise/criteria/?{query}").content.decode()
     assert '<input type="hidden" name="more-1" value="lobbying">' in form
-    assert "«incidencia» importa al menos tanto como «visibilidad»." in form
+    assert "«incidencia política» importa al menos tanto como «visibilidad»." in form
     assert client.get(f"/es/advise/result/?{query}", follow=True).status_code == 200
 
 
