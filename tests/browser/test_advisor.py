@@ -120,7 +120,7 @@ def test_advice_from_a_plan_by_keyboard_and_as_a_pdf(page: Page, tmp_path: Path)
     page.keyboard.press("Enter")
     expect(page.get_by_text("El mejor conjunto, con las redes aún abiertas, costaría")).to_be_visible(timeout=60_000)
     with page.expect_download() as waiting:
-        page.get_by_role("link", name="PDF").click()
+        page.get_by_role("link", name="PDF").first.click()
     assert "Medellín" in pypdf.PdfReader(waiting.value.path()).pages[0].extract_text()
     page.get_by_role("link", name="FR", exact=True).click()
     expect(page.get_by_role("heading", name="Conseil pour Medellín")).to_be_visible(timeout=60_000)

@@ -114,7 +114,7 @@ def test_from_signing_up_to_the_report_to_council(page: Page, server_output: Pat
     expect(page.get_by_role("checkbox", name="Eurocities")).to_be_checked()
     page.get_by_role("button", name="Añadir las marcadas").click()
     page.get_by_role("link", name="Eurocities").click()
-    page.get_by_label("Cuota anual").fill("9.800")
+    page.get_by_label("Cuota anual").fill("9.800,00")
     page.get_by_label("Persona técnica").fill("M. Rocha")
     page.get_by_role("button", name="Guardar").click()
     expect(page.get_by_role("status")).to_have_text("Guardado.")
