@@ -28,6 +28,7 @@ from proxenia.catalogue.queries import (
     costs_at_most,
     find_network,
     members_of,
+    networks_named,
     networks_of,
     search,
     select,
@@ -192,18 +193,10 @@ def compare_networks(
     desk: Desk, networks: Annotated[list[str], Field(min_length=2, max_length=6, description="Ids or names.")]
 ) -> Comparison:
     """Sets two to six networks side by side, with their sources, and how far their listed members overlap."""
-    snapshot, problems = desk.snapshot, list[Problem]()
-    found: dict[str, model.Network] = {}
-    for name in networks:
-        try:
-            one = find_network(snapshot, name)
-            found[one.id] = one
-        except InputError as error:
-            problems += error.problems
-    if not problems and len(found) < 2:
-        problems = [Problem("one-network", "networks", "only one network was named", "name two or more")]
-    if problems:
-        raise InputError(problems)
+    snapshot = desk.snapshot
+    found = networks_named(snapshot, networks)
+    if len(found) < 2:
+        raise InputError([Problem("one-network", "networks", "only one network was named", "name two or more")])
     sides = [
         Side(
             network=_found(one),

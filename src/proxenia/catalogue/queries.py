@@ -86,6 +86,21 @@ def find_network(snapshot: Snapshot, name: str) -> Network:
     raise InputError([Problem("unknown-network", "", message, hint)])
 
 
+def networks_named(snapshot: Snapshot, names: Iterable[str]) -> dict[str, Network]:
+    """The networks of some names by their ids, each once; InputError with every name that `find_network` refuses."""
+    found: dict[str, Network] = {}
+    problems: list[Problem] = []
+    for name in names:
+        try:
+            network = find_network(snapshot, name)
+            found[network.id] = network
+        except InputError as error:
+            problems += error.problems
+    if problems:
+        raise InputError(problems)
+    return found
+
+
 def costs_at_most(network: Network, most: float | None, free: bool = False) -> bool:
     """Whether the statements say that a year costs at most so many EUR, or nothing: an unknown fee is not cheap."""
     if most is None and not free:

@@ -8,7 +8,7 @@ import click
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Count, Network
-from proxenia.catalogue.queries import current_members, find_network
+from proxenia.catalogue.queries import current_members, networks_named
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.options import form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
@@ -38,18 +38,9 @@ _GROUPS = {
 def compare(names: tuple[str, ...], language: str, form: str | None, folder: Path | None, as_json: bool) -> None:
     """Show two or more networks side by side, and how many listed members they share."""
     snapshot = open_snapshot(folder)
-    problems: list[Problem] = []
-    found: dict[str, Network] = {}
-    for name in names:
-        try:
-            network = find_network(snapshot, name)
-            found[network.id] = network
-        except InputError as error:
-            problems += error.problems
-    if not problems and len(found) < 2:
-        problems = [Problem("one-network", "", "only one network was named", "name two or more to compare them")]
-    if problems:
-        raise InputError(problems)
+    found = networks_named(snapshot, names)
+    if len(found) < 2:
+        raise InputError([Problem("one-network", "", "only one network was named", "name two or more to compare them")])
     rows = {network.id: _row(snapshot, network) for network in found.values()}
     overlaps = _overlaps(snapshot, list(found))
     if as_json:
