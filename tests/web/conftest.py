@@ -17,6 +17,7 @@ from django.core.cache import cache
 from django.core.signals import request_finished, request_started
 from django.db import close_old_connections
 from django.test import Client
+from django.utils.translation import deactivate
 from pytest_django import Settings
 
 PLAIN = "django.contrib.staticfiles.storage.StaticFilesStorage"
@@ -33,6 +34,12 @@ def quick_passwords_and_fresh_counts(settings: Settings) -> None:
     """Hashes that cost nothing, and nobody counted as having tried too often in an earlier test."""
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def language_of_the_site() -> None:
+    """A page that an earlier test asked for in another language leaves that language active in the thread."""
+    deactivate()
 
 
 @pytest.fixture
