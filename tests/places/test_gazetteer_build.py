@@ -53,6 +53,7 @@ def cities(monkeypatch: pytest.MonkeyPatch) -> list[CityRow]:
     monkeypatch.setattr(package_tables, "AlternateNames", Alternates)
     monkeypatch.setattr(package_tables, "capitals", frozenset[int])
     monkeypatch.setattr(package_tables, "own_aliases", lambda: {PORTO: ["Invicta"]})
+    monkeypatch.setattr(package_tables, "people_of_regions", lambda: {"PT-N": 300_000})
     return rows
 
 
@@ -68,7 +69,7 @@ def path(cities: list[CityRow], tmp_path: Path) -> Path:
 
 
 def test_cities_carry_their_first_level_and_are_written_once(path: Path) -> None:
-    found = rows(path, "SELECT id, name, population, subdivision, names, level, parent FROM place WHERE kind = 0")
+    found = rows(path, "SELECT id, name, people, subdivision, names, level, parent FROM place WHERE kind = 0")
     assert found == [
         (PORTO, "Porto", 200_000, "PT-N", 3, 0, None),
         (BRAGA, "Braga", 100, "PT-N", 2, 0, None),
@@ -76,10 +77,12 @@ def test_cities_carry_their_first_level_and_are_written_once(path: Path) -> None
 
 
 def test_regions_count_their_people_and_name_what_they_lie_in(path: Path) -> None:
-    norte, district = rows(path, "SELECT id, population, lat, subdivision, level, parent FROM place WHERE kind = 1")
+    norte, district = rows(
+        path, "SELECT id, population, people, lat, subdivision, level, parent FROM place WHERE kind = 1"
+    )
     centre = (41.0 * 200_000 + 42.0 * 100) / 200_100
-    assert norte == (NORTE, 200_100, pytest.approx(centre), "PT-N", 1, None)
-    assert district == (BRAGA_DISTRICT, 100, 42.0, "PT-03", 2, "PT-N")
+    assert norte == (NORTE, 200_100, 300_000, pytest.approx(centre), "PT-N", 1, None)
+    assert district == (BRAGA_DISTRICT, 100, None, 42.0, "PT-03", 2, "PT-N")
 
 
 def test_names_stand_in_order_with_their_rank(path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import Any, Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 13
+FORMAT = 14
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
@@ -29,7 +29,7 @@ WEIGHT = (
 #: No number beyond this can be asked for.
 _LARGEST_ID = 2**63 - 1
 _KINDS = (PlaceKind.CITY, PlaceKind.REGION, PlaceKind.COUNTRY)
-_PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, subdivision, capital"
+_PLACE_COLUMNS = "id, kind, name, country, lat, lng, population, people, subdivision, capital"
 _MATCH_COLUMNS = "names, level, parent"
 
 
@@ -204,14 +204,14 @@ def open_gazetteer(path: Path) -> Gazetteer:
 
 
 def _match(row: tuple[Any, ...]) -> NameMatch:
-    rank, names, level, parent = row[9:]
-    return NameMatch(_place(row[:9]), rank == MAIN_NAME, names, level, rank == OWN_NAME, parent)
+    rank, names, level, parent = row[10:]
+    return NameMatch(_place(row[:10]), rank == MAIN_NAME, names, level, rank == OWN_NAME, parent)
 
 
 def _place(row: tuple[object, ...]) -> Place:
-    id_, kind, name, country, lat, lng, population, subdivision, capital = row
+    id_, kind, name, country, lat, lng, population, people, subdivision, capital = row
     assert isinstance(id_, int) and isinstance(kind, int)
-    people = population if isinstance(population, int) and population > 0 else None
+    recorded = population if isinstance(population, int) else 0
     is_region = _KINDS[kind] is PlaceKind.REGION
     return Place(
         id_,
@@ -220,8 +220,8 @@ def _place(row: tuple[object, ...]) -> Place:
         str(country),
         lat if isinstance(lat, float) else None,
         lng if isinstance(lng, float) else None,
-        None if is_region else people,
+        people if isinstance(people, int) and people > 0 else None,
         str(subdivision) if subdivision else None,
         bool(capital),
-        (people or 0) if is_region else 0,
+        recorded if is_region else 0,
     )

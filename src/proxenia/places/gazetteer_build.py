@@ -17,7 +17,8 @@ Progress = Callable[[int, int], None]
 _TABLES = """
 CREATE TABLE about (name TEXT PRIMARY KEY, value TEXT);
 CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEXT, lat REAL, lng REAL,
-                    population INTEGER, subdivision TEXT, capital INTEGER, names INTEGER, level INTEGER, parent TEXT);
+                    population INTEGER, people INTEGER, subdivision TEXT, capital INTEGER, names INTEGER,
+                    level INTEGER, parent TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
 CREATE TABLE sound (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
 CREATE TABLE turned (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
@@ -100,6 +101,7 @@ class _Writer:
         self._progress = progress
         self._codes = package_tables.country_rows()
         self._aliases = package_tables.own_aliases()
+        self._people = package_tables.people_of_regions()
         self._written: set[int] = set()
         self._waiting: dict[str, list[Row]] = defaultdict(list)
 
@@ -133,7 +135,7 @@ class _Writer:
             first = next((s for s in chain if s.level == 1), chain[-1] if chain else None)
             code = first.public_code if first else None
             names = _keys(city.name, alternates.of(city.id), self._aliases.get(city.id, ()))
-            position = (city.lat, city.lng, city.population, code, int(city.id in capitals))
+            position = (city.lat, city.lng, city.population, city.population, code, int(city.id in capitals))
             self._insert("place", [(city.id, _CITY, city.name, city.country, *position, len(names), 0, None)])
             is_known = city.population >= _WELL_KNOWN or city.id in capitals
             self._add_names(city.id, (city.country, ANYWHERE) if is_known else (city.country,), names)
@@ -165,6 +167,7 @@ class _Writer:
                     s.country,
                     *s.centre(),
                     s.population,
+                    self._people.get(s.iso),
                     s.public_code,
                     0,
                     len(names),

@@ -17,10 +17,10 @@ class Place:
     """A place of the gazetteer.
 
     `id` is its GeoNames id, `country` ISO 3166-1 alpha-2. `subdivision` is the first-level subdivision it lies in
-    (for a region: its own code), ISO 3166-2 where there is one. How many people live in a region is not known: the
-    settlements `recorded` in it add up to too few where villages are missing, and to too many where districts of cities
-    count twice; that sum only weighs it against others of its name. Its position is their centre. None is unknown.
-    `capital` is of the country.
+    (for a region: its own code), ISO 3166-2 where there is one. The settlements `recorded` in a region
+    add up to too few people where villages are missing, and to too many where districts of cities count twice; that sum
+    only weighs it against others of its name, and is never its `population`. Its position is their centre. None is
+    unknown. `capital` is of the country.
     """
 
     id: int
@@ -36,5 +36,5 @@ class Place:
 
     @property
     def weight(self) -> int:
-        """How large it is beside others of its name: its people, or those of the settlements recorded in it."""
-        return self.population or self.recorded
+        """How large it is beside others of its name: a city's people, those of the settlements recorded in a region."""
+        return self.recorded or self.population or 0

@@ -155,6 +155,13 @@ def own_aliases() -> dict[int, list[str]]:
     return found
 
 
+def people_of_regions() -> dict[str, int]:
+    """How many people live in a first-level subdivision, by ISO 3166-2 code, where the project's own table knows it."""
+    path = Path(__file__).parent.parent / "data" / "region_populations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["iso"]: int(row["population"]) for row in csv.DictReader(file)}
+
+
 def translated_countries() -> Iterator[tuple[str, str]]:
     """(code, name) of countries in the languages that member lists are written in (Unicode CLDR)."""
     from babel import Locale

@@ -20,7 +20,7 @@ def cautions_of(advice: Advice, speech: Speech) -> list[Problem]:
         warn("assumed-staff-days", "--staff-days", days=round(advice.choice.staff_days))
     if not city.agenda:
         warn("no-agenda", "--priority THEME=WEIGHT")
-    if city.is_region:
+    if city.is_region and city.place.population is None:
         warn("region-population")
     chosen = [advice.choice.candidates[i] for i in advice.portfolio.chosen]
     guessed = [c for c in chosen if verdict_of(advice, c) is Verdict.CONFIRM]

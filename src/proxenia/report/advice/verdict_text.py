@@ -94,7 +94,8 @@ def _reason(advice: Advice, reason: Reason, said: Words) -> str:
     """The reason, the kinds of source it rests on, and the addresses with their dates."""
     cited = [advice.statements[id_] for id_ in reason.statements if id_ in advice.statements]
     undated = said.say("undated")
-    told = "; ".join(f"{claim.source} ({claim.as_of or undated})" for claim in cited[:_SOURCES])
+    sources = list(dict.fromkeys(f"{claim.source} ({claim.as_of or undated})" for claim in cited))
+    told = "; ".join(sources[:_SOURCES])
     grounds = ", ".join(said.say(f"source.{ground}") for ground in reason.grounds)
     return f"{reason.text}{f' [{grounds}]' if grounds else ''}{f' {told}' if told else ''}"
 
