@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.language.number import NumberError, number_text, read_number
+from proxenia.language.number import NumberError, amount_text, number_text, read_number
 
 
 @pytest.mark.parametrize(
@@ -30,6 +30,13 @@ def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NumberError) as caught:
         read_number(text)
     assert caught.value.code == "bad-amount"
+
+
+@pytest.mark.parametrize(
+    ("language", "said"), [("en", "EUR 1.200"), ("es", "1.200 EUR"), ("pt", "1.200 EUR"), ("fr", "1.200 EUR")]
+)
+def test_a_currency_stands_where_the_language_has_it(language: str, said: str) -> None:
+    assert amount_text("1.200", "EUR", language) == said.replace(" ", "\u00a0")
 
 
 @given(st.floats(0, 1e11))

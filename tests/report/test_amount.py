@@ -74,7 +74,7 @@ def test_each_language_writes_amounts_its_own_way():
     assert [one.percent(0.001) for one in said.values()] == ["menos del 1\u00a0%", "menos de 1%", "moins de 1\u00a0%"]
     assert said["es"].population(1_000_000) == "1 millón de habitantes"
     assert said["fr"].population(2_600_000) == "2,6 millions d'habitants"
-    assert said["pt"].span(1234, 5678) == "de EUR 1.200 a 5.700"
+    assert said["pt"].span(1234, 5678) == "de 1.200 a 5.700 EUR"
 
 
 @pytest.mark.parametrize(

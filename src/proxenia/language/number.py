@@ -38,6 +38,14 @@ def is_group_start(digits: str) -> bool:
     return _is_digits(digits) and len(digits) <= 3 and not digits.startswith("0")
 
 
+def amount_text(number: str, currency: str, language: str) -> str:
+    """An amount with its currency's code where the language has it: "EUR 1,200", "1 200 EUR" in French.
+
+    Source: Publications Office of the European Union, Interinstitutional style guide, section 7.3.3.
+    """
+    return f"{currency}\u00a0{number}" if language == "en" else f"{number}\u00a0{currency}"
+
+
 def number_text(number: float) -> str:
     """A number of 0 or more as text that `read_number` reads as the same: 12.125 is written 12.1250."""
     text = f"{number:.10f}".rstrip("0").rstrip(".")

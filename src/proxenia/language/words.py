@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import yaml
 
 from proxenia.errors import InputError
+from proxenia.language.number import amount_text
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -73,7 +74,7 @@ class Words:
 
     def money(self, amount: float, currency: str) -> str:
         """An amount in whole units with its currency's code, which is the same in every language."""
-        return f"{currency}\u00a0{self.number(amount)}"
+        return amount_text(self.number(amount), currency, self.language)
 
     def day(self, day: date) -> str:
         """A date in the language's middle form: 26 Nov 2026."""

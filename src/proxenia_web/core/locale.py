@@ -16,6 +16,7 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.english import reads_as_english
+from proxenia.language.number import amount_text
 from proxenia.language.words import names_locale
 from proxenia.places.city_name import city_name
 from proxenia.places.country import country
@@ -53,7 +54,17 @@ def percent(share: float) -> str:
 
 def euros(value: float) -> str:
     """An amount in whole euros: "EUR 12,300"."""
-    return f"EUR {format_decimal(round(value), locale=locale())}"
+    return _in_euros(value)
+
+
+def euros_between(low: float, high: float) -> str:
+    """A range of amounts in whole euros: "EUR 12,300–20,000"."""
+    return _in_euros(low, high)
+
+
+def _in_euros(*values: float) -> str:
+    told = "–".join(str(format_decimal(round(value), locale=locale())) for value in values)
+    return amount_text(told, "EUR", language())
 
 
 def partial_date(text: str) -> str:

@@ -19,7 +19,7 @@ def fact(name: str, value: Any, **qualifiers: Any) -> Fact:
     [
         (fact("category", "thematic"), (Part("temática"),)),
         (fact("founded", 1993), (Part("1993"),)),
-        (fact("annual_budget", 1500000, currency="EUR"), (Part("EUR 1.500.000"),)),
+        (fact("annual_budget", 1500000, currency="EUR"), (Part("1.500.000\u00a0EUR"),)),
         (fact("members_total", 125, what="cities"), (Part("125 ciudades"),)),
         (fact("headquarters_country", "ES"), (Part("España"),)),
         (fact("headquarters_city", "Lisbon", country="PT"), (Part("Lisboa", is_name=True),)),

@@ -180,7 +180,7 @@ def test_what_cannot_be_met_is_told_not_broken(client: Client) -> None:
     for address in ("result/", "result.json"):
         page = client.get(f"/es/advise/{address}?{asked}")
         assert page.status_code == 422
-        assert "(C40, CGLU y ICLEI) no cabe en EUR 1" in page.content.decode().replace(
+        assert "(C40, CGLU y ICLEI) no cabe en 1\u00a0EUR" in page.content.decode().replace(
             "(C40, CGLU e ICLEI)", "(C40, CGLU y ICLEI)"
         )
 

@@ -59,11 +59,11 @@ def test_money_is_told_as_it_was_and_is() -> None:
     fee = {**FEE, "low": 1200, "mode": 2000, "high": 2600, "known": False, "basis": "comparable"}
     dearer = {**ROW, "verdict": "leave", "level": 0, "cost": {**COST, "fee_eur": fee, "staff_days": 7.5}}
     assert causes(answer(ROW), answer(dearer)) == [
-        "Fee: EUR 1,000 → EUR 1,200–2,600 (estimated)",
+        "Fee: EUR\u00a01,000 → EUR\u00a01,200–2,600 (estimated)",
         "Working days: 5 → 7.5",
     ]
     assert causes(answer(ROW), answer({**dearer, "criteria_level": 3})) == [
-        "Fee: EUR 1,000 → EUR 1,200–2,600 (estimated)"
+        "Fee: EUR\u00a01,000 → EUR\u00a01,200–2,600 (estimated)"
     ]
     assert "Fee:" not in " ".join(causes(answer(ROW), answer({**ROW, "verdict": "watch", "cost": None})))
 

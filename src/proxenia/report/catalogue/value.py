@@ -6,6 +6,7 @@ from proxenia.catalogue.derive import RELATIONS
 from proxenia.catalogue.model import Fact, Network
 from proxenia.evidence.vocabulary import CONTROLLED, shipped_vocabulary
 from proxenia.language.english import reads_as_english
+from proxenia.language.number import amount_text
 from proxenia.language.words import Words, names_locale, words
 from proxenia.places.city_name import city_name
 from proxenia.report.catalogue.count import Part
@@ -38,7 +39,7 @@ def _number(fact: Fact, value: float, say: Words) -> str:
         return str(value)
     told = say.number(value, 0 if float(value).is_integer() else 2)
     currency = fact.qualifiers.get("currency")
-    return f"{currency} {told}" if currency else told
+    return amount_text(told, str(currency), say.language) if currency else told
 
 
 def _other(fact: Fact, networks: Networks, say: Words) -> Part:

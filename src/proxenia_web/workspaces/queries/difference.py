@@ -81,7 +81,7 @@ def _amount(value: Told) -> str:
         return "" if value is None else locale.number(value)
     told = locale.euros(value.mode)
     if value.low != value.high:
-        told = f"{locale.euros(value.low)}–{locale.number(value.high)}"
+        told = locale.euros_between(value.low, value.high)
     is_estimated = isinstance(value, Fee) and not value.known
     return _("%(amount)s (estimated)") % {"amount": told} if is_estimated else told
 
