@@ -17,7 +17,7 @@ import pytest
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.evidence.list_sources import COLUMNS
+from proxenia.evidence.provenance.list_sources import COLUMNS
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
 

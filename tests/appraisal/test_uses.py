@@ -8,7 +8,7 @@ from proxenia.appraisal.model import Verdict
 from proxenia.appraisal.uses import PANEL, count_uses
 from proxenia.catalogue.model import Listing
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.evidence.verdict_uses import read_uses, uses_text
+from proxenia.evidence.provenance.verdict_uses import read_uses, uses_text
 from proxenia.places.gazetteer import Gazetteer
 
 

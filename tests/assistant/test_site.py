@@ -11,7 +11,7 @@ from django.core.cache import cache
 from django.test import Client as Browser
 from mcp import Client
 
-from proxenia_web.core.limit import ANSWERS, LISTS
+from proxenia_web.core.admission.limit import ANSWERS, LISTS
 
 HEADERS = {"Accept": "application/json, text/event-stream", "Content-Type": "application/json"}
 
@@ -65,7 +65,7 @@ def test_who_asks_too_often_is_told_to_wait(client: Browser) -> None:
 @pytest.mark.django_db
 def test_advice_is_counted_with_that_of_the_pages(client: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
     cache.clear()
-    from proxenia_web.core.limit import is_over
+    from proxenia_web.core.admission.limit import is_over
 
     for _ in range(ANSWERS):
         assert not is_over("answer", "127.0.0.1", ANSWERS)

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.settle import settle_places
+from proxenia.catalogue.curation.settle import settle_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.collection.collect import collect
 from proxenia.collection.fetching.answer import Limits

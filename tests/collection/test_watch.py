@@ -10,7 +10,7 @@ from proxenia.collection.fetching.answer import Limits
 from proxenia.collection.fetching.web import Web
 from proxenia.collection.watching.likeness import likeness, sketch_of
 from proxenia.collection.watching.watch import watch, web_address_of
-from proxenia.evidence.watched import Standing, Watched, read_watched, watched_text
+from proxenia.evidence.provenance.watched import Standing, Watched, read_watched, watched_text
 
 WORDS = [
     "the",

@@ -11,7 +11,7 @@ import pytest
 
 from proxenia.built.gazetteer import open_places
 from proxenia.cli.output import write_utf8
-from proxenia.evidence import transaction
+from proxenia.evidence.file import transaction
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.plan import read
 from proxenia.places.gazetteer import is_current, open_gazetteer

@@ -2,9 +2,9 @@
 
 from pathlib import Path
 
-from proxenia.catalogue.build import build_content
+from proxenia.catalogue.derivation.build import build_content
 from proxenia.catalogue.snapshot import Snapshot, pack, unpack
-from proxenia.evidence.list_sources import COLUMNS
+from proxenia.evidence.provenance.list_sources import COLUMNS
 from proxenia.evidence.store import read_evidence, shipped_catalogue
 from proxenia.report.figures_page import OWN_WORD, figures_page
 
@@ -28,7 +28,7 @@ def test_a_small_catalogue_is_counted(catalogue: Path, gazetteer) -> None:
     (catalogue / "list_sources.csv").write_text(
         f"{','.join(COLUMNS)}\nlist,,CC0,yes,2024,no,\ncity,,facts only,no,,no,{OWN_WORD}\n", encoding="utf-8"
     )
-    from proxenia.catalogue.settle import settle_places
+    from proxenia.catalogue.curation.settle import settle_places
 
     evidence, problems = read_evidence(catalogue)
     assert not problems

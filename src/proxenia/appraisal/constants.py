@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from proxenia.errors import InputError
-from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
 from proxenia.problems import Problem
 
 Interval = tuple[float, float, float]

@@ -13,7 +13,7 @@ from proxenia.built.lock import one_at_a_time
 from proxenia.built.progress import told
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.presence import Estimates, Presences, estimate, pack_estimates, unpack_estimates
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 
 #: How long estimates of a snapshot that is no longer asked for lie about.
 _KEPT_SECONDS = 30 * 24 * 3600

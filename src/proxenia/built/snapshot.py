@@ -29,7 +29,7 @@ def open_snapshot(folder: Path | None = None) -> Snapshot:
 
 def build_snapshot(root: Path) -> Snapshot:
     """Builds the snapshot of a folder into its file; InputError lists every problem of the catalogue."""
-    from proxenia.catalogue.build import build_content
+    from proxenia.catalogue.derivation.build import build_content
     from proxenia.evidence.store import read_evidence
 
     told("Building the snapshot of the catalogue (once for each change)...")

@@ -10,9 +10,9 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network, Standing
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.dates import parse_optional
+from proxenia.evidence.file.tables import read_table, table_text
 from proxenia.evidence.record import Release
 from proxenia.evidence.release import IndexRow
-from proxenia.evidence.tables import read_table, table_text
 from proxenia.problems import Problem
 
 #: Who was in what at the last release, and what every release changed.

@@ -50,11 +50,6 @@ class FeeStep:
     note: str = ""
 
     @property
-    def names_countries(self) -> bool:
-        """Whether the source says which countries the step is for."""
-        return bool(self.countries or self.countries_except)
-
-    @property
     def is_formula(self) -> bool:
         """Whether the amount is computed for each member."""
         return self.kind == "formula"

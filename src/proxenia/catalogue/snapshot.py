@@ -11,7 +11,7 @@ import msgspec
 
 from proxenia.catalogue.model import Fact, Listing, Membership, Network
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.places.model import Place
 from proxenia.problems import Problem
 

@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import msgspec
 
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
 from proxenia.problems import Problem
 
 #: What a row can be read to say; a recipe names where each stands.

@@ -8,8 +8,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from proxenia.evidence.file.tables import read_table
 from proxenia.evidence.record import TRANSLATED
-from proxenia.evidence.tables import read_table
 from proxenia.problems import Problem
 
 PHRASES = "phrases.csv"

@@ -5,8 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from proxenia.evidence.file.tables import read_table, table_text
 from proxenia.evidence.record import Evidence, Release
-from proxenia.evidence.tables import read_table, table_text
 from proxenia.problems import Problem
 
 INDEX_COLUMNS = ("network", "kind", "members", "statements")

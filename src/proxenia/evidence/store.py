@@ -4,10 +4,8 @@ from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
 
-from proxenia.evidence.list_sources import list_sources_text, read_list_sources
-from proxenia.evidence.network_file import network_text, read_network_file
-from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
-from proxenia.evidence.tables import (
+from proxenia.evidence.file.network_file import network_text, read_network_file
+from proxenia.evidence.file.tables import (
     members_text,
     read_links,
     read_members,
@@ -17,9 +15,11 @@ from proxenia.evidence.tables import (
     read_withdrawn,
     twinnings_text,
 )
-from proxenia.evidence.transaction import recover, write_files
+from proxenia.evidence.file.transaction import recover, write_files
+from proxenia.evidence.file.yaml_text import read_yaml, write_yaml
+from proxenia.evidence.provenance.list_sources import list_sources_text, read_list_sources
+from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.yaml_text import read_yaml, write_yaml
 from proxenia.problems import Problem
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from rapidfuzz import process
 
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.fee_terms import check_fee, check_leaving
+from proxenia.evidence.fee.terms import check_fee, check_leaving
 from proxenia.evidence.statements import Grade, Statement
 from proxenia.problems import Problem
 

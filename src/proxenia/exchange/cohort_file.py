@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from proxenia.errors import InputError
-from proxenia.evidence.yaml_text import YamlDocument, read_yaml
+from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
 from proxenia.exchange.sheet.table import NamedPlace, read_named_places
 from proxenia.problems import Problem
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file, written_beside
+from proxenia.evidence.file.transaction import write_file, written_beside
 from proxenia.problems import Problem
 
 _MANIFEST = "manifest.json"

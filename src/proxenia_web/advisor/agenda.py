@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from proxenia.appraisal.answer.record import Advice
 from proxenia.appraisal.model import Answer
-from proxenia_web.advisor.fields import Question
+from proxenia_web.advisor.question.fields import Question
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 

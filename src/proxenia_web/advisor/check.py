@@ -6,12 +6,12 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from proxenia.appraisal.model import CRITERIA
-from proxenia_web.advisor.fields import Question
-from proxenia_web.advisor.naming import told
-from proxenia_web.advisor.preference import said_in_words
-from proxenia_web.advisor.question import amount_or_none
+from proxenia_web.advisor.question.criterion import criterion
+from proxenia_web.advisor.question.fields import Question
+from proxenia_web.advisor.question.naming import told
+from proxenia_web.advisor.question.preference import said_in_words
+from proxenia_web.advisor.question.question import amount_or_none
 from proxenia_web.advisor.step import Step, step_address, step_of_fault
-from proxenia_web.advisor.templatetags.memo import criterion
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.directory.place_choice import place_name

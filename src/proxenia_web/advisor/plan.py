@@ -14,7 +14,7 @@ from proxenia.appraisal.answer.record import Plan
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
 from proxenia.exchange.plan.read import MOST_SECONDS, Named, Reading, Unread
 from proxenia_web.catalogue.snapshot import current
-from proxenia_web.core.turn import BusyError, turn
+from proxenia_web.core.admission.turn import BusyError, turn
 
 #: Which program reads the plan; what it may take it says itself, but for the time on a busy machine.
 _READER, _SECONDS = "proxenia.exchange.plan.read", 2 * MOST_SECONDS

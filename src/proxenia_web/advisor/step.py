@@ -7,7 +7,7 @@ from urllib.parse import urlencode
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from proxenia_web.advisor.fields import Question
+from proxenia_web.advisor.question.fields import Question
 
 
 class Step(StrEnum):

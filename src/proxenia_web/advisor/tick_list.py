@@ -11,7 +11,7 @@ from proxenia.catalogue.model import Network, Standing
 from proxenia.ecosystem.presence.presence import Presence as Chance
 from proxenia.evidence.record import Kind
 from proxenia.places.model import Place
-from proxenia_web.advisor.fields import Question
+from proxenia_web.advisor.question.fields import Question
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer, presences
 from proxenia_web.core import locale

@@ -16,10 +16,10 @@ from proxenia.ecosystem.presence.presence import Presences
 from proxenia.errors import InputError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.problems import Problem
-from proxenia_web.advisor.answer import answer_to
+from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.api.problem import OftenError, refuse
 from proxenia_web.catalogue.snapshot import current, presences
-from proxenia_web.core.limit import ANSWERS, LISTS, is_over, reader
+from proxenia_web.core.admission.limit import ANSWERS, LISTS, is_over, reader
 
 _MOST = {"answer": ANSWERS, "resolve": LISTS}
 #: Who asks, for the tool that runs in a thread of its own.

@@ -8,7 +8,7 @@ from django.http import HttpRequest, JsonResponse
 from ninja import Field, Schema
 
 from proxenia.problems import Problem
-from proxenia_web.core.limit import SECONDS
+from proxenia_web.core.admission.limit import SECONDS
 
 CONTENT_TYPE = "application/problem+json"
 

@@ -20,8 +20,8 @@ from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
 from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.api.resource import calls, cities, evidence, networks, proposals, workspaces
+from proxenia_web.core.admission.turn import BusyError
 from proxenia_web.core.errors import BUSY_SECONDS, Missing, NotAllowed
-from proxenia_web.core.turn import BusyError
 
 
 class Api(NinjaAPI):

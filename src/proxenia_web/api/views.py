@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 from proxenia_web.api.document import MEANING, TAGS
 from proxenia_web.api.examples import examples
 from proxenia_web.api.v1 import api
-from proxenia_web.core.lazy import lazily
+from proxenia_web.core.cache.lazy import lazily
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,8 +18,8 @@ from proxenia_web.catalogue.snapshot import current
 from proxenia_web.contributions import queries, services
 from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices
 from proxenia_web.contributions.models import Proposal
+from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.errors import Missing, NotAllowed
-from proxenia_web.core.limit import is_too_often
 from proxenia_web.core.printable import fault_of
 
 #: So many proposals one reader may make in a minute.

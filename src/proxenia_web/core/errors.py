@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 
-from proxenia_web.core.turn import BusyError
+from proxenia_web.core.admission.turn import BusyError
 
 #: When who was told that the site is busy may ask again.
 BUSY_SECONDS = 10

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from proxenia.catalogue.settle import settle_places
+from proxenia.catalogue.curation.settle import settle_places
 from proxenia.evidence.store import read_evidence, write_evidence
 from proxenia.places.gazetteer import Gazetteer
 

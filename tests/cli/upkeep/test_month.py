@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.curation.settle import settle_places
 from proxenia.catalogue.queries import members_of
-from proxenia.catalogue.settle import settle_places
 from proxenia.evidence.store import read_evidence, write_evidence
 from proxenia.places.gazetteer import Gazetteer
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from proxenia.evidence.watched import Standing, read_watched
+from proxenia.evidence.provenance.watched import Standing, read_watched
 
 
 @pytest.fixture

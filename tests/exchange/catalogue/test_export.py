@@ -12,7 +12,7 @@ import rdflib
 from openpyxl import load_workbook
 from pyarrow import parquet
 
-from proxenia.catalogue.build import build_content
+from proxenia.catalogue.derivation.build import build_content
 from proxenia.catalogue.memberships import is_current
 from proxenia.catalogue.snapshot import Snapshot, pack, unpack
 from proxenia.errors import InputError

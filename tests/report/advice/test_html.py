@@ -8,7 +8,8 @@ import pytest
 
 from proxenia.appraisal.answer.record import read_advice
 from proxenia.errors import InputError
-from proxenia.report.advice import charts, html
+from proxenia.report.advice import html
+from proxenia.report.advice.figure import charts
 from proxenia.report.chart.house import GRID
 
 VOID = {"meta", "link", "br", "hr", "img", "input", "path", "line", "rect"}

@@ -20,10 +20,10 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.report.advice.figure.rows import rank_bands
 from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import decision, lead_text, memo_document, named_rungs
 from proxenia.report.advice.proposal import proposal_document
-from proxenia.report.advice.rows import rank_bands
 from proxenia.report.document.document import Numbered
 from proxenia.report.document.file import render_document
 

@@ -8,7 +8,7 @@ from typing import cast
 
 import pytest
 
-from proxenia.catalogue.freshness import Lacking
+from proxenia.catalogue.curation.freshness import Lacking
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.language.words import LANGUAGES
 from proxenia.report.catalogue.letter import language_of, letter

@@ -1,6 +1,6 @@
 import xml.etree.ElementTree as ET
 
-from proxenia.report.advice import charts
+from proxenia.report.advice.figure import charts
 from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.text import report_words
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from proxenia.built.presence import open_presences
-from proxenia.catalogue.build import build_content
+from proxenia.catalogue.derivation.build import build_content
 from proxenia.catalogue.snapshot import Content, Snapshot, pack, unpack
 from proxenia.ecosystem.presence.presence import Presences, estimate
 from proxenia.evidence.store import read_evidence

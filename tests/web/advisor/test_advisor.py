@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client, override_settings
 
-from proxenia_web.advisor.question import AmountError, read_amount, read_question
+from proxenia_web.advisor.question.question import AmountError, read_amount, read_question
 
 MEDELLIN = "city=3674962&budget=40000"
 PLAN = "Tres líneas de metro y cien kilómetros de ciclorrutas.\n\nConstruiremos mil viviendas asequibles.\n"

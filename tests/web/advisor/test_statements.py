@@ -5,7 +5,7 @@ import yaml
 from django.http import QueryDict
 from django.test import Client
 
-from proxenia_web.advisor.question import read_question
+from proxenia_web.advisor.question.question import read_question
 
 MEDELLIN = "city=3674962"
 

@@ -6,7 +6,7 @@ import pytest
 from django.http import QueryDict
 from django.test import Client
 
-from proxenia_web.advisor.question import read_question
+from proxenia_web.advisor.question.question import read_question
 from proxenia_web.advisor.step import Step, first_at_fault, here, step_of_fault
 
 MEDELLIN = "city=3674962"

@@ -7,8 +7,8 @@ from django.utils.translation import override
 
 from proxenia.appraisal.model import Level
 from proxenia.catalogue.model import Standing
-from proxenia_web.advisor.answer import answer_to, changes_by_membership
-from proxenia_web.advisor.question import read_question
+from proxenia_web.advisor.answer.answer import answer_to, changes_by_membership
+from proxenia_web.advisor.question.question import read_question
 from proxenia_web.advisor.tick_list import TickList, tick_list
 
 MEDELLIN = "city=3674962"

@@ -8,7 +8,7 @@ from django.test import Client
 
 from proxenia_web.api.middleware import MOST_BODY_BYTES
 from proxenia_web.api.resource import calls
-from proxenia_web.core import limit
+from proxenia_web.core.admission import limit
 
 
 def refused(response: Any, status: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.exchange.office.workspace import Office
 from proxenia.language.words import LANGUAGES
 from proxenia_web.accounts.models import User
-from proxenia_web.advisor.answer import answer_to
+from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.kept_answer import kept_answer
 from proxenia_web.workspaces.models import Role, Run, Seat, Workspace

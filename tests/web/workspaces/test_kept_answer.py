@@ -10,8 +10,8 @@ from proxenia.appraisal.model import Level, Verdict
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.language.words import LANGUAGES
 from proxenia.report.advice.memo import memo_document
-from proxenia_web.advisor.answer import answer_to
-from proxenia_web.advisor.shown import shown_answer
+from proxenia_web.advisor.answer.answer import answer_to
+from proxenia_web.advisor.answer.shown import shown_answer
 from proxenia_web.workspaces.kept_answer import answer_in, kept_answer
 
 SCENARIO = Scenario(place="2735943", budget=40_000.0, staff_days=90.0, members={"iclei": Level(2)}, samples=500)

@@ -21,7 +21,7 @@ from proxenia.appraisal.network.candidates import Candidate
 from proxenia.catalogue.model import Fact
 from proxenia.decision.preference.pairwise import PairwiseResult
 from proxenia.decision.preference.people import GroupView
-from proxenia.evidence.sources import NEARNESS, SourceKind
+from proxenia.evidence.provenance.sources import NEARNESS, SourceKind
 from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
 from proxenia.version import __version__

@@ -12,8 +12,8 @@ import numpy.typing as npt
 
 from proxenia.appraisal.constants import Constants
 from proxenia.errors import InputError
+from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.yaml_text import read_yaml
 from proxenia.problems import Problem
 
 #: Texts to vectors of length 1, a row a text.

@@ -8,7 +8,7 @@ from proxenia.decision.preference.pairwise import PairwiseResult, compare_pairwi
 from proxenia.decision.preference.points import point_preferences
 from proxenia.decision.preference.weights import Preference, parse_preference
 from proxenia.errors import InputError
-from proxenia.evidence.yaml_text import read_yaml
+from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.language.number import NumberError, read_number
 from proxenia.problems import Problem
 

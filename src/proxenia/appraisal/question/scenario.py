@@ -7,8 +7,8 @@ from typing import Any
 
 from proxenia.appraisal.model import Level
 from proxenia.errors import InputError
+from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.yaml_text import read_yaml
 from proxenia.language.number import NumberError, read_number
 from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem

@@ -33,7 +33,7 @@ from proxenia.catalogue.queries import find_network
 from proxenia.cli.options import page_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.exchange.comparison_file import read_comparisons
 from proxenia.exchange.plan.agenda import open_plan, plan_record

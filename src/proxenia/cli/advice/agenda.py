@@ -9,7 +9,7 @@ import click
 from proxenia.appraisal.answer.record import Plan
 from proxenia.cli.options import page_list
 from proxenia.cli.session import json_option, print_json
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.exchange.plan.agenda import agenda_text, open_plan, plan_record
 

@@ -14,7 +14,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.options import country_of
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import LANGUAGES, words
 from proxenia.places.country import countries, country

@@ -12,7 +12,6 @@ import click
 from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import progress
 from proxenia.built.snapshot import build_snapshot, open_snapshot
-from proxenia.catalogue.audit import audit, read_explained, unexplained
 from proxenia.catalogue.changes import (
     MEMBERS,
     RELEASE_CHANGES,
@@ -24,15 +23,19 @@ from proxenia.catalogue.changes import (
     read_members,
     read_release_changes,
 )
-from proxenia.catalogue.intake import Change, Intake
-from proxenia.catalogue.settle import settle_places, unsettled
+from proxenia.catalogue.curation.audit import audit, read_explained, unexplained
+from proxenia.catalogue.curation.intake import Change, Intake
+from proxenia.catalogue.curation.settle import settle_places, unsettled
 from proxenia.cli.catalogue.export import export
 from proxenia.cli.options import WholeGroup
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.collection.recipe import Recipe, read_recipes
 from proxenia.errors import InputError
-from proxenia.evidence.list_sources import check_list_sources
+from proxenia.evidence.file.transaction import write_files
 from proxenia.evidence.phrases import PHRASES, read_phrases
+from proxenia.evidence.provenance.list_sources import check_list_sources
+from proxenia.evidence.provenance.verdict_uses import VERDICT_USES, read_uses
+from proxenia.evidence.provenance.watched import WATCHED, read_watched
 from proxenia.evidence.record import Evidence, Release, TwinningRow
 from proxenia.evidence.release import (
     CHANGES,
@@ -48,10 +51,7 @@ from proxenia.evidence.release import (
     with_section,
 )
 from proxenia.evidence.store import read_evidence, release_text, shipped_catalogue, write_evidence
-from proxenia.evidence.transaction import write_files
-from proxenia.evidence.verdict_uses import VERDICT_USES, read_uses
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.watched import WATCHED, read_watched
 from proxenia.problems import Problem
 
 #: How many of the texts without words are named.

@@ -6,8 +6,8 @@ import click
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.session import catalogue_option
+from proxenia.evidence.file.transaction import write_file
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.evidence.transaction import write_file
 from proxenia.evidence.vocabulary import Vocabulary
 
 _FORMATS = ("csv", "jsonl", "xlsx", "parquet", "datapackage", "graphml", "gexf", "jsonld")

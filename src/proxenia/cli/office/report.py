@@ -10,7 +10,7 @@ import click
 from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.session import json_option, json_text, print_json
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 from proxenia.version import __version__

@@ -14,7 +14,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.collection.recipe import Recipe, read_recipes
 from proxenia.errors import InputError
-from proxenia.evidence.list_sources import read_list_sources
+from proxenia.evidence.provenance.list_sources import read_list_sources
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.problems import Problem
 

@@ -9,17 +9,17 @@ import click
 
 from proxenia.built.progress import progress
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.freshness import Due, Lacking, due_sources, lacking
+from proxenia.catalogue.curation.freshness import Due, Lacking, due_sources, lacking
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.cli.upkeep.collect import noted_day
 from proxenia.errors import InputError
-from proxenia.evidence.list_sources import read_list_sources
+from proxenia.evidence.file.transaction import write_file
+from proxenia.evidence.provenance.list_sources import read_list_sources
+from proxenia.evidence.provenance.verdict_uses import VERDICT_USES, read_uses, uses_text
+from proxenia.evidence.provenance.watched import WATCHED, read_watched
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.evidence.transaction import write_file
-from proxenia.evidence.verdict_uses import VERDICT_USES, read_uses, uses_text
-from proxenia.evidence.watched import WATCHED, read_watched
 from proxenia.language.words import LANGUAGES
 
 if TYPE_CHECKING:

@@ -11,9 +11,17 @@ from proxenia.built.progress import progress
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.cli.upkeep.collect import limits_of, noted_day, web_options, without_collect
 from proxenia.errors import InputError
+from proxenia.evidence.file.transaction import write_file
+from proxenia.evidence.provenance.watched import (
+    LOST,
+    WATCHED,
+    Standing,
+    Watched,
+    read_watched,
+    sources_named,
+    watched_text,
+)
 from proxenia.evidence.store import read_evidence, shipped_catalogue
-from proxenia.evidence.transaction import write_file
-from proxenia.evidence.watched import LOST, WATCHED, Standing, Watched, read_watched, sources_named, watched_text
 from proxenia.problems import Problem
 
 #: What is noted is written so often, so that little is lost when the machine stops.

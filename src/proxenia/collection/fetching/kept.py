@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from proxenia.collection.fetching.answer import Answer, Seen
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
+from proxenia.catalogue.curation.settle import PLACE_KINDS
 from proxenia.catalogue.memberships import is_current
 from proxenia.catalogue.model import Listing, Membership
-from proxenia.catalogue.settle import PLACE_KINDS
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.catalogue.spelling import fold
 from proxenia.collection.proposal.model import Change, Leave, Proposed

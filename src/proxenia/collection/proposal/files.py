@@ -7,10 +7,10 @@ from pathlib import Path
 from proxenia.collection.proposal.model import Change, Outcome, Proposal, Proposed
 from proxenia.collection.proposal.page import index_page, proposal_page
 from proxenia.errors import InputError
-from proxenia.evidence.list_sources import COLUMNS, Notes
+from proxenia.evidence.file.tables import MEMBER_COLUMNS, PLACE_COLUMNS, ROLE, TAKE
+from proxenia.evidence.file.transaction import write_file
+from proxenia.evidence.provenance.list_sources import COLUMNS, Notes
 from proxenia.evidence.record import ListSource
-from proxenia.evidence.tables import MEMBER_COLUMNS, PLACE_COLUMNS, ROLE, TAKE
-from proxenia.evidence.transaction import write_file
 from proxenia.exchange.sheet.table import table_text
 from proxenia.problems import Problem
 

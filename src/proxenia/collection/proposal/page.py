@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from proxenia.collection.proposal.model import Change, Outcome, Proposal
-from proxenia.report.advice.sources import web_address
+from proxenia.report.advice.section.sources import web_address
 
 #: What is said of each outcome, for who decides.
 OUTCOMES = {

@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from proxenia.collection.reading.entry import Entry
 from proxenia.collection.recipe import Recipe
-from proxenia.evidence.sources import host_of
+from proxenia.evidence.provenance.sources import host_of
 from proxenia.problems import Problem
 
 #: A list of fewer rows than this share of what was there has shrunk; of more than so many times it has grown.

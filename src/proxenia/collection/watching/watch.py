@@ -13,8 +13,8 @@ from proxenia.collection.proposal.suspicion import is_login, site_of
 from proxenia.collection.reading.decoding import decoded
 from proxenia.collection.watching.likeness import likeness, sketch_of
 from proxenia.errors import InputError
-from proxenia.evidence.sources import host_of
-from proxenia.evidence.watched import LOST, Standing, Watched
+from proxenia.evidence.provenance.sources import host_of
+from proxenia.evidence.provenance.watched import LOST, Standing, Watched
 
 #: So many hosts are asked at a time.
 WORKERS = 16

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from proxenia.catalogue.derivation.shown import counts_members
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import current_members
-from proxenia.catalogue.shown import counts_members
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.national import national_totals
 from proxenia.ecosystem.suggestion.features import Matrix

@@ -1,7 +1,7 @@
 """What a network publishes of its members in single countries."""
 
+from proxenia.catalogue.derivation.shown import counts_members
 from proxenia.catalogue.model import Network
-from proxenia.catalogue.shown import counts_members
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.statements import Grade

@@ -12,8 +12,8 @@ from proxenia.appraisal.answer.record import Plan, PlanSection, PlanTheme
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages, sentence_encoder
 from proxenia.errors import InputError
+from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.evidence.yaml_text import YamlDocument, read_yaml
 from proxenia.exchange.plan.plan import PlanText, read_content, read_plan
 from proxenia.problems import Problem
 

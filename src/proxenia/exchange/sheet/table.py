@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.exchange.sheet.formatted import Formatted
 from proxenia.exchange.sheet.harmless import harmless
 from proxenia.exchange.sheet.heading import (

@@ -69,11 +69,6 @@ class Reading:
         return self.how[:1] == (_BRACKETED,)
 
     @property
-    def is_first_part(self) -> bool:
-        """Whether only what stands before the first comma or stroke was read."""
-        return self.how[:1] == (_FIRST,)
-
-    @property
     def is_later_part(self) -> bool:
         """Whether only what stands after a comma or a stroke was read."""
         return self.how[:1] == (_LATER,)

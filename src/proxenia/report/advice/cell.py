@@ -8,7 +8,7 @@ from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.errors import InputError
 from proxenia.language.words import Words
 from proxenia.problems import Problem
-from proxenia.report.advice import charts, rows
+from proxenia.report.advice.figure import charts, rows
 from proxenia.report.advice.memo import memo_document, what_if_blocks
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.svg import Caption, to_svg

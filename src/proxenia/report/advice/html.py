@@ -12,8 +12,9 @@ from proxenia.appraisal.answer import lead
 from proxenia.appraisal.answer.record import Advice, Network, Portfolio
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words
-from proxenia.report.advice import answer, charts, rows
-from proxenia.report.advice.sources import Footnotes, web_address
+from proxenia.report.advice.figure import charts, rows
+from proxenia.report.advice.section import answer
+from proxenia.report.advice.section.sources import Footnotes, web_address
 from proxenia.report.amount import Amounts
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.svg import Caption, Drawable, to_svg

@@ -8,12 +8,12 @@ from proxenia.appraisal.answer.lead import cost_of, paid_for, told_lead
 from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
-from proxenia.report.advice.doubts import doubt_blocks, names, next_blocks
+from proxenia.report.advice.figure.pictures import cost_and_core, frontier_picture
+from proxenia.report.advice.figure.rows import Rung, rank_bands, rungs
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
-from proxenia.report.advice.pictures import cost_and_core, frontier_picture
-from proxenia.report.advice.reasons import References, prose
-from proxenia.report.advice.rows import Rung, rank_bands, rungs
-from proxenia.report.advice.set_table import set_table
+from proxenia.report.advice.section.doubts import doubt_blocks, names, next_blocks
+from proxenia.report.advice.section.reasons import References, prose
+from proxenia.report.advice.section.set_table import set_table
 from proxenia.report.document.document import (
     Align,
     Block,

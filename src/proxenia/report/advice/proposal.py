@@ -6,11 +6,11 @@ from datetime import date, timedelta
 from proxenia.appraisal.answer.lead import cost_of, paid_for
 from proxenia.appraisal.answer.record import Advice
 from proxenia.language.words import Words, words
-from proxenia.report.advice.doubts import doubt_blocks
+from proxenia.report.advice.figure.rows import Rung, rungs
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
 from proxenia.report.advice.memo import document, lead_text, reach_blocks
-from proxenia.report.advice.rows import Rung, rungs
-from proxenia.report.advice.set_table import level_in_words, set_table
+from proxenia.report.advice.section.doubts import doubt_blocks
+from proxenia.report.advice.section.set_table import level_in_words, set_table
 from proxenia.report.document.document import Block, Document, Heading, Numbered, Paragraph
 
 _REPORT_AFTER = timedelta(days=365)

@@ -7,7 +7,7 @@ from proxenia.appraisal.answer.lead import cost_of, paid_for, sureness, told_lea
 from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words
-from proxenia.report.advice.answer import standing
+from proxenia.report.advice.section.answer import standing
 from proxenia.report.amount import Amounts
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from proxenia.appraisal.answer.record import Advice, Network, Overlap, People, Portfolio, Reason
 from proxenia.appraisal.model import Answer
 from proxenia.language.words import Words
-from proxenia.report.advice.rows import median_criteria, rungs
+from proxenia.report.advice.figure.rows import median_criteria, rungs
 from proxenia.report.amount import Amounts
 
 if TYPE_CHECKING:

@@ -4,7 +4,7 @@ import textwrap
 from email.message import EmailMessage
 from email.policy import SMTP
 
-from proxenia.catalogue.freshness import Lacking
+from proxenia.catalogue.curation.freshness import Lacking
 from proxenia.evidence.dates import PartialDate
 from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.report.catalogue.statement import moment

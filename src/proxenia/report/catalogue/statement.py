@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from proxenia.catalogue.model import Fact
 from proxenia.evidence.dates import PartialDate, parse_optional
-from proxenia.evidence.sources import SourceKind
+from proxenia.evidence.provenance.sources import SourceKind
 from proxenia.evidence.statements import Qualifier
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, names_locale, words

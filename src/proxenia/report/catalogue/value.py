@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from proxenia.catalogue.derive import RELATIONS
+from proxenia.catalogue.derivation.network import RELATIONS
 from proxenia.catalogue.model import Fact, Network
 from proxenia.evidence.vocabulary import CONTROLLED, shipped_vocabulary
 from proxenia.language.english import reads_as_english

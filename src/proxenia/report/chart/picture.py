@@ -5,7 +5,7 @@ from html import escape
 from pathlib import Path
 
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import write_file
+from proxenia.evidence.file.transaction import write_file
 from proxenia.problems import Problem
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.renderer import draw

@@ -9,7 +9,7 @@ from proxenia.engagement.pattern import Pattern
 from proxenia.engagement.portfolio import Duplication
 from proxenia.engagement.terms import add_months
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.report.advice.reasons import verdict_word
+from proxenia.report.advice.section.reasons import verdict_word
 from proxenia.report.document.document import (
     Align,
     Block,

@@ -8,7 +8,7 @@ from proxenia.engagement.cost import YearCost
 from proxenia.engagement.council import NetworkReview
 from proxenia.engagement.model import OUTCOMES, Decision, Entry, Money, Promise, between, in_year
 from proxenia.engagement.terms import add_months
-from proxenia.report.advice.reasons import verdict_blocks
+from proxenia.report.advice.section.reasons import verdict_blocks
 from proxenia.report.document.document import (
     Align,
     Block,

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from proxenia.language.words import Words, words
-from proxenia.report.advice.reasons import verdict_word
+from proxenia.report.advice.section.reasons import verdict_word
 from proxenia.report.document.document import Align, Block, Cell, Column, Document, Heading, Paragraph, Table
 from proxenia.report.survey.charts import networks_picture, places_picture
 from proxenia.survey.summary import Gainer, PlaceName, Summary

@@ -3,42 +3,23 @@
 from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
-from django.utils.translation import gettext_lazy as _
 
 from proxenia.appraisal.answer.record import Network
 from proxenia.language.words import words
-from proxenia_web.advisor.chart import CHARTS
+from proxenia_web.advisor.answer.chart import CHARTS
+from proxenia_web.advisor.question.criterion import criterion, criterion_asks
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 
 register = template.Library()
-_ASKS = {
-    "financial_commitment": _("Can we carry it: fee, travel, time?"),
-    "financial_opportunities": _("Can we get money out of it: funds, grants, prizes?"),
-    "visibility": _("Does it put us on a stage?"),
-    "lobbying": _("Does it carry our interests to those who decide?"),
-    "best_practices": _("Shall we learn from others?"),
-    "network_of_contacts": _("Whom shall we meet that we do not meet already?"),
-    "membership_variation": _("Shall we find equals there, and a voice?"),
-}
+register.filter(criterion)
+register.filter(criterion_asks)
 
 
 @register.filter
 def memo(key: str) -> str:
     """The memo's word for a key, in the reader's language."""
     return words((get_language() or "en")[:2], "memo").say(key)
-
-
-@register.filter
-def criterion(name: str) -> str:
-    """The name of a criterion; a gap for none."""
-    return "…" if not name else words((get_language() or "en")[:2], "reasons").say(f"criterion.{name}")
-
-
-@register.filter
-def criterion_asks(name: str) -> str:
-    """What a criterion asks, in a few words."""
-    return str(_ASKS[name])
 
 
 @register.filter

@@ -6,11 +6,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from proxenia_web.advisor.plan import PlanError, read_upload
-from proxenia_web.advisor.question import amount_or_none, read_question
+from proxenia_web.advisor.question.question import amount_or_none, read_question
 from proxenia_web.advisor.step import Step, step_address
 from proxenia_web.advisor.views.steps import step_page
 from proxenia_web.catalogue.snapshot import vocabulary
-from proxenia_web.core.limit import is_too_often
+from proxenia_web.core.admission.limit import is_too_often
 
 #: So many plans a reader may have read in a minute.
 _PLANS = 6

@@ -20,21 +20,21 @@ from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import memo_document
 from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.document.file import render_document
-from proxenia_web.advisor.answer import Change, answer_or_none, answer_to, flips_of, what_if
-from proxenia_web.advisor.chart import CHARTS, Asked, chart_of
-from proxenia_web.advisor.comparison import before
-from proxenia_web.advisor.explained import explained
-from proxenia_web.advisor.fields import Question
-from proxenia_web.advisor.naming import told
-from proxenia_web.advisor.question import AmountError, amount_or_none, read_amount, read_question
-from proxenia_web.advisor.scenario_text import yaml_of
-from proxenia_web.advisor.shown import shown_answer, shown_network, threshold_of
+from proxenia_web.advisor.answer.answer import Change, answer_or_none, answer_to, flips_of, what_if
+from proxenia_web.advisor.answer.chart import CHARTS, Asked, chart_of
+from proxenia_web.advisor.answer.comparison import before
+from proxenia_web.advisor.answer.explained import explained
+from proxenia_web.advisor.answer.shown import shown_answer, shown_network, threshold_of
+from proxenia_web.advisor.question.fields import Question
+from proxenia_web.advisor.question.naming import told
+from proxenia_web.advisor.question.question import AmountError, amount_or_none, read_amount, read_question
+from proxenia_web.advisor.question.scenario_text import yaml_of
 from proxenia_web.advisor.views.steps import refused_page
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.core.admission.limit import ANSWERS, is_too_often
+from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.limit import ANSWERS, is_too_often
-from proxenia_web.core.turn import turn
 from proxenia_web.directory.queries.for_city import for_city
 
 _TYPES = {

@@ -12,16 +12,16 @@ from django.views.decorators.http import require_safe
 from proxenia.appraisal.model import CRITERIA
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia_web.advisor.agenda import theme_cards
-from proxenia_web.advisor.answer import answer_or_none, changes_by_membership
+from proxenia_web.advisor.answer.answer import answer_or_none, changes_by_membership
+from proxenia_web.advisor.answer.comparison import best_comparison, said_comparisons
 from proxenia_web.advisor.check import answers_of
-from proxenia_web.advisor.comparison import best_comparison, said_comparisons
-from proxenia_web.advisor.fields import Question
-from proxenia_web.advisor.naming import find_named, name_of
-from proxenia_web.advisor.question import read_question
+from proxenia_web.advisor.question.fields import Question
+from proxenia_web.advisor.question.naming import find_named, name_of
+from proxenia_web.advisor.question.question import read_question
 from proxenia_web.advisor.step import QUESTIONS, Step, first_at_fault, here, step_address, step_of_fault
 from proxenia_web.advisor.tick_list import tick_list
 from proxenia_web.core import locale
-from proxenia_web.core.limit import ANSWERS, is_too_often
+from proxenia_web.core.admission.limit import ANSWERS, is_too_often
 
 
 @require_safe

@@ -19,7 +19,7 @@ from proxenia_web.api.reconcile.cities import CITIES
 from proxenia_web.api.reconcile.model import Service
 from proxenia_web.api.reconcile.networks import NETWORKS
 from proxenia_web.api.reconcile.protocol import answers, extended, manifest, read_queries
-from proxenia_web.core.limit import SECONDS, is_too_often
+from proxenia_web.core.admission.limit import SECONDS, is_too_often
 
 SERVICES: dict[str, Service[Any]] = {one.name: one for one in (NETWORKS, CITIES)}
 #: So many batches a caller may send in a minute.

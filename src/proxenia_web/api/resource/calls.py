@@ -16,7 +16,7 @@ from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.places import resolve as places
 from proxenia.places.model import PlaceKind
-from proxenia_web.advisor.answer import answer_to
+from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.api.answer import answers_with, as_json
 from proxenia_web.api.asked import Asked
 from proxenia_web.api.edition import language_of, of_edition
@@ -24,7 +24,7 @@ from proxenia_web.api.problem import OftenError
 from proxenia_web.api.records.call import NamesAsked, ResolvedRecord, ScenarioAsked
 from proxenia_web.api.resource.networks import get_network
 from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
-from proxenia_web.core.limit import ANSWERS, LISTS, is_too_often
+from proxenia_web.core.admission.limit import ANSWERS, LISTS, is_too_often
 
 router = Router(tags=["Calls"])
 

@@ -9,8 +9,8 @@ from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router
 
 from proxenia.catalogue.model import Fact
+from proxenia.evidence.provenance.sources import SourceKind, host_of
 from proxenia.evidence.release import read_changes
-from proxenia.evidence.sources import SourceKind, host_of
 from proxenia.evidence.statements import Grade
 from proxenia.problems import Problem
 from proxenia.version import __version__

@@ -20,7 +20,7 @@ from proxenia_web.api.problem import OftenError, RefusalError
 from proxenia_web.api.resource.networks import get_network
 from proxenia_web.contributions import queries, services
 from proxenia_web.contributions.models import Proposal, State
-from proxenia_web.core.limit import is_too_often
+from proxenia_web.core.admission.limit import is_too_often
 
 router = Router(tags=["Proposals"])
 router.add_decorator(never_cache, mode="view")

@@ -16,7 +16,7 @@ from django.db.migrations.loader import MigrationLoader
 from django.db.models import Model
 
 from proxenia.errors import InputError
-from proxenia.evidence.transaction import written_beside
+from proxenia.evidence.file.transaction import written_beside
 from proxenia.language.plain_data import visible_data
 from proxenia.problems import Problem
 from proxenia.version import __version__

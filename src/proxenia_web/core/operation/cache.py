@@ -15,8 +15,8 @@ from proxenia.problems import Problem
 _HERE = "django.core.cache.backends.locmem.LocMemCache"
 _FILES = "django.core.cache.backends.filebased.FileBasedCache"
 _REDIS = "django.core.cache.backends.redis.RedisCache"
-_SHARED_FILE = "proxenia_web.core.shared_cache.SharedCache"
-_DATABASE = "proxenia_web.core.database_cache.DatabaseCache"
+_SHARED_FILE = "proxenia_web.core.cache.shared_file.SharedCache"
+_DATABASE = "proxenia_web.core.cache.database.DatabaseCache"
 #: Tables of the cache in the database.
 TABLES = ("kept_counts", "kept_answers")
 #: An answer is kept so long, and so many of them; each takes some ten kB.

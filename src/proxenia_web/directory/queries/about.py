@@ -8,7 +8,7 @@ from importlib.resources import files
 from django.utils.translation import gettext as _
 
 from proxenia.catalogue.model import Fact
-from proxenia.evidence.fee_terms import WORDS
+from proxenia.evidence.fee.terms import WORDS
 from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import Term
 from proxenia.exchange.catalogue.open_lists import closed_rows
@@ -150,7 +150,7 @@ def _uses() -> Counter[tuple[str, str]]:
 
 def source_hosts(limit: int = 40) -> Sequence[tuple[str, int]]:
     """The places that most statements were read at."""
-    from proxenia.evidence.sources import host_of
+    from proxenia.evidence.provenance.sources import host_of
 
     stated = (fact for fact in current().facts.values() if fact.grade is Grade.STATED)
     return Counter(host_of(fact.source) or fact.source for fact in stated).most_common(limit)

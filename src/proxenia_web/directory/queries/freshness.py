@@ -8,13 +8,13 @@ from functools import lru_cache
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.uses import PANEL
-from proxenia.catalogue.freshness import UNDATED_YEARS, Due, due_sources, lacking
+from proxenia.catalogue.curation.freshness import UNDATED_YEARS, Due, due_sources, lacking
 from proxenia.catalogue.model import Network
-from proxenia.evidence.list_sources import read_list_sources
-from proxenia.evidence.sources import host_of
+from proxenia.evidence.provenance.list_sources import read_list_sources
+from proxenia.evidence.provenance.sources import host_of
+from proxenia.evidence.provenance.verdict_uses import VERDICT_USES, read_uses
+from proxenia.evidence.provenance.watched import WATCHED, Standing, read_watched
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.evidence.verdict_uses import VERDICT_USES, read_uses
-from proxenia.evidence.watched import WATCHED, Standing, read_watched
 from proxenia_web.catalogue.snapshot import current
 
 #: So many sources are shown.

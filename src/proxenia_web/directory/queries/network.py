@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
-from proxenia.evidence.sources import classify_source, host_of
+from proxenia.evidence.provenance.sources import classify_source, host_of
 from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import SINGLE
 from proxenia.places.model import Place

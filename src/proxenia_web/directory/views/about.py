@@ -8,8 +8,8 @@ from django.views.decorators.http import require_safe
 
 from proxenia.catalogue.model import Standing
 from proxenia.evidence.record import Kind
+from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.download import DOWNLOADS, file_of
 from proxenia_web.directory.queries import about as queries
 from proxenia_web.directory.queries import freshness as ageing

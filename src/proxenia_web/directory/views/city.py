@@ -11,8 +11,8 @@ from django.views.decorators.http import require_safe
 from proxenia.places.model import Place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
+from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing, Suggestion
-from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.place_choice import place_name, place_note, read_place
 from proxenia_web.directory.queries.city import portrait
 from proxenia_web.directory.queries.compare import compare_places

@@ -10,8 +10,8 @@ from django.views.decorators.http import require_safe
 from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import as_csv
 from proxenia_web.directory.queries.chart import CHARTS, chart_png, chart_spec, chart_svg, family_table
 from proxenia_web.directory.queries.ecosystem import Ecosystem

@@ -10,8 +10,8 @@ from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import nearest_networks
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing, Suggestion
-from proxenia_web.core.lazy import lazily
 from proxenia_web.directory.export import listings_file
 from proxenia_web.directory.place_choice import read_place
 from proxenia_web.directory.queries import network as queries

@@ -6,7 +6,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from proxenia_web.advisor.question import AmountError, read_amount
+from proxenia_web.advisor.question.question import AmountError, read_amount
 
 #: Currencies offered first; any other code may be typed.
 _CODE_LENGTH = 3

@@ -12,7 +12,7 @@ from proxenia.appraisal.question.scenario import Scenario, scenario_of
 from proxenia.errors import InputError
 from proxenia.exchange.office.question import office_scenario
 from proxenia.language.words import words
-from proxenia_web.advisor.question import SAMPLES
+from proxenia_web.advisor.question.question import SAMPLES
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
 from proxenia_web.directory.place_choice import place_name

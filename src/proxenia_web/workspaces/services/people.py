@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia_web.accounts.models import User
-from proxenia_web.core.limit import is_over
+from proxenia_web.core.admission.limit import is_over
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Invitation, Role, Seat, Workspace, digest
 from proxenia_web.workspaces.services.trace import leave_trace

@@ -3,7 +3,7 @@
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.language.words import LANGUAGES
 from proxenia.version import __version__
-from proxenia_web.advisor.answer import answer_to
+from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.kept_answer import kept_answer

@@ -20,8 +20,8 @@ from proxenia.report.office.network import network_document, networks_document
 from proxenia.report.office.report import OfficeReport
 from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.turn import turn
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.queries.review import advice_of
 from proxenia_web.workspaces.value import workspace_value

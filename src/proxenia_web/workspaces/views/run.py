@@ -17,11 +17,11 @@ from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import memo_document
 from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.document.file import render_document
-from proxenia_web.advisor.scenario_text import yaml_of
-from proxenia_web.advisor.shown import shown_answer
+from proxenia_web.advisor.answer.shown import shown_answer
+from proxenia_web.advisor.question.scenario_text import yaml_of
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core.admission.limit import ANSWERS, is_too_often
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.limit import ANSWERS, is_too_often
 from proxenia_web.workspaces.access import Access, enter, enter_scenario
 from proxenia_web.workspaces.kept_answer import answer_in
 from proxenia_web.workspaces.models import Role, Run

@@ -15,8 +15,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
-from proxenia_web.advisor.question import read_question
-from proxenia_web.advisor.scenario_text import address_of
+from proxenia_web.advisor.question.question import read_question
+from proxenia_web.advisor.question.scenario_text import address_of
 from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter, enter_scenario

@@ -18,9 +18,9 @@ from proxenia.exchange.office.register import Assumptions, write_register
 from proxenia.exchange.sheet.cell import DateOrder, Manner
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
+from proxenia_web.core.admission.limit import is_too_often
+from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
-from proxenia_web.core.limit import is_too_often
-from proxenia_web.core.turn import turn
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences

@@ -11,8 +11,8 @@ from django.test import override_settings
 
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.errors import InputError
-from proxenia_web.advisor import answer
-from proxenia_web.core.limit import is_over
+from proxenia_web.advisor.answer import answer
+from proxenia_web.core.admission.limit import is_over
 from proxenia_web.core.operation.cache import cache_settings
 
 HERE = cache_settings({"CACHE_URL": "database"}, "")

@@ -1,0 +1,1 @@
+"""The parts that reports of an advice are put together from."""

@@ -1,0 +1,1 @@
+"""What a reader is answered: calculated once, shown, drawn, explained, and what would sharpen it."""

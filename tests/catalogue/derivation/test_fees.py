@@ -1,0 +1,62 @@
+from collections.abc import Sequence
+
+from proxenia.catalogue.derivation.fees import derive_fees
+from proxenia.catalogue.fee_scale import FeeGrade, FeeScale
+from proxenia.catalogue.model import Fact
+
+STEP = {"amount_of": "step", "currency": "EUR", "period": "year", "scale": "fees"}
+
+
+def a_fee(value: float, as_of: str | None = None, source: str = "https://a.example", **qualifiers: object) -> Fact:
+    id_ = f"{source}-{value}-{as_of}"
+    return Fact(id_, "alpha", "fee", value, {**STEP, **qualifiers}, as_of, source, "own")  # type: ignore[dict-item]
+
+
+def derived(*facts: Fact) -> Sequence[FeeScale]:
+    return derive_fees(facts, lambda currency, as_of: 1.0, lambda member, country: None)
+
+
+def test_one_table_of_one_source_is_one_scale() -> None:
+    scales = derived(
+        a_fee(1, population_max=5),
+        a_fee(2, population_min=5),
+        a_fee(3, scale="other"),
+        a_fee(4, source="https://b.example"),
+    )
+    assert sorted([step.amount for step in scale.steps] for scale in scales) == [[1, 2], [3], [4]]
+
+
+def test_a_shared_end_belongs_to_the_lower_step() -> None:
+    (scale,) = derived(
+        a_fee(100, population_max=50_000),
+        a_fee(200, population_min=50_000, population_max=100_000),
+        a_fee(300, population_min=100_001),
+    )
+    assert [(step.lower, step.upper) for step in scale.steps] == [(None, 50_000), (50_001, 100_000), (100_001, None)]
+
+
+def test_tables_come_before_payments_and_the_newest_first() -> None:
+    scales = derived(
+        a_fee(1, "2020", amount_of="paid", member="Bonn"),
+        a_fee(2, "2010"),
+        a_fee(3, "2021", former=True),
+        a_fee(4, "2015"),
+    )
+    assert [scale.steps[0].amount for scale in scales] == [4, 2, 3, 1]
+    assert scales[-1].grade is FeeGrade.PAID
+
+
+def test_grades() -> None:
+    grades = {
+        kind: derived(a_fee(1, amount_of=kind))[0].grade.value
+        for kind in ("step", "flat", "formula", "paid", "proposed", "admission", "other")
+    }
+    assert grades == {
+        **{"step": "scale", "flat": "flat", "formula": "scale", "paid": "paid"},
+        **{"proposed": "proposed", "admission": "admission", "other": "other"},
+    }
+
+
+def test_a_rate_is_for_each_inhabitant_or_for_so_many_begun() -> None:
+    scales = derived(a_fee(1, per="inhabitant", scale="a"), a_fee(2, per=10_000, scale="b"), a_fee(3, scale="c"))
+    assert [scale.steps[0].per for scale in scales] == [1, 10_000, None]

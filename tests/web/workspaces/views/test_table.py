@@ -1,0 +1,142 @@
+"""Register and ledger handed in as tables: a dry run first, then all of it or nothing."""
+
+import io
+
+import openpyxl
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from proxenia_web.workspaces.models import Change, Draft, Record
+from proxenia_web.workspaces.services.record import change
+
+from ..conftest import ENTRY, MEMBERSHIP, Cast
+
+REGISTER = "Red;Cuota anual;Moneda;Miembro desde\nEUROCITIES;9.800,00;EUR;2016-06-01\nICLEI;1.600,00;EUR;2019-03-01\n"
+
+
+def address(cast: Cast, path: str) -> str:
+    return f"/en/offices/{cast.workspace.id}/tables/{path}"
+
+
+def hand_in(cast: Cast, table: str, content: str | bytes, name: str = "t.csv", **more: str) -> str:
+    data = content.encode() if isinstance(content, str) else content
+    sent = {"file": SimpleUploadedFile(name, data), **more}
+    answer = cast.client("editor").post(address(cast, f"{table}/"), sent)
+    assert answer.status_code in (200, 422)
+    return answer.content.decode()
+
+
+def take_in(cast: Cast, table: str, person: str = "editor") -> None:
+    cast.client(person).post(address(cast, f"{table}/{Draft.objects.get().id}/"))
+
+
+def test_a_table_is_shown_before_anything_changes(cast: Cast) -> None:
+    text = hand_in(cast, "register", REGISTER)
+    assert "1 new, 1 changed, 0 as they are." in text
+    assert "<del>EUR 1500</del> → <ins>EUR 1600</ins>" in text
+    assert Record.objects.filter(kind="memberships").count() == 1
+    take_in(cast, "register")
+    kept = {record.key: record for record in Record.objects.filter(kind="memberships")}
+    assert kept["eurocities"].data["fee"] == {"amount": 9800.0, "currency": "EUR"}
+    assert (kept["iclei"].version, kept["iclei"].data["fee"]["amount"]) == (2, 1600.0)
+    assert not Draft.objects.exists()
+    told = [(one.action, one.key) for one in Change.objects.filter(kind="memberships", user=cast.editor.user)]
+    assert set(told) == {("added", "eurocities"), ("changed", "iclei"), ("imported", "t.csv")}
+
+
+def test_a_column_that_is_not_there_changes_nothing_and_what_is_emptied_is_shown(cast: Cast) -> None:
+    kept = {**MEMBERSHIP, "officer": "J. Vale", "notice_months": 6, "target_depth": 2}
+    change(cast.owner, "memberships", "iclei", 1, kept, "register")
+    text = hand_in(cast, "register", "Network id,Network,Fee a year,Currency\niclei,ICLEI,1600,EUR\n")
+    assert text.count("<del>") == 1 and "<del>EUR 1500</del> → <ins>EUR 1600</ins>" in text
+    take_in(cast, "register")
+    before = Record.objects.get(key="iclei").data
+    assert (before["officer"], before["notice_months"], before["fee"]["amount"]) == ("J. Vale", 6, 1600.0)
+    text = hand_in(cast, "register", "Network,Officer,Target depth\nICLEI,(empty),\n")
+    assert text.count("<del>") == 1 and "<del>J. Vale</del> → <ins>–</ins>" in text
+    take_in(cast, "register")
+    left = {key: value for key, value in before.items() if key != "officer"}
+    assert Record.objects.get(key="iclei").data == left
+
+
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("en", "is a line of totals, not a network"),
+        ("es", "es una fila de totales, no una red"),
+        ("pt", "é uma linha de totais, não uma rede"),
+        ("fr", "est une ligne de totaux, pas un réseau"),
+    ],
+)
+def test_a_line_of_totals_is_told_in_the_language_of_the_page(cast: Cast, language: str, message: str) -> None:
+    table = SimpleUploadedFile("t.csv", b"Network,Fee\nICLEI,5\nTotal,5\n")
+    path = address(cast, "register/").replace("/en/", f"/{language}/")
+    text = cast.client("editor").post(path, {"file": table, "keeps_unknown": "on"}).content.decode()
+    assert message in text and "t.csv: A3" in text
+
+
+def test_what_is_wrong_is_told_by_cell_and_nothing_kept(cast: Cast) -> None:
+    text = hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\nICLEI,2026-13-01,party,<b>\n")
+    assert "Nothing was brought in: 3 faults" in text
+    assert "t.csv: B2" in text and "t.csv: B3" in text and "t.csv: C3" in text
+    assert "<b>" not in text.replace("<b>Proxenia", "")
+    assert not Draft.objects.exists()
+    assert "1 new" in hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n", order="day-first")
+
+
+@pytest.mark.parametrize(
+    ("language", "message", "hint"),
+    [
+        ("es", "«03/04/2026» puede ser el 3 de abril o el 4 de marzo", "escríbala como 2025-04-03"),
+        ("pt", "«03/04/2026» pode ser 3 de abril ou 4 de março", "escreva-a como 2025-04-03"),
+        ("fr", "«\u00a003/04/2026\u00a0» peut être le 3 avril ou le 4 mars", "écrivez 2025-04-03"),
+    ],
+)
+def test_what_is_wrong_is_told_in_the_language_of_the_page(cast: Cast, language: str, message: str, hint: str) -> None:
+    table = SimpleUploadedFile("t.csv", b"Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n")
+    path = address(cast, "ledger/").replace("/en/", f"/{language}/")
+    text = cast.client("editor").post(path, {"file": table}).content.decode()
+    assert message in text and hint in text
+
+
+def test_lines_can_be_pasted(cast: Cast) -> None:
+    sent = {"lines": "Network\tDate\tKind\tWhat\nICLEI\t2026-04-03\tmeeting\tCall\n"}
+    assert "1 new" in cast.client("editor").post(address(cast, "ledger/"), sent).content.decode()
+    take_in(cast, "ledger")
+    assert Record.objects.filter(kind="entries", day="2026-04-03").get().data["title"] == "Call"
+
+
+def test_a_record_changed_meanwhile_is_not_overwritten(cast: Cast) -> None:
+    hand_in(cast, "register", REGISTER)
+    change(cast.owner, "memberships", "iclei", 1, {**MEMBERSHIP, "officer": "A. Duarte"}, "register")
+    take_in(cast, "register")
+    assert Record.objects.filter(kind="memberships").count() == 1
+    assert Record.objects.get(key="iclei").data["officer"] == "A. Duarte"
+
+
+def test_nobody_takes_over_what_another_handed_in(cast: Cast) -> None:
+    hand_in(cast, "register", REGISTER)
+    take_in(cast, "register", "owner")
+    assert Record.objects.filter(kind="memberships").count() == 1
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+@pytest.mark.parametrize("table", ["register", "ledger"])
+def test_what_is_taken_along_comes_back_as_it_was(cast: Cast, table: str, form: str) -> None:
+    change(cast.owner, "entries", "e1", 1, {**ENTRY, "title": "=HYPERLINK(1)", "note": "-2"}, "ledger")
+    file = cast.client("viewer").get(address(cast, f"{table}.{form}")).content
+    assert "0 new, 0 changed, 1 as they are." in hand_in(cast, table, file, f"{table}.{form}")
+    if form == "xlsx":
+        cells = [cell for row in openpyxl.load_workbook(io.BytesIO(file)).worksheets[0] for cell in row]
+        assert not [cell for cell in cells if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no zip", b"one column\n1\n"])
+def test_what_is_no_table_is_refused(cast: Cast, content: bytes) -> None:
+    assert 'role="alert"' in hand_in(cast, "register", content, "t.xlsx") or content == b""
+
+
+def test_a_missing_file_and_an_unknown_table_are_told(cast: Cast) -> None:
+    assert cast.client("editor").post(address(cast, "register/")).status_code == 422
+    assert cast.client("editor").get(address(cast, "budget/")).status_code == 404
+    assert cast.client("viewer").get(address(cast, "register.exe")).status_code == 404
