@@ -13,7 +13,14 @@ from pathlib import Path
 import numpy as np
 
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.question.agenda import sentence_encoder, theme_likeness, theme_lines, theme_probabilities
+from proxenia.appraisal.question.agenda import (
+    Encode,
+    all_theme_lines,
+    sentence_encoder,
+    theme_likeness,
+    theme_lines,
+    theme_probabilities,
+)
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
 PASSAGES = Path(__file__).with_name("agenda_passages.csv")
@@ -26,12 +33,17 @@ def passages(half: str) -> list[dict[str, str]]:
         return [row for row in csv.DictReader(file) if row["half"] == half]
 
 
+def encoder() -> Encode:
+    """The encoder that knows the lines of the themes."""
+    return sentence_encoder(all_theme_lines(shipped_vocabulary()))
+
+
 def table() -> str:
     """The held-out half's figures by language, as a Markdown table."""
     rows, themes = passages("held out"), list(theme_lines(shipped_vocabulary()))
     constants = shipped_constants()
     texts = [row["text"] for row in rows]
-    chances = theme_probabilities(texts, shipped_vocabulary(), constants, sentence_encoder())[:, :-1]
+    chances = theme_probabilities(texts, shipped_vocabulary(), constants, encoder())[:, :-1]
     least = constants.number("agenda.least_probability")
     lines = [
         "| language | passages with a theme | right theme first | among first three | counted | of these right "
@@ -65,7 +77,7 @@ def fit() -> tuple[float, float]:
     """The sharpness and the level of no theme under which the tuning half is likeliest."""
     rows, themes = passages("tuning"), [*theme_lines(shipped_vocabulary()), ""]
     best = int(shipped_constants().number("agenda.best_cues"))
-    likeness = theme_likeness([row["text"] for row in rows], shipped_vocabulary(), best, sentence_encoder())
+    likeness = theme_likeness([row["text"] for row in rows], shipped_vocabulary(), best, encoder())
     truth = np.array([themes.index(row["theme"]) for row in rows])
 
     def surprise(sharpness: float, level: float) -> float:

