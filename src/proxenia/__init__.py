@@ -8,14 +8,16 @@ proxenia.catalogue().networks
 from typing import TYPE_CHECKING
 
 import proxenia.catalogue as _catalogue
-from proxenia.notebook.ask import advise, overlap, resolve, suggest
+import proxenia.survey as _survey
+from proxenia.notebook.ask import advise, overlap, resolve, suggest, survey
 from proxenia.notebook.room import make_callable
 from proxenia.notebook.tables import Catalogue, catalogue
 from proxenia.version import __version__
 
-__all__ = ["Catalogue", "__version__", "advise", "catalogue", "overlap", "resolve", "suggest"]
+__all__ = ["Catalogue", "__version__", "advise", "catalogue", "overlap", "resolve", "suggest", "survey"]
 
 if not TYPE_CHECKING:
-    # The room of the catalogue has the name of the function: it is both.
+    # These rooms have the names of the functions: each is both.
     make_callable(_catalogue, catalogue)
-    catalogue = _catalogue
+    make_callable(_survey, survey)
+    catalogue, survey = _catalogue, _survey

@@ -1,4 +1,4 @@
-"""Questions to Proxenia from Python: advice, suggestions, overlaps, and names resolved to places."""
+"""Questions to Proxenia from Python: advice, suggestions, overlaps, surveys, and names resolved to places."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import wraps
@@ -128,9 +128,7 @@ def resolve(
 
     library = frame_library(frames)
     asked = _texts(names)
-    countries = (
-        _texts(country) if country is not None and not isinstance(country, str) else [country or ""] * len(asked)
-    )
+    countries = _one_each(country, len(asked))
     found = []
     if len(countries) != len(asked):
         message = f"there are {len(asked)} names and {len(countries)} countries"
@@ -211,3 +209,66 @@ def _pair_row(pair: Any) -> list[object]:
     figures = [getattr(pair, name) for name, _ in _SHARED[5:]]
     told = [None if one is UNSET else "; ".join(one) if isinstance(one, list) else one for one in figures]
     return [*pair.networks, *pair.listed, pair.shared, *told]
+
+
+@_in_python
+def survey(
+    places: str | int | Iterable[str | int] = (),
+    *,
+    country: str | Sequence[str] | None = None,
+    within: str | Iterable[str] = (),
+    min_population: int = 0,
+    kind: str = "city",
+    scenario: Mapping[str, Any] | Path | str | None = None,
+    network: str | None = None,
+    by_network: bool = False,
+    workers: int = 1,
+    folder: Path | str | None = None,
+    frames: str | None = None,
+) -> Frame:
+    """The same question for many places, a row each: what it would cost, how many networks have which verdict.
+
+    `places` are names or GeoNames ids, a column of a frame too, with `country` one for all or one for each; or every
+    place `within` some countries with `min_population` inhabitants. `scenario` is what is asked of each: plain data by
+    the keys of a scenario file, or such a file. `network` asks of one network alone what it is to each place;
+    `by_network` has a row for each place and network instead. A name that is no certain place keeps its row with the
+    reason in `problem`. `workers` are processes; more than one needs proxenia[scale].
+    """
+    from proxenia.notebook.survey import ask_survey, named_places, places_of_countries, survey_table, template
+
+    library = frame_library(frames)
+    names = _texts([places] if isinstance(places, int) else places)
+    countries = _named(within)
+    _check_survey(names, country, countries, kind, min_population)
+    root = Path(folder) if folder else None
+    asked = template(Path(scenario) if isinstance(scenario, str) else scenario)
+    if countries:
+        wanted = places_of_countries(countries, min_population, kind)
+    else:
+        wanted = named_places(names, _one_each(country, len(names)), kind, root)
+    records, is_of_one = ask_survey(asked, wanted, network, root, workers)
+    return frame_of(*survey_table(records, is_of_one, by_network), library)
+
+
+def _check_survey(names: Sequence[str], country: object, within: Sequence[str], kind: str, least: int) -> None:
+    from proxenia.errors import InputError
+    from proxenia.problems import Problem
+
+    found = []
+    if bool(names) == bool(within):
+        message = "places and within go not together" if names else "it is not said which places are meant"
+        found.append(Problem("which-places", "places", message, "give places, or within with countries"))
+    if names and not isinstance(country, str | None) and len(_texts(country)) != len(names):  # type: ignore[arg-type]
+        message = f"there are {len(names)} places and another number of countries"
+        found.append(Problem("bad-country", "country", message, "give one for all, or one for each place"))
+    if kind not in ("city", "region"):
+        found.append(Problem("bad-kind", "kind", f"kind is '{kind}'", "write city or region"))
+    if least < 0:
+        found.append(Problem("bad-number", "min_population", f"min_population is {least}", "write 0 or more"))
+    if found:
+        raise InputError(found)
+
+
+def _one_each(country: str | Sequence[str] | None, number: int) -> list[str]:
+    """The country of each name, where one is said for all or one for each."""
+    return [country or ""] * number if isinstance(country, str | None) else _texts(country)
