@@ -6,13 +6,14 @@ from typing import Any
 import pytest
 
 from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.comparison.change import Change, Outcome
 from proxenia.catalogue.curation.settle import settle_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.collection.collect import collect
 from proxenia.collection.fetching.answer import Limits
 from proxenia.collection.fetching.kept import Kept
 from proxenia.collection.fetching.web import Web
-from proxenia.collection.proposal.model import Change, Outcome, Proposal
+from proxenia.collection.proposal.model import Proposal
 from proxenia.collection.recipe import Form, Pages, Recipe
 from proxenia.evidence.store import read_evidence, write_evidence
 from proxenia.places.gazetteer import Gazetteer

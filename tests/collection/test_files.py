@@ -1,7 +1,8 @@
 """What is suggested of a list that names all members: nobody leaves where a doubtful row may be meant."""
 
+from proxenia.catalogue.comparison.change import Change, Leave, Outcome, Proposed
 from proxenia.collection.proposal.files import is_said_complete
-from proxenia.collection.proposal.model import Change, Leave, Outcome, Proposal, Proposed
+from proxenia.collection.proposal.model import Proposal
 from proxenia.collection.recipe import Form, Recipe
 from proxenia.evidence.record import MemberRow
 

@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from proxenia.catalogue.comparison.entry import date_in
 from proxenia.collection.fetching.answer import Answer
-from proxenia.collection.reading.entry import Reading, date_in
+from proxenia.collection.reading.entry import Reading
 from proxenia.collection.reading.read import read_answer
 from proxenia.collection.recipe import Form, Recipe
 from proxenia.errors import InputError

@@ -5,12 +5,14 @@ from dataclasses import replace
 from functools import cache
 from urllib.parse import urlencode
 
+from proxenia.catalogue.comparison.change import Change, Outcome, Proposed
+from proxenia.catalogue.comparison.compare import compare, known_of
+from proxenia.catalogue.comparison.entry import Entry
+from proxenia.catalogue.comparison.oddness import odd_content, odd_size
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.collection.fetching.answer import Answer
-from proxenia.collection.proposal.compare import compare, known_of
-from proxenia.collection.proposal.model import Change, Outcome, Proposal, Proposed
-from proxenia.collection.proposal.suspicion import another_site, is_login, odd_content, odd_size
-from proxenia.collection.reading.entry import Entry
+from proxenia.collection.proposal.model import Proposal
+from proxenia.collection.proposal.suspicion import another_site, is_login
 from proxenia.collection.reading.read import next_address, read_answer
 from proxenia.collection.recipe import MOST_ENTRIES, MOST_PAGES, Form, Recipe
 from proxenia.errors import InputError

@@ -166,8 +166,8 @@ def _tell_recipes(chosen: Sequence[Recipe], as_json: bool) -> None:
 
 
 def _tell(proposals: "Sequence[Proposal]", output: Path, as_json: bool) -> None:
+    from proxenia.catalogue.comparison.change import Change
     from proxenia.collection.proposal.files import as_data
-    from proxenia.collection.proposal.model import Change
 
     if as_json:
         print_json({"output": str(output), "proposals": [as_data(one) for one in proposals]})

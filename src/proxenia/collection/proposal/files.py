@@ -4,7 +4,9 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
-from proxenia.collection.proposal.model import Change, Outcome, Proposal, Proposed
+from proxenia.catalogue.comparison.change import Change, Outcome, Proposed
+from proxenia.catalogue.comparison.oddness import may_end_others
+from proxenia.collection.proposal.model import Proposal
 from proxenia.collection.proposal.page import index_page, proposal_page
 from proxenia.errors import InputError
 from proxenia.evidence.file.tables import MEMBER_COLUMNS, PLACE_COLUMNS, ROLE, TAKE
@@ -19,8 +21,6 @@ _ALL = "proposals.json"
 _COLUMNS = (TAKE, "change", "reason", *MEMBER_COLUMNS, ROLE, *PLACE_COLUMNS, "place", "passage")
 #: What nobody has looked up yet: facts are free, whatever a page says of its text.
 UNKNOWN_LICENCE = "not stated (facts only)"
-#: A list of all members ends the membership of those it does not name; of no more than this share without a look.
-MOST_LEAVES = 0.25
 
 
 def check_folder(folder: Path, may_replace: bool) -> None:
@@ -87,14 +87,10 @@ def _take(one: Proposed) -> str:
 
 
 def is_said_complete(proposal: Proposal) -> bool:
-    """Whether the list may end the membership of those it does not name without a person looking at each.
-
-    Not where a doubtful row may be one of them: as long as it is not decided, it would count as not named.
-    """
+    """Whether the list may end the membership of those it does not name without a person looking at each."""
     if not proposal.recipe.is_complete or proposal.outcome is not Outcome.PROPOSED:
         return False
-    is_clear = not proposal.leaves or not proposal.count(Change.DOUBTFUL)
-    return is_clear and len(proposal.leaves) <= MOST_LEAVES * proposal.known
+    return may_end_others(len(proposal.leaves), proposal.count(Change.DOUBTFUL), proposal.known)
 
 
 def _notes(proposals: Iterable[Proposal], noted: Notes) -> Iterable[Sequence[object]]:

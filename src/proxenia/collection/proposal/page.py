@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
-from proxenia.collection.proposal.model import Change, Outcome, Proposal
+from proxenia.catalogue.comparison.change import Change, Outcome
+from proxenia.collection.proposal.model import Proposal
 from proxenia.report.advice.section.sources import web_address
 
 #: What is said of each outcome, for who decides.

@@ -3,7 +3,8 @@
 import json
 from collections.abc import Iterator, Mapping
 
-from proxenia.collection.reading.entry import Reading, entry_of, only_wanted, plain, unreadable
+from proxenia.catalogue.comparison.entry import entry_of, plain
+from proxenia.collection.reading.entry import Reading, only_wanted, unreadable
 from proxenia.collection.reading.table import missing_columns
 from proxenia.collection.recipe import Form, Recipe
 

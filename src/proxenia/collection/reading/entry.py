@@ -1,34 +1,13 @@
-"""An entry of a list as its source writes it, with the passage that says it."""
+"""The entries that what was fetched tells, and what makes a list as a whole doubtful."""
 
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from proxenia.catalogue.comparison.entry import Entry, entry_of, plain
 from proxenia.collection.recipe import Recipe
 from proxenia.errors import InputError
-from proxenia.evidence.dates import PartialDate
 from proxenia.problems import Problem
-
-#: Letters of a passage that are shown, and of a name that can be a place's.
-LONGEST_PASSAGE = 300
-_ISO = re.compile(r"(?<!\d)((?:18|19|20)\d\d)(?:-(0[1-9]|1[0-2])(?!\d)(?:-(0[1-9]|[12]\d|3[01])(?!\d))?|(?!\d))")
-_DAY_FIRST = re.compile(r"\b(0?[1-9]|[12]\d|3[01])[./-](0?[1-9]|1[0-2])[./-]((?:18|19|20)\d\d)\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One entry: the member and what is said of it, as text; `passage` is what stands there, `where` its place."""
-
-    member: str
-    country: str = ""
-    since: str = ""
-    until: str = ""
-    role: str = ""
-    geonames: int | None = None
-    lat: float | None = None
-    lng: float | None = None
-    passage: str = ""
-    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,29 +23,6 @@ def unreadable(code: str, where: str, message: str, hint: str) -> InputError:
     return InputError([Problem(code, where, message, hint)])
 
 
-def plain(text: object) -> str:
-    """A text in one line."""
-    return " ".join(str(text).split()) if text is not None else ""
-
-
-def entry_of(cells: Mapping[str, object], passage: object, where: str) -> Entry:
-    """The entry that named cells tell."""
-    told = {name: plain(value) for name, value in cells.items()}
-    geonames = told.get("geonames", "").rstrip("/").rpartition("/")[2]
-    return Entry(
-        member=told.get("member", ""),
-        country=told.get("country", ""),
-        since=date_in(told.get("since", "")),
-        until=date_in(told.get("until", "")),
-        role=told.get("role", ""),
-        geonames=int(geonames) if geonames.isdecimal() and len(geonames) < 10 else None,
-        lat=_degrees(told.get("lat", ""), 90),
-        lng=_degrees(told.get("lng", ""), 180),
-        passage=plain(passage)[:LONGEST_PASSAGE],
-        where=where,
-    )
-
-
 def entries_of_text(text: str, recipe: Recipe, country: str, passage: str, where: str) -> list[Entry]:
     """The entries that a piece of text names, by the recipe's pattern and what parts several names."""
     told: dict[str, str | None] = {"member": text}
@@ -78,27 +34,6 @@ def entries_of_text(text: str, recipe: Recipe, country: str, passage: str, where
     told["country"] = told.get("country") or country
     names = re.split(recipe.split, told.get("member") or "") if recipe.split else [told.get("member") or ""]
     return [entry_of({**told, "member": name}, passage, where) for name in names if plain(name)]
-
-
-def date_in(text: str) -> str:
-    """The date in a text as the catalogue writes it, no more precise than it is; empty where there is none."""
-    found = _DAY_FIRST.search(text)
-    parts = (found[3], found[2], found[1]) if found else iso.groups() if (iso := _ISO.search(text)) else ()
-    told = [part.zfill(2) for part in parts if part]
-    while told:
-        try:
-            return str(PartialDate.parse("-".join(told)))
-        except ValueError:  # the 31st of a month of 30 days: the month is right
-            told.pop()
-    return ""
-
-
-def _degrees(text: str, most: int) -> float | None:
-    try:
-        number = float(text.replace(",", "."))
-    except ValueError:
-        return None
-    return number if -most <= number <= most else None
 
 
 def only_wanted(rows: Iterable[Mapping[str, object]], recipe: Recipe) -> list[Mapping[str, object]]:

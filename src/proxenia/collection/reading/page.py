@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode, SelectolaxError
 
-from proxenia.collection.reading.entry import Entry, Reading, entries_of_text, entry_of, only_wanted, plain, unreadable
+from proxenia.catalogue.comparison.entry import Entry, entry_of, plain
+from proxenia.collection.reading.entry import Reading, entries_of_text, only_wanted, unreadable
 from proxenia.collection.reading.table import as_rows, column_places, missing_columns
 from proxenia.collection.recipe import Recipe
 

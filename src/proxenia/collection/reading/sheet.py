@@ -3,8 +3,9 @@
 import re
 from collections import Counter
 
+from proxenia.catalogue.comparison.entry import Entry, entry_of, plain
 from proxenia.collection.reading.apart import read_apart
-from proxenia.collection.reading.entry import Entry, Reading, entries_of_text, entry_of, plain
+from proxenia.collection.reading.entry import Reading, entries_of_text
 from proxenia.collection.reading.page import between, only_of
 from proxenia.collection.reading.table import as_rows, column_places, folded, missing_columns
 from proxenia.collection.recipe import Recipe

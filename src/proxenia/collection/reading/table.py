@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from proxenia.collection.reading.entry import plain, unreadable
+from proxenia.catalogue.comparison.entry import plain
+from proxenia.collection.reading.entry import unreadable
 from proxenia.collection.recipe import Recipe
 from proxenia.errors import InputError
 

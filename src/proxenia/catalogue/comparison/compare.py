@@ -7,14 +7,14 @@ from typing import cast
 
 from rapidfuzz import fuzz
 
+from proxenia.catalogue.comparison.about import About
+from proxenia.catalogue.comparison.change import Change, Leave, Proposed
+from proxenia.catalogue.comparison.entry import Entry
 from proxenia.catalogue.curation.settle import PLACE_KINDS
 from proxenia.catalogue.memberships import is_current
 from proxenia.catalogue.model import Listing, Membership
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.catalogue.spelling import fold
-from proxenia.collection.proposal.model import Change, Leave, Proposed
-from proxenia.collection.reading.entry import Entry
-from proxenia.collection.recipe import Recipe
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.record import MemberRow
 from proxenia.places.distance import great_circle_km
@@ -55,29 +55,29 @@ class Compared:
     found: int
 
 
-def known_of(snapshot: Snapshot, recipe: Recipe) -> Known:
-    """What the catalogue has of a recipe's network."""
-    listings = [one for one in snapshot.listings if one.network == recipe.network]
+def known_of(snapshot: Snapshot, about: About) -> Known:
+    """What the catalogue has of a list's network."""
+    listings = [one for one in snapshot.listings if one.network == about.network]
     return Known(
-        {one.place: one for one in snapshot.memberships if one.network == recipe.network},
+        {one.place: one for one in snapshot.memberships if one.network == about.network},
         frozenset((fold(one.member), one.country) for one in listings if one.place is None),
-        sum(recipe.cited in one.source.split(" ; ") and _is_of(one, recipe) for one in listings),
+        sum(about.cited in one.source.split(" ; ") and _is_of(one, about) for one in listings),
         snapshot.listings,
     )
 
 
-def _is_of(listing: Listing, recipe: Recipe) -> bool:
-    """Whether a row is of the kind that the recipe reads: a list may name others too, such as those on hold."""
-    return recipe.is_programme or listing.status in ("", recipe.status)
+def _is_of(listing: Listing, about: About) -> bool:
+    """Whether a row is of the kind that the list is of: a list may name others too, such as those on hold."""
+    return about.is_programme or listing.status in ("", about.status)
 
 
 def compare(
-    entries: Sequence[Entry], recipe: Recipe, known: Known, snapshot: Snapshot, gazetteer: Gazetteer, day: str
+    entries: Sequence[Entry], about: About, known: Known, snapshot: Snapshot, gazetteer: Gazetteer, day: str
 ) -> Compared:
     """Every entry as a row with what it changes, and the members that the list does not name if it names all."""
     texts = dict.fromkeys(entry.country for entry in entries)
     codes = {text: country_code(text, gazetteer) or "" if text else "" for text in texts}
-    kind = PLACE_KINDS.get(recipe.member_type)
+    kind = PLACE_KINDS.get(about.member_type)
     queries = [_query(entry, codes[entry.country], kind) for entry in entries]
     by_id = [Query(str(one.geonames), None, None, True) for one in entries if one.geonames]
     asked = list(dict.fromkeys([*queries, *by_id]))
@@ -85,13 +85,13 @@ def compare(
     rows, seen = [], set[tuple[object, ...]]()
     for entry, query in zip(entries, queries, strict=True):
         given = answers[Query(str(entry.geonames), None, None, True)] if entry.geonames else None
-        proposed = _proposed(entry, codes[entry.country], answers[query], given, recipe, known, day)
+        proposed = _proposed(entry, codes[entry.country], answers[query], given, about, known, day)
         key = proposed.row.place_id or (fold(entry.member), proposed.row.country), proposed.row.since
         if key not in seen:
             seen.add(key)
             rows.append(proposed)
     placed = {one.row.place_id for one in rows if one.row.place_id}
-    leaves = _leaves(rows, known, snapshot, placed) if recipe.is_complete else ()
+    leaves = _leaves(rows, known, snapshot, placed) if about.is_complete else ()
     unknown = sum(bool(entry.country) and not codes[entry.country] for entry in entries)
     return Compared(tuple(rows), leaves, unknown, len(placed & known.current.keys()))
 
@@ -101,7 +101,7 @@ def _query(entry: Entry, code: str, kind: PlaceKind | None) -> Query:
 
 
 def _proposed(
-    entry: Entry, code: str, match: Resolution, given: Resolution | None, recipe: Recipe, known: Known, day: str
+    entry: Entry, code: str, match: Resolution, given: Resolution | None, about: About, known: Known, day: str
 ) -> Proposed:
     doubts = _doubts(entry, code)
     if given and given.place:
@@ -124,11 +124,11 @@ def _proposed(
     row = MemberRow(
         member=entry.member,
         country=code or (place.country if place else ""),
-        member_type=("region" if is_region else "city") if recipe.member_type == MIXED else recipe.member_type,
-        source=recipe.cited,
+        member_type=("region" if is_region else "city") if about.member_type == MIXED else about.member_type,
+        source=about.cited,
         since=since,
         until=until,
-        status=recipe.status,
+        status=about.status,
         as_of=PartialDate.parse(day),
         role=entry.role,
         place_id=place.id if place else None,
