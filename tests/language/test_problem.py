@@ -20,6 +20,8 @@ READERS = (
     "sheet/package",
     "sheet/workbook",
     "sheet/cell",
+    "secretariat/member_table",
+    "secretariat/fee_table",
 )
 CALLS = {"Problem": 2, "CellError": 1, "refused": 2, "Broken": 1}  # where a call's message stands; the hint follows
 
@@ -93,7 +95,7 @@ def test_every_sentence_of_a_reader_has_its_translation(reader: str) -> None:
     english = words("en", "table_problem")
     known = {open_gaps(english.sentence(key)) for key in english.every_key()}
     said = said_by(reader)
-    assert len(said) > 5
+    assert len(said) > 3
     assert [sentence for sentence in said if sentence not in known] == []
 
 

@@ -1,0 +1,110 @@
+"""A network's members as a table that people hand in: entries with the line they stand in, or every fault."""
+
+import re
+from datetime import date, datetime
+from typing import Any
+
+from proxenia.catalogue.comparison.entry import Entry
+from proxenia.evidence.dates import PartialDate
+from proxenia.exchange.office.record import Column, Findings, Reading, Row, open_records, read_rows
+from proxenia.exchange.sheet.cell import CellError, Manner, as_day, as_text
+from proxenia.language.words import Words
+from proxenia.problems import Problem
+
+#: A list of more rows is no list of a network's members.
+MOST_ROWS = 20_000
+_NEEDED = (("member",),)
+_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
+
+
+def as_partial_day(cell: object, manner: Manner) -> str:
+    """The date of a cell, no more precise than it is written: 2019, 2019-05 or 2019-05-12; "" for an empty one."""
+    if isinstance(cell, date | datetime):
+        return str(as_day(cell, manner))
+    text = as_text(cell)
+    try:
+        return str(PartialDate.parse(text)) if text else ""
+    except ValueError:
+        pass
+    hint = "write a year, a month (2024-05) or a day (2024-05-12)"
+    if re.fullmatch(r"[\d.,]+", text):
+        raise CellError("bad-date", f"'{text}' is no date", hint)
+    try:
+        return str(as_day(text, manner))
+    except CellError as error:
+        if error.broken.code == "ambiguous-date":
+            raise
+        raise CellError("bad-date", f"'{text}' is no date", hint) from error
+
+
+def _as_id(cell: object, _: Manner) -> int | None:
+    text = as_text(cell).rstrip("/").rpartition("/")[2]
+    if text and not _NUMBER.fullmatch(text):
+        raise CellError(
+            "bad-geonames", f"'{text}' is no GeoNames id", "write the number alone, or leave the cell empty"
+        )
+    return int(text) if text else None
+
+
+def as_line(cell: object, _: Manner) -> str:
+    """The words of a cell in one line."""
+    return " ".join(as_text(cell).split())
+
+
+def unwritten(_record: Any, _said: Words) -> object:
+    """Nothing: these tables are only read."""
+    return None
+
+
+COLUMNS: tuple[Column[Entry], ...] = (
+    Column("member", as_line, unwritten),
+    Column("country", as_line, unwritten),
+    Column("since", as_partial_day, unwritten),
+    Column("until", as_partial_day, unwritten),
+    Column("member_role", as_line, unwritten),
+    Column("geonames", _as_id, unwritten),
+)
+
+
+def read_member_table(content: bytes, name: str) -> Reading[Entry]:
+    """The entries of a table with a column of members; InputError where the file as a whole cannot be read.
+
+    What cannot be read is told by its cell, all of it at once; nothing is looked up yet.
+    """
+    found, records = Findings(), list[Entry]()
+    sheet = open_records(content, name, "members", COLUMNS, _NEEDED)
+    for row in read_rows(sheet, COLUMNS, _NEEDED, Manner(), found):
+        if len(records) == MOST_ROWS:
+            message = f"the list has more than {MOST_ROWS} rows"
+            found.add(Problem("too-many-rows", sheet.place(row.number), message, "hand it in in parts"))
+            break
+        problems = _faults(row)
+        found.add(*problems)
+        if not problems and row.said("member"):
+            records.append(_entry(row))
+    if not records and not found.all(name):
+        found.add(Problem("no-lines", name, "there is no line under the heading", "add the lines"))
+    return Reading(tuple(records), found.all(name), tuple(sheet.notes))
+
+
+def _faults(row: Row) -> list[Problem]:
+    if not row.said("member"):
+        is_empty = not any(row.values.values())
+        return (
+            []
+            if is_empty
+            else [Problem("empty-cell", row.place("member"), "the cell is empty", "every entry needs one")]
+        )
+    since, until = row.said("since"), row.said("until")
+    if since and until and PartialDate.parse(until).last_day < PartialDate.parse(since).first_day:
+        message = f"it left {until} before it joined {since}"
+        return [Problem("left-before", row.place("until"), message, "mend one of the dates")]
+    return []
+
+
+def _entry(row: Row) -> Entry:
+    member, country, since, until, role = (
+        str(row.said(key) or "") for key in ("member", "country", "since", "until", "member_role")
+    )
+    passage = " | ".join(filter(None, (member, country, since, until, role)))
+    return Entry(member, country, since, until, role, row.said("geonames"), passage=passage, where=str(row.number))

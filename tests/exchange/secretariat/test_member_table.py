@@ -1,0 +1,85 @@
+"""Member lists as secretariats write them: what is read, and every fault by its cell."""
+
+import io
+
+import openpyxl
+import pytest
+
+from proxenia.catalogue.comparison.entry import Entry
+from proxenia.errors import InputError
+from proxenia.exchange.secretariat.member_table import read_member_table
+from proxenia.language.problem import told_in
+
+
+def faults(text: str) -> list[tuple[str, str]]:
+    return [(one.where, one.code) for one in read_member_table(text.encode(), "list.csv").problems]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "Member,Country,Member since,Role,GeoNames id",
+        "Municipio,País,Miembro desde,Cargo,GeoNames",
+        "Município,País,Adesão,Cargo,GeoNames",
+        "Commune,Pays,Adhésion,Fonction,Identifiant GeoNames",
+        "member,country,since,member_role,geonames",
+    ],
+)
+def test_headings_in_four_languages(heading: str) -> None:
+    reading = read_member_table(
+        f"List of 2026\n\n{heading}\nCork,IE,2019,board,\nBraga,,2020-05,,2742032\n".encode(), "l.csv"
+    )
+    assert not reading.problems
+    assert reading.records == (
+        Entry("Cork", "IE", "2019", role="board", passage="Cork | IE | 2019 | board", where="4"),
+        Entry("Braga", "", "2020-05", geonames=2742032, passage="Braga | 2020-05", where="5"),
+    )
+
+
+def test_a_workbook_with_dates_and_numbers() -> None:
+    from datetime import datetime
+
+    book, out = openpyxl.Workbook(), io.BytesIO()
+    sheet = book.active
+    assert sheet
+    for row in (
+        ["City", "Since", "Left"],
+        ["Cork", 2019, datetime(2024, 5, 12)],
+        [None, None, None],
+        ["Turku", None, 2020],
+    ):
+        sheet.append(row)
+    book.save(out)
+    reading = read_member_table(out.getvalue(), "list.xlsx")
+    assert [(one.member, one.since, one.until) for one in reading.records] == [
+        ("Cork", "2019", "2024-05-12"),
+        ("Turku", "", "2020"),
+    ]
+
+
+def test_every_fault_is_told_by_its_cell_at_once() -> None:
+    text = "Member,Country,Since,Until,GeoNames id\nCork,IE,soon,,\n,IE,2019,,\nBraga,PT,2020,2019,\nTurku,FI,,,x1\n"
+    assert faults(text) == [
+        ("list.csv: C2", "bad-date"),
+        ("list.csv: A3", "empty-cell"),
+        ("list.csv: D4", "left-before"),
+        ("list.csv: E5", "bad-geonames"),
+    ]
+    problem = read_member_table(text.encode(), "list.csv").problems[2]
+    assert told_in(problem, "pt").message == "saiu em 2019, antes de aderir em 2020"
+
+
+def test_a_day_that_may_be_two_is_refused() -> None:
+    assert faults("Member,Since\nCork,03/04/2019\nTurku,13/04/2019\n") == [("list.csv: B2", "ambiguous-date")]
+
+
+@pytest.mark.parametrize("text", ["", "Name of it,Land\nCork,IE\n"])
+def test_a_table_of_something_else_is_refused_whole(text: str) -> None:
+    with pytest.raises(InputError):
+        read_member_table(text.encode(), "list.csv")
+
+
+def test_no_line_and_too_many_lines_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert faults("Member,Country\n") == [("list.csv", "no-lines")]
+    monkeypatch.setattr("proxenia.exchange.secretariat.member_table.MOST_ROWS", 2)
+    assert faults("Member\nCork\nTurku\nBraga\n") == [("list.csv: 4", "too-many-rows")]
