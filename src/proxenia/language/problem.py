@@ -16,6 +16,12 @@ def told_in(problem: Problem, language: str) -> Problem:
     return Problem(problem.code, problem.where, _translated(problem.message, said), _translated(problem.hint, said))
 
 
+def told_text(text: str, language: str) -> str:
+    """A sentence in a language; empty where it is none that has words in every language."""
+    known = any(pattern.fullmatch(text) for _, pattern in _patterns())
+    return _translated(text, words(language, "table_problem")) if known else ""
+
+
 def _translated(text: str, said: Words) -> str:
     for key, pattern in _patterns():
         if found := pattern.fullmatch(text):

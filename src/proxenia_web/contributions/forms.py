@@ -80,22 +80,11 @@ class ProposalForm(forms.Form):
 
     def clean_as_of(self) -> str:
         """The date, no more precise than it is known."""
-        text = str(self.cleaned_data["as_of"]).strip()
-        try:
-            if text:
-                PartialDate.parse(text)
-        except ValueError:
-            raise ValidationError(_("Write 2026, 2026-05 or 2026-05-12.")) from None
-        return text
+        return clean_date(self.cleaned_data["as_of"])
 
     def clean_source(self) -> str:
         """An address that a browser can open."""
-        text = str(self.cleaned_data["source"]).strip()
-        try:
-            URLValidator(schemes=["http", "https"])(text)
-        except ValidationError:
-            raise ValidationError(_("Give the address of a page, beginning with https://.")) from None
-        return text
+        return clean_address(self.cleaned_data["source"])
 
     def clean_details(self) -> dict[str, object]:
         """The qualifiers: a name and a value a line."""
@@ -108,6 +97,27 @@ class ProposalForm(forms.Form):
                 raise ValidationError(_("“%(line)s” is no detail: write name: value.") % {"line": line[:60]})
             details[name.strip()] = read_detail(text.strip())
         return details
+
+
+def clean_date(given: object) -> str:
+    """A date known to the year, the month or the day; ValidationError for anything else."""
+    text = str(given).strip()
+    try:
+        if text:
+            PartialDate.parse(text)
+    except ValueError:
+        raise ValidationError(_("Write 2026, 2026-05 or 2026-05-12.")) from None
+    return text
+
+
+def clean_address(given: object) -> str:
+    """An address that a browser can open; ValidationError for anything else."""
+    text = str(given).strip()
+    try:
+        URLValidator(schemes=["http", "https"])(text)
+    except ValidationError:
+        raise ValidationError(_("Give the address of a page, beginning with https://.")) from None
+    return text
 
 
 def read_detail(text: str) -> object:

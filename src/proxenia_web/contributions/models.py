@@ -1,4 +1,4 @@
-"""A proposed statement, what was said and decided on it, and who speaks for a network's secretariat."""
+"""What is proposed: statements, lists and corrections; what was decided on them, and who speaks for a network."""
 
 from typing import Any
 
@@ -92,3 +92,77 @@ class Secretariat(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user} {self.network}"
+
+
+class TableKind(models.TextChoices):
+    """What a table holds."""
+
+    MEMBERS = "members", _("member list")
+    FEES = "fees", _("fee scale")
+
+
+class HandedTable(models.Model):
+    """A network's list or fee scale as a table: its owner's draft until it is handed in, then part of a proposal.
+
+    `rows` are the entries as they were read, `choices` says by line which place a doubtful name means ("0": left out),
+    `accepted` holds the rows that were taken when a reviewer accepted it, as the catalogue's files have them.
+    """
+
+    proposal = models.OneToOneField(Proposal, models.CASCADE, null=True, related_name="table")
+    owner = models.ForeignKey(User, models.SET_NULL, null=True, related_name="tables")
+    network = models.CharField(max_length=120)
+    kind = models.CharField(max_length=10, choices=TableKind)
+    name = models.CharField(max_length=120)
+    source = models.URLField(max_length=1000)
+    as_of = models.CharField(max_length=10)
+    member_type = models.CharField(max_length=10, default="city")
+    is_complete = models.BooleanField(default=False)
+    rows = models.JSONField(default=list)
+    choices = models.JSONField(default=dict)
+    accepted = models.JSONField(null=True)
+    created = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        """The newest first."""
+
+        ordering = ("-created", "-id")
+        indexes = (models.Index(fields=["network", "kind"], name="tables_of_a_network"),)
+
+    def __str__(self) -> str:
+        return f"{self.network} {self.kind}"
+
+
+class Correction(models.Model):
+    """What a visitor without an account says is wrong, with a source. `email` is emptied once it has been answered.
+
+    `subject` is a network's id, or a place's by its number.
+    """
+
+    class State(models.TextChoices):
+        """How far a correction is."""
+
+        OPEN = "open", _("open")
+        TAKEN = "taken", _("taken up")
+        REFUSED = "refused", _("not taken up")
+
+    about = models.CharField(max_length=10)
+    subject = models.CharField(max_length=120)
+    text = models.TextField()
+    source = models.URLField(max_length=1000)
+    email = models.EmailField(blank=True)
+    language = models.CharField(max_length=5, default="en")
+    state = models.CharField(max_length=10, choices=State, default=State.OPEN)
+    created = models.DateTimeField(default=timezone.now)
+    decided = models.DateTimeField(null=True)
+    decided_by = models.ForeignKey(User, models.SET_NULL, null=True)
+    who = models.CharField(max_length=160, blank=True)
+    words = models.TextField(blank=True)
+
+    class Meta:
+        """The oldest first."""
+
+        ordering = ("created", "id")
+        indexes = (models.Index(fields=["state", "created"], name="corrections_by_state"),)
+
+    def __str__(self) -> str:
+        return f"{self.about} {self.subject}"

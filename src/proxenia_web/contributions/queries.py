@@ -4,12 +4,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext, pgettext
 
 from proxenia.catalogue.model import Fact, Network
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import current
-from proxenia_web.contributions.models import Proposal, State
+from proxenia_web.contributions.models import HandedTable, Proposal, Secretariat, State, TableKind
 from proxenia_web.core import locale
+
+#: What a proposal that is a table bears in place of a property.
+LISTS = {TableKind.MEMBERS.value: "member_list", TableKind.FEES.value: "fee_scale"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +30,49 @@ class Shown:
     def name(self) -> str:
         """The network's name; its id where the catalogue no longer has it."""
         return locale.wording(self.network).name if self.network else self.proposal.network
+
+    @property
+    def title(self) -> str:
+        """What is proposed, in a few words."""
+        return title_of(self.proposal)
+
+    @property
+    def is_table(self) -> bool:
+        """Whether a list or a fee scale is proposed."""
+        return self.proposal.property in LISTS.values()
+
+
+def title_of(proposal: Proposal) -> str:
+    """What is proposed, in a few words: the property and its value, or which table with how many lines."""
+    labels = {LISTS[TableKind.MEMBERS]: _("Member list"), LISTS[TableKind.FEES]: _("Fee scale")}
+    if proposal.property in labels:
+        number = ngettext("%(number)s line", "%(number)s lines", proposal.value) % {"number": proposal.value}
+        return f"{labels[proposal.property]} ({number})"
+    colon = pgettext("after a label", ": ")
+    return f"{locale.term(proposal.property, 'property')}{colon}{proposal.value}"
+
+
+def speaks_for(user: User, network: str) -> bool:
+    """Whether a person speaks for a network's secretariat."""
+    return Secretariat.objects.filter(user=user, network=network).exists()
+
+
+def own_networks(user: User) -> list[Network]:
+    """The networks of the catalogue that a person speaks for."""
+    ids = Secretariat.objects.filter(user=user).order_by("network").values_list("network", flat=True)
+    return [current().networks[one] for one in ids if one in current().networks]
+
+
+def drafts(user: User) -> list[HandedTable]:
+    """The tables that a person has not handed in yet."""
+    return list(HandedTable.objects.filter(owner=user, proposal=None).defer("rows", "choices"))
+
+
+def history(network: str) -> list[HandedTable]:
+    """The tables of a network that were accepted, those taken back since too, the newest decision first."""
+    decided = HandedTable.objects.filter(network=network, proposal__state__in=(State.ACCEPTED, State.REVERTED))
+    found = decided.exclude(accepted=None).select_related("proposal").defer("rows", "choices")
+    return list(found.order_by("-proposal__decided", "-id"))
 
 
 def shown(proposal: Proposal) -> Shown:

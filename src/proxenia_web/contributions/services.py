@@ -15,7 +15,10 @@ from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import parse_statement
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import vocabulary
-from proxenia_web.contributions.models import Proposal, Remark, Secretariat, State
+from proxenia_web.contributions.models import HandedTable, Proposal, Remark, Secretariat, State, TableKind
+from proxenia_web.contributions.queries import LISTS, speaks_for, title_of
+from proxenia_web.contributions.tables.draft import frozen, is_held, settled_choices
+from proxenia_web.contributions.tables.files import accepted_statements
 
 #: What may follow on what, and who may do it: a reviewer, or the proposer.
 STEPS = {
@@ -52,7 +55,7 @@ def propose(user: User, row: Mapping[str, Any], replaces: str, why: str) -> Prop
         **{**row, "as_of": row["as_of"] or ""},
         replaces=replaces,
         proposer=user,
-        is_secretariat=Secretariat.objects.filter(user=user, network=row["network"]).exists(),
+        is_secretariat=speaks_for(user, row["network"]),
     )
     _remark(proposal, user, "proposed", why)
     return proposal
@@ -76,6 +79,8 @@ def take_step(user: User, proposal_id: int, version: int, action: str, text: str
         raise RefusedError(_("This cannot be done with the proposal as it stands."))
     if action in NEEDS_WORDS and not text.strip():
         raise RefusedError(_("Say why, or what is to be known: the other side reads it."))
+    if action == "accepted":
+        _freeze(proposal, text)
     proposal.state = State.OPEN if action == "answered" else State(action)
     proposal.version += 1
     proposal.decided = timezone.now() if action in ("accepted", "rejected", "reverted") else None
@@ -85,6 +90,71 @@ def take_step(user: User, proposal_id: int, version: int, action: str, text: str
         told = proposal.proposer
         transaction.on_commit(lambda: _write(told, proposal, action, text))
     return proposal
+
+
+def _freeze(proposal: Proposal, text: str) -> None:
+    """Keeps what is taken of a table as the reviewer saw it; an odd list needs words that say why it is right."""
+    table = HandedTable.objects.filter(proposal=proposal).first()
+    if table is None:
+        return
+    if is_held(table) and not text.strip():
+        raise RefusedError(_("Something about this list is odd: say in words why it is right all the same."))
+    table.accepted = frozen(table)
+    table.save(update_fields=["accepted"])
+
+
+@transaction.atomic
+def hand_in(user: User, table_id: int, why: str) -> Proposal:
+    """The proposal that a draft becomes; DecidedError where it is not there any more, or is somebody else's."""
+    table = HandedTable.objects.select_for_update(of=("self",)).filter(id=table_id, owner=user, proposal=None).first()
+    if table is None:
+        raise DecidedError
+    speaks = speaks_for(user, table.network)
+    if not speaks and (table.is_complete or table.kind == TableKind.FEES):
+        raise RefusedError(_("You no longer speak for this network: hand in single rows."))
+    proposal = Proposal.objects.create(
+        network=table.network,
+        property=LISTS[table.kind],
+        value=len(table.rows),
+        as_of=table.as_of,
+        source=table.source,
+        proposer=user,
+        is_secretariat=speaks,
+    )
+    table.proposal = proposal
+    table.save(update_fields=["proposal"])
+    _remark(proposal, user, "proposed", why)
+    return proposal
+
+
+@transaction.atomic
+def settle(user: User, proposal_id: int, version: int, given: Mapping[str, str]) -> int:
+    """Settles doubtful names of a list that waits; how many. Who proposed it may, and reviewers of others' lists."""
+    proposal = Proposal.objects.select_for_update(of=("self",)).get(id=proposal_id)
+    if proposal.version != version:
+        raise DecidedError
+    table = HandedTable.objects.filter(proposal=proposal, kind=TableKind.MEMBERS).first()
+    if table is None or not may_settle(user, proposal):
+        raise RefusedError(_("This cannot be done with the proposal as it stands."))
+    number = settle_table(table, given)
+    proposal.version += 1
+    proposal.save(update_fields=["version"])
+    _remark(proposal, user, "settled", str(number))
+    return number
+
+
+def may_settle(user: User, proposal: Proposal) -> bool:
+    """Whether a person may settle doubtful names of a list as it stands."""
+    is_waiting = proposal.state in (State.OPEN, State.ASKED)
+    return is_waiting and (user.is_reviewer or proposal.proposer_id == user.pk)
+
+
+def settle_table(table: HandedTable, given: Mapping[str, str]) -> int:
+    """Keeps what a form says of the doubtful rows it showed; how many."""
+    choices = settled_choices(table, given)
+    table.choices = {**table.choices, **choices}
+    table.save(update_fields=["choices"])
+    return len(choices)
 
 
 def _may(user: User, proposal: Proposal, who: str) -> bool:
@@ -104,15 +174,20 @@ def _remark(proposal: Proposal, user: User, action: str, text: str) -> None:
 
 def _write(user: User, proposal: Proposal, action: str, text: str) -> None:
     with override(user.language):
-        letter = render_to_string("contributions/letter.txt", {"proposal": proposal, "action": action, "text": text})
+        told = {"proposal": proposal, "title": title_of(proposal), "action": action, "text": text}
+        letter = render_to_string("contributions/letter.txt", told)
         subject = _("[Proxenia] Your proposal on %(network)s") % {"network": proposal.network}
     send_mail(subject, letter, None, [user.email], fail_silently=True)
 
 
 def accepted_lines() -> str:
-    """Every accepted statement, in the form that `proxenia catalogue import` reads, the oldest decision first."""
-    accepted = Proposal.objects.filter(state=State.ACCEPTED).order_by("decided", "id")
-    return "".join(json.dumps(one.row(), ensure_ascii=False) + "\n" for one in accepted)
+    """Every accepted statement, in the form that `proxenia catalogue import` reads, the oldest decision first.
+
+    Those of accepted fee scales come last; member lists are taken out as files of their own.
+    """
+    accepted = Proposal.objects.filter(state=State.ACCEPTED, table=None).order_by("decided", "id")
+    rows = [*(one.row() for one in accepted), *accepted_statements()]
+    return "".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows)
 
 
 def set_reviewer(email: str, is_reviewer: bool) -> bool:

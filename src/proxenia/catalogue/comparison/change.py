@@ -28,7 +28,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A row for the catalogue's list, whether it is suggested to take it, why (not), and the passage that says it."""
+    """A row for the catalogue's list, whether it is suggested to take it, why (not), and the passage that says it.
+
+    `where` is where its entry stands in the list.
+    """
 
     change: Change
     row: MemberRow
@@ -36,6 +39,7 @@ class Proposed:
     reasons: tuple[str, ...] = ()
     place: str = ""
     passage: str = ""
+    where: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,8 @@ def _proposed(
         doubts.append("the catalogue has it as a member that left")
     is_named = change is Change.STAYS and place is None
     change = change if not doubts or is_named else Change.DOUBTFUL
-    return Proposed(change, row, not doubts, tuple(dict.fromkeys(doubts)), place.name if place else "", entry.passage)
+    name, why = place.name if place else "", tuple(dict.fromkeys(doubts))
+    return Proposed(change, row, not doubts, why, name, entry.passage, entry.where)
 
 
 def _as_member(entry: Entry, match: Resolution, known: Known) -> Resolution:

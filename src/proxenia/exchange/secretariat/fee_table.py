@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.fee_scales import check_scales
+from proxenia.evidence.fee.scales import check_scales
 from proxenia.evidence.statements import Qualifier, Statement
 from proxenia.exchange.office.record import Column, Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.secretariat.member_table import as_line, unwritten

@@ -14,10 +14,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from proxenia.catalogue.model import Network
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
-from proxenia_web.catalogue.snapshot import current
 from proxenia_web.contributions import queries, services
+from proxenia_web.contributions.corrections import queries as corrections
 from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices
-from proxenia_web.contributions.models import Proposal
+from proxenia_web.contributions.models import HandedTable, Proposal, State
+from proxenia_web.contributions.tables.seen import seen_table
+from proxenia_web.contributions.views.network import named_network
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.errors import Missing, NotAllowed
 from proxenia_web.core.printable import fault_of
@@ -27,6 +29,7 @@ _PROPOSALS = 10
 _PAGE, _RECENT = 50, 30
 ACTIONS = {
     "proposed": gettext_noop("proposed"),
+    "settled": gettext_noop("settled doubtful names"),
     "accepted": gettext_noop("accepted"),
     "rejected": gettext_noop("rejected"),
     "asked": gettext_noop("asked"),
@@ -46,7 +49,7 @@ _BUTTONS = {
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, network_id: str) -> HttpResponse:
     """A statement for a network: first which property, then its value with date and source."""
-    network = _network(network_id)
+    network = named_network(network_id)
     kind = request.GET.get("property", "")
     if kind not in dict(property_choices()):
         shown = {"network": network, "properties": property_choices()}
@@ -67,13 +70,6 @@ def propose(request: HttpRequest, network_id: str) -> HttpResponse:
         "form": form,
     }
     return render(request, "contributions/propose.html", shown, status=422 if form.errors else 200)
-
-
-def _network(network_id: str) -> Network:
-    network = current().networks.get(network_id)
-    if network is None:
-        raise Missing(_("The catalogue has no such network."))
-    return network
 
 
 def _propose(request: HttpRequest, network: Network, form: ProposalForm, replaces: str) -> Proposal | None:
@@ -111,6 +107,9 @@ def contributions(request: HttpRequest) -> HttpResponse:
         "own": [queries.shown(one) for one in queries.own(user)[:_PAGE]] if user else [],
         "page": waiting,
         "waiting": [queries.shown(one) for one in waiting] if waiting else [],
+        "corrections": corrections.waiting().count() if waiting is not None else 0,
+        "drafts": queries.drafts(user) if user else [],
+        "speaks_for": queries.own_networks(user) if user else [],
     }
     return render(request, "contributions/contributions.html", shown)
 
@@ -120,25 +119,24 @@ def contributions(request: HttpRequest) -> HttpResponse:
 def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
     """One proposal, for who made it and for reviewers: the difference, the history, and what can be done."""
     user = cast(User, request.user)
-    found = _proposal(user, proposal_id)
+    found = visible_proposal(user, proposal_id)
     fault, text, is_late = "", request.POST.get("text", "")[:4000], False
     if request.method == "POST":
-        action, version = request.POST.get("action", ""), request.POST.get("version", "")
         try:
-            if action not in services.STEPS:
-                raise services.RefusedError(_("This cannot be done with the proposal as it stands."))
-            if refusal := fault_of(text):
-                raise services.RefusedError(refusal)
-            number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
-            services.take_step(user, found.id, number, action, text)
+            _take_step(request, user, found, text)
             return redirect("contributions:proposal", found.id)
         except services.RefusedError as refused:
             fault = str(refused)
         except services.DecidedError:
             is_late = True
             found.refresh_from_db()
+    table = HandedTable.objects.filter(proposal=found).first()
     shown = {
         "seen": queries.shown(found),
+        "network": queries.shown(found).network,
+        "table": table,
+        "outlook": seen_table(table) if table and found.state in (State.OPEN, State.ASKED) else None,
+        "may_settle": services.may_settle(user, found),
         "details": queries.details(found.qualifiers),
         "remarks": [(one, _(ACTIONS.get(one.action, one.action))) for one in found.remarks.all()],
         "steps": [(action, _(_BUTTONS[action])) for action in services.steps_for(user, found)],
@@ -146,10 +144,26 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
         "is_late": is_late,
         "text": text,
     }
-    return render(request, "contributions/proposal.html", shown, status=409 if is_late else 422 if fault else 200)
+    name = "contributions/proposed_table.html" if table else "contributions/proposal.html"
+    return render(request, name, shown, status=409 if is_late else 422 if fault else 200)
 
 
-def _proposal(user: User, proposal_id: int) -> Proposal:
+def _take_step(request: HttpRequest, user: User, found: Proposal, text: str) -> None:
+    """Takes the step of a form; RefusedError or DecidedError where it cannot be."""
+    action, version = request.POST.get("action", ""), request.POST.get("version", "")
+    number = int(version) if version.isascii() and version.isdigit() and len(version) < 9 else 0
+    if action == "settle":
+        services.settle(user, found.id, number, request.POST)
+        return
+    if action not in services.STEPS:
+        raise services.RefusedError(_("This cannot be done with the proposal as it stands."))
+    if refusal := fault_of(text):
+        raise services.RefusedError(refusal)
+    services.take_step(user, found.id, number, action, text)
+
+
+def visible_proposal(user: User, proposal_id: int) -> Proposal:
+    """A proposal that a person may see: their own, and to reviewers all; Missing for any other."""
     found = Proposal.objects.filter(id=proposal_id).first()
     if found is None or not (user.is_reviewer or found.proposer_id == user.pk):
         raise Missing(_("There is no proposal at this address."))

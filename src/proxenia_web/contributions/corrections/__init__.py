@@ -1,0 +1,1 @@
+"""Corrections that anybody proposes without an account: taken down, looked through apart, answered once."""

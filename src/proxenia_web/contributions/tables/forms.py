@@ -1,0 +1,98 @@
+"""What a person says of a table that is handed in, and the table itself."""
+
+from typing import Any
+
+from django import forms
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from proxenia.evidence.dates import PartialDate
+from proxenia_web.contributions.forms import clean_address, clean_date
+from proxenia_web.contributions.models import TableKind
+from proxenia_web.contributions.tables.draft import About
+
+_MOST_BYTES = 5_000_000
+
+
+class TableForm(forms.Form):
+    """A file, or lines copied from a spreadsheet, with the source and the day of the list."""
+
+    file = forms.FileField(label=gettext_lazy("File (.xlsx or .csv)"), required=False)
+    lines = forms.CharField(
+        label=gettext_lazy("Or lines copied from a spreadsheet, with their headings"),
+        required=False,
+        max_length=2_000_000,
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+    source = forms.CharField(
+        label=gettext_lazy("Address of the source"),
+        help_text=gettext_lazy("A page or document that anybody can open."),
+        max_length=1000,
+        widget=forms.URLInput(),
+    )
+    as_of = forms.CharField(
+        label=gettext_lazy("On what date did it hold?"),
+        help_text=gettext_lazy("As precise as the source is: 2026, 2026-05 or 2026-05-12."),
+        max_length=10,
+    )
+    member_type = forms.ChoiceField(
+        label=gettext_lazy("The members are"),
+        choices=[
+            ("city", gettext_lazy("cities and municipalities")),
+            ("region", gettext_lazy("regions")),
+            ("mixed", gettext_lazy("both")),
+        ],
+    )
+    is_complete = forms.BooleanField(
+        label=gettext_lazy("This list names every member: who is not on it is none any more"), required=False
+    )
+
+    def __init__(self, request: HttpRequest, kind: str, speaks: bool, website: str) -> None:
+        is_sent = request.method == "POST"
+        initial = {"source": website if speaks else "", "as_of": timezone.localdate().isoformat()}
+        super().__init__(request.POST if is_sent else None, request.FILES if is_sent else None, initial=initial)
+        self.kind = kind
+        if kind == TableKind.FEES:
+            del self.fields["member_type"]
+        if kind == TableKind.FEES or not speaks:
+            del self.fields["is_complete"]
+
+    def clean_source(self) -> str:
+        """An address that a browser can open."""
+        return clean_address(self.cleaned_data["source"])
+
+    def clean_as_of(self) -> str:
+        """The date, no more precise than it is known, and none to come."""
+        text = clean_date(self.cleaned_data["as_of"])
+        if text and PartialDate.parse(text).first_day > timezone.localdate():
+            raise forms.ValidationError(_("This date is still to come."))
+        return text
+
+    def clean(self) -> dict[str, Any]:
+        """One of the two ways, and no file too large to read here."""
+        data: dict[str, Any] = super().clean() or {}
+        file = self.files.get("file")
+        if file is None and not data.get("lines"):
+            self.add_error("file", _("Choose a file, or paste lines."))
+        elif file is not None and (file.size or 0) > _MOST_BYTES:
+            self.add_error("file", _("This file is larger than 5 MB: hand it in in parts."))
+        return data
+
+    def content(self) -> tuple[bytes, str]:
+        """The table's bytes, and what it is called."""
+        file = self.cleaned_data["file"]
+        return (file.read(), file.name) if file else (self.cleaned_data["lines"].encode(), _("lines") + ".csv")
+
+    def about(self, network: str) -> About:
+        """What the person says of the table."""
+        data = self.cleaned_data
+        return About(
+            network,
+            self.kind,
+            data["source"],
+            data["as_of"],
+            data.get("member_type", "city"),
+            data.get("is_complete", False),
+        )

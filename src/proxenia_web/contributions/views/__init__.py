@@ -1,0 +1,1 @@
+"""The pages: proposals of facts, tables, and corrections without an account."""
