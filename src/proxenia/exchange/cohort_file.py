@@ -5,18 +5,17 @@ from pathlib import Path
 
 from proxenia.errors import InputError
 from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
-from proxenia.exchange.sheet.table import NamedPlace, read_named_places
+from proxenia.exchange.sheet.table import PLACES, NamedPlace, named_places
 from proxenia.problems import Problem
 
 #: Endings of files in YAML, where a number is written for an id on purpose.
 YAML = (".yaml", ".yml")
-_NAMES = ("city", "place", "name", "member")
 _SHAPE = "write a list: - Porto, or - {city: Cork, country: IE}"
 
 
 def read_cohort(path: Path) -> list[NamedPlace]:
     """The cities of a file, at least two; InputError lists every fault with its line."""
-    found = _from_yaml(path) if path.suffix.lower() in YAML else read_named_places(path, _NAMES, "cities")
+    found = _from_yaml(path) if path.suffix.lower() in YAML else named_places(path.read_bytes(), path.name, "cities")
     if len(found) < 2:
         message = f"{len(found)} city is named" if found else "no city is named"
         raise InputError([Problem("small-cohort", path.name, message, "name two or more, one a line")])
@@ -43,7 +42,7 @@ def _named(document: YamlDocument, keys: tuple[str | int, ...], row: object, fou
     where = document.where(*keys)
     if isinstance(row, str | int) and not isinstance(row, bool):
         return NamedPlace(str(row), None, where)
-    name = next((row[key] for key in _NAMES if key in row), None) if isinstance(row, Mapping) else None
+    name = next((row[key] for key in PLACES if key in row), None) if isinstance(row, Mapping) else None
     if not isinstance(row, Mapping) or not isinstance(name, str | int):
         found.append(Problem("not-a-city", where, f"{row!r} names no city", _SHAPE))
         return None

@@ -6,15 +6,13 @@ from pathlib import Path
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.heading import column_name
-from proxenia.exchange.sheet.table import read_named_places, read_table
+from proxenia.exchange.sheet.table import named_places, names_places, table_of
 from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.problems import Problem
 from proxenia.survey.places import Wanted
 
-_NAMES = ("city", "place", "name", "member", "municipality")
 _PEOPLE = ("population", "inhabitants")
 _NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ .,'\u202f][0-9]{3})+")
 
@@ -26,8 +24,9 @@ def read_survey_places(
 
     InputError for a table that cannot be read, and for populations that are no numbers.
     """
-    named = read_named_places(path, _NAMES, "places")
-    people = _people(path)
+    content = path.read_bytes()
+    named = named_places(content, path.name, "places")
+    people = _people(content, path.name)
     ties, found = ties_of_places(snapshot), list[Wanted]()
     for one in named:
         number = people.get(one.where)
@@ -40,15 +39,15 @@ def read_survey_places(
     return found
 
 
-def _people(path: Path) -> dict[str, int]:
+def _people(content: bytes, file: str) -> dict[str, int]:
     """The population of each line that gives one, by where it stands."""
-    table = read_table(path, lambda cells: any(column_name(cell).casefold() in _NAMES for cell in cells))
+    table = table_of(content, file, names_places)
     column = next((name for name in table.heading if name.casefold() in _PEOPLE), None)
     if column is None:
         return {}
     at, found, faults = table.heading.index(column), dict[str, int](), list[Problem]()
     for row, text in zip(table.rows, table.column(column), strict=True):
-        where, number = f"{path.name}:{row.number}", _whole(row.cells[at], text)
+        where, number = f"{file}:{row.number}", _whole(row.cells[at], text)
         if number is not None:
             found[where] = number
         elif text:

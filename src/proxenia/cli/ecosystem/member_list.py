@@ -11,11 +11,11 @@ from proxenia.built.gazetteer import open_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.table import read_named_places
+from proxenia.exchange.sheet.table import PLACES, named_places
 from proxenia.places.resolve import Query, Status, resolve_places
 from proxenia.problems import Problem
 
-_NAMES = ("member", "city", "name", "place")
+_NAMES = ("member", *PLACES)
 
 
 def matrix_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -77,7 +77,8 @@ def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: 
 
 
 def _resolve(path: Path) -> tuple[set[int], list[str]]:
-    asked = [Query(one.name, one.country) for one in read_named_places(path, _NAMES, "members")]
+    named = named_places(path.read_bytes(), path.name, "members", _NAMES)
+    asked = [Query(one.name, one.country) for one in named]
     with open_places() as gazetteer:
         found = resolve_places(asked, gazetteer)
     places = {one.place.id for one in found if one.status is Status.SAME and one.place}

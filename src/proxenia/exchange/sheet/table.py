@@ -4,7 +4,7 @@ import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from proxenia.errors import InputError
 from proxenia.evidence.file.transaction import write_file
@@ -24,7 +24,15 @@ from proxenia.exchange.sheet.longest import shortened
 from proxenia.exchange.sheet.written_workbook import write_workbook
 from proxenia.problems import Problem
 
-_COUNTRIES = ("country", "country_code")
+#: What tables call the columns of places and of their countries, in the four languages.
+PLACES = (
+    *("city", "place", "name", "member", "municipality"),
+    *("ciudad", "cidade", "ville", "municipio", "município", "municipalidad", "municipalité", "commune"),
+    *("lugar", "lieu", "nombre", "nome", "nom", "miembro", "membro", "membre"),
+)
+_COUNTRIES = ("country", "country_code", "país", "pais", "pays")
+#: So many of them a hint names.
+_NAMED = 5
 _WORKBOOKS, _TEXTS = (".xlsx", ".xlsm"), (".csv", ".tsv", ".txt")
 
 
@@ -69,31 +77,44 @@ class NamedPlace:
     where: str
 
 
-def read_named_places(path: Path, columns: Sequence[str], what: str) -> list[NamedPlace]:
-    """The places that a table names, by the first of `columns` it has and a column `country` where there is one.
+def names_places(cells: Sequence[object]) -> bool:
+    """Whether the cells of a line name a column of places."""
+    return any(column_name(cell).casefold() in PLACES for cell in cells)
 
-    InputError lists every fault; `what` says whose names are wanted.
+
+def named_places(content: bytes, file: str, what: str, columns: Sequence[str] = PLACES) -> list[NamedPlace]:
+    """The places that a table names, by the first of `columns` it has and a column of countries where there is one.
+
+    InputError lists every fault; `what` says whose names are wanted, `file` what the table is called.
     """
-    table = read_table(path, lambda cells: any(column_name(cell).casefold() in columns for cell in cells))
+    table = table_of(content, file, names_places)
     heading = {name.casefold(): name for name in table.heading}
     column = next((heading[name] for name in columns if name in heading), None)
     if column is None:
-        hint = f"call the column with the names {', '.join(columns)}"
-        where = f"{path.name}:{table.number}"
+        hint = f"call the column with the names {', '.join(PLACES[:_NAMED])}"
+        where = f"{file}:{table.number}"
         raise InputError([Problem("missing-column", where, f"no column holds the {what}' names", hint)])
     country = next((heading[name] for name in _COUNTRIES if name in heading), None)
     names = table.column(column)
     countries = table.column(country) if country else [""] * len(names)
-    lines = [f"{path.name}:{row.number}" for row in table.rows]
+    lines = [f"{file}:{row.number}" for row in table.rows]
     return [NamedPlace(n, c or None, at) for n, c, at in zip(names, countries, lines, strict=True) if n]
 
 
 def read_table(path: Path, is_heading: IsHeading = unknown_heading) -> Table:
     """The table of a file from its heading on; InputError lists every fault with its line."""
     kind = path.suffix.lower()
+    content = path.read_bytes() if kind in (*_WORKBOOKS, *_TEXTS) else b""
+    return table_of(content, path.name, is_heading)
+
+
+def table_of(content: bytes, name: str, is_heading: IsHeading = unknown_heading) -> Table:
+    """The same of a file's bytes; its name tells by its ending what they are."""
+    path = PurePath(name)
+    kind = path.suffix.lower()
     if kind not in (*_WORKBOOKS, *_TEXTS):
         raise InputError([_unknown_ending(path, "save the table as .csv (CSV UTF-8) or .xlsx")])
-    lines, notes = _read_workbook(path) if kind in _WORKBOOKS else (_read_text(path, is_heading), [])
+    lines, notes = _workbook(content, path) if kind in _WORKBOOKS else (_text(content, path, is_heading), [])
     filled = list(
         from_heading((line for line in lines if any(cell not in (None, "") for cell in line.cells)), is_heading)
     )
@@ -111,7 +132,7 @@ def read_table(path: Path, is_heading: IsHeading = unknown_heading) -> Table:
     return Table(heading, tuple(rows), tuple(note for note in notes if note.code != "formula"), filled[0].number)
 
 
-def _broken(line: Line, path: Path) -> Iterator[Problem]:
+def _broken(line: Line, path: PurePath) -> Iterator[Problem]:
     """The cells of a line that cannot be read."""
     from openpyxl.utils import get_column_letter
 
@@ -145,16 +166,16 @@ def _faults(heading: Sequence[str], lines: Sequence[Line], name: str) -> list[Pr
     ]
 
 
-def _read_workbook(path: Path) -> tuple[Iterator[Line], list[Problem]]:
+def _workbook(content: bytes, path: PurePath) -> tuple[Iterator[Line], list[Problem]]:
     from proxenia.exchange.sheet.package import Package
     from proxenia.exchange.sheet.workbook import open_workbook
 
-    sheet = open_workbook(Package(path.read_bytes(), path.name), path.name)
+    sheet = open_workbook(Package(content, path.name), path.name)
     return sheet.lines, sheet.notes
 
 
-def _read_text(path: Path, is_heading: IsHeading) -> Iterator[Line]:
-    separator, text = split_separator(_decoded(path))
+def _text(content: bytes, path: PurePath, is_heading: IsHeading) -> Iterator[Line]:
+    separator, text = split_separator(_decoded(content, path))
     delimiter = separator or delimiter_of(text, is_heading)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     above = 1 if separator else 0
@@ -166,8 +187,7 @@ def _read_text(path: Path, is_heading: IsHeading) -> Iterator[Line]:
         raise InputError([Problem("bad-csv", f"{path.name}:{above + reader.line_num}", str(error), hint)]) from error
 
 
-def _decoded(path: Path) -> str:
-    content = path.read_bytes()
+def _decoded(content: bytes, path: PurePath) -> str:
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         encoding = "utf-16"
     elif b"\x00" in content:
@@ -181,7 +201,7 @@ def _decoded(path: Path) -> str:
         raise InputError(_not_utf8(path, lines)) from error
 
 
-def _not_utf8(path: Path, lines: Sequence[bytes]) -> list[Problem]:
+def _not_utf8(path: PurePath, lines: Sequence[bytes]) -> list[Problem]:
     """Every line of a text that is not in UTF-8, or the whole of it where it has no lines to tell."""
     hint = "save it as CSV UTF-8 (in Excel: 'CSV UTF-8 (comma delimited)')"
     wrong = [number for number, line in enumerate(lines, start=1) if not _is_utf8(line)]
@@ -233,7 +253,7 @@ def table_text(heading: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
     return out.getvalue()
 
 
-def _unknown_ending(path: Path, hint: str) -> Problem:
+def _unknown_ending(path: PurePath, hint: str) -> Problem:
     ending = f"'{path.suffix}' is not a table's ending" if path.suffix else "the file's name has no ending"
     return Problem("unknown-format", path.name, ending, hint)
 
