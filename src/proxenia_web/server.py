@@ -19,6 +19,7 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     import django
     from django.conf import settings
     from django.core.management import call_command
+    from django.db import connections
 
     if not os.environ.get("PROXENIA_SECRET_KEY"):
         os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
@@ -33,6 +34,8 @@ def prepare(static: Path, is_demo: bool = False) -> None:
         from proxenia_web.workspaces.services.demo import make_demo
 
         make_demo()
+    # Workers are forked: an open file of SQLite would have them believe that they hold the locks of this process.
+    connections.close_all()
 
 
 def _set_demo_apart() -> None:
@@ -60,8 +63,8 @@ def calculate_on_one_thread() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 
-def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
-    """Serves until interrupted."""
+def run(host: str, port: int, workers: int, background: int = 1, is_demo: bool = False) -> None:
+    """Serves until interrupted: so many processes answer, so many do long work beside them."""
     calculate_on_one_thread()
     from granian import Granian
     from granian.constants import Interfaces
@@ -77,8 +80,9 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
         from django.conf import settings
 
         from proxenia_web.core.operation.log import server_log
+        from proxenia_web.jobs.crew import crew
 
-        Granian(
+        server = Granian(
             "proxenia_web.wsgi:application",
             address=host,
             port=port,
@@ -90,4 +94,6 @@ def run(host: str, port: int, workers: int, is_demo: bool = False) -> None:
             log_dictconfig=server_log(settings.LOGGING),
             respawn_failed_workers=True,
             workers_kill_timeout=10,  # one that is told to stop while it starts does not hear it
-        ).serve()
+        )
+        with crew(background):
+            server.serve()

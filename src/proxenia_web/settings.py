@@ -42,10 +42,14 @@ INSTALLED_APPS = [
     "allauth.socialaccount.providers.openid_connect",
     "csp",
     "django_htmx",
+    "django_tasks",
+    "django_tasks_db",
     "proxenia_web.core",
+    "proxenia_web.jobs",
     "proxenia_web.directory",
     "proxenia_web.contributions",
     "proxenia_web.advisor",
+    "proxenia_web.groups",
     "proxenia_web.workspaces",
     "proxenia_web.api",
 ]
@@ -109,6 +113,9 @@ _SHARED = os.environ.get("PROMETHEUS_MULTIPROC_DIR", "")
 CACHES = cache_settings(os.environ, _SHARED)
 #: Where the workers of a machine take turns at costly work (turn.py); without a folder each counts for itself.
 TURNS = _SHARED
+
+#: Long work is queued in the same database as everything else.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

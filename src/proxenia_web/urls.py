@@ -32,8 +32,10 @@ urlpatterns = [
     *i18n_patterns(
         path("api/", api_page, name="api"),
         path("advise/", include("proxenia_web.advisor.urls")),
+        path("together/", include("proxenia_web.groups.urls")),
         path("account/", include("proxenia_web.accounts.urls")),
         path("offices/", include("proxenia_web.workspaces.urls")),
+        path("requests/", include("proxenia_web.jobs.urls")),
         path("", include("proxenia_web.contributions.urls")),
         path("", include("proxenia_web.directory.urls")),
     ),

@@ -5,6 +5,9 @@ from pathlib import Path
 
 from django.core.wsgi import get_wsgi_application
 
+from proxenia_web.core.operation.parent import end_with_parent
+
+end_with_parent()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
 application = get_wsgi_application()
 

@@ -1,13 +1,20 @@
 """What `proxenia cohort` answers: who sits where, what none is in, and the joint portfolio."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
+
 import msgspec
 
 from proxenia.appraisal.cohort import Chair, Cohort, JointPortfolio
 from proxenia.ecosystem.membership import read_matrix
+from proxenia.places.model import Place
 
 
 class CohortCity(msgspec.Struct, frozen=True):
-    """A city of the cohort, with the ids of the networks that list it."""
+    """A city of the cohort, with the ids of the networks that list it.
+
+    `name` is its name, with the country or the id where another city of the cohort has the same.
+    """
 
     name: str
     country: str
@@ -66,35 +73,50 @@ class CohortAnswer(msgspec.Struct, frozen=True):
 
 def cohort_answer(group: Cohort) -> CohortAnswer:
     """The networks that most of the cohort is in first, then the likeliest of those that none is in."""
+    names = names_apart(group.cities)
     inside = sorted((c for c in group.chairs if c.members), key=lambda c: (-len(c.members), c.network.id))
     outside = group.likeliest(read_matrix(group.snapshot))
     return CohortAnswer(
         snapshot=group.snapshot.hash,
         cities=[
             CohortCity(
-                place.name, place.country, place.id, place.population, sorted(group.profiles[place.id].presences)
+                names[place.id], place.country, place.id, place.population, sorted(group.profiles[place.id].presences)
             )
             for place in group.cities
         ],
-        seats=[_seat(group, chair) for chair in inside],
-        none_is_in=[_seat(group, chair) for chair in outside],
-        joint_portfolio=_joint(group, group.joint_portfolio()),
+        seats=[_seat(group, chair, names) for chair in inside],
+        none_is_in=[_seat(group, chair, names) for chair in outside],
+        joint_portfolio=_joint(group, group.joint_portfolio(), names),
     )
 
 
-def _seat(group: Cohort, chair: Chair) -> Seat:
+def names_apart(cities: Sequence[Place]) -> dict[int, str]:
+    """A name for each city by its id, no two alike: with the country where it is needed, else with the id."""
+    plain = Counter(city.name for city in cities)
+    within = Counter((city.name, city.country) for city in cities)
+    return {
+        city.id: city.name
+        if plain[city.name] == 1
+        else f"{city.name} ({city.country})"
+        if within[city.name, city.country] == 1
+        else f"{city.name} ({city.country}, {city.id})"
+        for city in cities
+    }
+
+
+def _seat(group: Cohort, chair: Chair, names: Mapping[int, str]) -> Seat:
     return Seat(
         network=chair.network.id,
         name=chair.network.name,
-        members=[place.name for place in chair.members],
-        speaker=chair.speaker.name if chair.speaker else None,
-        could_speak_for=[place.name for place in group.cities if chair.members and place not in chair.members],
-        may_join=[place.name for place in chair.may_join],
-        might_join=[place.name for place in chair.might_join],
+        members=[names[place.id] for place in chair.members],
+        speaker=names[chair.speaker.id] if chair.speaker else None,
+        could_speak_for=[names[place.id] for place in group.cities if chair.members and place not in chair.members],
+        may_join=[names[place.id] for place in chair.may_join],
+        might_join=[names[place.id] for place in chair.might_join],
     )
 
 
-def _joint(group: Cohort, joint: JointPortfolio) -> JointAnswer:
+def _joint(group: Cohort, joint: JointPortfolio, names: Mapping[int, str]) -> JointAnswer:
     money, days = joint.solution.used
     chairs = {chair.network.id: chair for chair in group.chairs}
     return JointAnswer(
@@ -105,19 +127,19 @@ def _joint(group: Cohort, joint: JointPortfolio) -> JointAnswer:
         used_eur_per_year=round(money),
         used_staff_days=round(days, 1),
         is_budget_stated=group.money is not None and group.staff_days is not None,
-        networks=[_joint_network(chairs[id_], joint) for id_ in joint.levels],
+        networks=[_joint_network(chairs[id_], joint, names) for id_ in joint.levels],
     )
 
 
-def _joint_network(chair: Chair, joint: JointPortfolio) -> JointNetwork:
+def _joint_network(chair: Chair, joint: JointPortfolio, names: Mapping[int, str]) -> JointNetwork:
     money, days = joint.cost(chair.network.id)
     return JointNetwork(
         network=chair.network.id,
         name=chair.network.name,
         level=int(joint.levels[chair.network.id]),
-        seat=chair.speaker.name if chair.speaker else None,
+        seat=names[chair.speaker.id] if chair.speaker else None,
         is_new=not chair.members,
-        also_in=[place.name for place in chair.members if place != chair.speaker],
+        also_in=[names[place.id] for place in chair.members if place != chair.speaker],
         eur_per_year=round(money, -1),
         staff_days=round(days, 1),
     )

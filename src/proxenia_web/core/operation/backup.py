@@ -25,8 +25,9 @@ from proxenia_web.core.operation.database import refuse_newer
 #: Raised when a file of an earlier one could no longer be read.
 FORMAT = 1
 _MANIFEST = "manifest.json"
-#: Who was signed in is not kept: a restored backup must not sign anybody in again.
-_LEFT_OUT = frozenset({"sessions.session"})
+#: Who was signed in is not kept: a restored backup must not sign anybody in again. Neither is what was asked for and
+#: what came of it, which stays some days at most: a restored backup must not begin to work.
+_LEFT_OUT = frozenset({"sessions.session", "django_tasks_db.dbtaskresult", "jobs.job", "jobs.result", "jobs.worker"})
 _READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 

@@ -18,13 +18,19 @@ from proxenia_web.core.operation.database import missing_migrations, unknown_mig
 #: What is wrong with a part, in a few words that anyone may read; nothing where all is well.
 Check = Callable[[], str]
 _checks: dict[str, Check] = {}
+#: What else is told of a part, whether it is well or not.
+_told: dict[str, Callable[[], dict[str, int]]] = {}
 #: With less than this a disk counts as full: the next backup or change would fail.
 _LEAST_FREE = 20_000_000
+#: What is said of a part that cannot be asked.
+_UNKNOWN = "unknown"
 
 
-def add(part: str, check: Check) -> None:
-    """Adds a part to those that are checked."""
+def add(part: str, check: Check, told: Callable[[], dict[str, int]] | None = None) -> None:
+    """Adds a part to those that are checked, with numbers to tell of it."""
     _checks[part] = check
+    if told is not None:
+        _told[part] = told
 
 
 @never_cache
@@ -33,7 +39,8 @@ def health(request: HttpRequest) -> JsonResponse:
     """The state of every part; 503 where one fails."""
     parts = {part: check() or "ok" for part, check in _checks.items()}
     is_well = set(parts.values()) == {"ok"}
-    answer = {"status": "ok" if is_well else "failing", "proxenia": __version__, "parts": parts}
+    numbers = {part: told() for part, told in _told.items() if parts[part] != _UNKNOWN}
+    answer = {"status": "ok" if is_well else "failing", "proxenia": __version__, "parts": parts, **numbers}
     return JsonResponse(answer, status=200 if is_well else 503)
 
 
@@ -65,7 +72,7 @@ def space() -> str:
     try:
         return "" if shutil.disk_usage(folder).free > _LEAST_FREE else "no space left on the disk"
     except OSError:
-        return "unknown"
+        return _UNKNOWN
 
 
 def migrations() -> str:
@@ -73,7 +80,7 @@ def migrations() -> str:
     try:
         missing, unknown = missing_migrations(), unknown_migrations()
     except Error:
-        return "unknown"
+        return _UNKNOWN
     if missing:
         return f"missing: {', '.join(missing)}"
     return f"of a newer version: {', '.join(unknown)}" if unknown else ""

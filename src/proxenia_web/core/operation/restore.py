@@ -33,8 +33,8 @@ _UNFIT = (
     *(msgspec.MsgspecError, LookupError, TypeError, ValueError, ArithmeticError),
     *(ValidationError, IntegrityError, DataError),
 )
-#: What migrating itself writes: a database with nothing else is empty.
-_FILLED_BY_MIGRATING = ("contenttypes.contenttype", "auth.permission")
+#: What migrating itself writes, and a server that once ran: a database with nothing else is empty.
+_FILLED_BY_MIGRATING = ("contenttypes.contenttype", "auth.permission", "jobs.worker")
 
 
 def restore(path: Path, is_replacing: bool) -> Manifest:

@@ -1,0 +1,1 @@
+"""What several cities together are told, as a document."""

@@ -1,0 +1,1 @@
+"""Several places at once: a list of cities that look at their networks together."""
