@@ -263,6 +263,6 @@ def ties_of_places(snapshot: Snapshot) -> Mapping[int, int]:
 
 def _ties(snapshot: Snapshot) -> dict[int, int]:
     ties = Counter(membership.place for membership in snapshot.memberships)
-    for twinning in snapshot.twinnings:
-        ties.update((twinning.a, twinning.b))
+    ties.update(twinning.a for twinning in snapshot.twinnings)
+    ties.update(twinning.b for twinning in snapshot.twinnings)
     return dict(ties)

@@ -1,6 +1,8 @@
 """The catalogue as the program loads it: immutable, hashed, and read no further than is needed."""
 
 import hashlib
+import mmap
+import os
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -47,7 +49,7 @@ class Content:
 class Snapshot:
     """One edition of the catalogue. `hash` names its content: the same evidence gives the same hash everywhere."""
 
-    def __init__(self, sections: Mapping[str, bytes], hash_: str) -> None:
+    def __init__(self, sections: Mapping[str, memoryview], hash_: str) -> None:
         self._sections = sections
         self._kept: dict[Callable[[Snapshot], Any], Any] = {}
         self.hash = hash_
@@ -116,16 +118,17 @@ def pack(content: Content) -> bytes:
     return FORMAT + hashlib.sha256(body).hexdigest().encode() + b"\n" + body
 
 
-def unpack(data: bytes) -> Snapshot:
+def unpack(data: bytes | mmap.mmap) -> Snapshot:
     """The snapshot a file holds; InputError for a file of another format or a damaged one."""
-    if not data.startswith(FORMAT):
+    if data[: len(FORMAT)] != FORMAT:
         hint = "build it again: proxenia catalogue build"
         raise InputError([Problem("not-a-snapshot", "", "the snapshot is of another version of Proxenia", hint)])
-    digest, _, body = data[len(FORMAT) :].partition(b"\n")
+    begin = len(FORMAT) + hashlib.sha256().digest_size * 2
+    digest, body = data[len(FORMAT) : begin], memoryview(data)[begin + 1 :]
     if hashlib.sha256(body).hexdigest().encode() != digest:
         hint = "build it again: proxenia catalogue build"
         raise InputError([Problem("damaged-snapshot", "", "the snapshot's content does not fit its hash", hint)])
-    return Snapshot(msgspec.msgpack.decode(body, type=dict[str, bytes]), digest.decode()[:16])
+    return Snapshot(msgspec.msgpack.decode(body, type=dict[str, memoryview]), digest.decode()[:16])
 
 
 def write_snapshot(path: Path, content: Content) -> Snapshot:
@@ -136,5 +139,12 @@ def write_snapshot(path: Path, content: Content) -> Snapshot:
 
 
 def read_snapshot(path: Path) -> Snapshot:
-    """The snapshot of a file."""
-    return unpack(path.read_bytes())
+    """The snapshot of a file, of which the system holds in memory what is looked at."""
+    with path.open("rb") as file:
+        if not os.fstat(file.fileno()).st_size:  # an empty file cannot be mapped
+            return unpack(b"")
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    snapshot = unpack(mapped)
+    if hasattr(mapped, "madvise"):
+        mapped.madvise(mmap.MADV_DONTNEED)  # the hash looked at all of it
+    return snapshot

@@ -1,5 +1,6 @@
 """The command `proxenia`: which command runs, and how refusals reach the user."""
 
+import gc
 import importlib
 import json
 import os
@@ -82,6 +83,8 @@ def proxenia() -> None:
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command line; refusals end with exit code 2 (input) or 3 (contradiction), never with a traceback."""
     write_utf8(sys.stdout, sys.stderr)
+    # A command keeps most of what it reads to its end: to look through all of that time and again finds nothing.
+    gc.set_threshold(50_000, 20, 50)
     try:
         proxenia.main(args=arguments, prog_name="proxenia", standalone_mode=False)
         sys.stdout.flush()

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,10 +56,7 @@ class Words:
 
     def number(self, number: float, digits: int = 0) -> str:
         """A number with the language's separators, rounded to so many digits."""
-        from babel.numbers import format_decimal
-
-        pattern = "#,##0" + ("." + "0" * digits if digits else "")
-        return str(format_decimal(round(number, digits), format=pattern, locale=self.locale))
+        return _number(round(number, digits) or 0, digits, self.locale)
 
     def estimate(self, number: float) -> str:
         """An estimate in whole units, with two telling digits: more would claim what is not known."""
@@ -100,6 +97,14 @@ class Words:
         if isinstance(value, int | float) and not isinstance(value, bool):
             return self.number(value)
         return self.day(value) if isinstance(value, date) else value
+
+
+@lru_cache(maxsize=16_384)
+def _number(number: float, digits: int, locale: str) -> str:
+    from babel.numbers import format_decimal
+
+    pattern = "#,##0" + ("." + "0" * digits if digits else "")
+    return str(format_decimal(number, format=pattern, locale=locale))
 
 
 def check_language(language: str) -> None:

@@ -252,8 +252,8 @@ def _cost(candidate: Candidate, level: Level) -> record.Cost:
 
 def _acceptability(advice: Advice, candidate: Candidate) -> list[float]:
     """Shares of the draws that give rank 1, 2, ... up to the twentieth: what lies behind changes no decision."""
-    row = next(i for i, c in enumerate(advice.ranked) if c.network.id == candidate.network.id)
-    return [round(float(share), 4) for share in advice.smaa.rank_acceptability[row, :_RANKS]]
+    row = advice.row(candidate.network.id)
+    return [round(share, 4) for share in advice.smaa.rank_acceptability[row, :_RANKS].tolist()]
 
 
 def _sentences(advice: Advice, reasons: Iterable[Reason], speech: Speech) -> list[record.Reason]:

@@ -36,10 +36,9 @@ def _budget_change(advice: Advice, position: int) -> list[Reason]:
 
 def _weight_change(advice: Advice, position: int) -> list[Reason]:
     """The criterion whose weight moves the choice most, with the shares of draws above and below its median weight."""
-    inside, weights = advice.core.in_draw[:, position], advice.draws.weights
+    inside, high = advice.core.in_draw[:, position], advice.draws.is_high
     if inside.all() or not inside.any():
         return []
-    high = weights > np.median(weights, axis=0)
     counts = np.maximum(high.sum(axis=0), 1), np.maximum((~high).sum(axis=0), 1)
     above = (inside[:, None] & high).sum(axis=0) / counts[0]
     below = (inside[:, None] & ~high).sum(axis=0) / counts[1]

@@ -50,7 +50,7 @@ class Request:
         return self.weights.sample(self.samples, np.random.default_rng(self.streams()[0]))
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Draws:
     """The cases tried: weights (draws, criteria), where in its interval each value lay, and the best sets.
 
@@ -61,6 +61,11 @@ class Draws:
     probabilities: Array
     core: CoreIndex
     members: NDArray[np.bool_]
+
+    @cached_property
+    def is_high(self) -> NDArray[np.bool_]:
+        """Which weights lie above the criterion's median (draws, criteria)."""
+        return np.asarray(self.weights > np.median(self.weights, axis=0))
 
 
 @dataclass(frozen=True)
@@ -129,6 +134,14 @@ class Advice:
             return None
         cases = self.draws.members[:, position] == is_member
         return float(self.core.in_draw[cases, position].mean()) if cases.any() else None
+
+    def row(self, network: str) -> int:
+        """The row of a network that was compared in `smaa`."""
+        return self._rows[network]
+
+    @cached_property
+    def _rows(self) -> dict[str, int]:
+        return {candidate.network.id: row for row, candidate in enumerate(self.ranked)}
 
     def rank(self, network: str) -> int | None:
         """A network's place by expected rank among those compared, from 1; None where it was not compared."""

@@ -211,7 +211,7 @@ class Choice:
 
     def spread(self, position: int) -> Array:
         """How wide each criterion's interval is for a candidate (criteria,), at its highest level."""
-        last = max(row for row, of in enumerate(self._of) if of == position)
+        last = np.flatnonzero(self._of == position)[-1]
         return np.asarray(self.values[last, :, 2] - self.values[last, :, 0])
 
     def probabilities(self, draws: int, rng: np.random.Generator) -> Array:

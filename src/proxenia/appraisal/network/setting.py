@@ -62,8 +62,14 @@ class Setting:
 
     def members_of(self, network: Network) -> frozenset[int]:
         """The listed members of a network, with those of its sections, but for the city itself."""
-        members, own = members_with_sections(self.snapshot).get(network.id, frozenset()), self.city.place.id
-        return members - {own} if own in members else members
+        if network.id not in self._members:
+            members, own = members_with_sections(self.snapshot).get(network.id, frozenset()), self.city.place.id
+            self._members[network.id] = members - {own} if own in members else members
+        return self._members[network.id]
+
+    @cached_property
+    def _members(self) -> dict[str, frozenset[int]]:
+        return {}
 
     def roster_of(self, network: Network) -> Roster:
         """The same members as rows of the table of places."""

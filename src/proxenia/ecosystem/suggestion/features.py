@@ -2,14 +2,17 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import csr_array
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.places.country import country
 from proxenia.places.model import Place
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Matrix = npt.NDArray[np.float32]
 Rows = npt.NDArray[np.int64]
@@ -24,8 +27,8 @@ class Grouping:
     `counts_itself`: a city is a member of the groups it learns from (of its country yes, of its twins no).
     """
 
-    members: csr_array
-    readers: csr_array
+    members: "csr_array"
+    readers: "csr_array"
     counts_itself: bool = True
 
     def share(self, seats: Matrix, rows: Rows, overall: Matrix, shrinkage: float) -> Matrix:
@@ -66,7 +69,9 @@ def group_cities(keys: Sequence[Sequence[object]]) -> Grouping:
     return Grouping(members, members.T.tocsr())
 
 
-def _sparse(pairs: Sequence[tuple[int, int]], shape: tuple[int, int]) -> csr_array:
+def _sparse(pairs: Sequence[tuple[int, int]], shape: tuple[int, int]) -> "csr_array":
+    from scipy.sparse import csr_array
+
     rows, columns = np.array(pairs, dtype=np.int64).reshape(-1, 2).T
     return csr_array((np.ones(len(rows), dtype=np.float32), (rows, columns)), shape=shape)
 
