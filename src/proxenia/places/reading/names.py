@@ -82,6 +82,8 @@ def _rows() -> list[tuple[str, str, str]]:
         return [(row["kind"], row["position"], name_key(row["form"])) for row in csv.DictReader(file)]
 
 
+#: What a form that no space sets apart leaves must be two letters at least.
+_LEFT_BEHIND, _LEFT_BEFORE = re.compile(r"\S\S"), re.compile(r"\S\S$")
 # Scripts whose words are not set apart by spaces.
 _UNSPACED = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
 
@@ -93,18 +95,31 @@ def _any_of(forms: Iterable[str]) -> str:
 
 
 @cache
-def _pattern(kind: str) -> re.Pattern[str]:
-    """The official forms of one kind of place, longest first: before a name, or after it."""
+def _forms(kind: str, position: str) -> tuple[frozenset[str], tuple[str, ...]]:
+    """The official forms of one kind before or after a name: those set apart by a space, and the others by length."""
+    forms = {form for k, place, form in _rows() if (k, place) == (kind, position)}
+    joined = sorted((form for form in forms if _UNSPACED.match(form)), key=lambda form: -len(form))
+    return frozenset(forms.difference(joined)), tuple(joined)
 
-    def forms(position: str, unspaced: bool) -> str:
-        return _any_of(
-            f for k, place, f in _rows() if (k, place, bool(_UNSPACED.match(f))) == (kind, position, unspaced)
-        )
 
-    return re.compile(
-        rf"^{forms('before', False)} (?=\S)|^{forms('before', True)} ?(?=\S\S)"
-        rf"|(?<=\S) {forms('after', False)}$|(?<=\S\S) ?{forms('after', True)}$"
-    )
+def _form(key: str, kind: str) -> tuple[str, str]:
+    """The longest official form of a kind at a key's beginning, else at its end, and what is left; empty for none."""
+    words = key.split(" ")
+    spaced, joined = _forms(kind, "before")
+    for count in range(len(words) - 1, 0, -1):
+        if (form := " ".join(words[:count])) in spaced:
+            return form, " ".join(words[count:])
+    for form in joined if key.startswith(joined) else ():
+        if key.startswith(form) and _LEFT_BEHIND.match(left := key[len(form) :].removeprefix(" ")):
+            return form, left
+    spaced, joined = _forms(kind, "after")
+    for count in range(1, len(words)):
+        if (form := " ".join(words[count:])) in spaced:
+            return form, " ".join(words[:count])
+    for form in joined if key.endswith(joined) else ():
+        if key.endswith(form) and _LEFT_BEFORE.search(left := key[: -len(form)].removesuffix(" ")):
+            return form, left
+    return "", key
 
 
 @cache
@@ -133,7 +148,7 @@ def bared(key: str, kind: str) -> list[str]:
     marks = _CITY_MARKS if kind == "city" else _REGION_MARKS
     while True:
         # Forms nest ("Municipality of the City of ..."), and some names end like a form ("Quezon City Government").
-        bare = _pattern(kind).sub("", key, count=1).strip()
+        _, bare = _form(key, kind)
         bare = marks.sub("", key).strip() if bare == key else bare
         if bare == key or not bare:
             return found
@@ -188,8 +203,7 @@ def metropolitan_word(key: str, country: str | None) -> str | None:
     """
     if key in _wholes("metropolis"):
         return key
-    found = _pattern("metropolis").search(key)
-    word = found[0].strip() if found else None
+    word = _form(key, "metropolis")[0] or None
     if word == "greater" and (country in _GREATER_TOWNS or _MUNICIPALITY.search(key)):
         return None
     return None if word == "metropolitan city of" and country != "IT" else word
