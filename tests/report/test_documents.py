@@ -73,7 +73,14 @@ def test_word_keeps_headings_lists_and_tables() -> None:
 
 def test_the_workbook_holds_numbers_as_numbers_and_no_formula() -> None:
     book = openpyxl.load_workbook(io.BytesIO(write_workbook(DOCUMENT)))
-    assert book.sheetnames == ["Costes", "Costes 2"]
+    assert book.sheetnames[1:] == ["Costes", "Costes 2"]
+    opening = [(first, words) for first, words in book.worksheets[0].iter_rows(values_only=True)]
+    assert opening == [
+        (None, "Primera sección"),
+        (None, "Texto con $dinero$, *estrellas*, #let x = 1 y <etiquetas>."),
+        ("Regular:", "dos redes"),
+        (None, "sin más"),
+    ]
     rows = [[(cell.value, cell.data_type) for cell in row] for row in book["Costes"].iter_rows(min_row=2)]
     assert rows == [[("=1+1", "s"), (1234, "n")], [("Ciudades", "s"), (2, "n")]]
 

@@ -4,7 +4,7 @@ import pytest
 from rich.console import Console
 
 from proxenia.appraisal.answer.record import read_advice
-from proxenia.report.advice import table
+from proxenia.report.advice import table, verdict_text
 from proxenia.report.text import report_words
 
 SAID = report_words("en")
@@ -67,3 +67,27 @@ def test_empty_advice_is_still_an_answer():
     advice = {"city": {"name": "Cork"}}
     assert "No network earns its cost" in " ".join(shown(advice_panel(advice)).split())
     assert "Network" in shown(advice_table(advice))
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_no_header_is_cut_at_80_columns(advice, language):
+    answer, said = read_advice(advice), report_words(language)
+    network = next(one.id for one in answer.networks if one.criteria)
+    heads = {
+        ("column.network", "axis.eur", "screen.core"): shown(table.advice_table(answer, said)).split("\n+")[0],
+        ("axis.eur", "column.gain", "column.costs", "column.enters", "column.leaves"): shown(
+            verdict_text.frontier_table(answer, said)
+        ).split("──")[0],
+        ("column.criterion", "column.range", "column.likely", "column.median"): shown(
+            verdict_text.explanation(answer, network, "", said)
+        ).split("──")[0],
+    }
+    for keys, head in heads.items():
+        assert [word for key in keys for word in said.say(key).split() if word not in head.split()] == []
+        assert "…" not in head
+
+
+def test_what_is_not_joined_is_called_by_its_name(advice):
+    name = "C40 Cities Finance Facility"
+    told = shown(verdict_text.explanation(read_advice(advice), "c40-cff", name, SAID))
+    assert " ".join(told.split()) == f"{name} is nothing that a city joins: it is a fund, a prize or an event."

@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 import docx
+import openpyxl
 import pypdf
 import pytest
 from django.core.cache import cache
@@ -41,6 +42,11 @@ def on_paper(content: bytes) -> str:
 
 def in_word(content: bytes) -> str:
     return " ".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
+
+
+def in_workbook(content: bytes) -> str:
+    first = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return " ".join(str(value) for row in first.iter_rows(values_only=True) for value in row if value)
 
 
 def as_text(page: str) -> str:
@@ -82,6 +88,7 @@ def test_every_face_opens_with_the_same_sentences(
         "PDF": on_paper(file("pdf")),
         "proposal": on_paper(client.get(f"/{language}/advise/result.pdf?{asked}&document=proposal").content),
         "Word": in_word(file("docx")),
+        "Excel": in_workbook(file("xlsx")),
         "JSON": " ".join(sentence["text"] for sentence in json.loads(file("json"))["lead"]),
         "screen": re.sub(r"\n[+≈↑=↓−] ", "\n", capsys.readouterr().out.replace("│ ", "").replace(" │", "")),
         "HTML": as_text(report.read_text(encoding="utf-8")),

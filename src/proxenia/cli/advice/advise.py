@@ -29,6 +29,7 @@ from proxenia.appraisal.run import Sources, run_scenario
 from proxenia.built.gazetteer import open_places
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
+from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import find_network
 from proxenia.cli.options import page_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
@@ -126,7 +127,8 @@ def advise(
     changed = changed_scenario(asked, view.what_if) if view.what_if else None
     numbers = read_constants(constants) if constants else shipped_constants()
     snapshot = open_snapshot(folder)
-    explained = find_network(snapshot, view.explain).id if view.explain else None
+    network = find_network(snapshot, view.explain) if view.explain else None
+    explained = network.id if network else None
     with open_places() as gazetteer:
         sources = Sources(snapshot, gazetteer, numbers, open_presences(snapshot))
         advice = judged.answer(asked, sources, vocabulary, explained)
@@ -141,7 +143,7 @@ def advise(
     if as_json:
         print_json(advice)
     else:
-        _print(advice, view, explained, output, lang)
+        _print(advice, view, network, output, lang)
 
 
 def _unread(plan: Plan) -> list[Problem]:
@@ -259,7 +261,7 @@ def _document(output: Path, advice: Advice, language: str, kind: str, head: Lett
     return json_text(advice) + "\n"
 
 
-def _print(advice: Advice, view: View, explained: str | None, output: Path | None, language: str) -> None:
+def _print(advice: Advice, view: View, explained: Network | None, output: Path | None, language: str) -> None:
     from proxenia.cli.screen import Page
     from proxenia.report.advice import verdict_text
     from proxenia.report.advice.table import advice_panel, advice_table
@@ -267,7 +269,8 @@ def _print(advice: Advice, view: View, explained: str | None, output: Path | Non
 
     console, said = Page(highlight=False), report_words(language)
     if explained:
-        console.print(verdict_text.explanation(advice, explained, said))
+        name = explained.wording(language).name
+        console.print(verdict_text.explanation(advice, explained.id, name, said))
         return
     console.print(advice_panel(advice, said))
     if view.frontier:

@@ -27,7 +27,7 @@ _STYLES: Final = {
     "open": "cyan",
 }
 #: Columns of the screen: the verdict, what a year costs, and how sure.
-_VERDICT, _MONEY, _SURE = 14, 8, 6
+_VERDICT, _MONEY, _SURE = 14, 8, 9
 
 
 def advice_panel(advice: Advice, said: Words) -> "Panel":
@@ -78,7 +78,7 @@ def _grid() -> "Table":
 
 def _head(said: Words) -> "Table":
     grid = _grid()
-    grid.add_row("", said.say("column.network"), said.say("axis.eur"), said.say("column.core"), style="dim")
+    grid.add_row("", said.say("column.network"), said.say("axis.eur"), said.say("screen.core"), style="dim")
     for column, narrow in zip(grid.columns, (False, False, True, True), strict=True):
         column.no_wrap = not narrow
     return grid

@@ -17,14 +17,17 @@ if TYPE_CHECKING:
 _SOURCES = 2
 
 
-def explanation(advice: Advice, network: str, said: Words) -> "Group":
-    """Everything that the advice says of one network, with the sources of its reasons."""
+def explanation(advice: Advice, network: str, name: str, said: Words) -> "Group":
+    """Everything that the advice says of one network, with the sources of its reasons.
+
+    `name` is what an organisation is called that the advice does not know, such as a fund.
+    """
     from rich.console import Group
     from rich.text import Text
 
     one, say = advice.by_id.get(network), said.say
     if one is None:
-        return Group(Text(say("screen.not-joined", name=network)))
+        return Group(Text(say("screen.not-joined", name=name)))
     parts: list[RenderableType] = [Text(f"{one.title}: {say(f'verdict.{one.verdict}')}", style="bold")]
     parts += [Text(one.description)] if one.description else []
     may_join = say(f"explain.{one.eligible or Answer.UNKNOWN}")
