@@ -1,8 +1,8 @@
 """Walks from a city to an answer in a real browser as on a telephone: python benchmarks/walk_advisor.py [SCREENSHOTS].
 
 Four readers in four languages. Prints for each: actions, seconds from the last one to the answer, and of the answer's
-page what it weighs (as it is, and as it goes over the line), its largest paint and its layout shift with the processor
-slowed four times, how many screens it is long, what axe finds and what the console complains of. With a folder,
+page what it weighs (as it is, and as it goes over the line), its largest paint with the processor slowed four times, how
+long of that the server took and the browser, its layout shift, how many screens it is long, what axe finds and what the console complains of. With a folder,
 each page of the way is kept as a picture at 390 and 1280 pixels. Needs Chromium, and a machine that does nothing else.
 """
 
@@ -32,7 +32,8 @@ WATCH = """() => new Promise(done => {
     .observe({type: "largest-contentful-paint", buffered: true})
   new PerformanceObserver(list => list.getEntries().forEach(one => { if (!one.hadRecentInput) shift += one.value }))
     .observe({type: "layout-shift", buffered: true})
-  setTimeout(() => done({paint, shift}), 3000)
+  const server = () => performance.getEntriesByType("navigation")[0].responseStart
+  setTimeout(() => done({paint, shift, server: server()}), 3000)
 })"""
 
 
@@ -68,7 +69,8 @@ def walk(browser: Browser, base: str, reader: tuple[str, str, str, str], picture
     screens = page.evaluate("document.documentElement.scrollHeight / innerHeight")
     faults = Axe().run(page).response["violations"]
     weight = f"{len(html) / 1000:.0f} / {len(gzip.compress(html)) / 1000:.0f} kB"
-    told = (f"{seen['paint'] / 1000:.2f} s", f"{seen['shift']:.3f}", f"{screens:.1f}", str(len(faults)))
+    parts = f"{seen['server'] / 1000:.2f} + {(seen['paint'] - seen['server']) / 1000:.2f} s"
+    told = (f"{seen['paint'] / 1000:.2f} s", parts, f"{seen['shift']:.3f}", f"{screens:.1f}", str(len(faults)))
     print(f"| {who} | {actions} | {took:.1f} s | {weight} | {' | '.join(told)} | {len(complaints)} |", flush=True)
     if pictures:
         keep(page, places, pictures / who.replace(" ", "-"))
@@ -95,8 +97,10 @@ def main(pictures: Path | None) -> None:
     server = subprocess.Popen(command, stdout=subprocess.DEVNULL)
     try:
         await_site(base)
-        print("| reader | actions | answer | page | largest paint | shift | screens | axe | console |")
-        print("|---|---|---|---|---|---|---|---|---|")
+        print(
+            "| reader | actions | answer | page | largest paint | server + browser | shift | screens | axe | console |"
+        )
+        print("|---|---|---|---|---|---|---|---|---|---|")
         with sync_playwright() as playwright:
             path = shutil.which("chromium") or shutil.which("chromium-browser")
             browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-gpu"])

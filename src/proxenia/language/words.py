@@ -56,7 +56,8 @@ class Words:
 
     def number(self, number: float, digits: int = 0) -> str:
         """A number with the language's separators, rounded to so many digits."""
-        return _number(round(number, digits) or 0, digits, self.locale)
+        # "-0" is nothing that anybody writes.
+        return _decimal(round(number, digits) or 0, digits, self.locale)
 
     def estimate(self, number: float) -> str:
         """An estimate in whole units, with two telling digits: more would claim what is not known."""
@@ -99,8 +100,9 @@ class Words:
         return self.day(value) if isinstance(value, date) else value
 
 
-@lru_cache(maxsize=16_384)
-def _number(number: float, digits: int, locale: str) -> str:
+@lru_cache(maxsize=8192)
+def _decimal(number: float, digits: int, locale: str) -> str:
+    """Kept, because an answer writes some thousand numbers, most of them again and again."""
     from babel.numbers import format_decimal
 
     pattern = "#,##0" + ("." + "0" * digits if digits else "")

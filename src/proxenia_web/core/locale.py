@@ -1,6 +1,6 @@
 """Numbers, dates, amounts and country names as the reader's language writes them."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
@@ -40,7 +40,17 @@ def locale() -> Locale:
 
 def number(value: float) -> str:
     """A number with the language's separators, as many decimals as it has (three at most)."""
-    return str(format_decimal(value, locale=locale()))
+    return _decimal(value, language())
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float, code: str) -> str:
+    return str(format_decimal(value, locale=_locale(code)))
+
+
+@lru_cache(maxsize=512)
+def _percent(share: float, code: str) -> str:
+    return str(format_percent(share, locale=_locale(code)))
 
 
 def percent(share: float) -> str:
@@ -49,7 +59,7 @@ def percent(share: float) -> str:
         return "< " + str(format_percent(0.01, locale=locale()))
     if 0.995 <= share < 1:
         return "> " + str(format_percent(0.99, locale=locale()))
-    return str(format_percent(share, locale=locale()))
+    return _percent(share, language())
 
 
 def euros(value: float) -> str:
