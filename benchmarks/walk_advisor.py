@@ -1,10 +1,10 @@
 """Walks from a city to an answer in a real browser as on a telephone: python benchmarks/walk_advisor.py [SCREENSHOTS].
 
 Four readers in four languages. Prints for each: actions, seconds from the last one to the answer, and of the answer's
-page what it weighs (as it is, and as it goes over the line), its largest paint with the processor slowed four times (what
-of it the server took and what the browser), its layout shift, how many screens it is long, what axe finds and what the
-console complains of. With a folder, each page of the way is kept as a picture at 390 and 1280 pixels. Needs Chromium, and
-a machine that does nothing else.
+page what it weighs (as it is, and as it goes over the line), its largest paint with the processor slowed four times
+(what the server took of it, and the browser), its layout shift, how many screens it is long, what axe finds and what
+the console complains of. With a folder, each page of the way is kept as a picture at 390 and 1280 pixels. Needs
+Chromium, and a machine that does nothing else.
 """
 
 import gzip

@@ -7,7 +7,7 @@ from pathlib import Path
 import platformdirs
 from csp.constants import NONCE, NONE, SELF, STRICT_DYNAMIC
 
-from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
+from proxenia_web.core.environment import keeper, mail_settings, public_address, single_sign_on
 from proxenia_web.core.front_end import chart_bundle
 from proxenia_web.core.middleware import MOST_BODY_BYTES
 from proxenia_web.core.operation.cache import cache_settings
@@ -155,6 +155,7 @@ SOCIALACCOUNT_EMAIL_AUTHENTICATION_AUTO_CONNECT = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.cookie.CookieStorage"
 globals().update(mail_settings(os.environ))
 PUBLIC_ADDRESS = public_address(os.environ)
+KEEPER = keeper(os.environ)
 
 LANGUAGE_CODE = "en"
 LANGUAGES = [("en", "English"), ("es", "Español"), ("pt", "Português"), ("fr", "Français")]

@@ -16,6 +16,27 @@ class SingleSignOn:
     origins: list[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who runs the site, and where to write to: an e-mail address or a page; empty where it is not told."""
+
+    name: str = ""
+    email: str = ""
+    page: str = ""
+
+
+def keeper(environment: Mapping[str, str]) -> Keeper:
+    """Who runs the site, by PROXENIA_KEEPER and PROXENIA_CONTACT (an e-mail address, or the address of a page)."""
+    name, contact = environment.get("PROXENIA_KEEPER", "").strip(), environment.get("PROXENIA_CONTACT", "").strip()
+    if contact.startswith(("https://", "http://")):
+        return Keeper(name, page=contact)
+    local, mark, host = contact.partition("@")
+    if contact and (not mark or not local or "." not in host or " " in contact):
+        hint = "it reads networks@city.example, or https://city.example/contact"
+        raise InputError([Problem("bad-contact", "PROXENIA_CONTACT", "this is no address to write to", hint)])
+    return Keeper(name, email=contact)
+
+
 def single_sign_on(environment: Mapping[str, str]) -> SingleSignOn:
     """The OpenID Connect provider of PROXENIA_OIDC_ISSUER, _CLIENT_ID, _SECRET and _NAME; none where no issuer is set.
 

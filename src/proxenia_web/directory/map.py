@@ -1,6 +1,7 @@
 """Maps without tiles: places as dots and lines over the land, in the Equal Earth projection (Šavrič et al. 2018)."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -8,6 +9,8 @@ from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
 from proxenia.places.model import Place
+from proxenia_web.catalogue.index import index
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 
 _A = (1.340264, -0.081106, 0.000893, 0.003796)
@@ -18,6 +21,9 @@ _LEAST_WIDTH = 90.0
 _ASPECT = 1.9
 #: South of this lies no member; Antarctica is not drawn.
 _SOUTH = -58.0
+#: Side of the squares in which many places share a point; up to so many places a point is so wide.
+_SQUARE = 4.0
+_CROWDS = ((1, 2.0), (4, 3.0), (15, 4.2), (float("inf"), 5.6))
 Point = tuple[float, float]
 
 
@@ -66,6 +72,29 @@ def draw_places(places: Iterable[Place], centre: Place | None = None) -> Map | N
     if start and centre:
         dots.append(Dot(*start, round(radius * 1.6, 2), locale.in_words(centre)))
     return Map(box, tuple(dots), tuple(lines))
+
+
+@dataclass(frozen=True, slots=True)
+class Crowd:
+    """Many places as one drawing: a path of round points for each size, the smallest first, and its window."""
+
+    box: str
+    paths: tuple[tuple[float, str], ...]
+
+
+@cache
+def members_map() -> Crowd:
+    """Where the places that member lists name are; those of one square share a point, larger where they are many."""
+    squares = Counter[Point]()
+    for id_ in index().of_place:
+        place = current().places[id_]
+        if point := position(place):
+            squares[round(point[0] / _SQUARE) * _SQUARE, round(point[1] / _SQUARE) * _SQUARE] += 1
+    sizes: dict[float, list[Point]] = {width: [] for _, width in _CROWDS}
+    for point, number in sorted(squares.items()):
+        sizes[next(width for most, width in _CROWDS if number <= most)].append(point)
+    paths = ((width, "".join(f"M{x:g} {y:g}h0" for x, y in points)) for width, points in sizes.items())
+    return Crowd("-480 -235 960 440", tuple(paths))
 
 
 def position(place: Place) -> Point | None:

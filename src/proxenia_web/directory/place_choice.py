@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 
 from django.http import QueryDict
+from django.urls import reverse
+from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
 from proxenia.places.model import Place, PlaceKind
@@ -32,13 +34,14 @@ def read_place(query: QueryDict, id_field: str = "city", text_field: str = "plac
     if place and text in ("", place_name(place), place.name, f"{place.name}, {locale.country_name(place.country)}"):
         return PlaceChoice(place, place_name(place))
     if text:
-        return _resolve(text[:_MOST_LETTERS])
+        return named_place(text[:_MOST_LETTERS])
     if place_id and not place:
         return PlaceChoice(fault=_("No place has the GeoNames id %(id)s.") % {"id": place_id[:20]})
     return PlaceChoice()
 
 
-def _resolve(text: str) -> PlaceChoice:
+def named_place(text: str) -> PlaceChoice:
+    """The place that a typed name means, with its country behind a comma or without."""
     name, comma, country = text.rpartition(",")
     within = gazetteer().country_code(country.strip().casefold()) if comma else None
     answer = resolve_place(name or text, within, gazetteer=gazetteer()) if within else None
@@ -71,3 +74,13 @@ def place_note(place: Place) -> str:
     if place.population:
         parts.append(_("%(number)s inhabitants") % {"number": locale.number(place.population)})
     return " · ".join(part for part in parts if part)
+
+
+def place_address(place: Place) -> str:
+    """The address of a place's page."""
+    return reverse("directory:city", args=[place.id, place_slug(place)])
+
+
+def place_slug(place: Place) -> str:
+    """A place's name as its address spells it; "-" where no letter of it is Latin."""
+    return slugify(place.name) or "-"

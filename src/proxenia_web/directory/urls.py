@@ -2,11 +2,13 @@
 
 from django.urls import path
 
-from proxenia_web.directory.views import about, city, compare, ecosystem, home, network, network_list, suggestion
+from proxenia_web.directory.views import about, city, compare, ecosystem, find, home, network, network_list, suggestion
 
 app_name = "directory"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("find/", find.find, name="find"),
+    path("find/offers/", find.offer, name="offers"),
     path("places/", home.suggest, name="suggest"),
     path("networks/", network_list.networks, name="networks"),
     path("networks.<slug:ending>", network_list.networks_file, name="networks-file"),

@@ -1,5 +1,5 @@
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.history.lineage import Relation, agreements, families, heirs, lineage, partnerships
+from proxenia.ecosystem.history.lineage import Relation, agreements, families, heirs, lineage, merged, partnerships
 
 
 def test_both_sides_of_a_succession_are_one_tie(network, link):
@@ -96,3 +96,15 @@ def test_heirs_are_those_reached_by_succession_alone_the_nearest_first(network, 
     )
     assert [(tie.first, tie.second) for tie in heirs(graph, "a")] == [("a", "b"), ("a", "c"), ("b", "d"), ("d", "a")]
     assert heirs(graph, "nobody") == ()
+
+
+def test_an_organisation_named_in_several_ways_is_one(network, link):
+    every = [
+        network("uclg", short_name="UCLG", founded=2004),
+        network("a", dissolved=2004, links=(link("successor", "UCLG"),)),
+        network("b", links=(link("predecessor", "old-conference"), link("predecessor", "Old Conference"))),
+    ]
+    graph = merged(lineage(every), every)
+    assert [(tie.first, tie.second) for tie in graph.ties] == [("Old Conference", "b"), ("a", "uclg")]
+    assert graph.parties["uclg"].founded == 2004
+    assert set(graph.parties) == {"a", "uclg", "Old Conference", "b"}

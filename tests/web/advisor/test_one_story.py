@@ -14,6 +14,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from proxenia.cli.main import run
+from proxenia_web.directory.queries.totals import totals
 
 #: A city on each of four continents, and a small town: GeoNames id, language, money and days where they are given.
 CITIES = [
@@ -71,6 +72,7 @@ def test_every_face_opens_with_the_same_sentences(
     answer = client.post(f"/api/v1/advise?lang={language}", body, content_type="application/json")
     lead = [sentence["text"] for sentence in answer.json()["lead"]]
     assert len(lead) >= 3
+    assert len(answer.json()["networks"]) == totals().examined
 
     def file(form: str) -> bytes:
         return client.get(f"/{language}/advise/result.{form}?{asked}").content

@@ -1,7 +1,7 @@
 import pytest
 
 from proxenia.errors import InputError
-from proxenia_web.core.environment import mail_settings, public_address, single_sign_on
+from proxenia_web.core.environment import Keeper, keeper, mail_settings, public_address, single_sign_on
 
 
 def test_without_an_issuer_there_is_no_single_sign_on() -> None:
@@ -48,3 +48,12 @@ def test_links_begin_with_the_address_of_the_site() -> None:
 def test_what_is_no_address_of_a_site_is_refused(address: str) -> None:
     with pytest.raises(InputError, match="no address of a site"):
         public_address({"PROXENIA_ADDRESS": address})
+
+
+def test_whom_to_write_to_is_an_address_or_a_page() -> None:
+    assert keeper({}) == Keeper()
+    assert keeper({"PROXENIA_KEEPER": " City ", "PROXENIA_CONTACT": "a@b.org"}) == Keeper("City", "a@b.org")
+    assert keeper({"PROXENIA_CONTACT": "https://b.org/write"}).page == "https://b.org/write"
+    for wrong in ("nobody", "@b.org", "a b@c.org", "javascript:alert(1)"):
+        with pytest.raises(InputError, match="no address to write to"):
+            keeper({"PROXENIA_CONTACT": wrong})

@@ -1,11 +1,13 @@
 """Who came after whom, who is part of whom, and who works with whom among networks and international bodies."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from proxenia.catalogue.model import Link, Network, Standing
+from proxenia.catalogue.queries import names_of
+from proxenia.catalogue.spelling import fold
 from proxenia.evidence.dates import parse_optional
 
 #: What the catalogue's link file calls a tie to one of its own organisations.
@@ -126,6 +128,24 @@ def _tie(ends: tuple[str, str, Relation], links: Iterable[Link]) -> Tie:
     years = sorted({link.year for link in listed if link.year is not None})
     what = dict.fromkeys(link.what for link in listed if link.what)
     return Tie(*ends, tuple(years), tuple(what), tuple(link.statement for link in listed))
+
+
+def merged(graph: Graph, networks: Collection[Network]) -> Graph:
+    """The graph with an organisation that sources name in several ways as one, by what the catalogue calls it."""
+    own = {fold(name): network.id for network in networks for name in names_of(network)}
+    outside = sorted(key for key, party in graph.parties.items() if not party.is_network)
+    same = {key: own[fold(graph.parties[key].name)] for key in outside if fold(graph.parties[key].name) in own}
+    spelt = {fold(graph.parties[key].name): key for key in reversed(outside) if key not in same}  # capitals come first
+    same |= {key: spelt[fold(graph.parties[key].name)] for key in outside if key not in same}
+    ties: dict[tuple[str, str, Relation], Tie] = {}
+    for tie in graph.ties:
+        first, second = same.get(tie.first, tie.first), same.get(tie.second, tie.second)
+        if first != second:
+            ties.setdefault((first, second, tie.relation), replace(tie, first=first, second=second))
+    parties = {key: party for key, party in graph.parties.items() if same.get(key, key) == key}
+    missing = {key for tie in ties.values() for key in (tie.first, tie.second)} - set(parties)
+    parties |= {network.id: _party(network) for network in networks if network.id in missing}
+    return Graph(dict(sorted(parties.items())), tuple(ties.values()))
 
 
 def families(graph: Graph) -> tuple[tuple[str, ...], ...]:

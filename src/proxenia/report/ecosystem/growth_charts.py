@@ -29,11 +29,27 @@ _CATEGORIES: Final = {
 
 def growth_chart(rows: Sequence[Row], shares: Sequence[Row], *, width: int = 680) -> alt.VConcatChart:
     """Foundings (up) and endings (down) by decade, and below the European share. Rows: decade_rows, share_rows."""
+    parts = [_plain(founding_chart(rows, width=width)), _plain(european_chart(shares, width=width, height=200))]
+    both = alt.VConcatChart(vconcat=parts, spacing=24, config=HOUSE)
+    joined: alt.VConcatChart = both.resolve_scale(color="independent", shape="independent")
+    return joined
+
+
+def _plain(part: alt.Chart | alt.LayerChart) -> alt.Chart | alt.LayerChart:
+    """A chart as a part of another, which has the style for all."""
+    copied = part.copy()
+    copied.config = alt.Undefined
+    return copied
+
+
+def founding_chart(rows: Sequence[Row], *, width: int = 680) -> alt.Chart:
+    """Foundings (up) and endings (down) by decade. Rows: decade_rows."""
     present = {str(row["what"]) for row in rows}
     names = [name for name in _CATEGORIES if name in present] or list(_CATEGORIES)
     scale = alt.Scale(domain=names, range=[_CATEGORIES[name] for name in names])
-    bars = (
-        alt.Chart(_data(rows), width=width, height=300, title=alt.TitleParams("Founded and ended", anchor="start"))
+    title = alt.TitleParams("Founded and ended", anchor="start")
+    bars: alt.Chart = (
+        alt.Chart(_data(rows), width=width, height=300, title=title, config=HOUSE)
         .mark_bar(stroke="white", strokeWidth=0.5)
         .encode(
             x=alt.X(
@@ -46,9 +62,7 @@ def growth_chart(rows: Sequence[Row], shares: Sequence[Row], *, width: int = 680
         )
         .transform_calculate(rank=f"indexof({json.dumps(names)}, datum.what)")
     )
-    both = alt.VConcatChart(vconcat=[bars, _shares(shares, width)], spacing=24, config=HOUSE)
-    joined: alt.VConcatChart = both.resolve_scale(color="independent", shape="independent")
-    return joined
+    return bars
 
 
 def _decades(rows: Sequence[Row]) -> list[str]:
@@ -57,7 +71,8 @@ def _decades(rows: Sequence[Row]) -> list[str]:
     return [f"{start}s" for start in range(min(starts, default=1910), max(starts, default=1910) + 1, 10)]
 
 
-def _shares(rows: Sequence[Row], width: int) -> alt.LayerChart:
+def european_chart(rows: Sequence[Row], *, width: int = 680, height: int = 300) -> alt.LayerChart:
+    """How many networks are European, by members and by seat, at the end of each decade. Rows: share_rows."""
     kinds = ["members from Europe only", "seat in Europe"]
     base = alt.Chart(_data(rows)).encode(
         x=alt.X(
@@ -77,7 +92,7 @@ def _shares(rows: Sequence[Row], width: int) -> alt.LayerChart:
         text=alt.Text("share:Q", format=".0%"), color=alt.value(INK)
     )
     title = alt.TitleParams("How many are European, at the end of each decade", anchor="start")
-    return alt.LayerChart(layer=[line, points, text], width=width, height=200, title=title)
+    return alt.LayerChart(layer=[line, points, text], width=width, height=height, title=title, config=HOUSE)
 
 
 def _span(rows: Sequence[Row]) -> list[int]:
@@ -132,7 +147,7 @@ def lineage_chart(bars: Sequence[Row], lines: Sequence[Row], *, width: int = 680
         "organisation:N",
         title=None,
         scale=alt.Scale(domain=order),
-        axis=alt.Axis(ticks=False, domain=False, labelLimit=250),
+        axis=alt.Axis(ticks=False, domain=False, labelLimit=320, labelOverlap=False),
     )
     first = min((int(str(row["start"])) for row in bars), default=0)
     x_scale = alt.Scale(domain=[first - 2, max(years) + 12], nice=False)

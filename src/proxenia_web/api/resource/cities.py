@@ -28,8 +28,8 @@ from proxenia_web.api.records.place import (
 from proxenia_web.api.resource.networks import NetworkId, get_network
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.place_choice import place_address
 from proxenia_web.directory.queries.city import portrait
-from proxenia_web.directory.views.home import place_address
 
 router = Router(tags=["Cities and members"])
 router.add_decorator(of_edition, mode="view")

@@ -21,10 +21,10 @@ from proxenia.exchange.office.calendar import event_items, write_calendar
 from proxenia_web.api.edition import in_language, language_of, of_edition
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.directory.place_choice import place_address
 from proxenia_web.directory.queries.about import changes_text
 from proxenia_web.directory.queries.change import changes_for_place, changes_of_network
 from proxenia_web.directory.views.city import get_place
-from proxenia_web.directory.views.home import place_address
 from proxenia_web.directory.views.network import get_network
 
 #: A feed tells of the newest changes; the whole list is on the page of the data.

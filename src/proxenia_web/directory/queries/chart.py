@@ -10,12 +10,18 @@ from typing import Any
 from django.utils.translation import gettext_noop
 
 from proxenia.catalogue.queries import current_members
-from proxenia.ecosystem.history.lineage import lineage
+from proxenia.ecosystem.history.lineage import lineage, merged
 from proxenia.report.chart.house import Row
 from proxenia.report.chart.language import in_language, number_locale
 from proxenia.report.chart.renderer import draw
 from proxenia.report.chart.svg import Caption, Drawable, to_svg
-from proxenia.report.ecosystem.growth_charts import gap_chart, growth_chart, lineage_chart, member_map
+from proxenia.report.ecosystem.growth_charts import (
+    european_chart,
+    founding_chart,
+    gap_chart,
+    lineage_chart,
+    member_map,
+)
 from proxenia.report.ecosystem.growth_rows import decade_rows, dot_rows, family_rows, gap_rows, part_order, share_rows
 from proxenia.report.ecosystem.overlap_charts import network_graph, overlap_matrix
 from proxenia.report.ecosystem.overlap_rows import graph_rows, matrix_rows
@@ -24,8 +30,6 @@ from proxenia_web.directory.queries.ecosystem import ecosystem
 
 #: So many networks, those with the longest lists, a matrix can show with names that can be read.
 MATRIX_NETWORKS = 45
-#: A longer short name would hide others in the graph.
-_TITLE = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +52,11 @@ class _Specified:
 
 
 def _growth(language: str) -> Drawable:
-    whole = ecosystem()
-    return growth_chart(decade_rows(whole.growth, vocabulary()), share_rows(whole.shares))
+    return founding_chart(decade_rows(ecosystem().growth, vocabulary()))
+
+
+def _european(language: str) -> Drawable:
+    return european_chart(share_rows(ecosystem().shares))
 
 
 def _gaps(language: str) -> Drawable:
@@ -59,10 +66,15 @@ def _gaps(language: str) -> Drawable:
 def family_table(language: str) -> tuple[list[Row], list[Row]]:
     """Organisations that follow on one another, by their names in a language, and the ties between them."""
     snapshot = current()
-    graph = lineage(snapshot.networks.values())
+    graph = merged(lineage(snapshot.networks.values()), snapshot.networks.values())
     names = {id_: network.wording(language).short for id_, network in snapshot.networks.items()}
-    named = {key: replace(party, name=names.get(key, party.name)) for key, party in graph.parties.items()}
+    named = {key: replace(party, name=names.get(key) or _capital(party.name)) for key, party in graph.parties.items()}
     return family_rows(replace(graph, parties=named), date.fromisoformat(snapshot.day).year)
+
+
+def _capital(name: str) -> str:
+    """A name that a source gives as an address does, with a capital."""
+    return f"{name[:1].upper()}{name[1:]}"
 
 
 def _lineage(language: str) -> Drawable:
@@ -92,8 +104,8 @@ def _distinct(names: Mapping[str, str]) -> dict[str, str]:
 def _graph(language: str) -> Drawable:
     whole = ecosystem()
     names = {id_: one.wording(language).short for id_, one in current().networks.items()}
-    titles = {id_: name for id_, name in names.items() if len(name) <= _TITLE}
-    return network_graph(*graph_rows(whole.validated, whole.communities, titles))
+    nodes, edges = graph_rows(whole.validated, whole.communities, names)
+    return network_graph(nodes, edges, width=680, height=680)
 
 
 def _map(language: str) -> Drawable:
@@ -107,11 +119,17 @@ def _map(language: str) -> Drawable:
 
 CHARTS = {
     "growth": Chart(
-        gettext_noop("Growth, and how European the networks are"),
-        gettext_noop(
-            "Bars: networks founded in each decade by category, below zero those that ended. Lines: European shares."
-        ),
+        gettext_noop("How the networks grew"),
+        gettext_noop("Bars: networks founded in each decade by category, below zero those that ended."),
         _growth,
+    ),
+    "european": Chart(
+        gettext_noop("How European the networks are"),
+        gettext_noop(
+            "Lines: at the end of each decade, the share of networks with members from Europe alone, and of those "
+            "seated in Europe, among those of which it is known."
+        ),
+        _european,
     ),
     "gaps": Chart(
         gettext_noop("Networks by theme and part of the world"),

@@ -7,10 +7,12 @@ from functools import cache
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Membership, Network, Standing
+from proxenia.ecosystem.coverage import PARTS
 from proxenia.ecosystem.history.lineage import Graph, heirs, lineage
 from proxenia.evidence.record import Joining, Kind
 from proxenia.places.country import country
-from proxenia.places.model import Place
+from proxenia.places.model import Place, PlaceKind
+from proxenia.places.regions import region_covers
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.map import Map, draw_places
@@ -174,3 +176,14 @@ def _absent(place: Place, peers: Sequence[Peer]) -> list[Absent]:
     networks = current().networks
     alive = [(networks[id_], number) for id_, number in ranked if _is_open(networks[id_])]
     return [Absent(network, number, len(ids)) for network, number in alive[:_ABSENT] if number > 1]
+
+
+def leading_cities(most: int = 5) -> list[tuple[str, list[tuple[Place, int]]]]:
+    """For each part of the world the cities that most networks list today, with how many; ties by their people."""
+    seats = Counter(place for members in index().members.values() for place in members)
+    places = sorted((current().places[id_] for id_ in seats), key=lambda one: (-seats[one.id], -(one.population or 0)))
+    cities = [place for place in places if place.kind is PlaceKind.CITY]
+    return [
+        (part, [(place, seats[place.id]) for place in cities if region_covers(part, place.country)][:most])
+        for part in PARTS
+    ]

@@ -17,12 +17,10 @@ from proxenia.ecosystem.overlap.overlap import likeness, member_overlaps, strong
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.ecosystem.presence.whole import Expected, expect_whole
 from proxenia.ecosystem.structure import Communities, concentration, european_share, find_brokers, find_communities
-from proxenia.evidence.record import Kind
 from proxenia.places.model import Place
 from proxenia_web.catalogue.snapshot import current, presences, vocabulary
+from proxenia_web.directory.queries.totals import NETWORK_KINDS
 
-#: What the page counts as networks.
-_COUNTED = (Kind.NETWORK, Kind.INSTITUTION)
 _PAIRS, _LEAST_SHARED, _BROKERS, _REACH = 40, 3, 12, 10
 #: Bounds of the shades of the table of gaps.
 _SHADES = (1, 2, 4, 8, 16)
@@ -112,7 +110,7 @@ class Ecosystem:
 def ecosystem() -> Ecosystem:
     """The whole of the snapshot in force, calculated once a process."""
     snapshot = current()
-    networks = [one for one in snapshot.networks.values() if one.kind in _COUNTED]
+    networks = [one for one in snapshot.networks.values() if one.kind in NETWORK_KINDS]
     until = date.fromisoformat(snapshot.day).year
     growth = grow(networks, until)
     coverage = _coverage(snapshot)
@@ -190,8 +188,8 @@ def _decades(growth: Growth, categories: tuple[str, ...]) -> list[Decade]:
 def _coverage(snapshot: Snapshot) -> Coverage:
     """The table of the active networks and institutions; what else is at work stands beside it."""
     active = [one for one in snapshot.networks.values() if one.standing is Standing.ACTIVE]
-    counted = [one for one in active if one.kind in _COUNTED]
-    others = [one for one in active if one.kind not in _COUNTED]
+    counted = [one for one in active if one.kind in NETWORK_KINDS]
+    others = [one for one in active if one.kind not in NETWORK_KINDS]
     return cover(counted, current_members(snapshot), snapshot.places, vocabulary().ids("theme"), others)
 
 

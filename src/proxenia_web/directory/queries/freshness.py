@@ -3,7 +3,7 @@
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from django.utils.translation import gettext as _
 
@@ -71,6 +71,13 @@ def freshness() -> Page:
     return Page(rows, len(due), len(PANEL), UNDATED_YEARS, lacks, told, asked)
 
 
+@cache
+def last_asked() -> str | None:
+    """The last day on which sources were asked for, None where nobody has."""
+    watched, _problems = read_watched(shipped_catalogue() / WATCHED)
+    return max((one.day for one in watched.values()), default=None)
+
+
 @lru_cache(maxsize=1)
 def _reckoned(
     snapshot_hash: str,
@@ -86,7 +93,7 @@ def _reckoned(
         due_sources(current(), uses, watched, day),
         lacks,
         tuple(states),
-        max((one.day for one in watched.values()), default=None),
+        last_asked(),
     )
 
 

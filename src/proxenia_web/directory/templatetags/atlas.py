@@ -20,10 +20,10 @@ from proxenia.report.catalogue.statement import absence, roles, undated
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
-from proxenia_web.directory.place_choice import place_name, place_note
+from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug
 from proxenia_web.directory.queries import suggestion as queries
+from proxenia_web.directory.queries.cost import find_place
 from proxenia_web.directory.queries.listing import Choice, Choices
-from proxenia_web.directory.views.home import place_address, place_slug
 
 register = template.Library()
 _CHECKED = mark_safe(" checked")
@@ -32,6 +32,7 @@ register.filter("place_name", place_name)
 register.filter("place_note", place_note)
 register.filter("place_address", place_address)
 register.filter("place_slug", place_slug)
+register.filter("place_of", find_place)
 
 
 @register.filter

@@ -7,6 +7,7 @@ from django.utils.translation import gettext
 
 from proxenia_web.core.front_end import BUNDLE
 from proxenia_web.directory.queries.chart import CHARTS
+from proxenia_web.directory.queries.finding import finding
 
 register = template.Library()
 
@@ -15,4 +16,5 @@ register = template.Library()
 def chart(name: str) -> dict[str, Any]:
     """The chart of a name."""
     one = CHARTS[name]
-    return {"name": name, "title": gettext(one.title), "text": gettext(one.text), "bundle": BUNDLE}
+    told = {"finding": finding(name), "title": gettext(one.title), "text": gettext(one.text)}
+    return {"name": name, "bundle": BUNDLE, **told}

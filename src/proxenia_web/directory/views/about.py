@@ -2,17 +2,21 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from proxenia.catalogue.model import Standing
 from proxenia.evidence.record import Kind
+from proxenia_web.core import locale
 from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing
 from proxenia_web.directory.download import DOWNLOADS, file_of
 from proxenia_web.directory.queries import about as queries
 from proxenia_web.directory.queries import freshness as ageing
+from proxenia_web.directory.queries.change import newest_release
+from proxenia_web.directory.queries.totals import totals
 
 #: The query of a list that leaves nothing out.
 EVERYTHING = urlencode([("kind", kind.value) for kind in Kind] + [("standing", one.value) for one in Standing])
@@ -35,6 +39,8 @@ def data(request: HttpRequest) -> HttpResponse:
         "changes": lazily(queries.changes_text),
         "hosts": lazily(queries.source_hosts),
         "rows": lazily(queries.list_rows),
+        "totals": totals(),
+        "news": lazily(newest_release, locale.language()),
     }
     return render(request, "directory/data.html", context)
 
@@ -55,5 +61,6 @@ def download(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def about(request: HttpRequest) -> HttpResponse:
-    """What this is for, how to cite it, and its licences."""
-    return render(request, "directory/about.html")
+    """What this is for, who keeps it, how and when it is checked, whom to write to, how to cite it, its licences."""
+    shown = {"totals": totals(), "asked": ageing.last_asked(), "keeper": settings.KEEPER}
+    return render(request, "directory/about.html", shown)

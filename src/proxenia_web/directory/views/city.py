@@ -13,10 +13,12 @@ from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing, Suggestion
-from proxenia_web.directory.place_choice import place_name, place_note, read_place
-from proxenia_web.directory.queries.city import portrait
+from proxenia_web.directory.map import members_map
+from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug, read_place
+from proxenia_web.directory.queries.city import leading_cities, portrait
 from proxenia_web.directory.queries.compare import compare_places
-from proxenia_web.directory.views.home import place_address, place_slug
+from proxenia_web.directory.queries.finding import europe_of_members
+from proxenia_web.directory.queries.totals import totals
 
 #: More columns than this no screen shows.
 _MOST = 5
@@ -28,7 +30,14 @@ def cities(request: HttpRequest) -> HttpResponse:
     chosen = read_place(request.GET)
     if chosen.place:
         return redirect(place_address(chosen.place))
-    return render(request, "directory/cities.html", {"chosen": chosen})
+    shown = {
+        "chosen": chosen,
+        "totals": totals(),
+        "map": lazily(members_map),
+        "finding": lazily(europe_of_members),
+        "leading": lazily(leading_cities),
+    }
+    return render(request, "directory/cities.html", shown)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from proxenia_web.directory.export import as_csv
 from proxenia_web.directory.queries.chart import CHARTS, chart_png, chart_spec, chart_svg, family_table
 from proxenia_web.directory.queries.ecosystem import Ecosystem
 from proxenia_web.directory.queries.ecosystem import ecosystem as read
+from proxenia_web.directory.queries.totals import totals
 
 
 @require_safe
@@ -24,7 +25,7 @@ def ecosystem(request: HttpRequest) -> HttpResponse:
     return render(
         request,
         "directory/ecosystem.html",
-        {"whole": lazily(read), "families": lazily(family_table, locale.language())},
+        {"whole": lazily(read), "families": lazily(family_table, locale.language()), "totals": totals()},
     )
 
 

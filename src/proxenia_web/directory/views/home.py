@@ -4,31 +4,34 @@ from functools import lru_cache
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
-from django.urls import reverse
-from django.utils.text import slugify
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_safe
 
-from proxenia.catalogue.queries import Filter, select
-from proxenia.evidence.statements import Grade
 from proxenia.places.model import Place
 from proxenia.places.suggest import suggest_places
-from proxenia_web.catalogue.index import index
-from proxenia_web.catalogue.snapshot import current, gazetteer
-from proxenia_web.directory.place_choice import place_name, place_note
+from proxenia_web.catalogue.snapshot import gazetteer
+from proxenia_web.core import locale
+from proxenia_web.core.cache.lazy import lazily
+from proxenia_web.directory.map import members_map
+from proxenia_web.directory.place_choice import place_address, place_name, place_note
+from proxenia_web.directory.queries.change import newest_release
+from proxenia_web.directory.queries.example import examples
+from proxenia_web.directory.queries.finding import europe_of_members
+from proxenia_web.directory.queries.totals import totals
 
 
 @require_safe
 def home(request: HttpRequest) -> HttpResponse:
     """What this is, and the ways in."""
-    snapshot = current()
-    counts = {
-        "networks": len(select(snapshot, Filter())),
-        "facts": sum(fact.grade is Grade.STATED for fact in snapshot.facts.values()),
-        "members": len(index().of_place),
-        "twinnings": len(snapshot.twinnings),
+    language = locale.language()
+    shown = {
+        "totals": totals(),
+        "examples": examples(language),
+        "map": lazily(members_map),
+        "finding": lazily(europe_of_members),
+        "news": lazily(newest_release, language),
     }
-    return render(request, "directory/home.html", counts)
+    return render(request, "directory/home.html", shown)
 
 
 @require_safe
@@ -46,13 +49,3 @@ def _suggested(text: str) -> tuple[Place, ...]:
 
 def _offer(place: Place) -> dict[str, object]:
     return {"id": place.id, "name": place_name(place), "note": place_note(place), "address": place_address(place)}
-
-
-def place_address(place: Place) -> str:
-    """The address of a place's page."""
-    return reverse("directory:city", args=[place.id, place_slug(place)])
-
-
-def place_slug(place: Place) -> str:
-    """A place's name as its address spells it; "-" where no letter of it is Latin."""
-    return slugify(place.name) or "-"

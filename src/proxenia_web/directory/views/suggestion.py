@@ -6,9 +6,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from proxenia_web.core.admission.limit import ANSWERS, is_too_often
+from proxenia_web.directory.place_choice import place_slug
 from proxenia_web.directory.queries import suggestion as queries
 from proxenia_web.directory.views.city import get_place
-from proxenia_web.directory.views.home import place_slug
 from proxenia_web.directory.views.network import get_network
 
 

@@ -204,12 +204,12 @@ async function drawChart(figure) {
   box.hidden = true;
   figure.querySelector(".drawing").append(box);
   // The page's security policy forbids code made from text, so expressions are interpreted.
-  const options = { ast: true, actions: false, renderer: "canvas", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
+  const options = { ast: true, actions: false, renderer: "svg", defaultStyle: false, tooltip: { disableDefaultStyle: true } };
   await window.vegaEmbed(box, await answer.json(), options);
   const image = figure.querySelector("img");
-  const canvas = box.querySelector("canvas");
-  canvas.setAttribute("role", "img");
-  canvas.setAttribute("aria-label", image.alt);
+  const drawing = box.querySelector("svg");
+  drawing.setAttribute("role", "img");
+  drawing.setAttribute("aria-label", image.alt);
   box.hidden = false;
   image.remove();
 }
