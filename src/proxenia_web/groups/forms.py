@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia.exchange.sheet.table import NamedPlace
-from proxenia_web.advisor.question import AmountError, read_amount
+from proxenia_web.advisor.question.question import AmountError, read_amount
 from proxenia_web.groups.place_list import named_in, named_in_lines
 
 _MOST_BYTES = 5_000_000

@@ -10,8 +10,7 @@ from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.contributions.models import Correction
 from proxenia_web.core import locale
 from proxenia_web.core.errors import Missing
-from proxenia_web.directory.place_choice import place_name
-from proxenia_web.directory.views.home import place_address
+from proxenia_web.directory.place_choice import place_address, place_name
 
 NETWORK, CITY = "network", "city"
 
