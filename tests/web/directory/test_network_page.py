@@ -32,6 +32,17 @@ def test_a_page_in_each_language_marks_english_text(client: Client, network: str
     assert 'lang="en"' in text
 
 
+def test_members_are_told_apart_without_comparing_each_with_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def compared(one: object, other: object) -> bool:
+        raise AssertionError("a network of thousands of members takes minutes so")
+
+    monkeypatch.setattr(queries.Member, "__eq__", compared)
+    told = queries.members(current().networks["covenant-of-mayors-europe"])
+    counts = [len(rows) for rows in (told.current, told.absent, told.former)]
+    assert sum(counts) == len(index().of_network["covenant-of-mayors-europe"])
+    assert counts[0] > 0
+
+
 def test_every_network_has_a_page(client: Client) -> None:
     for network in current().networks:
         text = page(client, f"/pt/networks/{network}/")

@@ -194,7 +194,7 @@ def members(network: Network) -> Members:
         current=present,
         absent=absent,
         absent_from=max((row.membership.absent for row in absent if row.membership.absent), default=None),
-        former=tuple(row for row in rows if row not in present and row not in absent),
+        former=tuple(row for row in rows if not is_current(row.membership) and not is_only_absent(row.membership)),
         unresolved=tuple(sorted({listing.member for listing in listings if listing.place is None})),
         sources=_sources(network),
         countries=tuple(sorted(countries.items(), key=lambda item: (-item[1], item[0]))),
