@@ -3,15 +3,17 @@
 import sqlite3
 import threading
 from functools import cache
+from typing import TYPE_CHECKING
 
 from proxenia.built.gazetteer import open_places
-from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.presence.presence import Presences
 from proxenia.errors import ProxeniaError
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer
+
+if TYPE_CHECKING:
+    from proxenia.ecosystem.presence.presence import Presences
 
 _of_thread = threading.local()
 
@@ -23,8 +25,11 @@ def current() -> Snapshot:
 
 
 @cache
-def presences() -> Presences:
+def presences() -> "Presences":
     """Who is probably in what, by the snapshot in force."""
+    # Numbers and matrices, half of all that setting up would load: commands that keep a site running need none.
+    from proxenia.built.presence import open_presences
+
     return open_presences(current())
 
 
