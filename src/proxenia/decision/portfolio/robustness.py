@@ -14,12 +14,14 @@ from proxenia.decision.portfolio.formulation import Formulation, formulate
 from proxenia.decision.portfolio.knapsack import solve_knapsacks, unit_of
 from proxenia.decision.portfolio.portfolio import solve_formulated
 from proxenia.decision.portfolio.problem import PortfolioProblem, check_problem, options_of, portfolio_of
-from proxenia.decision.portfolio.rounding import round_relaxations
+from proxenia.decision.portfolio.rounding import Rounding, round_relaxations
+from proxenia.decision.portfolio.swapping import swap_once
 from proxenia.errors import InputError
 from proxenia.problems import Problem
 
 Array = NDArray[np.float64]
-_GAP = 0.005
+#: Draws without a portfolio that keeps the rules are solved to this gap; others are swapped from this distance on.
+_GAP, _WORTH_SWAPPING = 0.005, 0.02
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,10 +29,10 @@ class CoreIndex:
     """Shares of draws whose portfolio holds each alternative, and each option.
 
     With one budget and additive values every draw's portfolio is the best ("exact", by dynamic programming). Otherwise
-    it is rounded from its linear relaxation ("relaxation") or, where that breaks a rule, solved to a gap of 0.5 %; with
-    `loss` (mean) and `worst_loss` a bound on how far, relative to the best, their values can be from it. `error` is the
-    largest standard error of a share. `in_draw` (draws, alternatives) tells each draw. `draws` is 0 where no portfolio
-    satisfies the rules.
+    it is rounded from its linear relaxation and swapped ("relaxation") or, where that breaks a rule, solved to a gap of
+    0.5 %; with `loss` (mean) and `worst_loss` a bound on how far, relative to the best, their values can be from it.
+    `error` is the largest standard error of a share. `in_draw` (draws, alternatives) tells each draw. `draws` is 0
+    where no portfolio satisfies the rules.
     """
 
     alternative: Array
@@ -57,6 +59,7 @@ def sample_core(problem: PortfolioProblem, values: Array, cell_weights: Array) -
     rounded = round_relaxations(formulation, problem.limits, values, cell_weights) if len(values) else None
     if rounded is None:
         return _index(problem, np.zeros((0, len(problem.options.level)), dtype=bool), np.zeros(0))
+    rounded = swap_once(Rounding(formulation, problem.limits), rounded, values, cell_weights, _WORTH_SWAPPING)
     taken, worth = rounded.taken.copy(), rounded.values.copy()
     for draw in np.flatnonzero(~rounded.is_allowed).tolist():
         solved = _solve_draw(formulation, values[draw], cell_weights[draw])

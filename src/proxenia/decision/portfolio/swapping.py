@@ -1,4 +1,4 @@
-"""A portfolio made better by leaving one alternative out and filling what becomes free, as long as that helps."""
+"""Portfolios made better by leaving one alternative out and filling what becomes free, as long as that helps."""
 
 import numpy as np
 from numpy.typing import NDArray
@@ -34,6 +34,29 @@ def swap_options(rounding: Rounding, rounded: Rounded, enough: float) -> Rounded
             break
     bound = np.maximum(rounded.bounds, worth)
     return Rounded(taken[None, :], rounded.is_allowed, np.array([worth]), bound, rounded.prices)
+
+
+def swap_once(rounding: Rounding, rounded: Rounded, values: Array, weights: Array, gap: float) -> Rounded:
+    """The rounded portfolios of many objectives, those further than `gap` from their bounds improved by the best swap.
+
+    Tried for every option taken, all at once: to leave it out, and to take instead what gains most, whatever it costs.
+    At the resources' prices what is worth most for its price comes first, and money that buys nothing more is left
+    over: where a budget holds few alternatives that is what is wrong with a rounded portfolio.
+    """
+    is_far = rounded.is_allowed & (rounded.bounds - rounded.values > gap * np.abs(rounded.bounds))
+    draw, held = np.nonzero(rounded.taken & is_far[:, None])
+    number = np.arange(len(held))
+    starts, without = rounded.taken[draw], values[draw]
+    starts[number, held], without[number, held] = False, _NEVER
+    free = np.zeros((len(held), rounded.prices.shape[1]))
+    done = rounding.complete(starts.astype(float), without, weights[draw], free)
+    worths = np.where(rounding.is_allowed(done), rounding.worth(done, values[draw], weights[draw]), -np.inf)
+    order = np.lexsort((number, -worths, draw))
+    first = order[np.unique(draw[order], return_index=True)[1]]
+    better = first[worths[first] > rounded.values[draw[first]] + _TINY]
+    taken, worth = rounded.taken.copy(), rounded.values.copy()
+    taken[draw[better]], worth[draw[better]] = done[better], worths[better]
+    return Rounded(taken, rounded.is_allowed, worth, np.maximum(rounded.bounds, worth), rounded.prices)
 
 
 def _try(
