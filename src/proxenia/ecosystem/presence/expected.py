@@ -104,7 +104,7 @@ def _national_intercepts(
     """
     found = np.full(scores.shape, np.nan)
     countries = np.array([place.country for place in forecast.table.cities])
-    line = _known_line(forecast)
+    line = known_line(forecast)
     networks = [snapshot.networks[name] for name in forecast.table.networks]
     shares = _shares_of_kind(snapshot, networks, forecast.table.cities)
     for column, (network, share) in enumerate(zip(networks, shares, strict=True)):
@@ -113,7 +113,7 @@ def _national_intercepts(
             continue
         still = {code: number for (of, code), number in listed.items() if of == network.id}
         whole = (published_total(network) or 0) * share
-        known = _known_share(line, whole or sum(totals.values()))
+        known = known_share(line, whole or sum(totals.values()))
         missing = {code: max(0.0, total - still.get(code, 0.0)) for code, total in totals.items()}
         groups = [(countries == code, number) for code, number in missing.items()]
         if whole:
@@ -146,11 +146,11 @@ def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Listed) -> R
     whole = [published_total(network) for network in networks]
     published = [None if total is None else total * share for total, share in zip(whole, shares, strict=True)]
     ratios = _ratios(published, sizes)
-    line = _known_line(forecast)
+    line = known_line(forecast)
     rows = []
     for total, size, still in zip(published, sizes.tolist(), numbers, strict=True):
         totals = [total] * 3 if total else [size * ratio for ratio in ratios]
-        known = _known_share(line, totals[1])
+        known = known_share(line, totals[1])
         # A total below the listed says that the list is of several years: nobody else is expected.
         rows.append([max(0.0, total - still) * known for total in totals])
     return np.array(rows)
@@ -178,7 +178,7 @@ def _ratios(published: Sequence[float | None], sizes: Reals) -> tuple[float, ...
     return tuple(float(q) for q in np.quantile(found, _QUANTILES)) if found else (1.0, 1.0, 1.0)
 
 
-def _known_line(forecast: Forecast) -> Reals:
+def known_line(forecast: Forecast) -> Reals:
     """The share of a network's members that sit in some other network too, as a line in the logarithm of its size."""
     seats = forecast.table.seats
     others = seats.sum(axis=1, keepdims=True) - seats
@@ -190,7 +190,8 @@ def _known_line(forecast: Forecast) -> Reals:
     return np.asarray(np.polyfit(logs, met, 1, w=np.sqrt(sizes)), dtype=np.float64)
 
 
-def _known_share(line: Reals, total: float) -> float:
+def known_share(line: Reals, total: float) -> float:
+    """What share of a network of so many members lies among the cities known here."""
     return float(np.clip(np.polyval(line, np.log(max(total, 1.0))), 0.05, 1.0))
 
 

@@ -2,9 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,13 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Membership, Network
 from proxenia.catalogue.queries import all_memberships_of
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
+from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.presence.expected import Listed, expect_members
 from proxenia.ecosystem.presence.life import Life, estimate_life
 from proxenia.ecosystem.presence.staying import UNDATED_YEARS, Staying, Tie, estimate_staying, tie_of
+from proxenia.ecosystem.presence.unlisted import Unlisted, estimate_unlisted
 from proxenia.ecosystem.suggestion.features import size_class
-from proxenia.ecosystem.suggestion.forecast import learn_forecast
+from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
 from proxenia.evidence.dates import PartialDate
 from proxenia.places.model import Place, PlaceKind
 
@@ -29,6 +31,8 @@ _STEPS = 65_535
 _LIKE = 12
 #: A complete list misses a member whose name could not be resolved this often, before what is counted.
 _MISS_PRIOR, _MISS_WEIGHT = 0.03, 30.0
+#: The kinds of places of which something is expected.
+_KINDS = (PlaceKind.CITY, PlaceKind.REGION)
 
 
 class Ground(StrEnum):
@@ -81,17 +85,19 @@ class Estimates:
     staying: Staying
     life: Life
     miss: float
+    unlisted: Mapping[PlaceKind, Unlisted] = field(default_factory=dict)
 
 
 def estimate(snapshot: Snapshot) -> Estimates:
     """The estimates of a snapshot; the same snapshot gives the same."""
     staying, matrix = estimate_staying(snapshot), read_matrix(snapshot)
-    blocks = {kind: _block(snapshot, matrix, staying, kind) for kind in (PlaceKind.CITY, PlaceKind.REGION)}
-    return Estimates(snapshot.hash, blocks, staying, estimate_life(snapshot), _miss(snapshot))
+    forecasts = {kind: learn_forecast(snapshot, matrix, kind=kind) for kind in _KINDS}
+    blocks = {kind: _block(snapshot, forecast, staying, kind) for kind, forecast in forecasts.items()}
+    unlisted = {kind: estimate_unlisted(snapshot, forecast, kind) for kind, forecast in forecasts.items()}
+    return Estimates(snapshot.hash, blocks, staying, estimate_life(snapshot), _miss(snapshot), unlisted)
 
 
-def _block(snapshot: Snapshot, matrix: MembershipMatrix, staying: Staying, kind: PlaceKind) -> Block:
-    forecast = learn_forecast(snapshot, matrix, kind=kind)
+def _block(snapshot: Snapshot, forecast: Forecast, staying: Staying, kind: PlaceKind) -> Block:
     if not forecast.table.networks:
         nothing = np.zeros((0, 0), dtype=np.uint16)
         return Block((), (), nothing, np.zeros((0, 2), dtype=np.float32), (), 0.0)
@@ -167,7 +173,8 @@ class Presences:
         """What is known or expected of one place, by network; where nothing is to be expected a network is left out."""
         listed = (one for one in all_memberships_of(self.snapshot, place.id) if one.status != PARTICIPANT)
         found = {one.network: self._listed(one) for one in listed}
-        for guess in self._expected(place):
+        reach = sum(one.ground is Ground.LISTED for one in found.values())
+        for guess in (*self._expected(place), *self._unlisted(place, reach)):
             found.setdefault(guess.network, guess)
         return dict(sorted(found.items()))
 
@@ -201,6 +208,12 @@ class Presences:
         for column in np.flatnonzero(values > 0).tolist():
             yield self._guess(block.networks[column], float(values[column]), block.shift[column])
 
+    def _unlisted(self, place: Place, reach: int) -> Iterator[Presence]:
+        unlisted = self.estimates.unlisted.get(place.kind, Unlisted.none())
+        values = unlisted.chances(self.snapshot, place, reach)
+        for column in np.flatnonzero(values > 0).tolist():
+            yield self._guess(unlisted.networks[column], float(values[column]), unlisted.shift[column])
+
     def chances(self, place: Place) -> npt.NDArray[np.float64]:
         """What would be expected of a place in each network of its kind's block if no list named it, bodies alive."""
         block = self.estimates.blocks[place.kind]
@@ -211,7 +224,7 @@ class Presences:
         # A place that no list names is the less likely to be in anything: half of what places like it are.
         return np.asarray(block.p[like].mean(axis=0) / _STEPS / 2 if like else np.zeros(len(block.networks)))
 
-    def _guess(self, network: str, p: float, shift: npt.NDArray[np.float32]) -> Presence:
+    def _guess(self, network: str, p: float, shift: npt.NDArray[np.floating[Any]]) -> Presence:
         alive = self.alive(network)
         low, high = (_shifted(p, float(by)) * alive for by in shift)
         return Presence(network, p * alive, min(low, p * alive), max(high, p * alive), Ground.EXPECTED)
@@ -243,6 +256,9 @@ def pack_estimates(estimates: Estimates) -> dict[str, npt.NDArray[np.generic]]:
         arrays[f"{kind}.p"], arrays[f"{kind}.shift"] = block.p, block.shift
         arrays[f"{kind}.profile"] = np.array(block.profile, dtype=str)
         arrays[f"{kind}.slope"] = np.array(block.slope)
+    for kind, unlisted in estimates.unlisted.items():
+        arrays[f"{kind}.unlisted.networks"] = np.array(unlisted.networks, dtype=str)
+        arrays[f"{kind}.unlisted.intercepts"], arrays[f"{kind}.unlisted.shift"] = unlisted.intercepts, unlisted.shift
     return arrays
 
 
@@ -261,7 +277,16 @@ def unpack_estimates(arrays: Mapping[str, npt.NDArray[np.generic]]) -> Estimates
             tuple(arrays[f"{kind}.profile"].tolist()),
             float(arrays[f"{kind}.slope"]),
         )
-        for kind in (PlaceKind.CITY, PlaceKind.REGION)
+        for kind in _KINDS
+    }
+    unlisted = {
+        kind: Unlisted(
+            tuple(arrays[f"{kind}.unlisted.networks"].tolist()),
+            np.asarray(arrays[f"{kind}.unlisted.intercepts"], dtype=np.float64),
+            np.asarray(arrays[f"{kind}.unlisted.shift"], dtype=np.float64),
+        )
+        for kind in _KINDS
+        if f"{kind}.unlisted.networks" in arrays
     }
     life = Life(tuple(arrays["gaps"].tolist()), alive)
-    return Estimates(str(arrays["snapshot"]), blocks, Staying(rates, observed), life, float(arrays["miss"]))
+    return Estimates(str(arrays["snapshot"]), blocks, Staying(rates, observed), life, float(arrays["miss"]), unlisted)

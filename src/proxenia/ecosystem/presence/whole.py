@@ -1,8 +1,8 @@
 """What the whole is expected to be beside what lists name: memberships, reach, concentration, Europe's share, sizes.
 
-Only places that some list names are counted: of others nothing is known. Values follow from the probabilities; 90 %
-intervals from draws in which bodies live or not, rates of leaving and unpublished totals vary, each for all members of
-a network at once, and then each membership by its own chance.
+Only places that some list names are counted, in networks that list some: of others too little is known. Values follow
+from the probabilities; 90 % intervals from draws in which bodies live or not, rates of leaving and unpublished totals
+vary, each for all members of a network at once, and then each membership by its own chance.
 """
 
 from collections.abc import Iterator, Mapping
