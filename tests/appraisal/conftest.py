@@ -67,11 +67,15 @@ MakeSetting = Callable[..., Setting]
 
 
 def snapshot_of(
-    networks: Sequence[Network], members: Members, facts: Sequence[Fact] = (), twins: Sequence[Place] = ()
+    networks: Sequence[Network],
+    members: Members,
+    facts: Sequence[Fact] = (),
+    twins: Sequence[Place] = (),
+    status: str = "member",
 ) -> Snapshot:
     """A snapshot that holds just this, packed and unpacked as the program does."""
     memberships = [
-        Membership(network, place.id, "city", None, None, "2025", "member", ())
+        Membership(network, place.id, "city", None, None, "2025", status, ())
         for network, places in sorted(members.items())
         for place in places
     ]

@@ -7,7 +7,9 @@ import numpy as np
 import pytest
 from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place, a_scale, a_step
 
+from proxenia.appraisal.answer.answer import advice_record
 from proxenia.appraisal.answer.changes import changes_of, questions_of
+from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.choice.advise import Advice, Request, advise, reasons_of, verdict_of
 from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.model import CRITERIA, Level, Verdict
@@ -19,6 +21,7 @@ from proxenia.ecosystem.presence.presence import Ground
 from proxenia.ecosystem.presence.presence import Presence as Chance
 from proxenia.errors import ContradictionError
 from proxenia.evidence.record import Admission, Area, Joining
+from proxenia.evidence.vocabulary import shipped_vocabulary
 
 OPEN = Weights.open(CRITERIA)
 SERVICES = ("training", "peer-exchange", "research", "working-groups", "advocacy", "joint-projects")
@@ -170,11 +173,35 @@ def chances(**p: float) -> dict[str, Chance]:
     return {id_: Chance(id_, value, value / 2, (1 + value) / 2, Ground.EXPECTED) for id_, value in p.items()}
 
 
-def test_where_the_city_probably_is_in_it_is_told_to_look_not_to_join(make_setting: MakeSetting) -> None:
+def test_where_the_city_may_be_in_it_is_told_to_look_not_to_join(make_setting: MakeSetting) -> None:
+    # To tell a member to join is three times as bad as to send a stranger to its files: from one in four on, look.
     found = {
-        p: verdict(advice_of(make_setting, good("good"), chances=chances(good=p)), "good") for p in (0.0, 0.3, 0.7)
+        p: verdict(advice_of(make_setting, good("good"), chances=chances(good=p)), "good")
+        for p in (0.0, 0.2, 0.25, 0.3, 0.7)
     }
-    assert found == {0.0: Verdict.JOIN, 0.3: Verdict.JOIN, 0.7: Verdict.CONFIRM}
+    joins = {p for p, said in found.items() if said is Verdict.JOIN}
+    assert joins == {0.0, 0.2} and set(found.values()) == {Verdict.JOIN, Verdict.CONFIRM}
+
+
+def test_who_is_listed_as_taking_part_is_told_to_look_not_to_join(make_setting: MakeSetting) -> None:
+    advice = advice_of(make_setting, good("good"), chances=chances(good=0.1), parts={"good": "2021-12"})
+    assert verdict(advice, "good") is Verdict.CONFIRM
+    [told] = [one for one in advice_record(advice, Speech("en", shipped_vocabulary())).networks if one.id == "good"]
+    assert told.reasons[0].text.startswith("Town 1 is listed as taking part (2021-12)"), told.reasons[0].text
+
+
+def test_what_is_proposed_is_what_most_best_sets_hold(make_setting: MakeSetting) -> None:
+    networks = [good(id_, 10.0 * at) for at, id_ in enumerate("abcdefgh", 1)]
+    for money in (1_500.0, 4_000.0, 9_000.0):
+        advice = advice_of(make_setting, *networks, money=money, staff_days=500.0)
+        core = {at: float(share) for at, share in enumerate(advice.core.alternative)}
+        assert not [at for at in advice.portfolio.chosen if core[at] < 0.1]
+        left = [at for at, share in core.items() if share >= 0.5 and at not in advice.portfolio.chosen]
+        costs = advice.choice.problem(advice.request.weights.centre())
+        room = money - advice.portfolio.used[0]
+        cheapest = {at: min(costs.options.costs[costs.options.alternative == at, 0]) for at in left}
+        assert all(cost > room for cost in cheapest.values())
+        assert advice.portfolio.value <= advice.likeliest.value * (1 + 0.005)
 
 
 def test_what_is_probable_and_not_worth_it_is_open_never_joined_or_left(make_setting: MakeSetting) -> None:

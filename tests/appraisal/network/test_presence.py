@@ -6,7 +6,8 @@ from typing import cast
 from tests.appraisal.conftest import BARE, OWN, snapshot_of
 
 from proxenia.appraisal.model import Level
-from proxenia.appraisal.network.presence import chances_of, presences_of
+from proxenia.appraisal.network.presence import chances_of, parts_of, presences_of
+from proxenia.catalogue.memberships import PARTICIPANT
 from proxenia.catalogue.model import Link, Standing
 from proxenia.ecosystem.presence.presence import Ground, Presence, Presences
 from proxenia.places.model import Place
@@ -54,3 +55,12 @@ def test_what_is_denied_is_not_in_though_a_list_says_so() -> None:
 def test_nobody_is_in_a_network_that_has_ended() -> None:
     ended = replace(BARE, id="beta", standing=Standing.ENDED)
     assert list(presences_of(snapshot_of([BARE, ended], {"alpha": [OWN], "beta": [OWN]}), OWN, {})) == ["alpha"]
+
+
+def test_taking_part_is_told_apart_from_membership_and_settled_by_what_the_city_says() -> None:
+    ended = replace(BARE, id="beta", standing=Standing.ENDED)
+    snapshot = snapshot_of([BARE, ended], {"alpha": [OWN], "beta": [OWN]}, status=PARTICIPANT)
+    assert presences_of(snapshot, OWN, {}) == {}
+    assert parts_of(snapshot, OWN, ()) == {"alpha": "2025"}
+    assert parts_of(snapshot, OWN, ("alpha",)) == parts_of(snapshot, OWN, (), ("alpha",)) == {}
+    assert parts_of(snapshot_of([BARE], {"alpha": [OWN]}), OWN, ()) == {}

@@ -217,23 +217,29 @@ def _appraised(told: record.Network, advice: Advice, candidate: Candidate, speec
 
 def _about_membership(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:
     """What is first said of a network that the city may be in already."""
-    network, city = candidate.network.id, advice.setting.city
-    chance = city.chances.get(network)
-    if chance is None or chance.p < _WORTH_SAYING or verdict not in (Verdict.CONFIRM, Verdict.JOIN):
+    if verdict not in (Verdict.CONFIRM, Verdict.JOIN):
         return []
-    values = {"percent": round(100 * chance.p), "seen": chance.seen or "undated", "place": city.place.name}
+    network, city = candidate.network.id, advice.setting.city
+    chance, place = city.chances.get(network), city.place.name
+    told: list[Reason] = []
+    if network in city.parts:
+        told = [_takes_part(place, city.parts[network])]
+    elif chance and chance.p >= _WORTH_SAYING:
+        values = {"percent": round(100 * chance.p), "seen": chance.seen or "undated", "place": place}
+        told = [Reason(f"probably-in-{chance.ground}" if city.is_probably_in(network) else "perhaps-in", values)]
     if verdict is Verdict.JOIN:
-        return [Reason("perhaps-in", values)]
+        return told
     if_out = advice.core_if(network, is_member=False)
     stays = if_out is None or if_out >= advice.setting.constants.number("advice.core")
-    return [
-        Reason(f"probably-in-{chance.ground}", values),
-        Reason("confirm-or-join" if stays else "confirm-only", values),
-    ]
+    return [*told, Reason("confirm-or-join" if stays else "confirm-only")]
+
+
+def _takes_part(place: str, seen: str | None) -> Reason:
+    return Reason("takes-part" if seen else "takes-part-undated", {"place": place, "seen": seen or ""})
 
 
 def _about_place(told: record.Network, threshold: float) -> list[Reason]:
-    """What is first said of an open network that most best sets hold, though not the one of the likeliest values."""
+    """What is first said of an open network that most best sets hold, though there is no room for it."""
     core = told.core_index or 0.0
     is_next = told.verdict is Verdict.OPEN and not told.level and not told.is_member and core >= threshold
     return [Reason("next-best", {"percent": round(100 * core)})] if is_next else []

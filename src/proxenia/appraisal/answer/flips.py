@@ -1,4 +1,4 @@
-"""What would flip one network's place in the best portfolio, found by solving: its cost, the budget, a weight."""
+"""What would flip one network's place in the best set at the likeliest values: its cost, the budget, a weight."""
 
 from proxenia.appraisal.choice.advise import Advice
 from proxenia.appraisal.choice.choice import MONEY
@@ -10,14 +10,14 @@ _MOST_TIMES, _BUDGET_STEP, _WEIGHT_STEP = 3.0, 100.0, 0.01
 
 
 def flips_of(advice: Advice, network: str) -> tuple[Reason, ...]:
-    """The nearest changes that flip whether a network is in the best portfolio, each with all else as it is.
+    """The nearest changes that flip whether a network is in the best set at the likeliest values, all else as it is.
 
     Empty for a network that is no alternative. Some dozens of solves: a few seconds.
     """
     position = advice.position(network)
     if position is None:
         return ()
-    is_in = position in advice.portfolio.chosen
+    is_in = position in advice.likeliest.chosen
     found = [_cost(advice, position, is_in), _budget(advice, position, is_in), _weight(advice, position, is_in)]
     named = tuple(reason for reason in found if reason)
     return named or (Reason("flip-nothing-in" if is_in else "flip-nothing-out"),)

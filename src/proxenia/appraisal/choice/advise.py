@@ -11,6 +11,7 @@ from proxenia.appraisal.choice.choice import DAYS, MONEY, Choice, Wishes, open_c
 from proxenia.appraisal.model import CRITERIA, Answer, Level, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate, appraise_candidates
 from proxenia.appraisal.network.setting import Setting
+from proxenia.decision.portfolio.core_choice import choose_by_core
 from proxenia.decision.portfolio.frontier import FrontierPoint, trace_frontier
 from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
 from proxenia.decision.portfolio.problem import PortfolioProblem
@@ -73,7 +74,8 @@ class Advice:
     """Everything the calculation found, before it is put into words.
 
     `ranked` are the candidates compared with each other (eligible or not known not to be), in the order of the rows of
-    `smaa`; the portfolio chooses among `choice.candidates`.
+    `smaa`; the portfolio chooses among `choice.candidates`. `likeliest` is the best set at the middle of what is not
+    known; `portfolio`, which is proposed, holds besides what most drawn sets hold, and nothing that hardly any holds.
     """
 
     setting: Setting
@@ -83,13 +85,14 @@ class Advice:
     choice: Choice
     weights: WeightSample
     smaa: SmaaResult
+    likeliest: PortfolioSolution
     portfolio: PortfolioSolution
     frontier: tuple[FrontierPoint, ...]
     draws: Draws
 
     @cached_property
     def problem(self) -> PortfolioProblem:
-        """The problem whose solution is the portfolio: at the middle of the weights, with the money at hand."""
+        """The problem of which a set is proposed: at the middle of the weights, with the money at hand."""
         return self.choice.problem(self.request.weights.centre())
 
     @property
@@ -187,7 +190,16 @@ def advise(setting: Setting, request: Request) -> Advice:
     core_weights = weights.weights[:draws]
     places = choice.probabilities(draws, np.random.default_rng(streams[2]))
     draw = _draws(choice, problem, request, core_weights, places, np.random.default_rng(streams[3]))
-    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, frontier, draw)
+    robust = _robust(setting, problem, portfolio, draw.core)
+    return Advice(setting, request, candidates, ranked, choice, weights, smaa, portfolio, robust, frontier, draw)
+
+
+def _robust(
+    setting: Setting, problem: PortfolioProblem, likeliest: PortfolioSolution, core: CoreIndex
+) -> PortfolioSolution:
+    """The set to propose: the best of those that hold what most drawn sets hold, and nothing that hardly any holds."""
+    most, few = (setting.constants.number(f"advice.{name}") for name in ("core", "exterior"))
+    return choose_by_core(problem, likeliest, core, at_least=most, below=few, gap=_GAP, time_limit=20)
 
 
 def _draws(
@@ -262,7 +274,7 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     if presence is None or not (presence.is_stated or city.is_probably_in(network)):
         is_guessed = city.is_probably_in(network)
         if chosen is Level.NONE:
-            # In most best sets though not in the one of the likeliest values: worth more than to be watched.
+            # In most best sets, with no room beside what more of them hold: worth more than to be watched.
             return Verdict.OPEN if is_guessed or core >= constants.number("advice.core") else Verdict.WATCH
         if is_guessed:
             # Chosen whether the city is in or not, or only if it is in: either way the first step is to look.
@@ -270,7 +282,11 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
             return Verdict.CONFIRM if (if_in or core) >= constants.number("advice.core") else Verdict.OPEN
         speaking, _ = reasons_of(advice, candidate, chosen)
         is_grounded = len(speaking) >= constants.number("advice.least_reasons")
-        return Verdict.JOIN if core >= constants.number("advice.core") and is_grounded else Verdict.OPEN
+        if core < constants.number("advice.core") or not is_grounded:
+            return Verdict.OPEN
+        # To be told to join what one is in costs more than a look in the files.
+        may_be_in = network in city.parts or city.chance(network) >= constants.number("advice.look_first")
+        return Verdict.CONFIRM if may_be_in else Verdict.JOIN
     # What the city can spend was only assumed: no ground to tell it to leave or to do less.
     is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
     if chosen is Level.NONE:

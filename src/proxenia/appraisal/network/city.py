@@ -28,7 +28,8 @@ class CityProfile:
     """A city or region with its agenda (theme to weight, empty: not stated), resources and present memberships.
 
     `money` in EUR a year and `staff_days` a year are None where the city does not say. `fees` are yearly fees in EUR
-    that networks told the city themselves. `chances` are the probabilities of membership where the city did not say.
+    that networks told the city themselves. `chances` are the probabilities of membership where the city did not say;
+    `parts` is where it is listed as taking part, with the date.
     """
 
     place: Place
@@ -39,6 +40,7 @@ class CityProfile:
     presences: Mapping[str, Presence] = field(default_factory=dict)
     twins: frozenset[int] = frozenset()
     chances: Mapping[str, Chance] = field(default_factory=dict)
+    parts: Mapping[str, str | None] = field(default_factory=dict)
     fees: Mapping[str, float] = field(default_factory=dict)
 
     def chance(self, network: str) -> float:

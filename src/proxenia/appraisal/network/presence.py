@@ -38,6 +38,23 @@ def presences_of(
     return dict(sorted({**found, **told}.items()))
 
 
+def parts_of(
+    snapshot: Snapshot, place: Place, stated: Collection[str], denied: Collection[str] = ()
+) -> dict[str, str | None]:
+    """Where the place is listed as taking part, which may be membership or not, with the newest date of it.
+
+    What the user says of its membership settles it; nobody takes part in a network that has ended.
+    """
+    parents = sections_of(snapshot)
+    found: dict[str, str | None] = {}
+    for membership in networks_of(snapshot, place.id):
+        id_ = parents.get(membership.network, membership.network)
+        is_said = id_ in stated or id_ in denied or snapshot.networks[id_].standing is Standing.ENDED
+        if membership.status == PARTICIPANT and not is_said:
+            found[id_] = max(filter(None, (membership.seen, found.get(id_))), default=None)
+    return dict(sorted(found.items()))
+
+
 def chances_of(
     presences: Presences, place: Place, stated: Collection[str], denied: Collection[str] = ()
 ) -> dict[str, Chance]:
