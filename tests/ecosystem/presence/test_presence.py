@@ -71,6 +71,21 @@ def test_each_ground_has_its_probability(presences: Presences) -> None:
         assert 0 <= one.low <= one.p <= one.high <= 1
 
 
+def test_an_end_of_long_ago_says_nothing_of_today(network) -> None:
+    # Left in 2021: out. Left in 2006, and expected with 60 %: as if no list said anything.
+    for until, ground, p in (("2021", Ground.ABSENT, 0.0), ("2006", Ground.EXPECTED, 0.6)):
+        memberships = (member("guess", until, until=until),)
+        content = Content("1", "2026-12-01", (network("guess"),), {}, (), (), memberships, (), (CITY,))
+        snapshot = unpack(pack(content))
+        expected = np.array([[0.6 * 65535]]).astype(np.uint16)
+        block = Block((1,), ("guess",), expected, np.zeros((1, 2), np.float32), ("PT:3",), 1.0)
+        told = Presences(
+            snapshot, Estimates(snapshot.hash, {PlaceKind.CITY: block}, STAYING, Life((1.0,), {"guess": 1.0}), 0.04)
+        )
+        assert told.of(CITY)["guess"].ground is ground
+        assert told.of(CITY)["guess"].p == pytest.approx(p, abs=1e-4)
+
+
 def test_a_place_that_no_list_names_is_half_as_likely_as_places_like_it(presences: Presences) -> None:
     assert presences.of(NEW)["guess"].p == pytest.approx(0.4 / 2, abs=1e-3)
     assert presences.of(replace(NEW, country="FR")) == {}

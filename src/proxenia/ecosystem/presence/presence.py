@@ -132,6 +132,17 @@ def years_since_seen(snapshot: Snapshot, one: Membership) -> float:
     return max(0.0, PartialDate.parse(one.seen).years_before(today) if one.seen else UNDATED_YEARS)
 
 
+def tells_of_today(snapshot: Snapshot, one: Membership) -> bool:
+    """Whether what lists say of a membership is of account today: not taking part only, nor an end of long ago.
+
+    Who left so many years ago may be in again, or was in a project that ended: it is as if no list said anything.
+    """
+    if one.status == PARTICIPANT or is_current(one) or one.absent or not (one.until or one.seen):
+        return one.status != PARTICIPANT
+    today, end = PartialDate.parse(snapshot.day).first_day, PartialDate.parse(one.until or one.seen or "")
+    return end.years_before(today) <= UNDATED_YEARS
+
+
 def _miss(snapshot: Snapshot) -> float:
     """How often a member is missed on a complete list because its name was not resolved."""
     absent = {one.network for one in snapshot.memberships if one.absent}
@@ -171,8 +182,8 @@ class Presences:
 
     def of(self, place: Place) -> dict[str, Presence]:
         """What is known or expected of one place, by network; where nothing is to be expected a network is left out."""
-        listed = (one for one in all_memberships_of(self.snapshot, place.id) if one.status != PARTICIPANT)
-        found = {one.network: self._listed(one) for one in listed}
+        told = (one for one in all_memberships_of(self.snapshot, place.id) if tells_of_today(self.snapshot, one))
+        found = {one.network: self._listed(one) for one in told}
         reach = sum(one.ground is Ground.LISTED for one in found.values())
         for guess in (*self._expected(place), *self._unlisted(place, reach)):
             found.setdefault(guess.network, guess)

@@ -12,8 +12,8 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from proxenia.catalogue.memberships import PARTICIPANT, is_current
-from proxenia.ecosystem.presence.presence import Presences, years_since_seen
+from proxenia.catalogue.memberships import is_current
+from proxenia.ecosystem.presence.presence import Presences, tells_of_today, years_since_seen
 from proxenia.ecosystem.presence.staying import Interval, Tie, tie_of
 from proxenia.ecosystem.structure import share_of_the_top_tenth
 from proxenia.places.regions import region_covers
@@ -107,7 +107,7 @@ class _Whole:
     def __init__(self, presences: Presences) -> None:
         self.presences, self.snapshot, self.estimates = presences, presences.snapshot, presences.estimates
         snapshot, estimates = self.snapshot, self.estimates
-        held = [one for one in snapshot.memberships if one.status != PARTICIPANT and one.place in snapshot.places]
+        held = [one for one in snapshot.memberships if tells_of_today(snapshot, one) and one.place in snapshot.places]
         self.places = tuple(sorted({one.place for one in held if is_current(one)}))
         self.networks = tuple(sorted(snapshot.networks))
         self._place = {id_: at for at, id_ in enumerate(self.places)}
