@@ -1,8 +1,9 @@
 """What a survey says of all its places together, read from its result a part at a time."""
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -152,9 +153,19 @@ def summarise(result: Path, snapshot: Snapshot, network: str | None, areas: Call
 
     `areas` gives the name of a country's or a subdivision's code.
     """
-    by_country = len({record["country"] for record in records_of(result, ["country"])} - {None}) > 1
+    return summarise_records(partial(records_of, result), snapshot, network, areas)
+
+
+def summarise_records(
+    records: Callable[[list[str] | None], Iterable[Record]],
+    snapshot: Snapshot,
+    network: str | None,
+    areas: Callable[[str], str] = str,
+) -> Summary:
+    """The same of records that can be gone through again and again, with some of their columns or all."""
+    by_country = len({record["country"] for record in records(["country"])} - {None}) > 1
     count = _Count()
-    for record in records_of(result):
+    for record in records(None):
         count.places += 1
         if record["problem"]:
             count.failures += 1

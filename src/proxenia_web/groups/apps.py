@@ -11,6 +11,8 @@ class GroupsConfig(AppConfig):
     def ready(self) -> None:
         """Adds what it does to the kinds of long work."""
         from proxenia_web.groups.cohort import COHORT
+        from proxenia_web.groups.survey import SURVEY
         from proxenia_web.jobs import kind
 
         kind.add(COHORT)
+        kind.add(SURVEY)

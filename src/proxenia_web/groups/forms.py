@@ -1,4 +1,4 @@
-"""The list of cities that a reader hands in, with the money and days they have for all."""
+"""Lists of places that a reader hands in, and what is asked of them."""
 
 from typing import Any
 
@@ -6,15 +6,20 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from proxenia.appraisal.network.candidates import ADVISED_KINDS
 from proxenia.exchange.sheet.table import NamedPlace
+from proxenia.places.country import countries
+from proxenia_web.advisor.question.naming import find_named
 from proxenia_web.advisor.question.question import AmountError, read_amount
+from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core import locale
 from proxenia_web.groups.place_list import named_in, named_in_lines
 
 _MOST_BYTES = 5_000_000
 
 
 class ListForm(forms.Form):
-    """A file or lines, and what there is to spend."""
+    """A file or lines."""
 
     lines = forms.CharField(
         label=gettext_lazy("Cities, one a line"),
@@ -23,8 +28,6 @@ class ListForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 8, "placeholder": "Porto, Portugal\nCork, IE\nMedellín"}),
     )
     file = forms.FileField(label=gettext_lazy("Or a table (.xlsx or .csv)"), required=False)
-    budget = forms.CharField(label=gettext_lazy("EUR a year for all together"), required=False, max_length=30)
-    days = forms.CharField(label=gettext_lazy("Working days a year for all together"), required=False, max_length=30)
 
     def clean_file(self) -> Any:
         """No file too large to read here."""
@@ -32,6 +35,24 @@ class ListForm(forms.Form):
         if file is not None and (file.size or 0) > _MOST_BYTES:
             raise forms.ValidationError(_("This file is larger than 5 MB: hand in the column of the cities alone."))
         return file
+
+    def named(self) -> list[NamedPlace]:
+        """The names handed in; InputError lists every fault of a table."""
+        file, lines = self.cleaned_data.get("file"), self.cleaned_data.get("lines", "")
+        found = named_in(file.read(), file.name) if file else []
+        return found + (named_in_lines(lines, _("lines") + ".csv") if lines.strip() else [])
+
+    def kept(self) -> list[tuple[str, str]]:
+        """What else was said, to be sent again with what is asked back."""
+        names = [name for name in self.fields if name not in ("lines", "file")]
+        return [(name, str(self[name].value() or "")) for name in names]
+
+
+class CohortForm(ListForm):
+    """Cities that look at their networks together, and what they have to spend."""
+
+    budget = forms.CharField(label=gettext_lazy("EUR a year for all together"), required=False, max_length=30)
+    days = forms.CharField(label=gettext_lazy("Working days a year for all together"), required=False, max_length=30)
 
     def clean_budget(self) -> float | None:
         """The money as a number."""
@@ -48,8 +69,33 @@ class ListForm(forms.Form):
         except AmountError as error:
             raise forms.ValidationError(str(error)) from error
 
-    def named(self) -> list[NamedPlace]:
-        """The names handed in; InputError lists every fault of a table."""
-        file, lines = self.cleaned_data.get("file"), self.cleaned_data.get("lines", "")
-        found = named_in(file.read(), file.name) if file else []
-        return found + (named_in_lines(lines, _("lines") + ".csv") if lines.strip() else [])
+
+class SurveyForm(ListForm):
+    """Places that are advised one by one: a list, or those of a country; on every network, or on one."""
+
+    country = forms.ChoiceField(label=gettext_lazy("Or every place of a country"), required=False)
+    least = forms.IntegerField(
+        label=gettext_lazy("with at least so many inhabitants"), required=False, min_value=0, initial=50_000
+    )
+    network = forms.CharField(
+        label=gettext_lazy("Who would gain most from one network? Its name"), required=False, max_length=120
+    )
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        named = sorted((locale.country_name(code), code) for code in countries())
+        field = self.fields["country"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", "–"), *((code, name) for name, code in named)]
+
+    def clean_network(self) -> str:
+        """The network by its id; nothing for all."""
+        text = self.cleaned_data["network"].strip()
+        if not text:
+            return ""
+        found = find_named(text)
+        if not found.id:
+            raise forms.ValidationError(found.fault)
+        if current().networks[found.id].kind not in ADVISED_KINDS:
+            raise forms.ValidationError(_("This is nothing that a city joins: name a network."))
+        return found.id

@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from proxenia_web.groups import views
+from proxenia_web.groups.views import cohort, survey
 
 app_name = "groups"
 urlpatterns = [
-    path("", views.cohort, name="cohort"),
-    path("<str:job_id>.<str:form>", views.download, name="download"),
-    path("<str:job_id>/", views.answer, name="answer"),
+    path("", cohort.cohort, name="cohort"),
+    path("survey/", survey.survey, name="survey"),
+    path("survey/<str:job_id>.<str:form>", survey.download, name="survey-download"),
+    path("survey/<str:job_id>/", survey.answer, name="survey-answer"),
+    path("<str:job_id>.<str:form>", cohort.download, name="download"),
+    path("<str:job_id>/", cohort.answer, name="answer"),
 ]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import connection, transaction
+from django.db import Error, connection, transaction
 from django.db.models import Q
 from django.http import HttpRequest
 from django.urls import reverse
@@ -17,6 +17,7 @@ from django_tasks_db.models import DBTaskResult
 
 from proxenia_web.accounts.models import User
 from proxenia_web.core.admission.limit import is_too_often, reader
+from proxenia_web.core.operation.health import UNKNOWN
 from proxenia_web.jobs.kind import Kind, Question
 from proxenia_web.jobs.models import KEPT, OPEN, SILENCE, Job, State, Worker, workers
 from proxenia_web.jobs.run import enqueue, fail, put_back
@@ -113,5 +114,8 @@ def counts() -> dict[str, int]:
 def health() -> str:
     """What is wrong with the queue: something waits, and nobody works."""
     long_ago = timezone.now() - 2 * SILENCE
-    is_stuck = Job.objects.filter(state=State.WAITING, made__lt=long_ago).exists() and not workers()
+    try:
+        is_stuck = Job.objects.filter(state=State.WAITING, made__lt=long_ago).exists() and not workers()
+    except Error:
+        return UNKNOWN
     return "no worker" if is_stuck else ""

@@ -46,3 +46,15 @@ def test_a_country_is_no_city_and_a_number_an_id_only_where_that_is_said(proxeni
     assert "cities.csv:3: '71137': a number is no name" in ended.err
     path.write_text("city\n3674962\nCork\n", encoding="utf-8")
     assert proxenia("cohort", str(path), "--ids").code == 0
+
+
+def test_a_document_is_written_in_a_language(proxenia: Any, tmp_path: Path) -> None:
+    path, out = tmp_path / "group.csv", tmp_path / "grupo.xlsx"
+    path.write_text("ciudad;país\nMedellín;Colombia\nCali;Colombia\n", encoding="utf-8")
+    assert proxenia("cohort", str(path), "--output", str(out), "--lang", "es").code == 0
+    from openpyxl import load_workbook
+
+    cells = {cell for sheet in load_workbook(out) for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert {"Podría hablar por las demás", "Medellín", "participar"} <= cells
+    refused = proxenia("cohort", str(path), "--output", str(tmp_path / "a.odt"))
+    assert refused.code == 2 and ".docx" in refused.err and not (tmp_path / "a.odt").exists()

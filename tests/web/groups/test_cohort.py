@@ -10,6 +10,7 @@ from django.test import Client
 from openpyxl import Workbook, load_workbook
 
 from proxenia_web.groups import cohort
+from proxenia_web.groups.views.handed_in import Page
 from proxenia_web.jobs import queue, run
 from proxenia_web.jobs.models import Job, State
 
@@ -96,7 +97,7 @@ def test_what_cannot_be_read_is_told_and_nothing_is_asked(client: Client, data: 
 
 
 def test_more_cities_than_go_together_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("proxenia_web.groups.views.MOST_CITIES", 2)
+    monkeypatch.setattr("proxenia_web.groups.views.cohort._PAGE", Page("groups/cohort.html", cohort.COHORT, 2, 2))
     assert "3 cities are named. At most 2 go together." in hand_in(client, lines="Porto, PT\nCork, IE\nTurku")
 
 

@@ -15,11 +15,15 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.options import Amount
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
+from proxenia.evidence.file.transaction import write_file
 from proxenia.exchange.cohort_file import YAML, read_cohort
 from proxenia.exchange.sheet.table import NamedPlace
+from proxenia.language.words import LANGUAGES
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
 from proxenia.problems import Problem
+from proxenia.report.cohort.document import cohort_document
+from proxenia.report.document.file import DOCUMENT_FORMS, render_document
 
 if TYPE_CHECKING:
     from proxenia.cli.screen import Screen
@@ -34,6 +38,8 @@ _SHOWN = 15
 @click.option("--staff-days", type=Amount(), help="Working days a year for all together.")
 @click.option("--ids", is_flag=True, help="Numbers in a table's column of cities are GeoNames ids.")
 @click.option("--all", "everything", is_flag=True, help="Show every network, not only the first.")
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A document: .pdf, .docx or .xlsx.")
+@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The document's language.")
 @catalogue_option
 @json_option
 def cohort(
@@ -42,6 +48,8 @@ def cohort(
     staff_days: float | None,
     ids: bool,
     everything: bool,
+    output: Path | None,
+    lang: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -50,6 +58,9 @@ def cohort(
     Who sits where as far as lists tell, which networks none of them is in, who could speak there for the others, and a
     joint portfolio in which a network counts once for the group.
     """
+    if output and output.suffix.lower() not in DOCUMENT_FORMS:
+        hint = f"end its name with {', '.join(DOCUMENT_FORMS)}"
+        raise InputError([Problem("unknown-format", str(output), "no document is written in this form", hint)])
     named = read_cohort(file)
     snapshot = open_snapshot(folder)
     places = _find(snapshot, named, ids or file.suffix.lower() in YAML)
@@ -58,6 +69,8 @@ def cohort(
         hint = "name two or more different cities"
         raise InputError([Problem("small-cohort", file.name, "all lines name the same city", hint)])
     answer = cohort_answer(group)
+    if output:
+        write_file(output, render_document(cohort_document(answer, snapshot, lang), output.suffix.lower()))
     if as_json:
         print_json(answer)
     else:

@@ -23,7 +23,7 @@ _told: dict[str, Callable[[], dict[str, int]]] = {}
 #: With less than this a disk counts as full: the next backup or change would fail.
 _LEAST_FREE = 20_000_000
 #: What is said of a part that cannot be asked.
-_UNKNOWN = "unknown"
+UNKNOWN = "unknown"
 
 
 def add(part: str, check: Check, told: Callable[[], dict[str, int]] | None = None) -> None:
@@ -39,7 +39,7 @@ def health(request: HttpRequest) -> JsonResponse:
     """The state of every part; 503 where one fails."""
     parts = {part: check() or "ok" for part, check in _checks.items()}
     is_well = set(parts.values()) == {"ok"}
-    numbers = {part: told() for part, told in _told.items() if parts[part] != _UNKNOWN}
+    numbers = {part: told() for part, told in _told.items() if parts[part] != UNKNOWN}
     answer = {"status": "ok" if is_well else "failing", "proxenia": __version__, "parts": parts, **numbers}
     return JsonResponse(answer, status=200 if is_well else 503)
 
@@ -72,7 +72,7 @@ def space() -> str:
     try:
         return "" if shutil.disk_usage(folder).free > _LEAST_FREE else "no space left on the disk"
     except OSError:
-        return _UNKNOWN
+        return UNKNOWN
 
 
 def migrations() -> str:
@@ -80,7 +80,7 @@ def migrations() -> str:
     try:
         missing, unknown = missing_migrations(), unknown_migrations()
     except Error:
-        return _UNKNOWN
+        return UNKNOWN
     if missing:
         return f"missing: {', '.join(missing)}"
     return f"of a newer version: {', '.join(unknown)}" if unknown else ""

@@ -17,7 +17,8 @@ from proxenia_web.catalogue import snapshot
 def test_all_is_well(client: Client) -> None:
     answer = client.get("/health/")
     assert answer.status_code == 200
-    assert answer.json()["parts"] == {"database": "ok", "migrations": "ok", "cache": "ok", "snapshot": "ok"}
+    parts = ("database", "migrations", "cache", "queue", "snapshot")
+    assert answer.json()["parts"] == dict.fromkeys(parts, "ok")
     assert "no-store" in answer["Cache-Control"]
 
 
@@ -56,6 +57,7 @@ def test_a_database_that_does_not_answer(client: Client, monkeypatch: pytest.Mon
     assert answer.json()["parts"] == {
         "database": "unreachable",
         "migrations": "unknown",
+        "queue": "unknown",
         "cache": "ok",
         "snapshot": "ok",
     }

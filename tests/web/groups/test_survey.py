@@ -1,0 +1,97 @@
+"""Many places advised one by one: a list or a country; what they are told together, and each for itself."""
+
+import csv
+import io
+import json
+
+import pytest
+from django.test import Client
+
+from proxenia.survey.places import places_within
+from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.groups import survey
+from proxenia_web.jobs import queue, run
+from proxenia_web.jobs.models import Job, State
+
+PORTO, CORK = 2735943, 2965140
+pytestmark = pytest.mark.django_db
+_calculated: dict[str, bytes] = {}
+
+
+def done(client: Client, **data: str) -> Job:
+    """A survey asked for and done, calculated once for all tests."""
+    answer = client.post("/en/together/survey/", data)
+    assert "/requests/" in answer.headers["Location"]
+    job = run.begin(Job.objects.get().pk, "here")
+    assert job is not None
+    key = json.dumps(job.question)
+    if key in _calculated:
+        run.finish(job, _calculated[key])
+    else:
+        run._do(job)
+        _calculated[key] = bytes(Job.objects.get().result.content)
+    return Job.objects.get()
+
+
+def test_every_place_is_told_and_all_of_them_together(client: Client) -> None:
+    job = done(client, lines="Porto, PT\nCork, IE")
+    assert (job.state, job.done, job.total) == (State.DONE, 2, 2)
+    records = json.loads(client.get(f"/en/together/survey/{job.pk}.json").content)
+    assert [row["geonames_id"] for row in records] == [PORTO, CORK]
+    assert all(row["problem"] is None and row["cost_eur"] <= row["budget_eur"] for row in records)
+    listed = {row["name"]: {one["network"] for one in row["networks"] if one["listed"]} for row in records}
+    assert "eurocities" in listed["Porto"] - listed["Cork"]
+    rows = list(
+        csv.DictReader(io.StringIO(client.get(f"/en/together/survey/{job.pk}.csv").content.decode("utf-8-sig")))
+    )
+    assert [row["name"] for row in rows] == ["Porto", "Cork"] and rows[0]["cost_eur"] == str(records[0]["cost_eur"])
+    for language, told in (("en", "Who is advised what"), ("fr", "Eurocities")):
+        page = client.get(f"/{language}/together/survey/{job.pk}/").content.decode()
+        assert told in page and "Eurocities" in page
+    assert client.get(f"/pt/together/survey/{job.pk}.xlsx").content.startswith(b"PK")
+
+
+def test_one_network_for_the_places_of_a_country(client: Client) -> None:
+    least = 350_000
+    ids = [one.id for one in places_within(gazetteer(), ["PT"], least)]
+    job = done(client, country="PT", least=str(least), network="Mayors for Peace")
+    assert job.question == {"cities": ids, "network": "mayors-for-peace", "is_settled": False} and 1 <= len(ids) <= 4
+    records = survey.read_records(bytes(job.result.content))
+    assert {row["network"] for row in records} == {"mayors-for-peace"}
+    page = client.get(f"/es/together/survey/{job.pk}/").content.decode()
+    assert current().networks["mayors-for-peace"].wording("es").name in page and "Quién ganaría más" in page
+
+
+@pytest.mark.parametrize(
+    ("data", "status", "told"),
+    [
+        ({"lines": ""}, 422, "No place is named"),
+        ({"country": "PT", "least": "50000000"}, 422, "No place of the country has so many inhabitants"),
+        ({"country": "BR", "least": "0"}, 422, "at most 500 go"),
+        ({"country": "PT", "lines": "Porto"}, 422, "Either a list or a country"),
+        ({"country": "XX"}, 422, "XX"),
+        ({"lines": "Porto, PT", "network": "no such thing at all"}, 422, "no such thing at all"),
+        ({"lines": "Springfield", "network": "c40"}, 200, 'name="network" value="c40"'),
+    ],
+)
+def test_what_cannot_be_asked_is_told(client: Client, data: dict[str, str], status: int, told: str) -> None:
+    answer = client.post("/en/together/survey/", data)
+    assert (answer.status_code, told in answer.content.decode()) == (status, True)
+    assert not Job.objects.exists()
+
+
+def test_a_cancelled_survey_stops_within_its_places(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.post("/en/together/survey/", {"lines": "Porto, PT\nCork, IE\nTurku, FI"})
+    job = run.begin(Job.objects.get().pk, "here")
+    assert job is not None
+    asked = []
+
+    def answered(place: object, *_: object) -> dict[str, object]:
+        asked.append(place)
+        queue.cancel(job)
+        return {}
+
+    monkeypatch.setattr(survey, "record_of", answered)
+    monkeypatch.setattr("proxenia_web.jobs.progress._SECONDS", 0)
+    run._do(job)
+    assert (len(asked), Job.objects.get().state) == (1, State.CANCELLED)
