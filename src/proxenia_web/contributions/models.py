@@ -5,6 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from proxenia_web.accounts.models import User
 
@@ -14,8 +15,8 @@ class State(models.TextChoices):
 
     OPEN = "open", _("open")
     ASKED = "asked", _("a question is open")
-    ACCEPTED = "accepted", _("accepted")
-    REJECTED = "rejected", _("rejected")
+    ACCEPTED = "accepted", pgettext_lazy("state", "accepted")
+    REJECTED = "rejected", pgettext_lazy("state", "rejected")
     REVERTED = "reverted", _("taken back")
 
 

@@ -29,7 +29,7 @@ class Shown:
     @property
     def name(self) -> str:
         """The network's name; its id where the catalogue no longer has it."""
-        return locale.wording(self.network).name if self.network else self.proposal.network
+        return name_of(self.proposal.network)
 
     @property
     def title(self) -> str:
@@ -40,6 +40,12 @@ class Shown:
     def is_table(self) -> bool:
         """Whether a list or a fee scale is proposed."""
         return self.proposal.property in LISTS.values()
+
+
+def name_of(network: str) -> str:
+    """A network's name in the reader's language; its id where the catalogue no longer has it."""
+    found = current().networks.get(network)
+    return locale.wording(found).name if found else network
 
 
 def title_of(proposal: Proposal) -> str:
@@ -63,9 +69,10 @@ def own_networks(user: User) -> list[Network]:
     return [current().networks[one] for one in ids if one in current().networks]
 
 
-def drafts(user: User) -> list[HandedTable]:
-    """The tables that a person has not handed in yet."""
-    return list(HandedTable.objects.filter(owner=user, proposal=None).defer("rows", "choices"))
+def drafts(user: User) -> list[tuple[HandedTable, str]]:
+    """The tables that a person has not handed in yet, each with its network's name."""
+    found = HandedTable.objects.filter(owner=user, proposal=None).defer("rows", "choices")
+    return [(one, name_of(one.network)) for one in found]
 
 
 def history(network: str) -> list[HandedTable]:

@@ -16,7 +16,7 @@ from proxenia.evidence.vocabulary import parse_statement
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import vocabulary
 from proxenia_web.contributions.models import HandedTable, Proposal, Remark, Secretariat, State, TableKind
-from proxenia_web.contributions.queries import LISTS, speaks_for, title_of
+from proxenia_web.contributions.queries import LISTS, name_of, speaks_for, title_of
 from proxenia_web.contributions.tables.draft import frozen, is_held, settled_choices
 from proxenia_web.contributions.tables.files import accepted_statements
 
@@ -174,9 +174,10 @@ def _remark(proposal: Proposal, user: User, action: str, text: str) -> None:
 
 def _write(user: User, proposal: Proposal, action: str, text: str) -> None:
     with override(user.language):
-        told = {"proposal": proposal, "title": title_of(proposal), "action": action, "text": text}
+        name = name_of(proposal.network)
+        told = {"proposal": proposal, "name": name, "title": title_of(proposal), "action": action, "text": text}
         letter = render_to_string("contributions/letter.txt", told)
-        subject = _("[Proxenia] Your proposal on %(network)s") % {"network": proposal.network}
+        subject = _("[Proxenia] Your proposal on %(network)s") % {"network": name}
     send_mail(subject, letter, None, [user.email], fail_silently=True)
 
 

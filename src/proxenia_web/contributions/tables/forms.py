@@ -46,7 +46,7 @@ class TableForm(forms.Form):
         ],
     )
     is_complete = forms.BooleanField(
-        label=gettext_lazy("This list names every member: who is not on it is none any more"), required=False
+        label=gettext_lazy("This list names every member: those not on it have left"), required=False
     )
 
     def __init__(self, request: HttpRequest, kind: str, speaks: bool, website: str) -> None:

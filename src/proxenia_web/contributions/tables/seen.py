@@ -1,5 +1,6 @@
 """A table as the pages show it: its lines by what they change, cut to what a page can hold."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -8,7 +9,7 @@ from django.utils.translation import get_language
 from proxenia.catalogue.comparison.change import Leave, Proposed
 from proxenia.catalogue.model import Fact
 from proxenia.language.problem import told_text
-from proxenia_web.catalogue.snapshot import current
+from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.contributions.models import HandedTable, TableKind
 from proxenia_web.contributions.tables.draft import Doubt, doubts_to_settle
 from proxenia_web.contributions.tables.outlook import outlook
@@ -76,8 +77,11 @@ def seen_table(table: HandedTable) -> SeenList | SeenFees:
     )
 
 
-def _group(rows: list[Proposed] | tuple[Leave, ...]) -> Group:
-    return Group(len(rows), list(rows[:_SHOWN]))
+def _group(rows: Sequence[Proposed] | Sequence[Leave]) -> Group:
+    """Lines with the place of each, as far as a page holds them."""
+    shown = [(one, one.place if isinstance(one, Leave) else one.row.place_id) for one in rows[:_SHOWN]]
+    places = gazetteer().places([id_ for _, id_ in shown if id_ is not None])
+    return Group(len(rows), [(one, places.get(id_ or 0)) for one, id_ in shown])
 
 
 def _doubt(one: Doubt, language: str) -> DoubtShown:
