@@ -1,12 +1,13 @@
 """Numbers, dates, amounts and country names as the reader's language writes them."""
 
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
-from django.utils.html import format_html
+from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -113,6 +114,15 @@ def marked(text: str, tongue: str, is_name: bool = False) -> SafeString:
         return format_html("{}", text)
     own = mark_safe(' translate="no"') if is_name else ""
     return format_html('<span lang="{}"{}>{}</span>', tongue, own, text)
+
+
+def with_names(text: str, names: Iterable[str]) -> SafeString:
+    """Text as HTML, the names in it marked where they read as English."""
+    said: str = escape(text)
+    for name in sorted(set(names), key=len, reverse=True):
+        if tongue := spoken(name):
+            said = said.replace(escape(name), marked(name, tongue, is_name=True))
+    return mark_safe(said)
 
 
 def language_name(code: str) -> str:

@@ -47,6 +47,11 @@ class Meanings:
         return (*self.themes, *self.networks, *self.places)
 
     @property
+    def is_named(self) -> bool:
+        """Whether something is called so, whichever of several it is."""
+        return bool(self.exact) or any(fold(one.name.partition(",")[0]) == self.text for one in self.all)
+
+    @property
     def are_places_first(self) -> bool:
         """Whether a place is the likeliest: one is called as the text begins, and nothing else is."""
         others = [fold(one.name) for one in (*self.themes, *self.networks)]

@@ -6,9 +6,9 @@ from proxenia.catalogue.queries import networks_of, twins_of
 from proxenia.evidence.record import Kind
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.place_choice import place_slug
 from proxenia_web.directory.queries.city import peers_of, portrait
 from proxenia_web.directory.queries.compare import compare_places
-from proxenia_web.directory.views.home import place_slug
 
 MEDELLIN, BARCELONA, BEIJING = 3674962, 3128760, 1816670
 

@@ -12,9 +12,9 @@ from proxenia.catalogue.model import Standing
 from proxenia.places.model import PlaceKind
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.directory.place_choice import place_slug
 from proxenia_web.directory.queries.city import portrait
 from proxenia_web.directory.queries.suggestion import can_be_joined, cities_for, networks_for, reasons
-from proxenia_web.directory.views.home import place_slug
 
 MEDELLIN, ANTIOQUIA = 3674962, 3689815
 HTMX = {"hx-request": "true"}

@@ -1,6 +1,6 @@
 """Answers shown as examples on the first page: given by the advisor itself when the site is started, and kept."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
@@ -9,7 +9,7 @@ import msgspec
 
 from proxenia.appraisal.answer.answer import advice_record
 from proxenia.appraisal.answer.lead import told_lead
-from proxenia.appraisal.answer.record import ACTIONS, Sentence
+from proxenia.appraisal.answer.record import ACTIONS, Advice
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.question.scenario import Scenario
@@ -28,11 +28,18 @@ CITIES = tuple(place for place in PANEL if place in (2735943, 3674962, 184745))
 _DECIDING = ("appraisal", "decision", "ecosystem/presence", "language")
 
 
+class Said(msgspec.Struct, frozen=True):
+    """A sentence, and the networks in it by the names that it gives them."""
+
+    text: str
+    names: tuple[str, ...]
+
+
 class Example(msgspec.Struct, frozen=True):
     """An answer in short: its city's GeoNames id, what to do, and what that takes, a sentence each."""
 
     city: int
-    sentences: tuple[str, ...]
+    sentences: tuple[Said, ...]
 
 
 def examples(language: str) -> tuple[Example, ...]:
@@ -71,13 +78,15 @@ def _asked(cities: tuple[int, ...]) -> dict[str, tuple[Example, ...]]:
     answers = [(city, run_scenario(Scenario(place=str(city), kind="city"), sources)) for city in cities]
     return {
         language: tuple(
-            Example(city, tuple(_short(told_lead(advice_record(answer, Speech(language, vocabulary())), language))))
+            Example(city, tuple(_short(advice_record(answer, Speech(language, vocabulary())), language)))
             for city, answer in answers
         )
         for language in LANGUAGES
     }
 
 
-def _short(lead: Iterable[Sentence]) -> Iterator[str]:
+def _short(advice: Advice, language: str) -> Iterator[Said]:
     """What to do, then what it costs."""
-    yield from (one.text for one in lead if one.about in (*ACTIONS, "cost"))
+    for one in told_lead(advice, language):
+        if one.about in (*ACTIONS, "cost"):
+            yield Said(one.text, tuple(advice.by_id[id_].called for id_ in one.networks))

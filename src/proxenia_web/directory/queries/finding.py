@@ -75,7 +75,8 @@ def _lineage() -> str:
     families = len({bar["family"] for bar in bars})
     said = _("%(number)s organisations follow on one another in %(lines)s lines; the oldest, %(name)s, is of %(year)s.")
     values = {"number": locale.number(len(bars)), "lines": locale.number(families)}
-    return said % {**values, "name": oldest["organisation"], "year": oldest["start"]}
+    name = str(oldest["organisation"])
+    return locale.with_names(said % {**values, "name": name, "year": oldest["start"]}, [name])
 
 
 def _groups() -> str:
@@ -97,7 +98,8 @@ def _overlap() -> str:
     smaller, larger = (pair.first, pair.second) if pair.of_first >= pair.of_second else (pair.second, pair.first)
     said = _("The closest two: %(larger)s lists %(share)s of the members that %(smaller)s lists.")
     values = {"larger": locale.wording(larger).short, "smaller": locale.wording(smaller).short}
-    return said % {**values, "share": locale.percent(max(pair.of_first, pair.of_second))}
+    share = locale.percent(max(pair.of_first, pair.of_second))
+    return locale.with_names(said % {**values, "share": share}, values.values())
 
 
 _FINDINGS: dict[str, Callable[[], str]] = {

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from proxenia.appraisal.suggestion import Suggestion
 from proxenia.catalogue.fee_scale import FeeStep
 from proxenia.catalogue.model import Count, Event, Network
+from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.places.city_name import city_name
 from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
@@ -23,6 +24,7 @@ from proxenia_web.directory.facet import standing_label
 from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug
 from proxenia_web.directory.queries import suggestion as queries
 from proxenia_web.directory.queries.cost import find_place
+from proxenia_web.directory.queries.example import Said
 from proxenia_web.directory.queries.listing import Choice, Choices
 
 register = template.Library()
@@ -208,3 +210,16 @@ def titled(name: str) -> SafeString:
     return (
         format_html('<title lang="{}">{}</title>', tongue, name) if tongue else format_html("<title>{}</title>", name)
     )
+
+
+@register.filter
+def sentence_text(sentence: Said) -> SafeString:
+    """A sentence of an example as HTML."""
+    return locale.with_names(sentence.text, sentence.names)
+
+
+@register.filter
+def change_text(told: ToldChange) -> SafeString:
+    """What changed as HTML."""
+    network = current().networks[current().redirects.get(told.change.network, told.change.network)]
+    return locale.with_names(told.text, [locale.wording(network).name])
