@@ -71,8 +71,12 @@ class Words:
         return str(format_percent(share, locale=self.locale))
 
     def money(self, amount: float, currency: str) -> str:
-        """An amount in whole units with its currency's code, which is the same in every language."""
+        """An amount in whole units with its currency's code, where the language has it."""
         return amount_text(self.number(amount), currency, self.language)
+
+    def estimated_money(self, amount: float, currency: str) -> str:
+        """An estimated amount, with two telling digits, and its currency's code."""
+        return amount_text(self.estimate(amount), currency, self.language)
 
     def day(self, day: date) -> str:
         """A date in the language's middle form: 26 Nov 2026."""

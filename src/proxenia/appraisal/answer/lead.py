@@ -171,7 +171,7 @@ def _names(networks: Sequence[Network], say: Words) -> str:
 
 
 def _euros(amount: float, say: Words) -> str:
-    return f"EUR\u00a0{say.estimate(amount)}"
+    return say.estimated_money(amount, "EUR")
 
 
 def _days(days: float, say: Words) -> str:

@@ -87,7 +87,7 @@ def decision(advice: Advice, say: Words) -> str:
     if not paid:
         return say.say("decide.plain", city=city, clauses="; ".join(clauses))
     money, days = cost_of(paid)
-    amount, work = f"EUR\u00a0{say.estimate(money.mode)}", say.count("days", round(days))
+    amount, work = say.estimated_money(money.mode, "EUR"), say.count("days", round(days))
     return say.say("decide", city=city, clauses="; ".join(clauses), money=amount, days=work)
 
 

@@ -54,7 +54,7 @@ def _points(advice: Advice, day: date, say: Words) -> Iterator[str]:
         yield say.say("proposal.none", city=city)
     if paid:
         money, days = cost_of(paid)
-        low, likely, high = (f"EUR\u00a0{say.estimate(amount)}" for amount in (money.low, money.mode, money.high))
+        low, likely, high = (say.estimated_money(amount, "EUR") for amount in (money.low, money.mode, money.high))
         work = say.count("days", round(days))
         yield say.say("proposal.money", money=likely, days=work, low=low, high=high)
     if advice.advised:

@@ -30,7 +30,7 @@ def _doubts(advice: Advice, say: Words) -> Iterator[str]:
     unpublished = [network for network in paid if network.is_fee_unpublished]
     if unpublished:
         money, _ = cost_of(paid)
-        low, high = (f"EUR\u00a0{say.estimate(amount)}" for amount in (money.low, money.high))
+        low, high = (say.estimated_money(amount, "EUR") for amount in (money.low, money.high))
         yield say.say("doubt.fees", names=names(unpublished, say), low=low, high=high)
     near = [network for network in advice.advised if sureness(network, advice.portfolio) == "near"]
     if near:
