@@ -18,11 +18,21 @@ def test_a_number_by_hand(text: str, decimal: str | None, number: float) -> None
     assert read_number(text, decimal) == number
 
 
-@pytest.mark.parametrize(("text", "meanings"), [("15.000", ("15000", "15")), ("1,500", ("1500", "1"))])
+@pytest.mark.parametrize(
+    ("text", "meanings"), [("15.000", ("15000", "15")), ("9.800", ("9800", "9.8")), ("1,234", ("1234", "1.2340"))]
+)
 def test_one_separator_before_three_digits_may_mean_two_numbers(text: str, meanings: tuple[str, str]) -> None:
     with pytest.raises(NumberError) as caught:
         read_number(text)
     assert (caught.value.code, caught.value.meanings) == ("ambiguous-amount", meanings)
+
+
+@pytest.mark.parametrize("language", ["es", "pt", "fr", "de"])
+def test_the_language_of_the_writer_decides_where_it_says_which(language: str) -> None:
+    assert read_number("9.800", language=language) == 9800
+    assert read_number("9,80", language=language) == 9.8
+    with pytest.raises(NumberError):  # people who write so across the ocean mean thousands, others a fraction
+        read_number("9,800", language=language)
 
 
 @pytest.mark.parametrize("text", ["", "abc", "1.2.3", "1e5", "²", "١٢", "1_000", ".", "1,23,456", "inf", "nan"])

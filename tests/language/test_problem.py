@@ -55,7 +55,7 @@ def test_months_are_named_in_the_language() -> None:
 
 
 def test_the_more_particular_sentence_is_taken() -> None:
-    assert told("'1.234' may be 1234 or 1 and a fraction")[0] == "«1.234» puede ser 1234 o 1 con decimales"
+    assert told("'1.234' may be 1234 or 1.2340")[0] == "«1.234» puede ser 1234 o 1,2340"
     assert told("-3 is not an amount", "give 0 or more") == ("-3 no es un importe", "ponga 0 o más")
 
 

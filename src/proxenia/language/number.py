@@ -2,6 +2,9 @@
 
 import re
 
+#: Languages in which a point before three digits parts thousands, and a fraction stands behind a comma. English is read
+#: by people who write either way.
+_POINT_OF_THOUSANDS = ("es", "pt", "fr", "de")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
 
 
@@ -13,10 +16,11 @@ class NumberError(ValueError):
         self.code, self.message, self.hint, self.meanings = code, message, hint, meanings
 
 
-def read_number(text: str, decimal: str | None = None) -> float:
+def read_number(text: str, decimal: str | None = None, language: str = "") -> float:
     """The number of a text with the separators of any country: 12 000, 12'000.50 or 1.234,56.
 
-    NumberError where one separator may stand for thousands or for a fraction: "15.000" is fifteen or fifteen thousand.
+    NumberError where one separator may stand for thousands or for a fraction: "15.000" is fifteen or fifteen thousand,
+    unless the `language` of the writer says which.
     """
     plain = text.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").strip()
     signs = [char for char in plain if char in ".,"]
@@ -24,9 +28,12 @@ def read_number(text: str, decimal: str | None = None) -> float:
     whole, _, part = plain.rpartition(last) if last and last in plain else (plain, "", "")
     body = whole.lstrip("+-")
     if not decimal and len(signs) == 1 and len(part) == 3 and part.isdigit() and is_group_start(body):
-        message = f"'{text}' may be {whole}{part} or {whole} and a fraction"
+        if last == "." and language in _POINT_OF_THOUSANDS:
+            return float(f"{whole}{part}")
+        fraction = number_text(float(f"{body}.{part}"))
+        message = f"'{text}' may be {body}{part} or {fraction}"
         hint = "write it without a separator, or say which one is the decimal"
-        raise NumberError("ambiguous-amount", message, hint, (f"{body}{part}", body))
+        raise NumberError("ambiguous-amount", message, hint, (f"{body}{part}", fraction))
     if (part and not _is_digits(part)) or not (_is_digits(body) or (body.isascii() and _GROUPS.fullmatch(body))):
         raise NumberError("bad-amount", f"'{text}' is not an amount", "write a number, as in 1234.56")
     sign = -1 if whole.startswith("-") else 1

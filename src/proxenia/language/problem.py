@@ -30,12 +30,16 @@ def _translated(text: str, said: Words) -> str:
 
 
 def _gap(gap: str, value: str, said: Words) -> str:
-    """What stands in a gap: taken over, but for names of months and the word between two suggestions."""
+    """What stands in a gap: taken over, but for months, fractions and the word between two suggestions."""
     if gap in ("month", "other_month"):
         from babel.dates import get_month_names
 
         number = next((one for one, name in get_month_names(locale="en").items() if name == value), None)
         return str(get_month_names(locale=said.locale)[number]) if number else value
+    if gap == "fraction":
+        from babel.numbers import get_decimal_symbol
+
+        return value.replace(".", get_decimal_symbol(said.locale))
     return value.replace(" or ", said.say("or")) if gap == "near" else value
 
 

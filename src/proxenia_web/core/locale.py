@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from babel import Locale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -52,6 +52,11 @@ def _decimal(value: float, code: str) -> str:
 @lru_cache(maxsize=512)
 def _percent(share: float, code: str) -> str:
     return str(format_percent(share, locale=_locale(code)))
+
+
+def decimal_sign() -> str:
+    """What parts a number from its fraction in the reader's language."""
+    return str(get_decimal_symbol(locale()))
 
 
 def percent(share: float) -> str:

@@ -11,15 +11,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.constants import Constants, shipped_constants
-from proxenia.appraisal.question.agenda import (
-    Agenda,
-    Encode,
-    Match,
-    Passage,
-    all_theme_lines,
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages
+from proxenia.appraisal.question.encoder import VECTORS, Encode, sentence_encoder, write_vectors
+from proxenia.appraisal.question.likeness import (
+    NONE,
     as_meant,
-    match_passages,
-    sentence_encoder,
+    read_examples,
+    shipped_examples,
+    theme_likeness,
     theme_lines,
 )
 from proxenia.errors import InputError
@@ -33,8 +32,8 @@ NUMBERS = Constants({"agenda": {"sharpness": 0.5, "no_theme": 0.5, "least_probab
 
 @pytest.fixture(scope="module")
 def real_encoder() -> Encode:
-    """The encoder of the program, which knows the lines of the themes."""
-    return sentence_encoder(all_theme_lines(shipped_vocabulary()))
+    """The encoder of the program, its model loaded once."""
+    return sentence_encoder()
 
 
 def _compass(texts: Sequence[str]) -> np.ndarray:
@@ -84,7 +83,47 @@ def test_shares_sum_to_a_hundred(found: list[tuple[str, float]]) -> None:
 
 def test_every_theme_has_cues_in_four_languages() -> None:
     lines = theme_lines(shipped_vocabulary())
-    assert {theme for theme, own in lines.items() if len(own) < 4 + 8} == set()
+    assert {theme for theme, own in lines.items() if len(own) < 4 + 8 + 4} == set()
+    assert list(lines)[-1] == NONE
+
+
+def test_likeness_by_hand() -> None:
+    lines = {"left": ["left", "left", "right"], NONE: ["right"]}
+    # To the left: the best is 1, the mean of all 2/3; of none the best is 0. To the right: 1, 1/3; 1.
+    assert theme_likeness(["left", "right"], lines, 1, _compass) == pytest.approx(
+        np.array([[(1 + 2 / 3) / 2, 0], [(1 + 1 / 3) / 2, 1 / 2]])
+    )
+
+
+def test_what_one_hand_wrote_is_left_out() -> None:
+    own = {as_meant(one.text) for one in shipped_examples() if one.hand == "second"}
+    assert own & {line for lines in theme_lines(shipped_vocabulary()).values() for line in lines} == own
+    assert not own & {line for lines in theme_lines(shipped_vocabulary(), "second").values() for line in lines}
+
+
+def test_examples_and_what_is_kept_aside_are_500_and_share_no_passage() -> None:
+    aside = read_examples(ROOT / "benchmarks" / "agenda_passages.csv")
+    everything = [one.text for one in (*aside, *shipped_examples())]
+    assert len(everything) == len(set(everything)) == 500
+    assert {one.theme for one in aside} == set(theme_lines(shipped_vocabulary()))
+
+
+def test_every_line_has_its_vector_which_is_that_of_the_encoder() -> None:
+    lines = [line for own in theme_lines(shipped_vocabulary()).values() for line in own]
+    assert len(np.load(VECTORS)) == len(set(lines))
+    kept, anew = sentence_encoder()(lines[::100]), sentence_encoder(known=None)(lines[::100])
+    assert not np.array_equal(kept, anew)
+    assert (kept * anew).sum(axis=1) == pytest.approx(1, abs=1e-3)
+
+
+def test_a_kept_vector_is_taken_and_any_other_text_encoded(tmp_path: Path) -> None:
+    def upwards(texts: Sequence[str]) -> np.ndarray:
+        return np.tile(np.eye(512, dtype=np.float32)[3], (len(texts), 1))
+
+    write_vectors(tmp_path / "some.npy", ["A tram."], upwards)
+    read = sentence_encoder(tmp_path / "some.npy")(["A tram.", "A bus.", "A tram."])
+    assert read[0][3] == read[2][3] == 1
+    assert abs(read[1][3]) < 0.5
 
 
 @pytest.mark.parametrize(

@@ -537,15 +537,15 @@ def test_the_sheet_called_register_is_read_and_otherwise_the_first(known: Networ
 def test_no_heading_stands_for_two_columns() -> None:
     """In each language and across them; a file's column is never guessed."""
     from proxenia.catalogue.spelling import fold
+    from proxenia.exchange.office.columns import titles
     from proxenia.exchange.office.ledger import columns
-    from proxenia.exchange.office.record import _titles
     from proxenia.language.words import words
 
     for of_file in (COLUMNS, columns()):
         meant: dict[str, set[str]] = {}
         for language in LANGUAGES:
             for column in of_file:
-                for title in _titles(column.key, words(language, "office_file")):
+                for title in titles(column.key, words(language, "office_file")):
                     meant.setdefault(fold(title), set()).add(column.key)
         assert {title: keys for title, keys in meant.items() if len(keys) > 1} == {}
 

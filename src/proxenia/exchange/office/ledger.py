@@ -7,9 +7,10 @@ from datetime import date
 from typing import Any
 
 from proxenia.engagement.model import Entry, EntryKind, RegisteredMembership, Role
+from proxenia.exchange.office.assumptions import Assumptions
+from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import (
-    Column,
     Findings,
     Reading,
     Row,
@@ -19,14 +20,14 @@ from proxenia.exchange.office.record import (
     row_money,
     write_records,
 )
-from proxenia.exchange.office.register import Assumptions
 from proxenia.exchange.sheet.cell import as_amount, as_day, as_number, as_text, as_word, currency_of
+from proxenia.exchange.sheet.lines import Sheet
 from proxenia.exchange.sheet.word_list import words_of
 from proxenia.language.words import Words, words
 from proxenia.problems import Problem
 
-_KINDS, _ROLES = tuple(EntryKind), tuple(Role)
-_NEEDED = (("network", "name"), ("day",), ("entry_kind",), ("title",))
+_KINDS, _ROLES, _ANSWERS = tuple(EntryKind), tuple(Role), ("yes", "no")
+NEEDED = (("network", "name"), ("day",), ("entry_kind",), ("title",))
 #: The columns of amounts, each with that of its currency.
 MONEY = (("spent", "spent_currency"), ("won", "won_currency"))
 
@@ -45,7 +46,7 @@ def _as_answer(cell: object, _: object) -> bool | None:
     """Yes, no, or nothing said."""
     if isinstance(cell, bool):
         return cell
-    answer = as_word(cell, words_of("office_file", ("yes", "no")), ("yes", "no"))
+    answer = as_word(cell, words_of("office_file", _ANSWERS), _ANSWERS)
     return answer == "yes" if answer else None
 
 
@@ -65,11 +66,13 @@ def columns(names: NetworkNames | None = None) -> tuple[Column[Entry], ...]:
         Column("network", lambda cell, _: as_text(cell), lambda one, _: one.network),
         Column("name", lambda cell, _: as_text(cell), lambda one, _: shown.name(one.network)),
         Column("day", as_day, lambda one, _: one.day),
-        Column("entry_kind", _as_kind, lambda one, said: _said("kind", one.kind, said)),
+        Column("entry_kind", _as_kind, lambda one, said: _said("kind", one.kind, said), _KINDS),
         Column("title", lambda cell, _: as_text(cell), lambda one, _: one.title),
-        Column("role", _as_role, lambda one, said: _said("role", one.role, said)),
-        Column("is_annual_meeting", _as_answer, lambda one, said: _written(one.is_annual_meeting or None, said)),
-        Column("is_planned", _as_answer, lambda one, said: _written(one.is_planned, said)),
+        Column("role", _as_role, lambda one, said: _said("role", one.role, said), _ROLES),
+        Column(
+            "is_annual_meeting", _as_answer, lambda one, said: _written(one.is_annual_meeting or None, said), _ANSWERS
+        ),
+        Column("is_planned", _as_answer, lambda one, said: _written(one.is_planned, said), _ANSWERS),
         Column("staff_days", as_number, lambda one, _: one.staff_days),
         *_money_columns("spent"),
         *_money_columns("won"),
@@ -112,9 +115,25 @@ def read_ledger(
     Every entry must be of a network of the register; `known` tells the names of the others. `kept` are the entries
     so far: what the file does not say of them stays as it is.
     """
-    sheet, found = open_records(content, name, "ledger", columns(), _NEEDED), Findings()
+    return ledger_of(open_ledger(content, name), memberships, known, assumed, kept)
+
+
+def open_ledger(content: bytes, name: str) -> Sheet:
+    """The table of a file from the line on that names its columns; InputError where it cannot be read."""
+    return open_records(content, name, "ledger", columns(), NEEDED)
+
+
+def ledger_of(
+    sheet: Sheet,
+    memberships: Sequence[RegisteredMembership],
+    known: NetworkNames,
+    assumed: Assumptions,
+    kept: Iterable[Entry] = (),
+) -> Reading[Entry]:
+    """What a table says the office did, as `read_ledger`."""
+    found, name = Findings(), sheet.name
     so_far = {one.id: one for one in kept}
-    rows = list(read_rows(sheet, columns(), _NEEDED, assumed.manner, found))
+    rows = list(read_rows(sheet, columns(), NEEDED, assumed, found))
     currency = None if names_currency(rows, MONEY) else assumed.currency
     register = frozenset(one.network for one in memberships)
     networks: dict[tuple[str, str], str | Problem] = {}
@@ -122,17 +141,18 @@ def read_ledger(
     for row in rows:
         problems: list[Problem] = []
         entry = _entry(row, _network(row, register, known, networks), so_far, currency, problems)
-        found.add(*problems)
+        found.add(*problems, line=row.number)
         if entry is None or problems:
             continue
         if entry.id in read:
             message = f"the same stands in line {read[entry.id][0].number}"
-            found.add(Problem("twice", row.place("id"), message, "keep one line, or give each an id of its own"))
+            hint = "keep one line, or give each an id of its own"
+            found.add(Problem("twice", row.place("id"), message, hint), line=row.number)
         else:
             read[entry.id] = (row, entry)
     if not rows and not found.all(name):
         found.add(Problem("empty-table", name, "there is no line under the heading", "add the lines"))
-    return Reading(tuple(entry for _, entry in read.values()), found.all(name), tuple(sheet.notes))
+    return found.reading(sheet, read.values())
 
 
 def _network(

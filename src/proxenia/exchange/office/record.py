@@ -1,30 +1,31 @@
 """An office's records of one kind as a table: the same columns in and out, headings in four languages."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 from enum import Enum
-from functools import cache
 from typing import Any, Generic, TypeVar
 
 from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import Money
-from proxenia.errors import InputError
+from proxenia.exchange.office.assumptions import Assumptions
+from proxenia.exchange.office.columns import Column, columns_at, headings, headings_of, titles
 from proxenia.exchange.sheet.archive import settle_archive
-from proxenia.exchange.sheet.cell import CellError, Manner, as_text
-from proxenia.exchange.sheet.formatted import shown_currency
+from proxenia.exchange.sheet.cell import CellError, as_text
 from proxenia.exchange.sheet.heading import column_name
-from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line, PricedNumber, Sheet, refused
+from proxenia.exchange.sheet.lines import MOST_LINES, Broken, Line, Sheet, priced, refused
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.exchange.sheet.table import table_text, table_workbook
 from proxenia.exchange.sheet.word_list import words_of
 from proxenia.language.signs import refusal, unprintable
-from proxenia.language.words import LANGUAGES, Words, words
+from proxenia.language.words import LANGUAGES, words
 from proxenia.problems import Problem
 
 #: More problems than a person would mend one by one are counted, not listed.
 MOST_PROBLEMS = 1_000
+#: More words that are not understood are no words of a few.
+_MOST_WORDS = 100
 #: A workbook counts days from 1900, with one too many in its first two months.
 _FIRST_DAY_OF_EXCEL = date(1900, 3, 1)
 Record = TypeVar("Record")
@@ -34,32 +35,33 @@ Record = TypeVar("Record")
 class Reading(Generic[Record]):
     """What a file holds, not yet imported anywhere: every record that could be read, and everything found on the way.
 
-    `problems` must be mended before anything is imported; `notes` tell what was assumed.
+    `problems` must be mended before all of it can be imported; `notes` tell what was assumed. `lines` are the numbers
+    of the records' lines, `rest` the problems of each line that could not be read (of a thousand at most),
+    `unknown_words` those that stand where one of a few is expected, with the key of their column.
     """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     notes: tuple[Problem, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Column(Generic[Record]):
-    """One column: its key, what a cell of it means, and what is written into it in a language."""
-
-    key: str
-    read: Callable[[object, Manner], object]
-    write: Callable[[Record, Words], object]
+    lines: tuple[int, ...] = field(default=(), compare=False)
+    rest: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
+    unknown_words: tuple[tuple[str, str], ...] = ()
 
 
 class Findings:
-    """Problems up to a number, the rest of them counted."""
+    """Problems up to a number, the rest of them counted; and by line, with the words that were not understood."""
 
     def __init__(self) -> None:
         self._listed: list[Problem] = []
         self._more = 0
+        self.by_line: dict[int, tuple[Problem, ...]] = {}
+        self.unknown_words: dict[tuple[str, str], None] = {}
 
-    def add(self, *problems: Problem) -> None:
-        """Takes problems in, in the order of the file."""
+    def add(self, *problems: Problem, line: int | None = None) -> None:
+        """Takes problems in, in the order of the file; those of a line are kept with its number too."""
+        if line is not None and problems:
+            told = problems if line in self.by_line or len(self.by_line) < MOST_PROBLEMS else ()
+            self.by_line[line] = (*self.by_line.get(line, ()), *told)
         room = max(0, MOST_PROBLEMS - len(self._listed))
         self._listed += problems[:room]
         self._more += max(0, len(problems) - room)
@@ -69,6 +71,13 @@ class Findings:
         if not self._more:
             return tuple(self._listed)
         return (*self._listed, Problem("more", name, f"{self._more} more problems", "mend these first"))
+
+    def reading(self, sheet: Sheet, read: Iterable[tuple["Row", Record]]) -> Reading[Record]:
+        """What a table holds: the records that were read, each with its line, and what was found."""
+        rows, records = zip(*read, strict=True) if (read := list(read)) else ((), ())
+        lines = tuple(row.number for row in rows)
+        words_met = tuple(self.unknown_words)
+        return Reading(tuple(records), self.all(sheet.name), tuple(sheet.notes), lines, self.by_line, words_met)
 
 
 class Said(Enum):
@@ -102,7 +111,11 @@ class Row:
 
 
 def read_rows(
-    sheet: Sheet, columns: Sequence[Column[Record]], needed: Sequence[Sequence[str]], manner: Manner, found: Findings
+    sheet: Sheet,
+    columns: Sequence[Column[Record]],
+    needed: Sequence[Sequence[str]],
+    assumed: Assumptions,
+    found: Findings,
 ) -> Iterator[Row]:
     """Each line whose cells can all be read; the problems of the others go to `found`.
 
@@ -111,14 +124,16 @@ def read_rows(
     heading = next(sheet.lines, None)
     if heading is None:
         raise refused("empty-table", sheet.name, "the file is empty", "name the columns in its first line")
-    at = _columns_at(heading, sheet, columns, needed, found)
+    problems, notes, at = columns_at(heading, sheet, columns, needed, assumed.columns)
+    found.add(*problems)
+    sheet.notes += notes
     by_key = {column.key: column for column in columns}
     for count, line in enumerate(sheet.lines, start=1):
         if count > MOST_LINES:
             message = f"the table has more than {MOST_LINES} lines"
             found.add(Problem("too-many-lines", sheet.place(line.number), message, "send it in parts"))
             return
-        values = dict(_values(line, sheet, at, by_key, manner, found))
+        values = dict(_values(line, sheet, at, by_key, assumed, found))
         if len(values) == len(at):
             yield Row(line.number, values, _placer(sheet, line.number, at))
 
@@ -167,7 +182,7 @@ def _values(
     sheet: Sheet,
     at: Mapping[str, int],
     columns: Mapping[str, Column[Record]],
-    manner: Manner,
+    assumed: Assumptions,
     found: Findings,
 ) -> Iterator[tuple[str, object]]:
     for key, position in at.items():
@@ -176,84 +191,24 @@ def _values(
             if isinstance(cell, Broken):
                 raise CellError(cell.code, cell.message, cell.hint)
             if isinstance(cell, str) and (sign := unprintable(cell)):
-                fault = refusal(sign, "", _titles(key, words("en", "office_file"))[0])
+                fault = refusal(sign, "", titles(key, words("en", "office_file"))[0])
                 raise CellError(fault.code, fault.message, fault.hint)
-            shown = _priced(cell, line.formats.get(position + 1, ""))
-            yield key, Said.EMPTIED if _is_emptied(cell) else columns[key].read(shown, manner)
+            shown = priced(cell, line.formats.get(position + 1, ""))
+            if columns[key].choices and isinstance(cell, str):
+                shown = assumed.words.get((key, fold(as_text(cell))), cell)
+            yield key, Said.EMPTIED if _is_emptied(cell) else columns[key].read(shown, assumed.manner)
         except CellError as error:
             broken = error.broken
-            found.add(Problem(broken.code, sheet.place(line.number, position), broken.message, broken.hint))
-
-
-def _priced(cell: object, number_format: str) -> object:
-    """A number with the currency that its cell shows; any other cell as it is."""
-    currency = shown_currency(number_format)
-    if currency and isinstance(cell, int | float) and not isinstance(cell, bool):
-        return PricedNumber(cell, currency)
-    return cell
+            where = sheet.place(line.number, position)
+            found.add(Problem(broken.code, where, broken.message, broken.hint), line=line.number)
+            if columns[key].choices and isinstance(cell, str) and len(found.unknown_words) < _MOST_WORDS:
+                found.unknown_words[key, as_text(cell)] = None
 
 
 def _is_emptied(cell: object) -> bool:
     """Whether a cell says, in any of the languages, that what is kept is to be emptied: "(empty)"."""
     text = as_text(cell) if isinstance(cell, str) else ""
     return text.startswith("(") and text.endswith(")") and fold(text) in words_of("office_file", ("empty",))
-
-
-def _columns_at(
-    heading: Line, sheet: Sheet, columns: Sequence[Column[Record]], needed: Sequence[Sequence[str]], found: Findings
-) -> dict[str, int]:
-    """Where each column stands; InputError where one that is needed is missing or one stands twice."""
-    known = _headings(tuple(column.key for column in columns))
-    at: dict[str, int] = {}
-    for position, cell in enumerate(heading.cells[:MOST_COLUMNS]):
-        where = sheet.place(heading.number, position)
-        if isinstance(cell, Broken):
-            raise refused(cell.code, where, cell.message, "begin the file with one line that names the columns")
-        title = column_name(cell)
-        key = known.get(fold(title))
-        if key in at:
-            found.add(Problem("repeated-column", where, f"'{title}' stands twice", "keep one of the two columns"))
-        elif key:
-            at[key] = position
-        elif title:
-            hint = f"known: {', '.join(headings_of(columns, words('en', 'office_file')))}"
-            sheet.notes.append(Problem("unknown-column", where, f"the column '{title}' is not read", hint))
-    missing = [group for group in needed if not at.keys() & set(group)]
-    if missing:
-        said = words("en", "office_file")
-        raise InputError(
-            [
-                Problem(
-                    "missing-column",
-                    sheet.place(heading.number),
-                    f"no column is called '{' or '.join(_titles(key, said)[0] for key in group)}'",
-                    "name the columns in the first line, in English, Spanish, Portuguese or French",
-                )
-                for group in missing
-            ]
-        )
-    return at
-
-
-@cache
-def _headings(keys: tuple[str, ...]) -> dict[str, str]:
-    """Every heading a column may bear, folded, with the column's key."""
-    found: dict[str, str] = {}
-    for language in LANGUAGES:
-        said = words(language, "office_file")
-        found |= {fold(title): key for key in keys for title in _titles(key, said)}
-    # What people call a column comes before what programs call it: "network" is a name to them.
-    return {fold(key): key for key in keys} | found
-
-
-def _titles(key: str, said: Words) -> list[str]:
-    """The headings of a column in a language, the one that is written first."""
-    return said.say(f"column.{key}").split(" / ")
-
-
-def headings_of(columns: Sequence[Column[Record]], said: Words) -> list[str]:
-    """The headings of a file in a language, in order."""
-    return [_titles(column.key, said)[0] for column in columns]
 
 
 def sheet_titles(key: str) -> tuple[str, ...]:
@@ -265,7 +220,7 @@ def open_records(
     content: bytes, name: str, title: str, columns: Sequence[Column[Record]], needed: Sequence[Sequence[str]]
 ) -> Sheet:
     """The sheet of a kind of records in a file, from the line on that names a column of each group needed."""
-    known = _headings(tuple(column.key for column in columns))
+    known = headings(tuple(column.key for column in columns))
 
     def is_heading(cells: Sequence[object]) -> bool:
         # Merged cells above the heading are refused like all others.

@@ -1,15 +1,16 @@
 """The portfolio register as a table, CSV or Excel: read as a dry run, written with the same columns."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, fields
+from dataclasses import fields
 from datetime import date
 
 from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
+from proxenia.exchange.office.assumptions import Assumptions
+from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import (
-    Column,
     Findings,
     Reading,
     Row,
@@ -30,24 +31,11 @@ from proxenia.exchange.sheet.cell import (
     as_word,
     currency_of,
 )
+from proxenia.exchange.sheet.lines import Sheet
 from proxenia.exchange.sheet.parts import join_parts, split_parts
 from proxenia.exchange.sheet.word_list import words_of
 from proxenia.language.words import Words
 from proxenia.problems import Problem
-
-
-@dataclass(frozen=True, slots=True)
-class Assumptions:
-    """What the person who hands a file in says of it.
-
-    `currency` is meant where the whole file names none. `own` names networks that are the office's own although
-    their names are like others'; with `keeps_unknown` all such are.
-    """
-
-    currency: str
-    manner: Manner = field(default_factory=Manner)
-    own: frozenset[str] = frozenset()
-    keeps_unknown: bool = False
 
 
 def _text(key: str) -> Column[RegisteredMembership]:
@@ -120,11 +108,11 @@ COLUMNS: tuple[Column[RegisteredMembership], ...] = (
     _text("political_holder"),
     Column("groups", _read_groups, _write_groups),
     Column("documents", _read_documents, lambda one, _: join_parts((d.title, d.url) for d in one.documents)),
-    Column("target_depth", lambda cell, _: as_whole(cell, 0, 3), lambda one, _: one.target_depth),
+    Column("target_depth", lambda cell, _: as_whole(cell, 0, 3), lambda one, _: one.target_depth, ("0", "1", "2", "3")),
     Column("promises", _read_promises, _write_promises),
 )
 #: Columns of which a file must have one.
-_NEEDED = (("network", "name"),)
+NEEDED = (("network", "name"),)
 #: The columns of amounts, each with that of its currency.
 MONEY = (("fee", "currency"),)
 
@@ -145,8 +133,20 @@ def read_register(
 
     `kept` are the memberships of the register so far: what the file does not say of them stays as it is.
     """
-    sheet, found = open_records(content, name, "register", COLUMNS, _NEEDED), Findings()
-    rows = list(read_rows(sheet, COLUMNS, _NEEDED, assumed.manner, found))
+    return register_of(open_register(content, name), known, assumed, kept)
+
+
+def open_register(content: bytes, name: str) -> Sheet:
+    """The table of a file from the line on that names its columns; InputError where it cannot be read."""
+    return open_records(content, name, "register", COLUMNS, NEEDED)
+
+
+def register_of(
+    sheet: Sheet, known: NetworkNames, assumed: Assumptions, kept: Iterable[RegisteredMembership] = ()
+) -> Reading[RegisteredMembership]:
+    """What a table says of memberships, as `read_register`."""
+    found, name = Findings(), sheet.name
+    rows = list(read_rows(sheet, COLUMNS, NEEDED, assumed, found))
     so_far = {one.network: one for one in kept}
     currency = None if names_currency(rows, MONEY) else assumed.currency
     read: dict[str, tuple[Row, RegisteredMembership]] = {}
@@ -154,17 +154,17 @@ def read_register(
         problems: list[Problem] = []
         network = _network(row, known, assumed, problems, sheet.notes)
         one = _membership(row, network, so_far.get(network), known, currency, problems) if network else None
-        found.add(*problems)
+        found.add(*problems, line=row.number)
         if one is None or problems:
             continue
         if one.network in read:
             message = f"'{one.name}' stands in line {read[one.network][0].number} as well"
-            found.add(Problem("twice", row.place("network"), message, "keep one of the two lines"))
+            found.add(Problem("twice", row.place("network"), message, "keep one of the two lines"), line=row.number)
         else:
             read[one.network] = (row, one)
     if not rows and not found.all(name):
         found.add(Problem("empty-table", name, "there is no line under the heading", "add the lines"))
-    return Reading(tuple(one for _, one in read.values()), found.all(name), tuple(sheet.notes))
+    return found.reading(sheet, read.values())
 
 
 def _membership(

@@ -10,7 +10,8 @@ import yaml
 from proxenia.appraisal.answer import record
 from proxenia.appraisal.answer.record import Plan, PlanSection, PlanTheme
 from proxenia.appraisal.constants import shipped_constants
-from proxenia.appraisal.question.agenda import Agenda, Match, Passage, all_theme_lines, match_passages, sentence_encoder
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_passages
+from proxenia.appraisal.question.encoder import sentence_encoder
 from proxenia.errors import InputError
 from proxenia.evidence.file.yaml_text import YamlDocument, read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
@@ -47,7 +48,7 @@ def plan_of_content(content: bytes, name: str, vocabulary: Vocabulary) -> PlanRe
 
 
 def _read(name: str, text: PlanText, vocabulary: Vocabulary) -> PlanRead:
-    encode = sentence_encoder(all_theme_lines(vocabulary))
+    encode = sentence_encoder()
     agenda = match_passages(name, text.passages, vocabulary, shipped_constants(), encode)
     return PlanRead(agenda, text.unread_pages, text.passages)
 

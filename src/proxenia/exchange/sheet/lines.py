@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from proxenia.errors import InputError
+from proxenia.exchange.sheet.formatted import shown_currency
 from proxenia.problems import Problem
 
 #: Lines under the heading, and columns, that are read; a file with more lines is refused.
@@ -55,6 +56,14 @@ class Sheet:
 
         cell = f"{'' if column is None else get_column_letter(column + 1)}{number}"
         return f"{self.name}: {self.title}!{cell}" if self.title else f"{self.name}: {cell}"
+
+
+def priced(cell: object, number_format: str) -> object:
+    """A number with the currency that its cell shows; any other cell as it is."""
+    currency = shown_currency(number_format)
+    if currency and isinstance(cell, int | float) and not isinstance(cell, bool):
+        return PricedNumber(cell, currency)
+    return cell
 
 
 def refused(code: str, where: str, message: str, hint: str) -> InputError:

@@ -151,15 +151,17 @@ def _amount(found: Question, text: str, most: float, field_name: str) -> float |
 def read_amount(text: str) -> float:
     """A number of 0 or more as people write it: 12000, 12 000, 1.234.567, 12000,50, with or without euros.
 
-    AmountError says in the reader's language why a text is none, or that it may be two.
+    On a page in Spanish, Portuguese or French 9.800 is nine thousand eight hundred. AmountError says in the reader's
+    language why a text is none, or that it may be two.
     """
     plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
     try:
-        number = read_number(plain)
+        number = read_number(plain, language=locale.language())
     except NumberError as error:
         if error.code == "ambiguous-amount":
-            told_both = {"text": text[:40], "one": error.meanings[0], "other": error.meanings[1]}
-            fault = _("“%(text)s” may be %(one)s or %(other)s: write it without a separator.") % told_both
+            one, other = error.meanings
+            told_both = {"text": text[:40], "one": one, "other": other.replace(".", locale.decimal_sign())}
+            fault = _("“%(text)s” may be %(one)s or %(other)s: write which of the two, as it stands here.") % told_both
             raise AmountError(fault) from error
         number = -1.0
     if not 0 <= number < float("inf"):
