@@ -7,12 +7,15 @@ import pytest
 
 from proxenia.catalogue.comparison.entry import Entry
 from proxenia.errors import InputError
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.secretariat.member_table import read_member_table
 from proxenia.language.problem import told_in
 
+DAY = PartialDate.parse("2026-11")
+
 
 def faults(text: str) -> list[tuple[str, str]]:
-    return [(one.where, one.code) for one in read_member_table(text.encode(), "list.csv").problems]
+    return [(one.where, one.code) for one in read_member_table(text.encode(), "list.csv", DAY).problems]
 
 
 @pytest.mark.parametrize(
@@ -27,7 +30,7 @@ def faults(text: str) -> list[tuple[str, str]]:
 )
 def test_headings_in_four_languages(heading: str) -> None:
     reading = read_member_table(
-        f"List of 2026\n\n{heading}\nCork,IE,2019,board,\nBraga,,2020-05,,2742032\n".encode(), "l.csv"
+        f"List of 2026\n\n{heading}\nCork,IE,2019,board,\nBraga,,2020-05,,2742032\n".encode(), "l.csv", DAY
     )
     assert not reading.problems
     assert reading.records == (
@@ -50,7 +53,7 @@ def test_a_workbook_with_dates_and_numbers() -> None:
     ):
         sheet.append(row)
     book.save(out)
-    reading = read_member_table(out.getvalue(), "list.xlsx")
+    reading = read_member_table(out.getvalue(), "list.xlsx", DAY)
     assert [(one.member, one.since, one.until) for one in reading.records] == [
         ("Cork", "2019", "2024-05-12"),
         ("Turku", "", "2020"),
@@ -65,7 +68,7 @@ def test_every_fault_is_told_by_its_cell_at_once() -> None:
         ("list.csv: D4", "left-before"),
         ("list.csv: E5", "bad-geonames"),
     ]
-    problem = read_member_table(text.encode(), "list.csv").problems[2]
+    problem = read_member_table(text.encode(), "list.csv", DAY).problems[2]
     assert told_in(problem, "pt").message == "saiu em 2019, antes de aderir em 2020"
 
 
@@ -76,10 +79,17 @@ def test_a_day_that_may_be_two_is_refused() -> None:
 @pytest.mark.parametrize("text", ["", "Name of it,Land\nCork,IE\n"])
 def test_a_table_of_something_else_is_refused_whole(text: str) -> None:
     with pytest.raises(InputError):
-        read_member_table(text.encode(), "list.csv")
+        read_member_table(text.encode(), "list.csv", DAY)
 
 
 def test_no_line_and_too_many_lines_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     assert faults("Member,Country\n") == [("list.csv", "no-lines")]
     monkeypatch.setattr("proxenia.exchange.secretariat.member_table.MOST_ROWS", 2)
     assert faults("Member\nCork\nTurku\nBraga\n") == [("list.csv: 4", "too-many-rows")]
+
+
+def test_what_is_still_to_come_on_the_day_of_the_list_is_a_fault() -> None:
+    assert faults("Member,Since,Left\nCork,2026-12,\nTurku,2020,2027\nBraga,2026-11-30,2026\n") == [
+        ("list.csv: B2", "late-date"),
+        ("list.csv: C3", "late-date"),
+    ]

@@ -66,10 +66,11 @@ COLUMNS: tuple[Column[Entry], ...] = (
 )
 
 
-def read_member_table(content: bytes, name: str) -> Reading[Entry]:
+def read_member_table(content: bytes, name: str, day: PartialDate) -> Reading[Entry]:
     """The entries of a table with a column of members; InputError where the file as a whole cannot be read.
 
-    What cannot be read is told by its cell, all of it at once; nothing is looked up yet.
+    What cannot be read is told by its cell, all of it at once, dates after the `day` of the list too; nothing is looked
+    up yet.
     """
     found, records = Findings(), list[Entry]()
     sheet = open_records(content, name, "members", COLUMNS, _NEEDED)
@@ -78,7 +79,7 @@ def read_member_table(content: bytes, name: str) -> Reading[Entry]:
             message = f"the list has more than {MOST_ROWS} rows"
             found.add(Problem("too-many-rows", sheet.place(row.number), message, "hand it in in parts"))
             break
-        problems = _faults(row)
+        problems = _faults(row, day)
         found.add(*problems)
         if not problems and row.said("member"):
             records.append(_entry(row))
@@ -87,7 +88,7 @@ def read_member_table(content: bytes, name: str) -> Reading[Entry]:
     return Reading(tuple(records), found.all(name), tuple(sheet.notes))
 
 
-def _faults(row: Row) -> list[Problem]:
+def _faults(row: Row, day: PartialDate) -> list[Problem]:
     if not row.said("member"):
         is_empty = not any(row.values.values())
         return (
@@ -99,7 +100,17 @@ def _faults(row: Row) -> list[Problem]:
     if since and until and PartialDate.parse(until).last_day < PartialDate.parse(since).first_day:
         message = f"it left {until} before it joined {since}"
         return [Problem("left-before", row.place("until"), message, "mend one of the dates")]
-    return []
+    late = [key for key, text in (("since", since), ("until", until)) if text and _is_after(text, day)]
+    return [_late(row, key, day) for key in late]
+
+
+def _is_after(text: str, day: PartialDate) -> bool:
+    return PartialDate.parse(text).first_day > day.last_day
+
+
+def _late(row: Row, key: str, day: PartialDate) -> Problem:
+    message = f"{row.said(key)} is after the date of the list, {day}"
+    return Problem("late-date", row.place(key), message, "mend one of the dates")
 
 
 def _entry(row: Row) -> Entry:

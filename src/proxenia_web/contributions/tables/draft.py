@@ -42,9 +42,10 @@ class About:
 
 def read_handed(content: bytes, name: str, about: About) -> Reading[Any]:
     """What a table holds; InputError where the file as a whole cannot be read."""
+    day = PartialDate.parse(about.as_of)
     if about.kind == TableKind.FEES:
-        return read_fee_table(content, name, about.network, about.source, PartialDate.parse(about.as_of))
-    return read_member_table(content, name)
+        return read_fee_table(content, name, about.network, about.source, day)
+    return read_member_table(content, name, day)
 
 
 @transaction.atomic
