@@ -105,6 +105,15 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
     page.get_by_role("searchbox", name="For which city or region?").fill("Medellin")
     page.get_by_role("button", name="Calculate").click()
     expect(page.get_by_role("row", name=re.compile("^participate"))).to_contain_text("EUR")
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto("/en/")
+    page.get_by_role("searchbox", name="Look up a city, a network or a theme").fill("C40")
+    page.get_by_role("button", name="Show").click()
+    expect(page).to_have_url(re.compile("/en/networks/c40/$"))
+    expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
+    page.locator(".menu summary").click()
+    page.get_by_role("navigation", name="Main").get_by_role("link", name="Data").click()
+    expect(page).to_have_url(re.compile("/en/data/$"))
     context.close()
 
 
@@ -119,10 +128,10 @@ def test_a_chart_answers_to_the_pointer(page: Page) -> None:
     page.goto("/es/ecosystem/")
     figure = page.locator("figure.chart").first
     figure.scroll_into_view_if_needed()
-    canvas = figure.locator("canvas")
-    expect(canvas).to_be_visible(timeout=15_000)
+    drawing = figure.locator(".drawing svg")
+    expect(drawing).to_be_visible(timeout=15_000)
     expect(figure.locator("img")).to_have_count(0)
-    box = canvas.bounding_box()
+    box = drawing.bounding_box()
     assert box
     for step in range(20):  # somewhere along this line stands a bar
         page.mouse.move(box["x"] + 60 + step * 30, box["y"] + box["height"] * 0.43)

@@ -10,6 +10,7 @@ ARTEFACTS = Path(__file__).parents[2] / "build" / "screenshots"
 LANGUAGES = ("en", "es", "pt", "fr")
 PAGES = {
     "home": "",
+    "find": "find/?q=Polis",
     "networks": "networks/?theme=culture",
     "networks-cards": "networks/?q=clima&view=cards&city=3674962",
     "networks-none": "networks/?q=qqqqqqqqq",
