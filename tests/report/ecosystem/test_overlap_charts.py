@@ -3,6 +3,8 @@
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import build_matrix, read_matrix
@@ -10,9 +12,10 @@ from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import LEAST_LISTED, validate_overlaps
 from proxenia.ecosystem.structure import find_communities
 from proxenia.errors import InputError
+from proxenia.report.chart.house import Row
 from proxenia.report.chart.picture import write_picture
 from proxenia.report.chart.svg import Caption
-from proxenia.report.ecosystem.overlap_charts import network_graph, overlap_matrix
+from proxenia.report.ecosystem.overlap_charts import label_rows, network_graph, overlap_matrix
 from proxenia.report.ecosystem.overlap_rows import graph_rows, matrix_rows
 
 CAPTION = Caption("c", "A title & more", "A description")
@@ -73,3 +76,31 @@ def test_another_form_is_refused(tmp_path: Path) -> None:
     with pytest.raises(InputError, match=r"no pictures of the form '\.gif'"):
         write_picture(tmp_path / "chart.gif", overlap_matrix([], []), CAPTION, [], [])
     assert list(tmp_path.iterdir()) == []
+
+
+@given(st.lists(st.tuples(st.floats(-1, 1), st.floats(-1, 1), st.integers(1, 500), st.integers(1, 60)), max_size=40))
+def test_no_name_lies_on_another_or_outside(drawn: list[tuple[float, float, int, int]]) -> None:
+    nodes: list[Row] = [
+        {"network": f"{at}".ljust(length, "n"), "x": x, "y": y, "members": members, "group": ""}
+        for at, (x, y, members, length) in enumerate(drawn)
+    ]
+    rows = label_rows(nodes, 680, 600)
+    boxes = []
+    for row in rows:
+        x, y = (float(str(row["x"])) / 1.05 + 1) * 340, (1 - float(str(row["y"])) / 1.05) * 300
+        half = len(str(row["network"])) * 2.8
+        boxes.append((x - half, y - 5.5, x + half, y + 5.5))
+    assert all(left > -0.2 and right < 680.2 for left, _, right, _ in boxes)
+    for at, one in enumerate(boxes):
+        for other in boxes[:at]:
+            across = min(one[2], other[2]) - max(one[0], other[0])
+            assert across < 0.2 or min(one[3], other[3]) - max(one[1], other[1]) < 0.2
+
+
+def test_the_largest_is_named_first_and_a_long_name_is_cut() -> None:
+    near: list[Row] = [
+        {"network": name, "x": 0.0, "y": 0.0, "members": members, "group": ""}
+        for name, members in (("small", 3), ("large" * 10, 300))
+    ]
+    first, *_rest = label_rows(near, 680, 600)
+    assert first["network"] == ("large" * 10)[:25] + "\u2026"
