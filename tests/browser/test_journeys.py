@@ -35,7 +35,7 @@ def test_read_the_source_of_a_fact_by_keyboard_alone(page: Page) -> None:
 
 def test_a_city_is_picked_from_the_list_by_keyboard(page: Page) -> None:
     page.goto("/es/")
-    field = page.get_by_role("combobox", name="Ciudad o región", exact=True)
+    field = page.get_by_role("combobox", name="Busque una ciudad, una red o un tema")
     field.press_sequentially("medel")
     expect(page.get_by_role("option").first).to_contain_text("Medellín, Colombia")
     field.press("ArrowDown")
