@@ -6,7 +6,9 @@ from dataclasses import replace
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.fee.scales import check_scales
 from proxenia.evidence.statements import Qualifier, Statement
-from proxenia.exchange.office.record import Column, Findings, Reading, Row, open_records, read_rows
+from proxenia.exchange.office.assumptions import Assumptions
+from proxenia.exchange.office.columns import Column
+from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.secretariat.member_table import as_line, unwritten
 from proxenia.exchange.sheet.cell import CellError, Manner, as_amount, as_number, as_text, as_word, currency_of
 from proxenia.exchange.sheet.word_list import words_of
@@ -61,7 +63,7 @@ def read_fee_table(content: bytes, name: str, network: str, source: str, as_of: 
     """
     found, placed = Findings(), list[tuple[Statement, str]]()
     sheet = open_records(content, name, "fees", COLUMNS, _NEEDED)
-    rows = [row for row in read_rows(sheet, COLUMNS, _NEEDED, Manner(), found) if any(row.values.values())]
+    rows = [row for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions(""), found) if any(row.values.values())]
     is_scale = len([row for row in rows if row.said("amount")]) > 1
     for row in rows:
         problems = _faults(row)

@@ -6,7 +6,9 @@ from typing import Any
 
 from proxenia.catalogue.comparison.entry import Entry
 from proxenia.evidence.dates import PartialDate
-from proxenia.exchange.office.record import Column, Findings, Reading, Row, open_records, read_rows
+from proxenia.exchange.office.assumptions import Assumptions
+from proxenia.exchange.office.columns import Column
+from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.sheet.cell import CellError, Manner, as_day, as_text
 from proxenia.language.words import Words
 from proxenia.problems import Problem
@@ -74,7 +76,7 @@ def read_member_table(content: bytes, name: str, day: PartialDate) -> Reading[En
     """
     found, records = Findings(), list[Entry]()
     sheet = open_records(content, name, "members", COLUMNS, _NEEDED)
-    for row in read_rows(sheet, COLUMNS, _NEEDED, Manner(), found):
+    for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions(""), found):
         if len(records) == MOST_ROWS:
             message = f"the list has more than {MOST_ROWS} rows"
             found.add(Problem("too-many-rows", sheet.place(row.number), message, "hand it in in parts"))

@@ -9,9 +9,10 @@ from django.db import transaction
 from django.utils import timezone
 
 from proxenia.engagement.model import Entry, RegisteredMembership
+from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.ledger import read_ledger
 from proxenia.exchange.office.record import Reading
-from proxenia.exchange.office.register import Assumptions, read_register
+from proxenia.exchange.office.register import read_register
 from proxenia.exchange.office.workspace import record_data, record_key
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record

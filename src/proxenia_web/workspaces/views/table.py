@@ -13,8 +13,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.errors import InputError
+from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.ledger import write_ledger
-from proxenia.exchange.office.register import Assumptions, write_register
+from proxenia.exchange.office.register import write_register
 from proxenia.exchange.sheet.cell import DateOrder, Manner
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
