@@ -131,7 +131,7 @@ def test_what_the_catalogue_has_learnt_is_named_as_the_cause(cast: Cast, monkeyp
     client.post(address(cast, "scenarios/s1/ask/"))
     rows = [row for row in Run.objects.get().answer["networks"] if row["present"] and row["id"] != "iclei"]
     newer = without_membership(rows[0]["id"], 2735943)
-    for module in ("advisor.answer", "workspaces.services.run"):
+    for module in ("advisor.answer.answer", "workspaces.services.run"):
         monkeypatch.setattr(f"proxenia_web.{module}.current", lambda: newer)
     forget()
     page = client.post(address(cast, "scenarios/s1/ask/"), follow=True).content.decode()
