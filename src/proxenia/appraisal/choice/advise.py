@@ -183,7 +183,9 @@ def advise(setting: Setting, request: Request) -> Advice:
     if setting.city.money is None and frontier:
         choice = replace(choice, limit=_enough(setting, frontier))
         problem = problem.with_limit(MONEY, choice.money)
-    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20)
+    # The frontier holds a set for this amount already: the search begins from it.
+    near = next((point.solution.chosen for point in frontier if point.amount == choice.money), None)
+    portfolio = solve_portfolio(problem, gap=_GAP, time_limit=20, start=near)
     if portfolio.conflict:
         raise ContradictionError([_conflict(choice, portfolio)])
     draws = min(int(setting.constants.number("advice.core_draws")), len(weights.weights))
@@ -199,7 +201,7 @@ def _robust(
 ) -> PortfolioSolution:
     """The set to propose: the best of those that hold what most drawn sets hold, and nothing that hardly any holds."""
     most, few = (setting.constants.number(f"advice.{name}") for name in ("core", "exterior"))
-    return choose_by_core(problem, likeliest, core, at_least=most, below=few, gap=_GAP, time_limit=20)
+    return choose_by_core(problem, likeliest, core, at_least=most, below=few, gap=_FRONTIER_GAP, time_limit=20)
 
 
 def _draws(
