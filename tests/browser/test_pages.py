@@ -21,6 +21,7 @@ PAGES = {
     "city": "cities/3674962/medellin/",
     "city-suggestions": "cities/3674962/medellin/suggestions/",
     "cities": "cities/?place=San Juan",
+    "correct": "correct/network/polis/",
     "compare-cities": "compare/cities/?city=3674962&city=3128760",
     "compare-networks": "compare/networks/?n=c40&n=iaec&n=eurocities",
     "ecosystem": "ecosystem/",
