@@ -1,6 +1,7 @@
 """Advice for each of many places as long work: the same records as `proxenia survey` writes, kept packed."""
 
 import zlib
+from dataclasses import replace
 from typing import Any
 
 import msgspec
@@ -49,8 +50,10 @@ def _work(question: Question, progress: Progress) -> bytes:
         {} if network else {NETWORKS: []}
     )
     records = []
+    people = question.get("people") or {}  # of a municipality that its seat stands for
     for at, place in enumerate(places_of(question["cities"])):
         progress(at, number)
+        place = replace(place, population=people.get(str(place.id), place.population))  # noqa: PLW2901
         records.append({**empty, **record_of(place, ready, sources, network)})
     progress(number, number)
     return zlib.compress(msgspec.json.encode(records))

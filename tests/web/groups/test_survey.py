@@ -53,10 +53,15 @@ def test_every_place_is_told_and_all_of_them_together(client: Client) -> None:
 
 def test_one_network_for_the_places_of_a_country(client: Client) -> None:
     least = 350_000
-    ids = [one.id for one in places_within(gazetteer(), ["PT"], least)]
+    wanted = places_within(gazetteer(), ["PT"], least)
+    ids = [one.id for one in wanted]
     job = done(client, country="PT", least=str(least), network="Mayors for Peace")
-    assert job.question == {"cities": ids, "network": "mayors-for-peace", "is_settled": False} and 1 <= len(ids) <= 4
+    assert job.question["cities"] == ids and 1 <= len(ids) <= 4
+    assert (job.question["network"], job.question["is_settled"]) == ("mayors-for-peace", False)
     records = survey.read_records(bytes(job.result.content))
+    # The seat of a municipality stands for all its people, whom its budget is reckoned by.
+    assert [row["population"] for row in records] == [one.population for one in wanted]
+    assert all(row["population"] >= least for row in records)
     assert {row["network"] for row in records} == {"mayors-for-peace"}
     page = client.get(f"/es/together/survey/{job.pk}/").content.decode()
     assert current().networks["mayors-for-peace"].wording("es").name in page and "Quién ganaría más" in page

@@ -43,14 +43,19 @@ def survey(request: HttpRequest) -> HttpResponse:
 
 
 def _of_country(request: HttpRequest, form: SurveyForm, country: str, least: int) -> HttpResponse:
-    ids = [one.id for one in places_within(gazetteer(), [country], least) if one.id is not None]
+    wanted = places_within(gazetteer(), [country], least)
+    ids = [one.id for one in wanted if one.id is not None]
     if not ids or len(ids) > MOST_PLACES:
         told = _("No place of the country has so many inhabitants: ask for smaller ones.")
         if ids:
             told = _("%(number)d places have so many inhabitants, and at most %(most)d go: ask for larger ones.")
         form.add_error("least", told % {"number": len(ids), "most": MOST_PLACES})
         return _PAGE.shown(request, form, 422)
-    asked = {"network": form.cleaned_data["network"] or None, "is_settled": bool(without_municipalities([country]))}
+    asked = {
+        "network": form.cleaned_data["network"] or None,
+        "is_settled": bool(without_municipalities([country])),
+        "people": {str(one.id): one.population for one in wanted if one.population is not None},
+    }
     try:
         return _PAGE.asked_for(request, ids, asked)
     except FullError as error:
