@@ -8,6 +8,7 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.test import RequestFactory
+from django_tasks_db.management.commands import db_worker
 
 from proxenia.errors import InputError
 from proxenia.problems import Problem
@@ -35,7 +36,9 @@ COUNT = Kind("count", lambda question: f"Count to {question['to']}", work, lambd
 
 
 @pytest.fixture(autouse=True)
-def count_kind() -> Iterator[None]:
+def count_kind(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The kind, and workers that leave the connection open on which the test's transaction is."""
+    monkeypatch.setattr(db_worker, "close_old_connections", lambda: None)
     kind.add(COUNT)
     stopping.clear()
     yield

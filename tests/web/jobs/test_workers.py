@@ -104,5 +104,5 @@ def test_a_killed_worker_and_a_killed_server_lose_nothing(empty_database: str, t
         running = children(site.process.pid)
         page = reader.ask()
         site.process.send_signal(signal.SIGTERM)
-        site.process.wait(timeout=30)
-        assert not any(map(lives, running))
+        site.process.wait(timeout=60)
+        until(lambda: not any(map(lives, running)), seconds=20)
