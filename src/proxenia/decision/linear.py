@@ -11,6 +11,9 @@ if TYPE_CHECKING:
     import highspy
 
 Array = NDArray[np.float64]
+#: Rules by which HiGHS would simplify a programme first, as bits: probing and enumeration took most of the time of a
+#: programme of some hundred columns.
+_NEEDLESS_RULES = 1 << 15 | 1 << 16
 
 
 class SolveStatus(StrEnum):
@@ -168,7 +171,8 @@ def _solver(program: LinearProgram, settings: dict[str, float]) -> "highspy.High
     solver = _quiet_solver()
     # On programmes of some hundred columns with a start, these cost more time than they save (benchmarks/decide.py).
     needless = ("detect_symmetry", "heuristic_run_feasibility_jump", "heuristic_run_root_reduced_cost")
-    plain = {f"mip_{name}": False for name in needless}
+    plain: dict[str, float] = {f"mip_{name}": False for name in needless}
+    plain |= {"presolve_rule_off": _NEEDLESS_RULES}
     for name, setting in {"output_flag": False, "threads": 1, "random_seed": 0, **plain, **settings}.items():
         solver.setOptionValue(name, setting)
     if solver.passModel(_model(program)) == highspy.HighsStatus.kError:
