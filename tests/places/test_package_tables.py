@@ -5,7 +5,7 @@ import pytest
 from proxenia.places import package_tables
 from proxenia.places.package_tables import CityRow, Subdivision
 
-LISBON, TOKYO, COLOGNE = 2267057, 1850147, 2886242
+LISBON, TOKYO, COLOGNE, TAIPEI = 2267057, 1850147, 2886242, 1668341
 
 
 def subdivision(iso: str = "PT-11", code: str = "PT.14") -> Subdivision:
@@ -56,6 +56,13 @@ def test_capitals_are_one_for_each_country_that_has_one() -> None:
 
 def test_own_aliases_are_added() -> None:
     assert "CABA" in package_tables.own_aliases()[3435910]
+
+
+def test_a_city_has_its_own_people_and_not_those_of_its_metropolitan_area() -> None:
+    own = package_tables.own_populations()
+    rows = {row.id: row.population for row in package_tables.city_rows(package_tables.country_rows())}
+    assert rows[TAIPEI] == own[TAIPEI] == 2_494_813
+    assert {id_: rows[id_] for id_ in own} == own  # each is a city of the package
 
 
 def test_people_and_centre_of_a_subdivision() -> None:

@@ -12,6 +12,10 @@ import msgspec
 from proxenia.places.reading.names import name_key
 
 
+#: The project's own tables.
+_DATA = Path(__file__).parent.parent / "data"
+
+
 @dataclass(frozen=True, slots=True)
 class CityRow:
     """A line of the table of cities; `subdivisions` are line numbers of the table of subdivisions."""
@@ -94,10 +98,19 @@ def subdivision_rows(codes: dict[int, str]) -> list[Subdivision]:
 
 
 def city_rows(codes: dict[int, str]) -> Iterator[CityRow]:
-    """Every city of the package."""
+    """Every city of the package, with the people of the project's own table where that knows better."""
+    own = own_populations()
     for name, id_, rows, country, population, lat, lng in _lines("cities/cities.tsv"):
         chain = tuple(int(row) for row in rows.split("|") if row)
-        yield CityRow(name, int(id_), chain, codes[int(country)], int(population or 0), float(lat), float(lng))
+        people = own.get(int(id_), int(population or 0))
+        yield CityRow(name, int(id_), chain, codes[int(country)], people, float(lat), float(lng))
+
+
+def own_populations() -> dict[int, int]:
+    """The people of cities of which the package counts those of the whole metropolitan area, by GeoNames id."""
+    path = _DATA / "place_populations.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {int(row["geonames_id"]): int(row["population"]) for row in csv.DictReader(file)}
 
 
 class _City(msgspec.Struct, gc=False):
@@ -147,7 +160,7 @@ def capitals() -> frozenset[int]:
 
 def own_aliases() -> dict[int, list[str]]:
     """Official names that the packages lack, from the project's own table."""
-    path = Path(__file__).parent.parent / "data" / "place_aliases.csv"
+    path = _DATA / "place_aliases.csv"
     found: dict[int, list[str]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
