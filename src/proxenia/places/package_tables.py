@@ -11,7 +11,6 @@ import msgspec
 
 from proxenia.places.reading.names import name_key
 
-
 #: The project's own tables.
 _DATA = Path(__file__).parent.parent / "data"
 
