@@ -13,7 +13,7 @@ from typing import Any, Self
 from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 14
+FORMAT = 16
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
