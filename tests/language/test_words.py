@@ -113,3 +113,7 @@ def test_every_key_said_whole_exists(subject: str) -> None:
 def test_nought_takes_the_plural_that_the_language_gives_it(language: str, told: str) -> None:
     said = Words(language, {"files.one": "{number} file", "files.other": "{number} files"})
     assert said.count("files", 0) == told
+
+
+def test_what_rounds_to_nothing_has_no_sign() -> None:
+    assert [Words("en", {}).number(number) for number in (-0.3, 0.3, 0, -0.0)] == ["0"] * 4

@@ -163,6 +163,13 @@ def test_a_snapshot_survives_the_file(build: Build, tmp_path: Path) -> None:
     assert snapshot.redirects == {"old-alpha": "alpha"}
 
 
+def test_an_empty_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "snapshot.bin"
+    path.touch()
+    with pytest.raises(InputError, match="another version"):
+        read_snapshot(path)
+
+
 def test_damaged_and_foreign_files_are_refused(build: Build) -> None:
     data = pack(build())
     with pytest.raises(InputError, match="does not fit its hash"):
