@@ -118,7 +118,10 @@ class Record(models.Model):
 
 
 class Draft(models.Model):
-    """What a table would bring, until its reader says yes; `versions` are those of the records it was read against."""
+    """What a table would bring, until its reader says yes; `versions` are those of the records it was read against.
+
+    `table` is the table itself with what its reader said of it (services/mending.py).
+    """
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="drafts")
     user = models.ForeignKey(User, models.CASCADE, related_name="drafts")
@@ -126,6 +129,7 @@ class Draft(models.Model):
     name = models.CharField(max_length=120)
     records = models.JSONField()
     versions = models.JSONField()
+    table = models.JSONField(default=dict)
     created = models.DateTimeField(default=timezone.now)
 
     def __str__(self) -> str:

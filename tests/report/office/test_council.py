@@ -13,7 +13,7 @@ from proxenia.engagement.portfolio import Duplication
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
 from proxenia.language.words import LANGUAGES
-from proxenia.report.document.document import Bullets, Document, Heading, PageBreak, Paragraph
+from proxenia.report.document.document import Bullets, Document, Heading, PageBreak, Paragraph, Picture
 from proxenia.report.document.pdf import write_pdf
 from proxenia.report.office.council import council_document
 from proxenia.report.office.report import OfficeReport
@@ -79,6 +79,13 @@ def test_sums_on_the_first_page_are_those_of_the_ledger(demo: Workspace) -> None
     spent = sum(entry.spent.amount for entry in of_year if entry.spent)
     days = sum(entry.staff_days or 0 for entry in of_year)
     assert f"EUR\u00a0{fees + spent + 260 * days:,.0f} in 2026" in first_page(made(demo))
+
+
+def test_the_first_page_has_its_chart(demo: Workspace) -> None:
+    blocks = made(demo).blocks
+    first = blocks[: next(at for at, block in enumerate(blocks) if isinstance(block, PageBreak))]
+    (chart,) = [block for block in first if isinstance(block, Picture)]
+    assert "Regularly 9; Now and then 1; Annual meetings only 2; Not at all 2" in chart.alternative
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

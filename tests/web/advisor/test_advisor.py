@@ -255,7 +255,7 @@ def test_both_meanings_are_told_as_the_page_writes_them(client: Client, language
 def test_an_amount_that_may_be_two_is_refused_beside_its_field(client: Client, field: str) -> None:
     page = client.get(f"/en/advise/result/?city=3674962&{field}")
     assert page.status_code == 422
-    assert "write it without a separator" in page.content.decode()
+    assert "write which of the two" in page.content.decode()
 
 
 def test_a_trial_of_what_may_be_two_amounts_is_told_and_not_made(client: Client) -> None:

@@ -51,6 +51,7 @@ ASKS = {
     ("remove-task", "post"): EDIT,
     ("hand-in", "get"): EDIT,
     ("hand-in", "post"): EDIT,
+    ("take-in", "get"): EDIT,
     ("take-in", "post"): EDIT,
     ("take-along", "get"): READ,
     ("review", "get"): READ,

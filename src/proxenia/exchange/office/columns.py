@@ -16,7 +16,7 @@ from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.problems import Problem
 
 #: A heading so like one that is known may be meant as it, of 100.
-_LIKENESS = 70
+_LIKENESS = 65
 Record = TypeVar("Record")
 
 
@@ -76,23 +76,26 @@ def columns_at(
     return found, notes, at
 
 
+def known_columns(heading: Sequence[object], keys: Sequence[str]) -> dict[int, str]:
+    """Which column each heading names, by its place; each column is named once."""
+    known, found = headings(tuple(keys)), dict[int, str]()
+    for at, cell in enumerate(heading[:MOST_COLUMNS]):
+        key = "" if isinstance(cell, Broken) else known.get(fold(column_name(cell)))
+        if key and key not in found.values():
+            found[at] = key
+    return found
+
+
 def guessed_columns(heading: Sequence[object], keys: Sequence[str]) -> dict[int, str]:
     """Which column each heading names, or may mean where it is like one that is known, by its place.
 
     Each column is named once; a heading like none has no place here.
     """
-    known = headings(tuple(keys))
-    told = {
-        at: fold(column_name(cell)) for at, cell in enumerate(heading[:MOST_COLUMNS]) if not isinstance(cell, Broken)
-    }
-    found: dict[int, str] = {}
-    for at, title in told.items():
-        if title in known and known[title] not in found.values():
-            found[at] = known[title]
-    for at, title in told.items():
+    known, found = headings(tuple(keys)), known_columns(heading, keys)
+    for at, cell in enumerate(heading[:MOST_COLUMNS]):
+        title = "" if at in found or isinstance(cell, Broken) else fold(column_name(cell))
         free = [name for name, key in known.items() if key not in found.values()]
-        like = process.extractOne(title, free, scorer=fuzz.token_set_ratio, score_cutoff=_LIKENESS)
-        if at not in found and title and like:
+        if title and (like := process.extractOne(title, free, scorer=fuzz.token_set_ratio, score_cutoff=_LIKENESS)):
             found[at] = known[like[0]]
     return found
 

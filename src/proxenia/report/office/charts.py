@@ -1,16 +1,21 @@
 """Charts of an office's reports, on paper and in the report's language: where money goes, how deeply it takes part."""
 
+from collections import Counter
+
 import altair as alt
 
 from proxenia.engagement.council import NetworkReview
+from proxenia.engagement.pattern import Pattern
 from proxenia.language.words import Words
-from proxenia.report.chart.house import BLUE, HOUSE, INK, MUTED, OCHRE, Row
+from proxenia.report.chart.house import BLUE, HOUSE, INK, MUTED, OCHRE, PAPER, SIZE, Row
 from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.document.document import Picture
 from proxenia.report.office.report import OfficeReport
 
 _WIDTH, _ROW, _NAMES = 680, 20, 260
 _STAFF = "#a9cbe6"
+#: The habits from regular to none, then those of new members.
+_HABITS = (BLUE, "#a9cbe6", OCHRE, "#f2f2f2", "#e6edf3")
 #: No chart shows more networks: the page ends, and so does the renderer's patience.
 _MOST_ROWS = 60
 
@@ -53,6 +58,46 @@ def _thousands(said: Words) -> str:
     """An axis' numbers as the language separates thousands."""
     separator = said.number(10_000)[2]
     return f"replace(format(datum.value, ',.0f'), /,/g, '{separator}')"
+
+
+def habit_picture(report: OfficeReport) -> Picture:
+    """How many networks the city took part in regularly, now and then, only at annual meetings, and not at all."""
+    said, reviews = report.words, report.answer.reviews
+    counts = Counter(review.habit.pattern for review in reviews)
+    rows: list[Row] = [
+        {"habit": said.say(f"pattern.{pattern}"), "order": order, "number": counts[pattern]}
+        for order, pattern in enumerate(Pattern)
+        if counts[pattern]
+    ]
+    title = said.say("chart.habit")
+    told = "; ".join(f"{row['habit']} {row['number']}" for row in rows)
+    return Picture(to_svg(habit_chart(rows, title), Caption("habit", title, told)), f"{title}: {told}.")
+
+
+def habit_chart(rows: list[Row], title: str) -> alt.LayerChart:
+    """One bar of parts, their numbers in them. Rows: habit, order, number."""
+    habits = [str(row["habit"]) for row in rows]
+    scale = alt.Scale(domain=habits, range=[_HABITS[int(str(row["order"]))] for row in rows])
+    legend = alt.Legend(title=None, orient="bottom", symbolType="square", symbolSize=110)
+    base = alt.Chart(alt.InlineData(values=rows)).encode(
+        x=alt.X("number:Q", stack="zero", axis=None), order="order:Q", detail="habit:N"
+    )
+    bar = base.mark_bar(stroke=MUTED, strokeWidth=0.3).encode(color=alt.Color("habit:N", scale=scale, legend=legend))
+    middle = alt.X("number:Q", stack="zero", bandPosition=0.5, axis=None)
+    # The dark part bears a white number, the light ones a dark one.
+    number = (
+        alt.Chart(alt.InlineData(values=rows))
+        .mark_text(fontSize=SIZE, fontWeight="bold")
+        .encode(
+            x=middle,
+            text="number:Q",
+            order="order:Q",
+            detail="habit:N",
+            color=alt.condition("datum.order == 0", alt.value(PAPER), alt.value(INK)),
+        )
+    )
+    told = alt.TitleParams(title, anchor="start", offset=6)
+    return alt.LayerChart(layer=[bar, number], title=told, width=_WIDTH, height=22, autosize=_fit(), config=HOUSE)
 
 
 def depth_picture(report: OfficeReport) -> Picture:

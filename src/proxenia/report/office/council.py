@@ -21,7 +21,7 @@ from proxenia.report.document.document import (
     Paragraph,
     Table,
 )
-from proxenia.report.office.charts import cost_picture, depth_picture
+from proxenia.report.office.charts import cost_picture, depth_picture, habit_picture
 from proxenia.report.office.report import (
     MOST_NETWORKS,
     OfficeReport,
@@ -52,7 +52,7 @@ def council_document(report: OfficeReport) -> Document:
 
 
 def council_first_page(report: OfficeReport) -> Document:
-    """The report's first page alone, without the charts and tables that take long to make."""
+    """The report's first page alone, without the tables and charts of each network, which take long to make."""
     return _document(report, list(_first_page(report)))
 
 
@@ -78,6 +78,7 @@ def _first_page(report: OfficeReport) -> Iterator[Block]:
     yield Paragraph(f"{names_of(report, answer.reviews)}. {_fees(report)}")
     yield Heading(said.say("question.part"))
     yield from _part(report)
+    yield habit_picture(report)
     yield Heading(said.say("question.told"))
     yield from _came_of_it(report)
     yield from _told(report)

@@ -1,4 +1,4 @@
-"""Brings a register or a ledger in from a table: read and shown first, then taken over whole or not at all."""
+"""Brings a register or a ledger in from a table: read and shown first; good lines are taken over, the rest is kept."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -8,21 +8,21 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from proxenia.engagement.model import Entry, RegisteredMembership
-from proxenia.exchange.office.assumptions import Assumptions
-from proxenia.exchange.office.ledger import read_ledger
+from proxenia.exchange.office.ledger import ledger_of, open_ledger
 from proxenia.exchange.office.record import Reading
-from proxenia.exchange.office.register import read_register
+from proxenia.exchange.office.register import open_register, register_of
 from proxenia.exchange.office.workspace import record_data, record_key
+from proxenia.exchange.sheet.lines import Sheet
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.queries.register import known_networks
+from proxenia_web.workspaces.services.mending import ToldTable
 from proxenia_web.workspaces.services.record import ConflictError, fill, lock_office, networks_of
 from proxenia_web.workspaces.services.trace import leave_trace
 from proxenia_web.workspaces.value import workspace_value
 
-#: A draft that nobody said yes to is thrown away after so many hours.
-_DRAFT_HOURS = 24
+#: A draft that nobody said yes to is thrown away after so many days.
+_DRAFT_DAYS = 30
 _BATCH = 500
 
 
@@ -35,18 +35,15 @@ class Outlook:
     same: int
 
 
-def read_table(access: Access, kind: str, content: bytes, name: str, assumed: Assumptions) -> Reading[Any]:
-    """What a table holds; nothing is changed. InputError where the file as a whole cannot be read."""
-    known, ledger = known_networks(access.workspace), workspace_value(access.workspace).ledger
-    if kind == "memberships":
-        return read_register(content, name, known, assumed, ledger.memberships)
-    return read_ledger(content, name, ledger.memberships, known, assumed, ledger.entries)
+def open_table(kind: str, content: bytes, name: str) -> Sheet:
+    """A table as it stands in a file; InputError where the file as a whole cannot be read."""
+    return open_register(content, name) if kind == "memberships" else open_ledger(content, name)
 
 
 @transaction.atomic
-def keep_draft(access: Access, kind: str, name: str, reading: Reading[RegisteredMembership] | Reading[Entry]) -> Draft:
-    """Keeps what was read until the reader says yes; one draft a person and kind."""
-    old = timezone.now() - timedelta(hours=_DRAFT_HOURS)
+def keep_draft(access: Access, kind: str, name: str, told: ToldTable) -> Draft:
+    """Keeps a table until its reader says yes; one draft a person and kind."""
+    old = timezone.now() - timedelta(days=_DRAFT_DAYS)
     Draft.objects.filter(created__lt=old).delete()
     access.workspace.drafts.filter(user=access.user, kind=kind).delete()
     return Draft.objects.create(
@@ -54,9 +51,37 @@ def keep_draft(access: Access, kind: str, name: str, reading: Reading[Registered
         user=access.user,
         kind=kind,
         name=name[:120],
-        records={record_key(record): record_data(record) for record in reading.records},
-        versions=dict(access.workspace.records.filter(kind=kind).values_list("key", "version")),
+        records={},
+        versions={},
+        table=told.data(),
     )
+
+
+def read_draft(access: Access, draft: Draft, told: ToldTable) -> Reading[Any]:
+    """Reads a draft's table as its reader says, against the office as it stands; nothing of the office is changed.
+
+    InputError where a column is missing without which nothing can be read; then the draft would bring nothing.
+    """
+    draft.records = {}
+    try:
+        reading = _read(access, draft.kind, told)
+        read = zip(reading.lines, reading.records, strict=True)
+        ready = {line: record for line, record in read if line not in told.taken}
+        told.ready = list(ready)
+        draft.records = {record_key(record): record_data(record) for record in ready.values()}
+    finally:
+        draft.versions = dict(access.workspace.records.filter(kind=draft.kind).values_list("key", "version"))
+        draft.table = told.data()
+        draft.save()
+    return reading
+
+
+def _read(access: Access, kind: str, told: ToldTable) -> Reading[Any]:
+    known, ledger = known_networks(access.workspace), workspace_value(access.workspace).ledger
+    assumed = told.assumed(access.workspace.currency)
+    if kind == "memberships":
+        return register_of(told.sheet(), known, assumed, ledger.memberships)
+    return ledger_of(told.sheet(), ledger.memberships, known, assumed, ledger.entries)
 
 
 def outlook(draft: Draft) -> Outlook:
@@ -94,7 +119,13 @@ def take_over(access: Access, draft: Draft) -> Outlook:
     Change.objects.bulk_create(traces, batch_size=_BATCH)
     counts = {"new": len(found.new), "changed": len(found.changed)}
     leave_trace(access, "imported", draft.kind, draft.name, after=counts)
-    draft.delete()
+    told = ToldTable.of(draft.table)
+    told.taken, told.ready = [*told.taken, *told.ready], []
+    draft.records, draft.table = {}, told.data()
+    if told.rest:
+        draft.save()
+    else:
+        draft.delete()
     return found
 
 

@@ -106,11 +106,11 @@ def memo(request: HttpRequest, workspace_id: UUID, key: str, run_id: int, form: 
 
 @require_safe
 def compare(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
-    """Two or three answers side by side."""
+    """Up to three answers side by side, and beside the office's record."""
     access = enter(request, workspace_id)
     chosen = query.find_runs(access.workspace, request.GET.getlist("run"))
-    if not 2 <= len(chosen) <= _MOST:
-        messages.error(request, _("Choose two or three answers to see them side by side."))
+    if not 1 <= len(chosen) <= _MOST:
+        messages.error(request, _("Choose one to three answers to see them beside your record."))
         return redirect("workspaces:scenarios", workspace_id)
-    shown = {"access": access, "section": "scenarios", "seen": compare_runs(access.workspace, chosen)}
+    shown = {"access": access, "section": "scenarios", "seen": compare_runs(access.workspace, chosen, localdate())}
     return render(request, "workspaces/compare.html", shown)

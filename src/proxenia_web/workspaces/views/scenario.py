@@ -36,7 +36,9 @@ KIND = "scenarios"
 def scenarios(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     """The questions that the office keeps."""
     access = enter(request, workspace_id)
-    shown = {"access": access, "section": "scenarios", "kept": scenarios_of(access.workspace)}
+    kept = scenarios_of(access.workspace)
+    answered = any(one.runs for one in kept)
+    shown = {"access": access, "section": "scenarios", "kept": kept, "answered": answered}
     return render(request, "workspaces/scenarios.html", shown)
 
 

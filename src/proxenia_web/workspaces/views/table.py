@@ -1,6 +1,6 @@
 """Register and ledger as tables: handed in with a dry run, and taken along."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 
 from django import forms
@@ -10,13 +10,13 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.errors import InputError
-from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.ledger import write_ledger
 from proxenia.exchange.office.register import write_register
-from proxenia.exchange.sheet.cell import DateOrder, Manner
+from proxenia.exchange.sheet.cell import DateOrder
+from proxenia.exchange.sheet.lines import Sheet
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
 from proxenia_web.core.admission.limit import is_too_often
@@ -25,8 +25,10 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences
+from proxenia_web.workspaces.queries.mending import choices_of, mending_of
+from proxenia_web.workspaces.services.mending import ToldTable
 from proxenia_web.workspaces.services.record import ConflictError
-from proxenia_web.workspaces.services.table import keep_draft, outlook, read_table, take_over
+from proxenia_web.workspaces.services.table import keep_draft, open_table, outlook, read_draft, take_over
 from proxenia_web.workspaces.value import workspace_value
 
 #: Which records a table holds, by its name in the address.
@@ -88,11 +90,10 @@ class TableForm(forms.Form):
         file = self.cleaned_data["file"]
         return (file.read(), file.name) if file else (self.cleaned_data["lines"].encode(), _("lines") + ".csv")
 
-    def assumed(self, currency: str) -> Assumptions:
-        """What the reader says of the table."""
+    def told(self, sheet: Sheet) -> ToldTable:
+        """A table with what the reader says of it."""
         data = self.cleaned_data
-        order = DateOrder(data["order"]) if data["order"] else None
-        return Assumptions(currency, Manner(order, data["decimal"] or None), keeps_unknown=data["keeps_unknown"])
+        return ToldTable.of_sheet(sheet, data["order"], data["decimal"], data["keeps_unknown"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -102,7 +103,8 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
     kind = _kind(table)
     is_sent = request.method == "POST"
     form = TableForm(request.POST if is_sent else None, request.FILES if is_sent else None)
-    shown = {"access": access, "section": table, "table": table, "form": form}
+    waiting = access.workspace.drafts.filter(user=access.user, kind=kind).first()
+    shown = {"access": access, "section": table, "table": table, "form": form, "waiting": waiting}
     if is_sent and form.is_valid():
         if is_too_often(request, "table", _TABLES):
             form.add_error(None, _("Too many tables in a minute: wait a little."))
@@ -110,15 +112,12 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
             content, name = form.content()
             try:
                 with turn():
-                    reading = read_table(access, kind, content, name, form.assumed(access.workspace.currency))
+                    told = form.told(open_table(kind, content, name))
+                draft = keep_draft(access, kind, name, told)
             except InputError as error:
                 shown["problems"] = _told(error.problems)
             else:
-                notes = _told(reading.notes)
-                shown |= {"problems": _told(reading.problems), "notes": notes}
-                if not reading.problems:
-                    draft = keep_draft(access, kind, name, reading)
-                    return _preview(request, access, table, draft, notes)
+                return _page(request, access, table, draft, told)
     status = 422 if is_sent else 200
     return render(request, "workspaces/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)
 
@@ -134,7 +133,20 @@ def _kind(table: str) -> str:
     return KINDS[table]
 
 
-def _preview(request: HttpRequest, access: Access, table: str, draft: Draft, notes: object) -> HttpResponse:
+def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: ToldTable) -> HttpResponse:
+    """What a draft would bring, and what of it is to be mended first."""
+    notes: list[Problem] = []
+    missing: list[Problem] = []
+    rest: Mapping[int, tuple[Problem, ...]] = {}
+    unknown_words: tuple[tuple[str, str], ...] = ()
+    try:
+        with turn():
+            reading = read_draft(access, draft, told)
+    except InputError as error:
+        missing = _told(error.problems)
+    else:
+        notes, rest, unknown_words = _told(reading.notes), reading.rest, reading.unknown_words
+        missing = [one for one in _told(reading.problems) if one.code in ("empty-table", "repeated-column", "more")]
     found = outlook(draft)
     records = access.workspace.records.filter(kind=draft.kind, key__in=found.changed[:_SHOWN])
     kept = dict(records.values_list("key", "data"))
@@ -148,29 +160,39 @@ def _preview(request: HttpRequest, access: Access, table: str, draft: Draft, not
         "new": [(_title(draft.records[key]), draft.records[key].get("day")) for key in found.new[:_SHOWN]],
         "changed": changed,
         "notes": notes,
+        "missing": missing,
+        "rest": {line: _told(problems) for line, problems in rest.items() if line not in told.taken},
+        "mending": mending_of(draft.kind, told, rest, unknown_words),
     }
-    return render(request, "workspaces/hand_in_preview.html", shown)
+    status = 422 if missing or shown["rest"] else 200
+    return render(request, "workspaces/hand_in_preview.html", shown, status=status if request.method == "POST" else 200)
 
 
 def _title(record: dict[str, str]) -> str:
     return record.get("title") or record.get("name", "")
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def take_in(request: HttpRequest, workspace_id: UUID, table: str, draft_id: int) -> HttpResponse:
-    """Takes over what a table holds, after the reader has seen what it would do."""
+    """Shows a kept table, mends it as the reader says, or takes over what of it is good."""
     access = enter(request, workspace_id, Role.EDITOR)
     draft = access.workspace.drafts.filter(id=draft_id, user=access.user, kind=_kind(table)).first()
     if draft is None:
         messages.error(request, _("This table is no longer kept here: hand it in again."))
         return redirect("workspaces:hand-in", workspace_id, table)
+    told = ToldTable.of(draft.table)
+    if request.method != "POST" or request.POST.get("do") == "again":
+        told.mend(request.POST, choices_of(draft.kind))
+        return _page(request, access, table, draft, told)
     try:
         found = take_over(access, draft)
     except ConflictError:
-        messages.error(request, _("Somebody changed one of these records meanwhile: hand the table in again."))
-        return redirect("workspaces:hand-in", workspace_id, table)
+        messages.error(request, _("Somebody changed one of these records meanwhile: look at the table again."))
+        return redirect("workspaces:take-in", workspace_id, table, draft_id)
     said = _("%(new)s added, %(changed)s changed, %(same)s as they were.")
     messages.success(request, said % {"new": len(found.new), "changed": len(found.changed), "same": found.same})
+    if draft.pk:
+        return redirect("workspaces:take-in", workspace_id, table, draft_id)
     return redirect(f"workspaces:{table}", workspace_id)
 
 

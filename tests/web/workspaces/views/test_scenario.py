@@ -200,18 +200,34 @@ def test_two_answers_to_one_scenario_are_told_apart_by_their_moment(cast: Cast, 
     assert "Every verdict is the same." in page
 
 
-@pytest.mark.parametrize("query", ["", "run=1", "run=x&run=-1", "run=99999999999999999999&run=0"])
+@pytest.mark.parametrize("query", ["", "run=0", "run=x&run=-1", "run=99999999999999999999&run=0"])
 def test_what_cannot_be_compared_is_said_so(cast: Cast, run: Run, query: str) -> None:
     answer = cast.client("viewer").get(address(cast, f"compare/?{query}"), follow=True)
-    assert "Choose two or three answers" in answer.content.decode()
+    assert "Choose one to three answers" in answer.content.decode()
 
 
 def test_answers_of_another_office_are_not_compared(cast: Cast, run: Run) -> None:
     theirs = cast.stranger.seats.get().workspace
     add_to = {"scenario": "s1", "question": {}, "answer": {"networks": []}}
     foreign = Run.objects.create(workspace=theirs, **add_to)
-    answer = cast.client("viewer").get(address(cast, f"compare/?run={run.id}&run={foreign.id}"))
+    answer = cast.client("viewer").get(address(cast, f"compare/?run={foreign.id}"))
     assert answer.headers["Location"] == address(cast)
+    beside = cast.client("viewer").get(address(cast, f"compare/?run={run.id}&run={foreign.id}")).content.decode()
+    assert f"/{run.id}/" in beside and f"/{foreign.id}/" not in beside
+
+
+def test_an_answer_stands_beside_what_the_record_shows(cast: Cast, run: Run) -> None:
+    page = cast.client("viewer").get(address(cast, f"compare/?run={run.id}")).content.decode()
+    assert "Our record" in page
+    line = page[page.index('<th scope="row">ICLEI') :].partition("</tr>")[0]
+    # The register has ICLEI: the record's cell tells the level, the answer's the verdict.
+    record, answer = line.split("<td")[1:3]
+    assert 'data-label="Our record"' in record and "not in it" not in record and "verdict" in answer
+
+
+def test_nothing_can_be_ticked_before_there_is_an_answer(cast: Cast) -> None:
+    page = cast.client("editor").get(address(cast)).content.decode()
+    assert "checkbox" not in page and "side by side</button>" not in page
 
 
 def test_a_guest_is_invited_to_one_scenario_and_reads_it(cast: Cast, run: Run) -> None:

@@ -1,4 +1,4 @@
-"""Register and ledger handed in as tables: a dry run first, then all of it or nothing."""
+"""Register and ledger handed in as tables: a dry run first, then the good lines, and the rest mended in place."""
 
 import io
 
@@ -75,12 +75,12 @@ def test_a_line_of_totals_is_told_in_the_language_of_the_page(cast: Cast, langua
     assert message in text and "t.csv: A3" in text
 
 
-def test_what_is_wrong_is_told_by_cell_and_nothing_kept(cast: Cast) -> None:
+def test_what_is_wrong_is_told_by_cell_and_nothing_brought_in(cast: Cast) -> None:
     text = hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\nICLEI,2026-13-01,party,<b>\n")
-    assert "Nothing was brought in: 3 faults" in text
+    assert "2 lines are to be mended first" in text
     assert "t.csv: B2" in text and "t.csv: B3" in text and "t.csv: C3" in text
     assert "<b>" not in text.replace("<b>Proxenia", "")
-    assert not Draft.objects.exists()
+    assert not Record.objects.filter(kind="entries", data__title="A").exists()
     assert "1 new" in hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n", order="day-first")
 
 
@@ -140,3 +140,52 @@ def test_a_missing_file_and_an_unknown_table_are_told(cast: Cast) -> None:
     assert cast.client("editor").post(address(cast, "register/")).status_code == 422
     assert cast.client("editor").get(address(cast, "budget/")).status_code == 404
     assert cast.client("viewer").get(address(cast, "register.exe")).status_code == 404
+
+
+def mend(cast: Cast, table: str, **said: str) -> str:
+    answer = cast.client("editor").post(address(cast, f"{table}/{Draft.objects.get().id}/"), {"do": "again", **said})
+    assert answer.status_code in (200, 422)
+    return answer.content.decode()
+
+
+def test_good_lines_are_taken_and_the_rest_is_mended_in_place(cast: Cast) -> None:
+    table = (
+        "Network,Date,Kind,What\nICLEI,2026-04-03,meeting,A\nICLEI,2026-13-01,Jour fixe,B\nICLEI,2026-14-01,event,C\n"
+    )
+    text = hand_in(cast, "ledger", table)
+    assert "1 new" in text and "2 lines are to be mended first" in text and "<q>Jour fixe</q>" in text
+    take_in(cast, "ledger")
+    assert Record.objects.filter(kind="entries", data__title="A").count() == 1
+    # What was taken is taken once, and what a colleague changes in it afterwards stays.
+    text = cast.client("editor").get(address(cast, f"ledger/{Draft.objects.get().id}/")).content.decode()
+    assert "0 new, 0 changed, 0 as they are" in text and "2 lines are to be mended first" in text
+    text = mend(cast, "ledger", **{"cell-3-1": "2026-12-01", "cell-3-3": "B", "word-entry_kind-Jour fixe": "meeting"})
+    assert "1 new" in text and "1 line is to be mended first" in text
+    take_in(cast, "ledger")
+    assert Record.objects.get(data__title="B").data["kind"] == "meeting"
+    assert "0 new" in mend(cast, "ledger", **{"drop-4": "1"})
+    assert Record.objects.filter(kind="entries", data__title__in="ABC").count() == 2
+
+
+def test_the_reader_says_which_column_is_which(cast: Cast) -> None:
+    text = hand_in(cast, "register", "Network called,Fees a year\nEUROCITIES,EUR 9800\n")
+    assert 'name="column-0"' in text and "a guess" in text and "0 new" in text
+    text = mend(cast, "register", **{"column-0": "name", "column-1": "fee"})
+    assert "1 new" in text
+    take_in(cast, "register")
+    assert Record.objects.get(key="eurocities").data["fee"]["amount"] == 9800
+    assert not Draft.objects.exists()
+
+
+def test_a_kept_table_is_found_again_and_nonsense_in_its_form_changes_nothing(cast: Cast) -> None:
+    hand_in(cast, "register", "Network,Fee\nICLEI,soon\n")
+    assert "Go on with t.csv" in cast.client("editor").get(address(cast, "register/")).content.decode()
+    said = {
+        "cell-2-99": "x",
+        "cell-99-0": "x",
+        "cell-x-0": "x",
+        "column-0": "nothing",
+        "word-kind-a": "b",
+        "drop-x": "1",
+    }
+    assert "1 line is to be mended first" in mend(cast, "register", **said)

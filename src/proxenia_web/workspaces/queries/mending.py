@@ -1,0 +1,126 @@
+"""What a page asks of a table that was handed in: which column is which, what its words mean, and its faulty lines."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import get_language
+
+from proxenia.exchange.office.columns import Column, guessed_columns, headings_of, known_columns
+from proxenia.exchange.office.ledger import columns as ledger_columns
+from proxenia.exchange.office.register import COLUMNS
+from proxenia.exchange.sheet.heading import column_name
+from proxenia.language.problem import told_in
+from proxenia.language.words import words
+from proxenia.problems import Problem
+from proxenia_web.workspaces.services.mending import ToldTable
+
+#: Cells to be mended on one page: a form has at most a thousand fields.
+_MOST_CELLS = 600
+#: Cells that show what a column holds.
+_SAMPLES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A column of the file: its place, what it is called, some of its cells, and what it is taken for ("": nothing).
+
+    `is_guess`: its heading is only like one that is known, and it is not read before the reader says so.
+    """
+
+    at: int
+    title: str
+    samples: str
+    key: str
+    is_guess: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word that is none of those expected in its column, and those that are, each with its key."""
+
+    column: str
+    title: str
+    word: str
+    choices: list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class FaultyLine:
+    """A line to be mended: its number, its cells by their place, and what is wrong."""
+
+    number: int
+    cells: list[tuple[int, str, str]]
+    problems: list[Problem]
+
+
+@dataclass(frozen=True, slots=True)
+class Mending:
+    """Everything that the reader of a table may say of it; `columns` are those there are, each with its name."""
+
+    headings: list[Heading]
+    columns: list[tuple[str, str]]
+    words: list[Word]
+    lines: list[FaultyLine]
+
+    @property
+    def has_guesses(self) -> bool:
+        """Whether a column may be one that is not read yet."""
+        return any(one.is_guess for one in self.headings)
+
+
+def choices_of(kind: str) -> dict[str, tuple[str, ...]]:
+    """The columns of a kind of table, each with the words that may stand in it."""
+    return {column.key: column.choices for column in _columns(kind)}
+
+
+def mending_of(
+    kind: str, told: ToldTable, rest: Mapping[int, Sequence[Problem]], unknown_words: Sequence[tuple[str, str]]
+) -> Mending:
+    """What may be said of a table: `rest` are the problems of its faulty lines."""
+    language = (get_language() or "en")[:2]
+    columns = _columns(kind)
+    named = dict(zip((one.key for one in columns), headings_of(columns, words(language, "office_file")), strict=True))
+    heading = told.heading
+    titles = [column_name(cell) for cell in heading]
+    choices = choices_of(kind)
+    met = [Word(key, named[key], word, _choices(key, choices[key], language)) for key, word in unknown_words]
+    width = max(1, len(heading))
+    lines = [
+        FaultyLine(
+            number,
+            [(at, titles[at], text) for at, text in enumerate(_filled(told.cells(number), width))],
+            [told_in(problem, language) for problem in problems],
+        )
+        for number, problems in list(rest.items())[: max(1, _MOST_CELLS // width)]
+        if number not in told.taken
+    ]
+    return Mending(_headings(told, titles, list(named)), list(named.items()), met, lines)
+
+
+def _filled(cells: list[str], width: int) -> list[str]:
+    return (cells + [""] * width)[:width]
+
+
+def _headings(told: ToldTable, titles: Sequence[str], keys: Sequence[str]) -> list[Heading]:
+    guessed = guessed_columns(told.heading, keys)
+    known = known_columns(told.heading, keys)
+    rows = [told.cells(number) for number, _cells in told.table["lines"][1 : 1 + _SAMPLES]]
+    found = []
+    for at, title in enumerate(titles):
+        key = told.columns.get(str(at), guessed.get(at, ""))
+        samples = " · ".join(row[at] for row in rows if at < len(row) and row[at])
+        is_guess = bool(key) and str(at) not in told.columns and at not in known
+        if title or samples:
+            found.append(Heading(at, title, samples[:80], key, is_guess))
+    return found
+
+
+def _columns(kind: str) -> Sequence[Column[object]]:
+    return COLUMNS if kind == "memberships" else ledger_columns()  # type: ignore[return-value]
+
+
+def _choices(column: str, keys: Sequence[str], language: str) -> list[tuple[str, str]]:
+    """The words that may stand in a column, as the language says them."""
+    group = {"entry_kind": "kind.", "role": "role.", "target_depth": "depth."}.get(column)
+    said = words(language, "council" if group else "office_file")
+    return [(key, said.say(f"{group or ''}{key}").split(" / ")[0]) for key in keys]
