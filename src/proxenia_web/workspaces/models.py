@@ -120,7 +120,7 @@ class Record(models.Model):
 class Draft(models.Model):
     """What a table would bring, until its reader says yes; `versions` are those of the records it was read against.
 
-    `table` is the table itself with what its reader said of it (services/mending.py).
+    `table` is the table itself with what its reader said of it (told_table.py).
     """
 
     workspace = models.ForeignKey(Workspace, models.CASCADE, related_name="drafts")

@@ -12,7 +12,7 @@ from proxenia.exchange.sheet.heading import column_name
 from proxenia.language.problem import told_in
 from proxenia.language.words import words
 from proxenia.problems import Problem
-from proxenia_web.workspaces.services.mending import ToldTable
+from proxenia_web.workspaces.told_table import ToldTable
 
 #: Cells to be mended on one page: a form has at most a thousand fields.
 _MOST_CELLS = 600

@@ -16,9 +16,9 @@ from proxenia.exchange.sheet.lines import Sheet
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.queries.register import known_networks
-from proxenia_web.workspaces.services.mending import ToldTable
 from proxenia_web.workspaces.services.record import ConflictError, fill, lock_office, networks_of
 from proxenia_web.workspaces.services.trace import leave_trace
+from proxenia_web.workspaces.told_table import ToldTable
 from proxenia_web.workspaces.value import workspace_value
 
 #: A draft that nobody said yes to is thrown away after so many days.

@@ -26,9 +26,9 @@ from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.mending import choices_of, mending_of
-from proxenia_web.workspaces.services.mending import ToldTable
 from proxenia_web.workspaces.services.record import ConflictError
 from proxenia_web.workspaces.services.table import keep_draft, open_table, outlook, read_draft, take_over
+from proxenia_web.workspaces.told_table import ToldTable
 from proxenia_web.workspaces.value import workspace_value
 
 #: Which records a table holds, by its name in the address.
