@@ -73,6 +73,12 @@ def test_a_criterion_is_named_as_a_sentence_needs_it() -> None:
     assert "«\u00a0visibilité\u00a0»" in say("matters-comparison", "fr", more="visibility", less="lobbying")
 
 
+def test_what_a_source_says_in_words_is_said_in_the_readers() -> None:
+    names = ["UNDRR holds the secretariat", "UN-Habitat"]
+    assert say("institutions", "pt", names=names).endswith("a UNDRR assegura o secretariado, UN-Habitat.")
+    assert say("institutions", "en", names=names).endswith("UNDRR holds the secretariat, UN-Habitat.")
+
+
 def test_an_end_is_told_as_far_as_it_is_known() -> None:
     assert say("ended", year="2004", successor="UCLG") == "It ended in 2004; its work goes on in UCLG."
     assert say("ended", year="", successor="UCLG") == "It has ended; its work goes on in UCLG."

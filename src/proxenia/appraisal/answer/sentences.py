@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from proxenia.appraisal.model import CRITERIA, Reason
+from proxenia.evidence.phrases import shipped_phrases
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.language.words import Words, names_locale, words
 
@@ -68,7 +69,10 @@ class Speech:
         if word in CRITERIA:
             return self.criterion(word)
         key = f"value.{_VALUES.get(word, word)}"
-        return self._words.say(key) if self._words.has(key) else self.vocabulary.word(word, self.language)
+        if self._words.has(key):
+            return self._words.say(key)
+        told = self.vocabulary.word(word, self.language)
+        return told if told != word else shipped_phrases().find(word, self.language) or word
 
 
 def _template(reason: Reason) -> str:

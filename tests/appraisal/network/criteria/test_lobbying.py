@@ -24,7 +24,7 @@ def test_every_part_by_hand(make_setting: MakeSetting) -> None:
     # Advocacy 1; two institutions lie between 0.5 at one and 0.8 at three; no agenda 0.45; ten millions 0.5.
     assert value.mode == pytest.approx(0.35 * 1 + 0.25 * 0.65 + 0.25 * 0.45 + 0.15 * 0.5)
     institutions = next(r for r in value.reasons if r.code == "institutions")
-    assert institutions.values["names"] == "UN-Habitat, UNESCO"
+    assert institutions.values["names"] == ["UN-Habitat", "UNESCO"]
 
 
 def test_a_status_with_the_united_nations_counts_as_one(make_setting: MakeSetting) -> None:

@@ -37,7 +37,7 @@ def _institutions(setting: Setting, network: Network) -> Value:
     statements = tuple(fact.id for fact in status[:1]) + tuple(link.statement for link in partners[:2])
     shown = ([str(status[0].value)] if status else []) + names[:2]
     value = setting.constants.curve(f"{_PREFIX}.institutions", number)
-    reason = Reason("institutions", {"names": ", ".join(shown)}, statements, value - 0.1)
+    reason = Reason("institutions", {"names": shown}, statements, value - 0.1)
     return Value(max(0.0, value - 0.2), value, min(1.0, value + 0.15), (reason,))
 
 
