@@ -9,7 +9,7 @@ from proxenia.report.text import report_words
 
 REPORT = Path(text.__file__).parent
 #: What takes its words from the table of the report.
-SOURCES = [*REPORT.glob("advice/*.py"), REPORT / "amount.py", *REPORT.glob("templates/*.html")]
+SOURCES = [*REPORT.glob("advice/**/*.py"), REPORT / "amount.py", *REPORT.glob("templates/*.html")]
 SOURCES += [REPORT.parent / "cli" / "advice" / "advise.py"]
 
 

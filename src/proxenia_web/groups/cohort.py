@@ -1,12 +1,12 @@
 """A cohort as long work: what `proxenia cohort` answers, kept as the same data."""
 
+from typing import TYPE_CHECKING
+
 import msgspec
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from proxenia.appraisal.cohort import gather_cohort
-from proxenia.appraisal.cohort_answer import CohortAnswer, cohort_answer
 from proxenia.appraisal.constants import shipped_constants
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
@@ -14,6 +14,9 @@ from proxenia_web.groups.place_list import places_of
 from proxenia_web.jobs.kind import Kind, Question
 from proxenia_web.jobs.models import Job
 from proxenia_web.jobs.progress import Progress
+
+if TYPE_CHECKING:
+    from proxenia.appraisal.cohort_answer import CohortAnswer
 
 #: So many cities look at their networks together at most.
 MOST_CITIES = 100
@@ -37,6 +40,10 @@ def _title(question: Question) -> str:
 
 
 def _work(question: Question, progress: Progress) -> bytes:
+    # What calculates is loaded by the workers alone: every command of the site registers this kind.
+    from proxenia.appraisal.cohort import gather_cohort
+    from proxenia.appraisal.cohort_answer import cohort_answer
+
     progress(0, _STEPS)
     places = list(places_of(question["cities"]))
     group = gather_cohort(current(), shipped_constants(), places, question["budget"], question["days"])
@@ -51,8 +58,10 @@ def _address(job: Job) -> str:
     return reverse("groups:answer", args=[job.pk])
 
 
-def read_answer(content: bytes) -> CohortAnswer:
+def read_answer(content: bytes) -> "CohortAnswer":
     """The answer that is kept."""
+    from proxenia.appraisal.cohort_answer import CohortAnswer
+
     return msgspec.json.decode(content, type=CohortAnswer)
 
 

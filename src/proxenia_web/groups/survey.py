@@ -10,8 +10,6 @@ from django.utils.translation import ngettext
 
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.survey.columns import NETWORKS, columns_of
-from proxenia.survey.question import pack_asked, prepared, read_asked
-from proxenia.survey.record import record_of
 from proxenia.survey.summary import Summary, summarise_records
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.core import locale
@@ -44,6 +42,10 @@ def _title(question: Question) -> str:
 
 
 def _work(question: Question, progress: Progress) -> bytes:
+    # What calculates is loaded by the workers alone: every command of the site registers this kind.
+    from proxenia.survey.question import pack_asked, prepared, read_asked
+    from proxenia.survey.record import record_of
+
     network, number = question["network"], len(question["cities"])
     _asked, ready, sources = prepared(pack_asked(read_asked(Scenario(samples=_SAMPLES), network, None, None)))
     empty: dict[str, Any] = {column.name: None for column in columns_of(network is not None)} | (

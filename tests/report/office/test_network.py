@@ -1,6 +1,7 @@
 """A page a network, from the made-up office and from one that recorded nothing, read back as files."""
 
 import io
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -223,5 +224,6 @@ def test_very_many_networks_and_entries_make_a_report_that_can_be_opened(demo: W
     told = said(document)
     assert "150 of 3,000 networks are shown one by one" in told
     assert "and 2,987 earlier ones The whole ledger can be taken along as a table." in told
-    pictures = [block for block in document.blocks if isinstance(block, Picture)]
-    assert [("60 of 3,000 networks" in picture.alternative) for picture in pictures] == [True, True]
+    habits, *of_networks = (block.alternative for block in document.blocks if isinstance(block, Picture))
+    assert sum(map(int, re.findall(r" (\d[\d,]*)(?=[;.])", habits.replace(",", "")))) == 3_000
+    assert [("60 of 3,000 networks" in told) for told in of_networks] == [True, True]

@@ -119,14 +119,19 @@ def take_over(access: Access, draft: Draft) -> Outlook:
     Change.objects.bulk_create(traces, batch_size=_BATCH)
     counts = {"new": len(found.new), "changed": len(found.changed)}
     leave_trace(access, "imported", draft.kind, draft.name, after=counts)
-    told = ToldTable.of(draft.table)
+    _keep_the_rest(draft)
+    return found
+
+
+def _keep_the_rest(draft: Draft) -> None:
+    """Leaves of a draft the lines that are still to mend; drafts of older versions of the program have no table."""
+    told = ToldTable.of(draft.table) if draft.table else None
+    if told is None or not told.rest:
+        draft.delete()
+        return
     told.taken, told.ready = [*told.taken, *told.ready], []
     draft.records, draft.table = {}, told.data()
-    if told.rest:
-        draft.save()
-    else:
-        draft.delete()
-    return found
+    draft.save()
 
 
 def _new(access: Access, draft: Draft, found: Outlook) -> Iterator[Record]:
