@@ -3,6 +3,7 @@
 import hashlib
 import mmap
 import os
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -140,11 +141,12 @@ def write_snapshot(path: Path, content: Content) -> Snapshot:
 
 def read_snapshot(path: Path) -> Snapshot:
     """The snapshot of a file, of which the system holds in memory what is looked at."""
+    if sys.platform == "win32":  # where a file that is mapped cannot be replaced by a newer one
+        return unpack(path.read_bytes())
     with path.open("rb") as file:
         if not os.fstat(file.fileno()).st_size:  # an empty file cannot be mapped
             return unpack(b"")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     snapshot = unpack(mapped)
-    if hasattr(mapped, "madvise"):
-        mapped.madvise(mmap.MADV_DONTNEED)  # the hash looked at all of it
+    mapped.madvise(mmap.MADV_DONTNEED)  # the hash looked at all of it
     return snapshot

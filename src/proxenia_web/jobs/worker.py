@@ -3,6 +3,7 @@
 import logging
 import os
 import signal
+import sys
 import threading
 from contextlib import suppress
 from types import FrameType
@@ -49,8 +50,9 @@ class JobWorker(db_worker.Worker):
 
 def work(name: str, instead_of: str = "") -> None:
     """Does jobs until this process is told to end; what the worker in whose place it begins was at is put back."""
-    with suppress(AttributeError, OSError):
-        os.nice(_NICE)
+    if sys.platform != "win32":
+        with suppress(OSError):
+            os.nice(_NICE)
     worker = JobWorker(
         queue_names=[DEFAULT_TASK_QUEUE_NAME],
         excluded_queue_names=[],
