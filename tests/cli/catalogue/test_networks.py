@@ -99,6 +99,10 @@ def test_a_city_with_memberships_and_twins(proxenia: Any) -> None:
     assert "partial" in proxenia("city", "Medellín").out
 
 
+def test_a_place_says_a_name_once(proxenia: Any) -> None:
+    assert "Taipei (Taiwan): city" in proxenia("city", "Taipei").out
+
+
 def test_networks_side_by_side(proxenia: Any) -> None:
     data = json.loads(proxenia("compare", "eurocities", "polis", "--json").out)
     assert [row["id"] for row in data["networks"]] == ["eurocities", "polis"]

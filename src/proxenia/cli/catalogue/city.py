@@ -168,7 +168,7 @@ def _lead(data: dict[str, Any], say: Words) -> str:
 
     people = data["population"]
     told = say.count("inhabitants", people) if people else say.sentence("population-unknown")
-    parts = data["region"], say.country(data["country"])
+    parts = dict.fromkeys((data["region"], say.country(data["country"])))  # one name where both have the same
     where = ", ".join(part for part in parts if part and part != data["name"])
     kind = shipped_vocabulary().find("member_type", data["kind"])
     what = kind.name(say.language) if kind else data["kind"]
