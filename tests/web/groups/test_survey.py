@@ -96,7 +96,7 @@ def test_a_cancelled_survey_stops_within_its_places(client: Client, monkeypatch:
         queue.cancel(job)
         return {}
 
-    monkeypatch.setattr(survey, "record_of", answered)
+    monkeypatch.setattr("proxenia.survey.record.record_of", answered)
     monkeypatch.setattr("proxenia_web.jobs.progress._SECONDS", 0)
     run._do(job)
     assert (len(asked), Job.objects.get().state) == (1, State.CANCELLED)
