@@ -6,11 +6,10 @@ from datetime import date
 from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, Seat
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.language.words import Words, words
-from proxenia.report.document.document import Align, Block, Cell, Column, Document, Heading, Paragraph, Table
+from proxenia.report.document.document import Block, Document, Heading, Paragraph
+from proxenia.report.document.table import Shown, named_table, number_cell, text_cell
 
-#: What is shown in a cell, and what a workbook holds in its place.
-_Shown = tuple[str, Cell]
-_LEFT = ("network", "seat", "level", "members", "speaker", "may", "city", "country")
+_IN_WORDS = ("network", "seat", "level", "members", "speaker", "may", "city", "country")
 
 
 def cohort_document(answer: CohortAnswer, snapshot: Snapshot, language: str) -> Document:
@@ -28,13 +27,19 @@ def cohort_document(answer: CohortAnswer, snapshot: Snapshot, language: str) -> 
         Heading(say.say("joint")),
         *_joint(answer.joint_portfolio, names, say),
         Heading(say.say("seats")),
-        _table("seats", (("network", 3), ("members", 3), ("speaker", 1.5)), _seats(answer, names, say), say),
+        named_table(
+            "seats", (("network", 3), ("members", 3), ("speaker", 1.5)), _seats(answer, names, say), say, _IN_WORDS
+        ),
         Heading(say.say("outside")),
         Paragraph(say.say("outside.text")),
-        _table("outside", (("network", 3), ("may", 4)), _outside(answer, names, say), say),
+        named_table("outside", (("network", 3), ("may", 4)), _outside(answer, names, say), say, _IN_WORDS),
         Heading(say.say("cities")),
-        _table(
-            "cities", (("city", 3), ("country", 1), ("population", 1.5), ("listed", 1.5)), _cities(answer, say), say
+        named_table(
+            "cities",
+            (("city", 3), ("country", 1), ("population", 1.5), ("listed", 1.5)),
+            _cities(answer, say),
+            say,
+            _IN_WORDS,
         ),
         Heading(say.say("method")),
         Paragraph(say.say("method.text"), "note"),
@@ -59,43 +64,43 @@ def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]
         told = f"{told} {say.say('joint.usual')}"
     rows = [
         (
-            _text(names.get(one.network, one.name)),
-            _text(say.say("new", seat=one.seat or "") if one.is_new else one.seat or ""),
-            _text(say.say(f"level.{one.level}")),
-            _number(round(one.eur_per_year), say),
-            _number(round(one.staff_days), say),
+            text_cell(names.get(one.network, one.name)),
+            text_cell(say.say("new", seat=one.seat or "") if one.is_new else one.seat or ""),
+            text_cell(say.say(f"level.{one.level}")),
+            number_cell(round(one.eur_per_year), say),
+            number_cell(round(one.staff_days), say),
         )
         for one in joint.networks
     ]
     columns = (("network", 3), ("seat", 2), ("level", 1.2), ("eur", 1), ("days", 1))
-    return [Paragraph(told), _table("joint", columns, rows, say)]
+    return [Paragraph(told), named_table("joint", columns, rows, say, _IN_WORDS)]
 
 
-def _seats(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[_Shown, ...]]:
+def _seats(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
     return [
         (
-            _text(names.get(one.network, one.name)),
-            _text(_cities_of(one.members, answer, say)),
-            _text(one.speaker or "" if one.could_speak_for else ""),
+            text_cell(names.get(one.network, one.name)),
+            text_cell(_cities_of(one.members, answer, say)),
+            text_cell(one.speaker or "" if one.could_speak_for else ""),
         )
         for one in answer.seats
     ]
 
 
-def _outside(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[_Shown, ...]]:
+def _outside(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
     def may(seat: Seat) -> str:
         return _cities_of(seat.may_join, answer, say) if seat.may_join else say.say("unknown")
 
-    return [(_text(names.get(one.network, one.name)), _text(may(one))) for one in answer.none_is_in]
+    return [(text_cell(names.get(one.network, one.name)), text_cell(may(one))) for one in answer.none_is_in]
 
 
-def _cities(answer: CohortAnswer, say: Words) -> list[tuple[_Shown, ...]]:
+def _cities(answer: CohortAnswer, say: Words) -> list[tuple[Shown, ...]]:
     return [
         (
-            _text(one.name),
-            _text(one.country),
-            _text("") if one.population is None else _number(one.population, say),
-            _number(len(one.networks), say),
+            text_cell(one.name),
+            text_cell(one.country),
+            text_cell("") if one.population is None else number_cell(one.population, say),
+            number_cell(len(one.networks), say),
         )
         for one in answer.cities
     ]
@@ -103,20 +108,3 @@ def _cities(answer: CohortAnswer, say: Words) -> list[tuple[_Shown, ...]]:
 
 def _cities_of(names: Sequence[str], answer: CohortAnswer, say: Words) -> str:
     return say.say("all") if len(names) == len(answer.cities) > 2 else say.listed(list(names))
-
-
-def _table(title: str, columns: Sequence[tuple[str, float]], rows: Sequence[Sequence[_Shown]], say: Words) -> Table:
-    heads = tuple(
-        Column(say.say(f"column.{name}"), Align.LEFT if name in _LEFT else Align.RIGHT, share)
-        for name, share in columns
-    )
-    shown = tuple(tuple(text for text, _ in row) for row in rows)
-    return Table(say.say(title), heads, shown, tuple(tuple(value for _, value in row) for row in rows))
-
-
-def _text(text: str) -> _Shown:
-    return text, text
-
-
-def _number(number: float, say: Words) -> _Shown:
-    return say.number(number), number

@@ -21,18 +21,16 @@ from proxenia.report.document.document import (
     Paragraph,
     Table,
 )
+from proxenia.report.document.table import Shown, table, text_cell
 from proxenia.report.office.charts import cost_picture, depth_picture, habit_picture
 from proxenia.report.office.report import (
     MOST_NETWORKS,
     OfficeReport,
-    Shown,
     cost_cell,
     day_cell,
     entries_table,
     money_cell,
     names_of,
-    table,
-    text_cell,
 )
 
 RIGHT = Align.RIGHT

@@ -20,17 +20,15 @@ from proxenia.report.document.document import (
     Paragraph,
     Table,
 )
+from proxenia.report.document.table import Shown, table, text_cell
 from proxenia.report.office.charts import cost_picture, depth_picture
 from proxenia.report.office.report import (
     MOST_NETWORKS,
     OfficeReport,
-    Shown,
     cost_cell,
     days_told,
     money_cell,
     part_told,
-    table,
-    text_cell,
 )
 
 #: How much of each list a page holds, the newest first.

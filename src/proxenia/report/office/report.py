@@ -1,4 +1,4 @@
-"""What an office's reports are made from, and the cells and tables they share."""
+"""What an office's reports are made from, and the cells they share."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -11,12 +11,11 @@ from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measur
 from proxenia.exchange.office.valuation import old_rates
 from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import Words, words
-from proxenia.report.document.document import Align, Block, Cell, Column, Document, Paragraph, Table
+from proxenia.report.document.document import Align, Block, Column, Document, Paragraph, Table
+from proxenia.report.document.table import Shown, table, text_cell
 
 #: Networks that a report goes through one by one; whoever is in more reads the tables.
 MOST_NETWORKS = 150
-#: What is shown in a cell, and what a workbook holds in its place.
-Shown = tuple[str, Cell]
 
 
 @dataclass(frozen=True)
@@ -116,17 +115,6 @@ def names_of(report: OfficeReport, reviews: Sequence[NetworkReview]) -> str:
     """The networks of some reviews as a list in a sentence; "none" where there is none."""
     names = [review.membership.name for review in reviews]
     return report.words.listed(names) if names else report.words.say("part.none")
-
-
-def table(title: str, columns: Sequence[Column], rows: Sequence[Sequence[Shown]]) -> Table:
-    """A table of (what is shown, what a workbook holds) pairs."""
-    shown = tuple(tuple(text for text, _ in row) for row in rows)
-    return Table(title, tuple(columns), shown, tuple(tuple(value for _, value in row) for row in rows))
-
-
-def text_cell(text: str) -> Shown:
-    """Words, which a workbook holds as they are."""
-    return text, text
 
 
 def day_cell(report: OfficeReport, day: date | None) -> Shown:
