@@ -1,7 +1,5 @@
 """What a person says of a table that is handed in, and the table itself."""
 
-from typing import Any
-
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
@@ -12,20 +10,12 @@ from proxenia.evidence.dates import PartialDate
 from proxenia_web.contributions.forms import clean_address, clean_date
 from proxenia_web.contributions.models import TableKind
 from proxenia_web.contributions.tables.draft import About
+from proxenia_web.core.handed_in import HandedInForm
 
-_MOST_BYTES = 5_000_000
 
-
-class TableForm(forms.Form):
+class TableForm(HandedInForm):
     """A file, or lines copied from a spreadsheet, with the source and the day of the list."""
 
-    file = forms.FileField(label=gettext_lazy("File (.xlsx or .csv)"), required=False)
-    lines = forms.CharField(
-        label=gettext_lazy("Or lines copied from a spreadsheet, with their headings"),
-        required=False,
-        max_length=2_000_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
     source = forms.CharField(
         label=gettext_lazy("Address of the source"),
         help_text=gettext_lazy("A page or document that anybody can open."),
@@ -69,21 +59,6 @@ class TableForm(forms.Form):
         if text and PartialDate.parse(text).first_day > timezone.localdate():
             raise forms.ValidationError(_("This date is still to come."))
         return text
-
-    def clean(self) -> dict[str, Any]:
-        """One of the two ways, and no file too large to read here."""
-        data: dict[str, Any] = super().clean() or {}
-        file = self.files.get("file")
-        if file is None and not data.get("lines"):
-            self.add_error("file", _("Choose a file, or paste lines."))
-        elif file is not None and (file.size or 0) > _MOST_BYTES:
-            self.add_error("file", _("This file is larger than 5 MB: hand it in in parts."))
-        return data
-
-    def content(self) -> tuple[bytes, str]:
-        """The table's bytes, and what it is called."""
-        file = self.cleaned_data["file"]
-        return (file.read(), file.name) if file else (self.cleaned_data["lines"].encode(), _("lines") + ".csv")
 
     def about(self, network: str) -> About:
         """What the person says of the table."""

@@ -22,6 +22,7 @@ from proxenia.problems import Problem
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.handed_in import HandedInForm
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences
@@ -37,22 +38,16 @@ _TYPES = {
     "csv": "text/csv; charset=utf-8",
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
 }
-_MOST_BYTES = 20_000_000
 #: Tables that one person may hand in in a minute: a large one takes some seconds to read.
 _TABLES = 12
 _SHOWN = 300
 
 
-class TableForm(forms.Form):
+class TableForm(HandedInForm):
     """A file, or lines copied from a spreadsheet, and what two-way dates and numbers mean in it."""
 
-    file = forms.FileField(label=gettext_lazy("File (.xlsx or .csv)"), required=False)
-    lines = forms.CharField(
-        label=gettext_lazy("Or lines copied from a spreadsheet, with their headings"),
-        required=False,
-        max_length=2_000_000,
-        widget=forms.Textarea(attrs={"rows": 4}),
-    )
+    most_bytes = 20_000_000
+
     order = forms.ChoiceField(
         label=gettext_lazy("03/04/2027 means"),
         required=False,
@@ -74,21 +69,6 @@ class TableForm(forms.Form):
     keeps_unknown = forms.BooleanField(
         label=gettext_lazy("Networks that the catalogue does not know are our own"), required=False
     )
-
-    def clean(self) -> dict[str, object]:
-        """One of the two ways, and no file too large to read here."""
-        data: dict[str, object] = super().clean() or {}
-        file = self.files.get("file")
-        if file is None and not data.get("lines"):
-            self.add_error("file", _("Choose a file, or paste lines."))
-        elif file is not None and (file.size or 0) > _MOST_BYTES:
-            self.add_error("file", _("This file is larger than 20 MB: hand it in in parts."))
-        return data
-
-    def content(self) -> tuple[bytes, str]:
-        """The table's bytes, and what it is called."""
-        file = self.cleaned_data["file"]
-        return (file.read(), file.name) if file else (self.cleaned_data["lines"].encode(), _("lines") + ".csv")
 
     def told(self, sheet: Sheet) -> ToldTable:
         """A table with what the reader says of it."""
