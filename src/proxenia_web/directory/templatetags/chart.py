@@ -7,7 +7,7 @@ from django.utils.translation import gettext
 
 from proxenia_web.core.front_end import BUNDLE
 from proxenia_web.directory.queries.chart import CHARTS
-from proxenia_web.directory.queries.finding import finding
+from proxenia_web.directory.queries.chart_finding import finding
 
 register = template.Library()
 

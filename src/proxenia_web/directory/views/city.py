@@ -15,9 +15,9 @@ from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.core.errors import Missing, Suggestion
 from proxenia_web.directory.map import members_map
 from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug, read_place
+from proxenia_web.directory.queries.chart_finding import europe_of_members
 from proxenia_web.directory.queries.city import leading_cities, portrait
 from proxenia_web.directory.queries.compare import compare_places
-from proxenia_web.directory.queries.finding import europe_of_members
 from proxenia_web.directory.queries.totals import totals
 
 #: More columns than this no screen shows.

@@ -15,8 +15,8 @@ from proxenia_web.core.cache.lazy import lazily
 from proxenia_web.directory.map import members_map
 from proxenia_web.directory.place_choice import place_address, place_name, place_note
 from proxenia_web.directory.queries.change import newest_release
+from proxenia_web.directory.queries.chart_finding import europe_of_members
 from proxenia_web.directory.queries.example import examples
-from proxenia_web.directory.queries.finding import europe_of_members
 from proxenia_web.directory.queries.totals import totals
 
 
