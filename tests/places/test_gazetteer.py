@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.places import gazetteer as room
 from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer, edition, is_current, open_gazetteer
 from proxenia.places.model import PlaceKind
@@ -102,6 +103,17 @@ def test_a_file_of_another_edition_is_not_current(tmp_path: Path) -> None:
         assert is_current(path) is current
 
 
+def test_another_table_is_another_edition(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    editions = set()
+    for text in ("iso,population\n", "iso,population\nPT-11,3600000\n"):
+        (tmp_path / "table.csv").write_text(text, encoding="utf-8")
+        monkeypatch.setattr(room, "OWN_TABLES", (tmp_path / "table.csv",))
+        edition.cache_clear()
+        editions.add(edition())
+    edition.cache_clear()
+    assert len(editions) == 2
+
+
 def test_a_missing_file_is_refused(tmp_path: Path) -> None:
     with pytest.raises(sqlite3.OperationalError):
         open_gazetteer(tmp_path / "missing.sqlite")
@@ -115,9 +127,7 @@ def test_a_missing_file_is_refused(tmp_path: Path) -> None:
         *(("Jalisco", "MX", 8.5), ("California", "US", 39.0), ("Salzburg", "AT", 0.57), ("Cusco", "PE", 1.3)),
     ],
 )
-def test_a_regions_population_is_right(
-    gazetteer: Gazetteer, name: str, country: str, millions: float
-) -> None:
+def test_a_regions_population_is_right(gazetteer: Gazetteer, name: str, country: str, millions: float) -> None:
     region = find_place(gazetteer, name, country, "region", {})
     assert region.population == pytest.approx(millions * 1e6, rel=0.1)
     assert region.weight > millions * 1e6 / 2

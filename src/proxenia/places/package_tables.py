@@ -169,7 +169,7 @@ def own_aliases() -> dict[int, list[str]]:
 
 def people_of_regions() -> dict[str, int]:
     """How many people live in a first-level subdivision, by ISO 3166-2 code, where the project's own table knows it."""
-    path = Path(__file__).parent.parent / "data" / "region_populations.csv"
+    path = _DATA / "region_populations.csv"
     with path.open(encoding="utf-8", newline="") as file:
         return {row["iso"]: int(row["population"]) for row in csv.DictReader(file)}
 
