@@ -139,7 +139,7 @@ def _table(chosen: list[Network], say: Words, is_wide: bool) -> Any:
         table.add_column(say.sentence("category"), no_wrap=True)
         table.add_column(say.sentence("themes"), ratio=3)
     table.add_column(say.sentence("members"), justify="right", no_wrap=True)
-    table.add_column(say.sentence("date"), no_wrap=True)
+    table.add_column(say.sentence("newest-fact"), no_wrap=True)
     table.add_column(say.sentence("id"), overflow="fold", style="cyan", ratio=2)
     for network in chosen:
         standing = "" if network.standing is Standing.ACTIVE else f" [dim]({say.sentence(network.standing)})[/]"
