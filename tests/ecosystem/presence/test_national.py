@@ -53,7 +53,7 @@ def test_each_group_meets_its_number() -> None:
     """Two of four alike are 1/2 each, whatever the others; odds of four to one share one seat as 1/3 and 2/3."""
     scores = np.array([0.0, 0.0, 0.0, 0.0, 0.0, np.log(4.0), 9.0])
     here, there = np.arange(7) < 4, (np.arange(7) == 4) | (np.arange(7) == 5)
-    found = group_intercepts(scores, np.ones(7, dtype=bool), [(here, 2.0), (there, 1.0)], 1.0)
+    found = group_intercepts(scores, np.ones(7, dtype=bool), [(here, 2.0), (there, 1.0)])
     p = sigmoid(found + scores)
     assert p[:4] == pytest.approx([0.5] * 4, abs=1e-6)
     assert p[4:6] == pytest.approx([1 / 3, 2 / 3], abs=1e-6)
@@ -61,5 +61,5 @@ def test_each_group_meets_its_number() -> None:
 
 
 def test_a_country_whose_members_are_all_listed_expects_nobody_else() -> None:
-    found = group_intercepts(np.zeros(3), np.ones(3, dtype=bool), [(np.ones(3, dtype=bool), 0.0)], 1.0)
+    found = group_intercepts(np.zeros(3), np.ones(3, dtype=bool), [(np.ones(3, dtype=bool), 0.0)])
     assert sigmoid(found).sum() < 1e-4

@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.combined import PROMINENCE_SLOPE, combined_scores, likeness, prominence
 from proxenia.ecosystem.presence.expected import (
     USUAL_SLOPE,
     best_slope,
@@ -21,7 +22,6 @@ from proxenia.ecosystem.presence.expected import (
     intercepts,
     may_join,
     sigmoid,
-    table_scores,
 )
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
@@ -78,11 +78,10 @@ def try_presence(snapshot: Snapshot, forecast: Forecast, seed: int = 1) -> Trial
     slopes: list[float] = []
     found: dict[str, list[Reals]] = {}
     for own, other in (halves, halves[::-1]):
-        slope = best_slope(table_scores(left)[:, other], may[:, other], hidden[:, other]) if len(other) else USUAL_SLOPE
+        slope = best_slope(likeness(left)[:, other], may[:, other], hidden[:, other]) if len(other) else USUAL_SLOPE
         slopes.append(slope)
-        for name, scores in _ways(left).items():
-            b = slope if name == "Proxenia" else 1.0
-            found.setdefault(name, []).append(_given(scores[:, own], may[:, own], hidden[:, own], b))
+        for name, scores in _ways(left, slope, hidden).items():
+            found.setdefault(name, []).append(_given(scores[:, own], may[:, own], hidden[:, own]))
     truth = np.concatenate([hidden[:, own][may[:, own]] for own in halves]).astype(np.float64)
     given = {name: np.concatenate(parts) for name, parts in found.items()}
     base = _brier(given["base rate"], truth)
@@ -107,19 +106,24 @@ def _split(labels: npt.NDArray[np.str_]) -> Iterator[tuple[str, npt.NDArray[np.b
         yield str(name), labels == name
 
 
-def _given(scores: Reals, may: npt.NDArray[np.bool_], hidden: Matrix, slope: float) -> Reals:
+def _given(scores: Reals, may: npt.NDArray[np.bool_], hidden: Matrix) -> Reals:
     wanted = (hidden * may).sum(axis=0).astype(np.float64)
-    return np.asarray(sigmoid(intercepts(scores, may, wanted, slope) + slope * scores)[may])
+    return np.asarray(sigmoid(intercepts(scores, may, wanted) + scores)[may])
 
 
-def _ways(forecast: Forecast) -> dict[str, Reals]:
+def _ways(forecast: Forecast, slope: float, hidden: Matrix) -> dict[str, Reals]:
     """The scores of each way, cities x networks, in logits where that makes sense."""
     seats, side = forecast.table.seats, forecast.side
+    sizes = seats.sum(axis=0, dtype=np.float64)
+    coverage = sizes / np.maximum(sizes + hidden.sum(axis=0), 1)
+    size = prominence(forecast.table.cities, seats.sum(axis=1, dtype=np.float64))
     rows = np.arange(len(seats))
     overall = seats.mean(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.5 / max(len(seats), 1))
     shared = np.asarray(seats.T @ seats)
     ways: dict[str, Callable[[], Reals]] = {
-        "Proxenia": lambda: table_scores(forecast),
+        "Proxenia": lambda: combined_scores(forecast, slope, coverage),
+        "likeness alone": lambda: slope * likeness(forecast),
+        "size and reach alone": lambda: PROMINENCE_SLOPE * size[:, None].repeat(seats.shape[1], axis=1),
         "base rate": lambda: np.zeros(seats.shape),
         "share of the country": lambda: np.log(side.groupings["country"].share(seats, rows, overall, 3.0)),
         "EASE": lambda: np.log1p(np.maximum(seats @ ease_of(shared), 0) / 0.02),
@@ -129,7 +133,7 @@ def _ways(forecast: Forecast) -> dict[str, Reals]:
 
 def _raw(forecast: Forecast, may: npt.NDArray[np.bool_], halves: Sequence[Sequence[int]]) -> Reals:
     """The suggestion model's score as if it were a logit: what p would be without totals."""
-    p = sigmoid(table_scores(forecast))
+    p = sigmoid(likeness(forecast))
     return np.concatenate([p[:, own][may[:, own]] for own in halves])
 
 
@@ -143,9 +147,14 @@ def _figures(p: Reals, truth: Reals, base: float | None = None) -> Calibration:
         brier=brier,
         skill=1 - brier / against if against else 0.0,
         error=_error(bins),
-        error_shown=_error(_bins(p[shown], truth[shown])),
+        error_shown=calibration_error(p[shown], truth[shown]),
         bins=bins,
     )
+
+
+def calibration_error(p: Reals, truth: Reals) -> float:
+    """The expected calibration error in ten classes of p, weighted by their sizes; 0 of no pairs."""
+    return _error(_bins(p, truth))
 
 
 def _brier(p: Reals, truth: Reals) -> float:

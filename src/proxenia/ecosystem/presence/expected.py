@@ -1,11 +1,12 @@
 """How probably a city is a member where no list says so: from the network's published total and from cities like it.
 
-logit p = a(network) + b * s(city, network), with s the score of the suggestion model. b is fitted once, on lists that
-are complete, with rows hidden. a(network) is such that the expected number of unlisted members is the published total
-less those listed that are still expected; places that may not join have 0. Where a number of members in one country
-is published too, the cities of that country meet it, with an intercept of their own, and the others share the rest.
-Where no total is published, it is that of comparable networks. Part of the members of large networks sits in no other
-network: they lie outside the cities known here, and their share is learned from the sizes of the lists at hand.
+logit p = a(network) + s(city, network), s the combined score of likeness and prominence (`combined`), in which b is
+fitted once, on lists that are complete, with rows hidden. a(network) is such that the expected number of unlisted
+members is the published total less those listed that are still expected; places that may not join have 0. Where a
+number of members in one country is published too, the cities of that country meet it, with an intercept of their own,
+and the others share the rest. Where no total is published, it is that of comparable networks. Part of the members of
+large networks sits in no other network: they lie outside the cities known here, and their share is learned from the
+sizes of the lists at hand.
 """
 
 from collections import Counter
@@ -19,6 +20,7 @@ from proxenia.catalogue.derivation.shown import counts_members
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.queries import current_members
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.combined import combined_scores, likeness
 from proxenia.ecosystem.presence.national import national_totals
 from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
@@ -64,26 +66,18 @@ Listed = Mapping[tuple[str, str], float]
 def expect_members(snapshot: Snapshot, forecast: Forecast, listed: Listed, slope: float | None = None) -> Expected:
     """What is to be expected of every city and network of a forecast; `slope` None: fitted here."""
     table = forecast.table
-    scores = table_scores(forecast)
     may = may_join(snapshot, table.cities, table.networks) & (table.seats == 0)
     b = fit_slope(snapshot, forecast) if slope is None else slope
+    scores = combined_scores(forecast, b, coverage(snapshot, forecast))
     low, mode, high = missing_members(snapshot, forecast, listed).T
-    a = intercepts(scores, may, mode, b)
-    own = _national_intercepts(snapshot, forecast, listed, scores, may, b)
-    p = np.where(may, np.minimum(sigmoid(np.where(np.isnan(own), a, own) + b * scores), _MOST), 0.0)
-    ends = [intercepts(scores, may, total, b) - a for total in (low, high)]
+    a = intercepts(scores, may, mode)
+    own = _national_intercepts(snapshot, forecast, listed, scores, may)
+    p = np.where(may, np.minimum(sigmoid(np.where(np.isnan(own), a, own) + scores), _MOST), 0.0)
+    ends = [intercepts(scores, may, total) - a for total in (low, high)]
     return Expected(table.cities, table.networks, p.astype(np.float32), b, np.stack(ends, axis=1).astype(np.float32))
 
 
-def table_scores(forecast: Forecast) -> Reals:
-    """The suggestion model's scores of every city and network; what a city's own seats score is of no account."""
-    scores = np.asarray(forecast.all_scores(), dtype=np.float64)
-    lowest = float(scores[np.isfinite(scores)].min(initial=0.0))
-    filled: Reals = np.where(np.isfinite(scores), scores, lowest)
-    return filled
-
-
-def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: float) -> Reals:
+def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: float = 1.0) -> Reals:
     """For each network the a whose expected members among those that may be some are the wanted number."""
     room = may.sum(axis=0)
     target = np.clip(wanted, 1e-6, 0.999 * np.maximum(room, 1e-3))
@@ -96,7 +90,7 @@ def intercepts(scores: Reals, may: npt.NDArray[np.bool_], wanted: Reals, slope: 
 
 
 def _national_intercepts(
-    snapshot: Snapshot, forecast: Forecast, listed: Listed, scores: Reals, may: npt.NDArray[np.bool_], slope: float
+    snapshot: Snapshot, forecast: Forecast, listed: Listed, scores: Reals, may: npt.NDArray[np.bool_]
 ) -> Reals:
     """The intercepts (cities x networks) that meet what is published of single countries; nan where nothing is.
 
@@ -120,12 +114,12 @@ def _national_intercepts(
             left = max(0.0, whole - sum(still.values()) - sum(missing.values()))
             groups.append((~np.isin(countries, list(totals)), left))
         wanted = [(rows, number * known) for rows, number in groups]
-        found[:, column] = group_intercepts(scores[:, column], may[:, column], wanted, slope)
+        found[:, column] = group_intercepts(scores[:, column], may[:, column], wanted)
     return found
 
 
 def group_intercepts(
-    scores: Reals, may: npt.NDArray[np.bool_], groups: Sequence[tuple[npt.NDArray[np.bool_], float]], slope: float
+    scores: Reals, may: npt.NDArray[np.bool_], groups: Sequence[tuple[npt.NDArray[np.bool_], float]]
 ) -> Reals:
     """The intercepts (cities,) of one network whose cities fall into groups that each have a wanted number of members.
 
@@ -133,18 +127,14 @@ def group_intercepts(
     """
     found = np.full(scores.shape, np.nan)
     for rows, number in groups:
-        found[rows] = intercepts(scores[rows, None], may[rows, None], np.array([number]), slope)[0]
+        found[rows] = intercepts(scores[rows, None], may[rows, None], np.array([number]))[0]
     return found
 
 
 def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Listed) -> Reals:
     """How many members are not listed and among the cities known here, networks x (low, mode, high)."""
     numbers = [sum(number for (of, _), number in listed.items() if of == name) for name in forecast.table.networks]
-    networks = [snapshot.networks[name] for name in forecast.table.networks]
-    sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
-    shares = _shares_of_kind(snapshot, networks, forecast.table.cities)
-    whole = [published_total(network) for network in networks]
-    published = [None if total is None else total * share for total, share in zip(whole, shares, strict=True)]
+    published, sizes = _published(snapshot, forecast), forecast.table.seats.sum(axis=0).astype(np.float64)
     ratios = _ratios(published, sizes)
     line = known_line(forecast)
     rows = []
@@ -154,6 +144,24 @@ def missing_members(snapshot: Snapshot, forecast: Forecast, listed: Listed) -> R
         # A total below the listed says that the list is of several years: nobody else is expected.
         rows.append([max(0.0, total - still) * known for total in totals])
     return np.array(rows)
+
+
+def coverage(snapshot: Snapshot, forecast: Forecast) -> Reals:
+    """What share of each network's members is listed, 0 to 1; without a published total as of comparable networks."""
+    sizes = forecast.table.seats.sum(axis=0).astype(np.float64)
+    published = _published(snapshot, forecast)
+    usual = _ratios(published, sizes)[1]
+    totals = np.array([total or size * usual for total, size in zip(published, sizes.tolist(), strict=True)])
+    full = np.array([snapshot.networks[name].is_listed_in_full for name in forecast.table.networks], dtype=bool)
+    return np.asarray(np.where(full, 1.0, np.minimum(sizes / np.maximum(totals, 1.0), 1.0)))
+
+
+def _published(snapshot: Snapshot, forecast: Forecast) -> list[float | None]:
+    """How many members of the kind of these places each network publishes."""
+    networks = [snapshot.networks[name] for name in forecast.table.networks]
+    shares = _shares_of_kind(snapshot, networks, forecast.table.cities)
+    totals = [published_total(network) for network in networks]
+    return [None if total is None else total * share for total, share in zip(totals, shares, strict=True)]
 
 
 def published_total(network: Network) -> int | None:
@@ -241,7 +249,7 @@ def fit_slope(snapshot: Snapshot, forecast: Forecast) -> float:
         return USUAL_SLOPE
     left, hidden = hide_members(forecast, columns)
     may = (left.table.seats == 0) & may_join(snapshot, left.table.cities, left.table.networks)
-    return best_slope(table_scores(left)[:, columns], may[:, columns], hidden[:, columns])
+    return best_slope(likeness(left)[:, columns], may[:, columns], hidden[:, columns])
 
 
 def best_slope(scores: Reals, may: npt.NDArray[np.bool_], truth: Matrix) -> float:

@@ -1,9 +1,9 @@
 """How probably a city is in a network of which hardly any list is at hand: by its size and by how much it is in.
 
-logit p = a(network) + b * s(city), s = log(networks that list the city + 1/2) + 1/4 log(population). b was fitted by
-maximum likelihood on complete lists of which every row was hidden (1.1 and 1.3 on two halves of them). Beyond a third
-such a guess is right no more often, whatever s: it never says more. a(network) is such that the expected members are as
-many as the network publishes, or as comparable bodies do, less those outside the cities known here.
+logit p = a(network) + b * s(city), s the city's prominence (`combined`). b was fitted by maximum likelihood on complete
+lists of which every row was hidden. Beyond a third such a guess is right no more often, whatever s: it never says more.
+a(network) is such that the expected members are as many as the network publishes, or as comparable bodies do, less
+those outside the cities known here.
 """
 
 from collections import Counter
@@ -15,6 +15,7 @@ import numpy.typing as npt
 
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.ecosystem.presence.combined import PROMINENCE_SLOPE, prominence
 from proxenia.ecosystem.presence.expected import (
     intercepts,
     known_line,
@@ -28,9 +29,7 @@ from proxenia.evidence.record import Kind
 from proxenia.places.model import Place, PlaceKind
 
 Reals = npt.NDArray[np.float64]
-_SLOPE, _MOST = 1.2, 0.35
-#: What a population that is not known counts as, and the smallest one told apart.
-_LEAST_PEOPLE = 500
+_MOST = 0.35
 #: Without a published total: the quartiles of those of other such bodies.
 _QUANTILES = (0.25, 0.5, 0.75)
 #: Who sits in a network by its members' types in the vocabulary.
@@ -57,8 +56,8 @@ class Unlisted:
         if not self.networks:
             return np.zeros(0)
         may = may_join(snapshot, (place,), self.networks)[0]
-        score = _scores((place,), np.array([float(reach)]))[0]
-        return np.where(may, np.minimum(sigmoid(self.intercepts + _SLOPE * score), _MOST), 0.0)
+        score = prominence((place,), np.array([float(reach)]))[0]
+        return np.where(may, np.minimum(sigmoid(self.intercepts + PROMINENCE_SLOPE * score), _MOST), 0.0)
 
 
 def estimate_unlisted(snapshot: Snapshot, forecast: Forecast, kind: PlaceKind) -> Unlisted:
@@ -76,15 +75,10 @@ def estimate_unlisted(snapshot: Snapshot, forecast: Forecast, kind: PlaceKind) -
     wanted = totals[:, 1] * share
     wanted *= [known_share(line, number) for number in wanted.tolist()]
     ids = tuple(network.id for network in networks)
-    scores = _scores(table.cities, table.seats.sum(axis=1))[:, None].repeat(len(ids), axis=1)
-    a = intercepts(scores, may_join(snapshot, table.cities, ids), wanted, _SLOPE)
+    scores = prominence(table.cities, table.seats.sum(axis=1))[:, None].repeat(len(ids), axis=1)
+    a = intercepts(scores, may_join(snapshot, table.cities, ids), wanted, PROMINENCE_SLOPE)
     # Where members are few, their number grows by as much as the odds do.
     return Unlisted(ids, a, np.log(totals[:, [0, 2]] / totals[:, 1:2]))
-
-
-def _scores(places: Sequence[Place], reach: Reals) -> Reals:
-    people = np.array([max(place.weight or 0, _LEAST_PEOPLE) for place in places], dtype=np.float64)
-    return np.asarray(np.log(reach + 0.5) + 0.25 * np.log(people), dtype=np.float64)
 
 
 def _may_have_members(network: Network, kind: PlaceKind) -> bool:
