@@ -105,6 +105,14 @@ def test_a_part_is_shown_where_nothing_else_is_known() -> None:
     assert shown_count({}, "members_total", "members") is None
 
 
+def test_the_number_of_one_country_is_never_shown_as_the_whole() -> None:
+    georgia = fact("b", 32, "2024", what="municipalities", country="GE")
+    assert shown_count({"members_total": (georgia,)}, "members_total", "members") is None
+    whole = fact("a", 480, "2020", what="municipalities")
+    counted = shown_count({"members_total": order_facts([georgia, whole], TODAY)}, "members_total", "members")
+    assert counted is not None and counted.number == 480
+
+
 def test_words_of_a_part_mean_nothing_of_other_properties() -> None:
     old = fact("a", "The board", "2019", name="governance")
     new = fact("b", "The founders", "2024", name="governance", what="founding members")

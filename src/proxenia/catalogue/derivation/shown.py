@@ -174,9 +174,9 @@ def shown_number(facts: Mapping[str, Sequence[Fact]], name: str) -> int | None:
 
 
 def shown_count(facts: Mapping[str, Sequence[Fact]], name: str, unit: str) -> Count | None:
-    """The count shown of a property; None where no statement gives one."""
+    """The count shown of a property; None where no statement gives one of all the world: one country's is no total."""
     for fact in facts.get(name, ()):
-        if isinstance(fact.value, int | float):
+        if isinstance(fact.value, int | float) and not fact.qualifiers.get("country"):
             return Count(int(fact.value), str(fact.qualifiers.get("what") or unit), fact.as_of, fact.id)
     return None
 
