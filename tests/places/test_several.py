@@ -40,6 +40,10 @@ def test_several_places_are_all_named(
         ("Brixen - Bressanone", "IT", 3181550),
         ("Portland, Oregon", None, 5746545),
         ("Paris, Texas, USA", None, 4717560),
+        ("Paris, TX", None, 4717560),
+        ("Óbidos, PT", None, 2265485),  # a country's code, though PT is a subdivision of others too
+        ("Córdoba (AR)", None, 3860259),
+        ("Wilmington, DE", None, 4145381),
         ("Minerbio (Bologna)", "IT", 3173407),
         ("Gais, South Tyrol", "IT", 3176410),
         ("Maltepe-Istanbul", "TR", 741763),
