@@ -1,5 +1,6 @@
 """Linear and mixed-integer programmes through HiGHS, with the answer as a value."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -103,7 +104,8 @@ class Relaxations:
 
 
 class Relaxer:
-    """Solves relaxations of programmes with the same rows, where only bounds and objectives differ.
+    """Solves relaxations of programmes with the same columns and number of rows, where bounds, objectives and the
+    factors of a few rows differ.
 
     Each solve begins where the last ended, which saves most of its steps.
     """
@@ -112,18 +114,42 @@ class Relaxer:
         self._last: tuple[highspy.Highs, LinearProgram] | None = None
 
     def begin(self, program: LinearProgram) -> "highspy.Highs":
-        """The solver, with this programme's bounds."""
-        if self._last is None:
+        """The solver, with this programme's bounds and factors."""
+        if (
+            self._last is None
+            or self._last[1].rows is not program.rows
+            or len(self._last[1].lower) != len(program.lower)
+        ):
             solver = _solver(replace(program, whole=None), {"simplex_scale_strategy": 0})
         else:
             solver, last = self._last
             columns = len(program.objective)
             most = np.full(columns, np.inf) if program.most is None else program.most
             solver.changeColsBounds(columns, np.arange(columns, dtype=np.int32), np.zeros(columns), most)
+            for row, column, factor in _changed_factors(last, program):
+                solver.changeCoeff(row, column, factor)
             for row in np.flatnonzero((program.lower != last.lower) | (program.upper != last.upper)).tolist():
                 solver.changeRowBounds(row, float(program.lower[row]), float(program.upper[row]))
         self._last = solver, program
         return solver
+
+
+def _changed_factors(last: LinearProgram, program: LinearProgram) -> Iterator[tuple[int, int, float]]:
+    """Where the rows of two programmes differ, as (row, column, the second's factor)."""
+    least = min(len(last.index), len(program.index))
+    differ = (last.index[:least] != program.index[:least]) | (last.value[:least] != program.value[:least])
+    first = int(np.argmax(differ)) if differ.any() else least
+    is_same = (last.start == program.start)[1:] & (program.start[1:] <= first)
+    for row in range(int(np.argmin(np.append(is_same, False))), len(is_same)):
+        before, after = (
+            dict(zip(one.index[a:b].tolist(), one.value[a:b].tolist(), strict=True))
+            for one in (last, program)
+            for a, b in [one.start[row : row + 2].tolist()]
+        )
+        if before != after:
+            for column in sorted({*before, *after}):
+                if before.get(column, 0.0) != after.get(column, 0.0):
+                    yield row, column, after.get(column, 0.0)
 
 
 def solve_relaxations(program: LinearProgram, objectives: Array, relaxer: Relaxer | None = None) -> Relaxations | None:

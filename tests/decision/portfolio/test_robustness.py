@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from proxenia.decision.portfolio.portfolio import Coverage, Options, PortfolioProblem, Rule, RuleKind, evaluate
-from proxenia.decision.portfolio.robustness import greedy_portfolio, join_cores, sample_core
+from proxenia.decision.portfolio.robustness import Case, greedy_portfolio, sample_core, sample_cores
 from proxenia.errors import InputError
 
 SEEDS = st.integers(0, 100_000)
@@ -120,17 +120,33 @@ def test_negative_cell_weights_are_refused():
         sample_core(replace(items(8.0), coverage=coverage), VALUES[:1], np.array([[-1.0]]))
 
 
-def test_parts_are_joined_draw_by_draw():
-    first, second = sample_core(items(8.0), VALUES, NO_CELLS), sample_core(items(4.0), VALUES[:2], NO_CELLS[:2])
-    joined = join_cores([first, second])
-    # Of the first four draws a is in 3, of the next two in both: 5 of 6.
-    assert joined.in_draw.tolist() == first.in_draw.tolist() + second.in_draw.tolist()
-    assert joined.alternative == pytest.approx([5 / 6, 3 / 6, 2 / 6])
-    assert joined.option == pytest.approx(joined.alternative)
-    assert joined.draws == 6 and joined.error == pytest.approx(np.sqrt(0.25 / 6))
+def test_cases_are_joined_draw_by_draw():
+    rules = (Rule(RuleKind.NEVER, (0,)),)
+    both = sample_cores(items(8.0), [Case((), VALUES, NO_CELLS), Case(rules, VALUES[:2], NO_CELLS[:2])])
+    first, second = sample_core(items(8.0), VALUES, NO_CELLS), sample_core(items(8.0, rules), VALUES[:2], NO_CELLS[:2])
+    # Of the first four draws a is in 3, of the next two in none; b in 3 and both; c in 2 and both.
+    assert both.in_draw.tolist() == first.in_draw.tolist() + second.in_draw.tolist()
+    assert both.alternative == pytest.approx([3 / 6, 5 / 6, 4 / 6])
+    assert both.option == pytest.approx(both.alternative)
+    assert both.draws == 6 and both.error == pytest.approx(np.sqrt(0.25 / 6))
 
 
-def test_a_part_without_draws_leaves_none():
+def test_a_case_without_draws_leaves_none():
     never = (Rule(RuleKind.NEVER, (0,)), Rule(RuleKind.AT_LEAST, (0,)))
-    none = sample_core(items(8.0, never), VALUES, NO_CELLS)
-    assert join_cores([sample_core(items(8.0), VALUES, NO_CELLS), none]).draws == 0
+    assert sample_cores(items(8.0), [Case((), VALUES, NO_CELLS), Case(never, VALUES, NO_CELLS)]).draws == 0
+
+
+@settings(max_examples=60, deadline=None)
+@given(seed=SEEDS, first=st.sets(st.integers(0, 3)), second=st.sets(st.integers(0, 3)), number=st.integers(1, 2))
+def test_cases_side_by_side_are_as_each_alone(make_problem, seed, first, second, number):
+    problem = make_problem(seed, 4)
+    values, weights = drawn(problem, seed, 6)
+    rules = [(*problem.rules, Rule(RuleKind.AT_MOST, tuple(sorted(some)), number)) for some in (first, second)]
+    rules += [problem.rules, rules[0]]
+    alone = [sample_core(replace(problem, rules=own), values, weights) for own in rules]
+    both = sample_cores(problem, [Case(own, values, weights) for own in rules])
+    if not all(one.draws for one in alone):
+        assert both.draws == 0
+        return
+    assert both.in_draw.tolist() == np.concatenate([one.in_draw for one in alone]).tolist()
+    assert both.worst_loss == pytest.approx(max(one.worst_loss for one in alone), abs=1e-9)

@@ -114,11 +114,8 @@ class Choice:
         cells = {cell: criterion for _, cell, _, criterion in self._cells}
         return np.array([cells[cell] for cell in sorted(cells)], dtype=np.int64)
 
-    def problem(self, weights: Array, members: Collection[str] | None = None) -> PortfolioProblem:
-        """The portfolio problem at one weight vector and the means of the uncertain values.
-
-        `members` are the networks the city is taken to be in: None, those it is probably in.
-        """
+    def problem(self, weights: Array) -> PortfolioProblem:
+        """The portfolio problem at one weight vector and the means of the uncertain values."""
         constants = self.setting.constants
         shares = constants.numbers("levels.share.best_practices")
         entries = self._cells
@@ -143,7 +140,7 @@ class Choice:
             options=options,
             limits=np.array([self.money, self.staff_days]),
             coverage=coverage,
-            rules=self._rules(self.members if members is None else members),
+            rules=self.rules(self.members),
             exit_costs=self._exit_costs,
         )
 
@@ -180,7 +177,8 @@ class Choice:
         places = rng.permuted(np.tile(np.arange(cases)[:, None], (1, len(sure))), axis=0)
         return np.asarray(np.floor((places + 1) * sure + start) > np.floor(places * sure + start))
 
-    def _rules(self, members: Collection[str]) -> tuple[Rule, ...]:
+    def rules(self, members: Collection[str]) -> tuple[Rule, ...]:
+        """What the portfolio must satisfy where the city is in these networks."""
         position = {candidate.network.id: i for i, candidate in enumerate(self.candidates)}
         keep = [
             Rule(RuleKind.AT_LEAST, (position[id_],), 1, f"keep {id_}") for id_ in self.wishes.keep if id_ in position

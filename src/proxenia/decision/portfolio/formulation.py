@@ -48,6 +48,21 @@ class Formulation:
     index: NDArray[np.int32]
     value: Array
 
+    def under(self, rules: tuple[Rule, ...]) -> "Formulation":
+        """The same programme under other rules: theirs are the last rows."""
+        rows = tuple(rule_row(rule, self.problem.options) for rule in rules)
+        kept = len(self.start) - len(self.rule_rows)
+        start, index, value = _compress((row.index, row.value) for row in rows)
+        end = self.start[kept - 1]
+        return replace(
+            self,
+            problem=self.problem.with_rules(rules),
+            rule_rows=rows,
+            start=np.concatenate([self.start[:kept], end + start[1:]]),
+            index=np.concatenate([self.index[:end], index]),
+            value=np.concatenate([self.value[:end], value]),
+        )
+
     def objective(self, values: Array, weights: Array) -> Array:
         """What each column is worth, for option values (..., options) and cell weights (..., cells)."""
         own = values + self.folded.by_option(weights[..., self.folded.cell] * self.folded.amount, values.shape)

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
+from proxenia.decision.linear import Relaxer
 from proxenia.decision.portfolio.formulation import Formulation, formulate
 from proxenia.decision.portfolio.knapsack import solve_knapsacks, unit_of
 from proxenia.decision.portfolio.portfolio import solve_formulated
-from proxenia.decision.portfolio.problem import PortfolioProblem, check_problem, options_of, portfolio_of
+from proxenia.decision.portfolio.problem import PortfolioProblem, Rule, check_problem, options_of, portfolio_of
 from proxenia.decision.portfolio.rounding import Rounding, round_relaxations
 from proxenia.decision.portfolio.swapping import swap_once
 from proxenia.errors import InputError
@@ -47,16 +48,47 @@ class CoreIndex:
 
 def sample_core(problem: PortfolioProblem, values: Array, cell_weights: Array) -> CoreIndex:
     """The core index over draws of option values (draws, options) and cell weights (draws, cells)."""
-    check_problem(problem)
-    _check_draws(problem, values, cell_weights)
-    unit = unit_of(problem)
-    if unit is not None and len(values):
-        best = solve_knapsacks(problem, unit, values)
-        none = np.zeros((0, values.shape[1]), dtype=bool)
-        found = none if best is None else best
-        return replace(_index(problem, found, np.zeros(len(found))), method="exact")
-    formulation = formulate(problem)
-    rounded = round_relaxations(formulation, problem.limits, values, cell_weights) if len(values) else None
+    return sample_cores(problem, [Case(problem.rules, values, cell_weights)])
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """Draws under rules of their own: option values (draws, options) and cell weights (draws, cells)."""
+
+    rules: tuple[Rule, ...]
+    values: Array
+    cell_weights: Array
+
+
+def sample_cores(problem: PortfolioProblem, cases: Sequence[Case]) -> CoreIndex:
+    """The core index over the draws of all cases, in their order: one choice under different rules.
+
+    No draws where the rules of a case cannot be satisfied.
+    """
+    formulation, relaxer = None, Relaxer()
+    parts = []
+    for case in cases:
+        ruled = problem.with_rules(case.rules)
+        check_problem(ruled)
+        _check_draws(ruled, case.values, case.cell_weights)
+        unit = unit_of(ruled)
+        if unit is not None and len(case.values):
+            parts.append(_exact(ruled, unit, case.values))
+            continue
+        formulation = formulation.under(case.rules) if formulation else formulate(ruled)
+        parts.append(_rounded(formulation, case, relaxer))
+    return _join(parts)
+
+
+def _exact(problem: PortfolioProblem, unit: float, values: Array) -> CoreIndex:
+    best = solve_knapsacks(problem, unit, values)
+    found = np.zeros((0, values.shape[1]), dtype=bool) if best is None else best
+    return replace(_index(problem, found, np.zeros(len(found))), method="exact")
+
+
+def _rounded(formulation: Formulation, case: Case, relaxer: Relaxer) -> CoreIndex:
+    problem, values, cell_weights = formulation.problem, case.values, case.cell_weights
+    rounded = round_relaxations(formulation, problem.limits, values, cell_weights, relaxer) if len(values) else None
     if rounded is None:
         return _index(problem, np.zeros((0, len(problem.options.level)), dtype=bool), np.zeros(0))
     rounded = swap_once(Rounding(formulation, problem.limits), rounded, values, cell_weights, _WORTH_SWAPPING)
@@ -70,11 +102,7 @@ def sample_core(problem: PortfolioProblem, values: Array, cell_weights: Array) -
     return _index(problem, taken, (bounds - worth) / np.maximum(np.abs(bounds), 1e-12))
 
 
-def join_cores(parts: Sequence[CoreIndex]) -> CoreIndex:
-    """The core index over the draws of several parts, in their order: of one choice under different circumstances.
-
-    No draws where a part had none: its rules could not be satisfied.
-    """
+def _join(parts: Sequence[CoreIndex]) -> CoreIndex:
     draws = np.array([part.draws for part in parts])
     if len(parts) == 1 or not draws.all():
         return next((part for part in parts if not part.draws), parts[0])

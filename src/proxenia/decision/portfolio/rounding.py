@@ -18,7 +18,7 @@ Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 _WHOLE, _TINY = 1 - 1e-6, 1e-9
 #: Objectives worked on at a time, so that the arrays stay in the processor's cache.
-_BLOCK = 16
+_BLOCK = 32
 
 
 @dataclass(frozen=True)
@@ -47,6 +47,11 @@ class Rounding:
         rows = [self._dense(rule.index, rule.value) for rule in rules]
         number = len(self.formulation.problem.options.level)
         return np.array(rows).reshape(len(rows), number), np.array([rule.lower for rule in rules])
+
+    @cached_property
+    def caps(self) -> tuple[Array, Array]:
+        """The ends of the gain's lines, and how much the slope falls there."""
+        return caps_of(self.formulation.problem)
 
     def covered(self, taken: Bools) -> Array:
         """How far each portfolio covers each cell (portfolios, cells)."""
@@ -98,23 +103,27 @@ class Rounding:
 def _best(rounding: Rounding, taken: Bools, objective: tuple[Array, Array, Array]) -> NDArray[np.int64]:
     """The option that each portfolio should take next, instead of its alternative's present one; -1 for none."""
     values, weights, prices = objective
-    options = rounding.formulation.problem.options
     held = _held(rounding, taken)
-    is_deeper = options.level > np.where(held >= 0, options.level[held], 0)
-    gain = values - np.where(held >= 0, np.take_along_axis(values, np.maximum(held, 0), axis=1), 0.0)
-    gain += _cover_gain(rounding, taken, weights)
+    level = rounding.formulation.problem.options.level
+    is_deeper = level > np.where(held >= 0, level[held], 0)
     extra = _change(rounding.most[0], held)
     room = rounding.most[1] - taken @ rounding.most[0].T
     fits: Bools = is_deeper & np.all((extra <= room[:, :, None] + _TINY) | (extra <= 0), axis=1)
+    near = np.flatnonzero(fits.any(axis=0))  # few are left once most of the budget is spent
+    if not len(near):
+        return np.full(len(taken), -1)
+    fits, held, extra = fits[:, near], held[:, near], extra[:, :, near]
+    gain = values[:, near] - np.where(held >= 0, np.take_along_axis(values, np.maximum(held, 0), axis=1), 0.0)
+    gain += _cover_gain(rounding, taken, weights, near)
     price = np.einsum("dro,dr->do", extra[:, : prices.shape[1]], prices)
     score = np.where(fits & (gain > _TINY), gain / np.maximum(price, _TINY * (1 + np.abs(gain))), -np.inf)
     least, lower = rounding.least
     if len(least):
         missing = (lower - taken @ least.T > _TINY)[:, :, None]
-        helps: Bools = np.any((_change(least, held) > _TINY) & missing, axis=1) & fits
+        helps: Bools = np.any((_change(least, held, near) > _TINY) & missing, axis=1) & fits
         score = np.where(np.any(helps, axis=1)[:, None], np.where(helps, gain - price, -np.inf), score)
     best = np.argmax(score, axis=1)
-    return np.where(np.isfinite(score[np.arange(len(score)), best]), best, -1)
+    return np.where(np.isfinite(score[np.arange(len(score)), best]), near[best], -1)
 
 
 def _held(rounding: Rounding, taken: Bools) -> NDArray[np.int64]:
@@ -127,31 +136,32 @@ def _held(rounding: Rounding, taken: Bools) -> NDArray[np.int64]:
     return held
 
 
-def _change(rows: Array, held: NDArray[np.int64]) -> Array:
-    """What each row changes by if an option replaces the one held (portfolios, rows, options)."""
+def _change(rows: Array, held: NDArray[np.int64], options: NDArray[np.int64] | slice = slice(None)) -> Array:
+    """What each row changes by if one of these options replaces the one held (portfolios, rows, options)."""
     before = np.where(held[:, None, :] >= 0, rows[:, held].transpose(1, 0, 2), 0.0)
-    changed: Array = rows[None] - before
+    changed: Array = rows[None, :, options] - before
     return changed
 
 
-def _cover_gain(rounding: Rounding, taken: Bools, weights: Array) -> Array:
-    """What each option would add by coverage, in place of the one its alternative holds (portfolios, options)."""
+def _cover_gain(rounding: Rounding, taken: Bools, weights: Array, near: NDArray[np.int64]) -> Array:
+    """What each of these options would add by coverage, in place of the one its alternative holds."""
     problem = rounding.formulation.problem
-    entries, options = problem.entries, problem.options
+    entries, options = problem.entries.of_options(near), problem.options
     if len(entries.cell) == 0:
-        return np.zeros(taken.shape)
+        return np.zeros((len(taken), len(near)))
     # Entries are rows and portfolios columns, so that picking entries copies whole rows.
     before = rounding.covered(taken).T[entries.cell]
     share = np.zeros((len(problem.alternatives), len(taken)))
     row, option = np.nonzero(taken)
     share[options.alternative[option], row] = options.share[option]
-    more = options.share[entries.option, None] - share[options.alternative[entries.option]]
-    after = before + (entries.amount / options.share[entries.option])[:, None] * more
+    own = near[entries.option]
+    more = options.share[own, None] - share[options.alternative[own]]
+    after = before + (entries.amount / options.share[own])[:, None] * more
     growth = np.zeros(after.shape)
-    for cap, drop in zip(*caps_of(problem), strict=True):
+    for cap, drop in zip(*rounding.caps, strict=True):
         growth += drop * (np.minimum(after, cap) - np.minimum(before, cap))
     growth *= weights.T[entries.cell]
-    return entries.by_option(growth.T, taken.shape)
+    return entries.by_option(growth.T, (len(taken), len(near)))
 
 
 @dataclass(frozen=True, slots=True)
