@@ -6,7 +6,7 @@ import pytest
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import build_matrix, read_matrix
 from proxenia.ecosystem.presence.calibration import _figures, try_presence
-from proxenia.ecosystem.suggestion.forecast import learn_forecast
+from proxenia.ecosystem.suggestion.forecast import Forecast, learn_forecast
 
 
 def test_brier_error_and_skill_by_hand() -> None:
@@ -27,6 +27,18 @@ def test_the_catalogue_s_probabilities_are_right_where_they_are_shown(snapshot: 
     assert own.error <= 0.03 and own.error_shown <= 0.03
     assert own.brier == min(one.brier for one in trial.ways.values())
     assert trial.ways["score without calibration"].error > own.error
+
+
+def test_another_way_is_tried_with_the_number_given_and_as_it_comes(snapshot: Snapshot) -> None:
+    def of_everybody(left: Forecast) -> np.ndarray:
+        return np.zeros(left.table.seats.shape)  # even odds
+
+    trial = try_presence(snapshot, learn_forecast(snapshot, read_matrix(snapshot)), more={"even": of_everybody})
+    assert trial is not None
+    assert trial.ways["even"] == trial.ways["base rate"]
+    plain = trial.ways["even, as it comes"]
+    assert plain.brier == pytest.approx(0.25)
+    assert plain.error == pytest.approx(0.5 - plain.hidden / plain.pairs, abs=1e-4)  # shares are told to four digits
 
 
 def test_too_few_complete_lists_are_an_answer(snapshot: Snapshot) -> None:

@@ -8,6 +8,7 @@ network's base rate; beside it, with the same number given: the base rate itself
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 import numpy as np
 import numpy.typing as npt
@@ -67,8 +68,17 @@ class Trial:
     parts: Mapping[str, Calibration]
 
 
-def try_presence(snapshot: Snapshot, forecast: Forecast, seed: int = 1) -> Trial | None:
-    """The trial on the complete lists of a forecast; None where fewer than six are at hand."""
+#: Scores (cities, networks) in logits from what is left of a forecast once members are hidden.
+Way = Callable[[Forecast], Reals]
+
+
+def try_presence(
+    snapshot: Snapshot, forecast: Forecast, seed: int = 1, more: Mapping[str, Way] = MappingProxyType({})
+) -> Trial | None:
+    """The trial on the complete lists of a forecast; None where fewer than six are at hand.
+
+    `more` are other ways to be tried beside, by name: each with the number of members given, and as it comes.
+    """
     columns = complete_columns(snapshot, forecast)
     if len(columns) < 6:
         return None
@@ -77,16 +87,18 @@ def try_presence(snapshot: Snapshot, forecast: Forecast, seed: int = 1) -> Trial
     halves = [columns[0::2], columns[1::2]]
     slopes: list[float] = []
     found: dict[str, list[Reals]] = {}
+    others = {name: way(left) for name, way in more.items()}
     for own, other in (halves, halves[::-1]):
         slope = best_slope(likeness(left)[:, other], may[:, other], hidden[:, other]) if len(other) else USUAL_SLOPE
         slopes.append(slope)
-        for name, scores in _ways(left, slope, hidden).items():
+        for name, scores in {**_ways(left, slope, hidden), **others}.items():
             found.setdefault(name, []).append(_given(scores[:, own], may[:, own], hidden[:, own]))
     truth = np.concatenate([hidden[:, own][may[:, own]] for own in halves]).astype(np.float64)
     given = {name: np.concatenate(parts) for name, parts in found.items()}
     base = _brier(given["base rate"], truth)
     ways = {name: _figures(p, truth, base) for name, p in given.items()}
-    ways["score without calibration"] = _figures(_raw(left, may, halves), truth, base)
+    ways["score without calibration"] = _figures(_raw(likeness(left), may, halves), truth, base)
+    ways |= {f"{name}, as it comes": _figures(_raw(one, may, halves), truth, base) for name, one in others.items()}
     shares = {
         name: _figures(given["Proxenia"][own], truth[own])
         for label in (_groups(left.table.cities), _sizes(left.table.cities))
@@ -131,9 +143,9 @@ def _ways(forecast: Forecast, slope: float, hidden: Matrix) -> dict[str, Reals]:
     return {name: np.asarray(scores(), dtype=np.float64) for name, scores in ways.items()}
 
 
-def _raw(forecast: Forecast, may: npt.NDArray[np.bool_], halves: Sequence[Sequence[int]]) -> Reals:
-    """The suggestion model's score as if it were a logit: what p would be without totals."""
-    p = sigmoid(likeness(forecast))
+def _raw(scores: Reals, may: npt.NDArray[np.bool_], halves: Sequence[Sequence[int]]) -> Reals:
+    """Scores taken for logits as they are: what p would be without totals."""
+    p = sigmoid(scores)
     return np.concatenate([p[:, own][may[:, own]] for own in halves])
 
 
