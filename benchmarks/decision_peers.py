@@ -1,12 +1,13 @@
 """Ranking and choosing beside other libraries: `python benchmarks/decision_peers.py [TASK ...]`.
 
 Needs, beside Proxenia, `pip install numba pysensmcda pulp linopy scipy`; a case whose package is missing fails alone.
-Each runs in a process of its own: the median of up to 5 runs after a first, its peak memory, and what the answer is
-worth. The inputs are synthetic and the same for all.
+Each runs in a process of its own: the median of up to 5 runs after a first, the least CPU seconds of these, its peak
+memory, and what the answer is worth. The inputs are synthetic and the same for all.
 """
 
 import argparse
 import json
+import os
 import platform
 import resource
 import subprocess
@@ -421,16 +422,20 @@ def scipy_core() -> Run:
 def child(name: str) -> None:
     """One case: its times and worth as a line of JSON."""
     run = CASES[name]()
-    begun = time.perf_counter()
-    answer = run()
-    times = [time.perf_counter() - begun]
-    again = 5 if times[0] < 3 else 1 if times[0] < 20 else 0
-    for _ in range(again):
-        begun = time.perf_counter()
+    times, busy = [], []
+    while len(times) < 1 + (5 if times[:1] < [3] else 1 if times[0] < 20 else 0):
+        begun, before = time.perf_counter(), cpu()
         answer = run()
         times.append(time.perf_counter() - begun)
+        busy.append(cpu() - before)
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
-    print(json.dumps({"s": median(times[1:] or times), "first": times[0], "mb": peak, "answer": answer}, default=str))
+    told = {"s": median(times[1:] or times), "first": times[0], "cpu": min(busy[1:] or busy), "mb": peak}
+    print(json.dumps({**told, "answer": answer}, default=str))
+
+
+def cpu() -> float:
+    """CPU seconds of this process and of those it started, all threads together."""
+    return sum(os.times()[:4])
 
 
 def versions() -> str:
@@ -472,7 +477,8 @@ def main() -> None:
             continue
         told = json.loads(done.stdout.strip().splitlines()[-1])
         answer = ", ".join(f"{key} {value}" for key, value in told["answer"].items())
-        print(f"{name:60} {told['s']:8.3f} s (first {told['first']:.2f})  {told['mb']:6.0f} MB  {answer}", flush=True)
+        spent = f"{told['s']:8.3f} s (first {told['first']:.2f}, CPU {told['cpu']:.3f})  {told['mb']:6.0f} MB"
+        print(f"{name:60} {spent}  {answer}", flush=True)
 
 
 if __name__ == "__main__":
