@@ -30,12 +30,12 @@ import django
 django.setup()
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.sessions.backends.db import SessionStore
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_data
 from proxenia.exchange.office.workspace import Office
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Role, Seat
 from proxenia_web.workspaces.services.office import fill_office, make_office
-demo = json.loads((shipped_catalogue() / "demo" / "workspace.json").read_text(encoding="utf-8"))
+demo = demo_data("en")
 people, access = [], None
 for number in range(int(sys.argv[1])):
     user = User.objects.create_user(f"person{number}@example.org", name=f"Person {number}")

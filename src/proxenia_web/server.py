@@ -33,9 +33,11 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     presences()
     make_examples()
     if is_demo:
+        from proxenia.language.words import LANGUAGES
         from proxenia_web.workspaces.services.demo import make_demo
 
-        make_demo()
+        for language in LANGUAGES:
+            make_demo(language)
     # Workers are forked: an open file of SQLite would have them believe that they hold the locks of this process.
     connections.close_all()
 

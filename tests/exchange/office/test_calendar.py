@@ -8,9 +8,8 @@ from ical.calendar_stream import IcsCalendarStream
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.engagement.due import Due, Matter, due_dates
-from proxenia.evidence.store import shipped_catalogue
 from proxenia.exchange.office.calendar import CalendarItem, due_items, event_items, write_calendar
-from proxenia.exchange.office.workspace import read_workspace
+from proxenia.exchange.office.demo import demo_workspace
 from proxenia.language.words import LANGUAGES
 
 STAMP = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
@@ -76,7 +75,7 @@ def test_notice_says_what_it_saves() -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_made_up_office_has_a_calendar_in_each_language(language: str) -> None:
-    office = read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+    office = demo_workspace(language)
     dues = due_dates(office.ledger.memberships, office.tasks, date(2026, 1, 1), date(2027, 12, 31))
     content = write_calendar("Vila Serena", "demo", STAMP, language, due_items(dues, language))
     events = read(content).events

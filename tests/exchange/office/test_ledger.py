@@ -14,12 +14,11 @@ from hypothesis import strategies as st
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.engagement.model import Entry, EntryKind, Money, RegisteredMembership, Role
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.ledger import read_ledger, write_ledger
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import Reading
 from proxenia.exchange.office.register import Assumptions
-from proxenia.exchange.office.workspace import read_workspace
 from proxenia.exchange.sheet.lines import MOST_LINES
 from proxenia.language.words import LANGUAGES
 
@@ -73,7 +72,7 @@ def test_what_is_written_reads_back_the_same(written: list[Entry], language: str
 @pytest.mark.parametrize("form", [".csv", ".xlsx"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_made_up_year_goes_out_and_in(language: str, form: str) -> None:
-    office = read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+    office = demo_workspace(language)
     held = office.ledger.memberships
     content = write_ledger(office.ledger.entries, held, language, form, DAY)
     known = NetworkNames.of(held)

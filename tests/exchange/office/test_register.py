@@ -18,11 +18,10 @@ from openpyxl.workbook import Workbook
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.engagement.model import DocumentLink, Money, Promise, RegisteredMembership, WorkingGroup
 from proxenia.errors import InputError
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import MOST_PROBLEMS, Reading
 from proxenia.exchange.office.register import COLUMNS, Assumptions, read_register, write_register
-from proxenia.exchange.office.workspace import read_workspace
 from proxenia.exchange.sheet.cell import DateOrder, Manner
 from proxenia.language.words import LANGUAGES
 
@@ -113,7 +112,7 @@ def test_what_is_written_reads_back_the_same(one: RegisteredMembership, language
 @pytest.mark.parametrize("form", [".csv", ".xlsx"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_made_up_office_goes_out_and_in(known: NetworkNames, language: str, form: str) -> None:
-    office = read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+    office = demo_workspace(language)
     content = write_register(office.ledger.memberships, language, form, DAY)
     assert read(content, known, f"r{form}") == Reading(office.ledger.memberships, (), ())
     assert content == write_register(office.ledger.memberships, language, form, DAY)

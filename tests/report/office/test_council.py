@@ -10,8 +10,8 @@ from pypdf import PdfReader
 from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.model import Ledger, Money
 from proxenia.engagement.portfolio import Duplication
-from proxenia.evidence.store import shipped_catalogue
-from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
+from proxenia.exchange.office.demo import demo_workspace
+from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import LANGUAGES
 from proxenia.report.document.document import Bullets, Document, Heading, PageBreak, Paragraph, Picture
 from proxenia.report.document.pdf import write_pdf
@@ -33,7 +33,7 @@ def made(workspace: Workspace, language: str = "en") -> Document:
 
 @pytest.fixture(scope="module")
 def demo() -> Workspace:
-    return read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+    return demo_workspace("en")
 
 
 def first_page(document: Document) -> str:

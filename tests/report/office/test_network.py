@@ -14,9 +14,9 @@ from proxenia.appraisal.answer.record import Network, Reason
 from proxenia.appraisal.model import Verdict
 from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.model import Choice, Decision, Entry, EntryKind, Ledger, Money, Promise, RegisteredMembership
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.valuation import valuation
-from proxenia.exchange.office.workspace import Office, Workspace, read_workspace
+from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import LANGUAGES
 from proxenia.report.document.document import Bullets, Document, Heading, Paragraph, Picture, Table
 from proxenia.report.document.pdf import write_pdf
@@ -45,7 +45,7 @@ def report_of(workspace: Workspace, language: str = "en") -> OfficeReport:
 
 @pytest.fixture(scope="module")
 def demo() -> Workspace:
-    return read_workspace(shipped_catalogue() / "demo" / "workspace.json")
+    return demo_workspace("en")
 
 
 def page_of(workspace: Workspace, network: str, **advised: Network) -> Document:
@@ -151,8 +151,8 @@ def test_promises_and_terms_in_every_state() -> None:
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_every_network_of_the_made_up_office_has_one_page(demo: Workspace, language: str) -> None:
-    report = report_of(demo, language)
+def test_every_network_of_the_made_up_office_has_one_page(language: str) -> None:
+    report = report_of(demo_workspace(language), language)
     advised = {review.membership.network: VERDICT for review in report.answer.reviews}
     pages = [page.extract_text() for page in PdfReader(io.BytesIO(write_pdf(networks_document(report, advised)))).pages]
     assert len(pages) == 1 + 14

@@ -128,7 +128,7 @@ from proxenia_web.core.operation.restore import restore
 from proxenia_web.workspaces.models import Record, Workspace
 from proxenia_web.workspaces.services.demo import make_demo
 migrate()
-make_demo()
+make_demo("en")
 Record.objects.create(workspace=Workspace.objects.get(), kind="tasks", key="x", data={"title": "a\\ud800b"})
 print(write_backup(Path(sys.argv[1])).rows)
 restore(Path(sys.argv[1]), True)

@@ -63,10 +63,8 @@ def report(
     at all; what came of it, and how were you told? network: one of them on a page. networks: all of them. memo: what
     the advisor says to a scenario.
     """
-    from proxenia.exchange.office.workspace import read_workspace
-
     _check(kind, network, scenario, output)
-    record = read_workspace(_source(workspace, demo))
+    record = _record(workspace, demo, lang or LANGUAGES[0])
     moment = day.date() if day else date.today()
     data, document = _made(record, Wanted(kind, network, scenario, lang or record.office.language, moment))
     if as_json:
@@ -134,13 +132,14 @@ def _review_of(answer: "CouncilAnswer", network: str) -> "NetworkReview":
     raise InputError([Problem("unknown-network", "--network", message, hint)])
 
 
-def _source(workspace: Path | None, demo: bool) -> Path:
-    from proxenia.evidence.store import shipped_catalogue
+def _record(workspace: Path | None, demo: bool, language: str) -> "Workspace":
+    from proxenia.exchange.office.demo import demo_workspace
+    from proxenia.exchange.office.workspace import read_workspace
 
     if workspace and not demo:
-        return workspace
+        return read_workspace(workspace)
     if demo and not workspace:
-        return shipped_catalogue() / "demo" / "workspace.json"
+        return demo_workspace(language)
     hint = "proxenia report WORKSPACE.json, or proxenia report --demo"
     raise InputError([Problem("no-workspace", "", "name one record, or --demo", hint)])
 

@@ -31,7 +31,7 @@ from proxenia_web.core.operation.database import migrate
 from proxenia_web.workspaces.models import Change, Workspace
 from proxenia_web.workspaces.services.demo import make_demo
 migrate()
-make_demo()
+make_demo("en")
 Session.objects.create(session_key="signed-in", session_data="x", expire_date=datetime.now(UTC) + timedelta(days=1))
 office = Workspace.objects.get()
 Change.objects.bulk_create(

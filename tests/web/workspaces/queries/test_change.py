@@ -1,14 +1,12 @@
 """What the history says of a change: every field has a name in each language."""
 
-import json
-
 import pytest
 from django.utils.translation import override
 
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_data
 from proxenia_web.workspaces.queries.change import Difference, differences, field_name
 
-DEMO = json.loads((shipped_catalogue() / "demo" / "workspace.json").read_text(encoding="utf-8"))
+DEMO = demo_data("en")
 KINDS = ("memberships", "entries", "tasks", "decisions", "scenarios")
 OFFICE = ("name", "place", "currency", "staff_day_cost", "language")
 

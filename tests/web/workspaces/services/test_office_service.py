@@ -1,9 +1,7 @@
-import json
-
 import pytest
 
 from proxenia.errors import InputError
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_data
 from proxenia.exchange.office.workspace import KINDS, Office, parse_workspace, record_key
 from proxenia_web.workspaces.models import Change, Record, Workspace
 from proxenia_web.workspaces.services.office import end_office, fill_office, make_office
@@ -11,7 +9,7 @@ from proxenia_web.workspaces.value import office_file
 
 from ..conftest import Cast
 
-DEMO = json.loads((shipped_catalogue() / "demo" / "workspace.json").read_text(encoding="utf-8"))
+DEMO = demo_data("en")
 
 
 def test_a_file_that_was_brought_in_comes_out_the_same(cast: Cast) -> None:

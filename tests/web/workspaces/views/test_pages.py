@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from proxenia.evidence.store import shipped_catalogue
+from proxenia.exchange.office.demo import demo_data
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.models import Record, Workspace
 from proxenia_web.workspaces.queries.register import from_catalogue
@@ -19,7 +19,7 @@ from proxenia_web.workspaces.services.record import add, change
 
 from ..conftest import ENTRY, MEMBERSHIP, Cast
 
-DEMO = (shipped_catalogue() / "demo" / "workspace.json").read_bytes()
+DEMO = json.dumps(demo_data("en")).encode()
 GOOD = {"name": "ICLEI", "term_months": "12", "fee": "1.500,00", "fee_currency": "eur", "joined": "2019-03-01"}
 
 
