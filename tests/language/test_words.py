@@ -116,5 +116,18 @@ def test_nought_takes_the_plural_that_the_language_gives_it(language: str, told:
     assert said.count("files", 0) == told
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("2024", ("2024", "2024", "2024", "2024")),
+        ("2024-06", ("June 2024", "junio de 2024", "junho de 2024", "juin 2024")),
+        ("2024-06-03", ("3 Jun 2024", "3 jun 2024", "3 de jun. de 2024", "3 juin 2024")),
+        ("sin fecha", ("sin fecha",) * 4),
+    ],
+)
+def test_a_date_is_told_as_precisely_as_it_is_known(text: str, told: tuple[str, ...]) -> None:
+    assert tuple(Words(code, {}).when(text) for code in LANGUAGES) == told
+
+
 def test_what_rounds_to_nothing_has_no_sign() -> None:
     assert [Words("en", {}).number(number) for number in (-0.3, 0.3, 0, -0.0)] == ["0"] * 4

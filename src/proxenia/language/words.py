@@ -1,5 +1,6 @@
 """Sentences of one language by key, with numbers, money and dates written as that language writes them (CLDR)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from babel import Locale
 
 LANGUAGES = ("en", "es", "pt", "fr")
+_DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _TABLES = Path(__file__).with_name("tables")
 _LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
 #: Names of countries and languages, and plurals ("0 redes"), are those of Portugal, as the texts are.
@@ -83,6 +85,18 @@ class Words:
         from babel.dates import format_date
 
         return str(format_date(day, format="medium", locale=self.locale))
+
+    def when(self, text: str) -> str:
+        """A date written as 2024-06 or 2024-06-03 in the language's form, as precise as it is; other text as it is."""
+        from babel.dates import format_skeleton
+
+        found = _DATE.fullmatch(text)
+        if not found:
+            return text
+        year, month, day = int(found[1]), int(found[2]), int(found[3] or 0)
+        if day:
+            return self.day(date(year, month, day))
+        return str(format_skeleton("yMMMM", date(year, month, 1), locale=self.locale))
 
     def country(self, code: str) -> str:
         """The name of a country; its code where CLDR has none."""

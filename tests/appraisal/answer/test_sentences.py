@@ -12,6 +12,7 @@ from proxenia.language.words import LANGUAGES, words
 SOURCES = Path(proxenia.appraisal.__file__).parent
 #: Codes that are put together from parts.
 MADE = (
+    "quoted",
     "fee-",
     "matters-",
     "voting-",
@@ -51,6 +52,17 @@ def test_words_of_the_vocabulary_are_said_in_the_readers_language() -> None:
     assert say("reach-members", "fr", number=1200, what="cities", when="undated") == (
         "Il touche 1\u202f200 villes (non daté)."
     )
+
+
+def test_a_condition_says_that_it_is_in_english_only_where_it_is() -> None:
+    asked = say("ask-condition", "pt", condition="grows wine", place="Óbidos")
+    assert asked == "Pergunte aos seus serviços se Óbidos cumpre esta condição: «cultiva a vinha»."
+    assert say("ask-condition", "pt", condition="sings well", place="Óbidos").endswith("«sings well» (em inglês).")
+    assert say("ask-condition", condition="sings well", place="X") == "Ask your services: a member sings well; does X?"
+
+
+def test_dates_are_no_codes() -> None:
+    assert say("fee-free", "es", when="2024-06") == "No pide cuota de membresía (junio de 2024)."
 
 
 def test_languages_are_said_by_name() -> None:

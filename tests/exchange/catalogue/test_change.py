@@ -17,7 +17,7 @@ def change(kind: str, network: str = "polis", place: int | None = None, **more: 
 @pytest.mark.parametrize(
     ("told", "sentence"),
     [
-        (change("joined", place=CORK, date="2027-01"), "Cork joined POLIS (2027-01)."),
+        (change("joined", place=CORK, date="2027-01"), "Cork joined POLIS (January 2027)."),
         (change("listed", place=CORK), f"{FIRST} when it joined is not known."),
         (change("listed", place=CORK, date="2009"), f"{FIRST} a member since 2009."),
         (change("left", place=CORK), "Cork is no longer a member of POLIS; when it left is not known."),
@@ -45,7 +45,10 @@ def test_every_kind_has_a_sentence_in_every_language(snapshot: Snapshot, languag
 def test_a_fee_is_told_with_its_source(snapshot: Snapshot) -> None:
     fact = snapshot.facts[next(iter(snapshot.networks["polis"].facts["fee"]))]
     found = told_change(change("fee", statement=fact.id, date="2027"), snapshot, "en")
-    assert found and (found.text, found.source) == ("Other fees of POLIS are told than before (2027).", fact.source)
+    assert found and (found.text, found.source) == (
+        "POLIS: the fees stated are not those of before (source of 2027).",
+        fact.source,
+    )
 
 
 def test_what_is_not_in_the_catalogue_any_more_is_not_told(snapshot: Snapshot) -> None:

@@ -36,6 +36,19 @@ def test_an_answer_has_one_address(client: Client) -> None:
     assert again.context["data"] == page.context["data"]
 
 
+def test_a_small_town_is_shown_what_it_can_be_in_for_little(client: Client) -> None:
+    asked = "city=2265485&budget=500"
+    answer = client.get(f"/pt/advise/result/?{asked}")
+    page = answer.content.decode()
+    entries = answer.context["data"].within_reach.entries
+    assert entries and 'id="reach"' in page and "sem quota" in page
+    assert [one.id for one in entries if f"/pt/advise/result/{one.id}/?{asked}" not in page.replace("&amp;", "&")] == []
+    assert 'id="set"' not in page and "#set" not in page  # nothing is advised: no heading above nothing
+    assert ("#settle" in page) == ('id="settle"' in page)
+    assert "esta condição: «" in page and "(em inglês)" not in page
+    assert answer.context["frontier"][-1].number > 0  # the staircase rises
+
+
 @pytest.mark.parametrize(
     ("language", "words"),
     [

@@ -10,6 +10,8 @@ from proxenia.language.words import Words, names_locale, words
 
 #: Values that are no word of the vocabulary and no name.
 _VALUES = {"undated": "undated", "an undated list": "undated-list", "none abroad": "none-abroad"}
+#: Values that are dates, as precise as the source is.
+_DATES = frozenset({"newest", "seen", "when"})
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,16 @@ class Speech:
     def _said(self, name: str, value: object) -> str:
         if name == "languages":
             return self._languages(value)
+        if name == "condition":
+            return self._condition(str(value))
+        if name in _DATES:
+            return self._words.when(self._value(value))
         return str(value) if name == "year" else self._value(value)
+
+    def _condition(self, text: str) -> str:
+        """What a member must do; in English where the reader's language has no words for it yet."""
+        told = self._word(text)
+        return self._words.say("quoted" if told != text else "quoted-english", text=told)
 
     def _value(self, value: object) -> str:
         if isinstance(value, bool) or value is None:

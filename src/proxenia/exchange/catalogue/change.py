@@ -33,7 +33,7 @@ def told_change(change: Change, snapshot: Snapshot, language: str, place: Place 
     values = {
         "network": network.wording(language).name,
         "place": city_name(of.name, of.country, language) if of else "",
-        "date": change.date or "",
+        "date": say.when(change.date or ""),
     }
     source = fact.source if fact else change.source
     told_by = [say.say("release", number=change.release), *([say.say("source", source=source)] if source else [])]

@@ -94,7 +94,7 @@ _CHARTS = {
         lambda advice, networks, said: rows.cost_rows(networks), lambda data, advice, said: charts.cost(data, said)
     ),
     "frontier": _Chart(
-        lambda advice, networks, said: rows.frontier_rows(advice.frontier),
+        lambda advice, networks, said: rows.frontier_rows(rows.steps(advice)),
         lambda data, advice, said: charts.frontier(data, said, chosen_eur=advice.resources.budget_eur),
     ),
     "core": _Chart(

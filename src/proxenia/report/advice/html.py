@@ -61,7 +61,7 @@ def render_advice(advice: Advice, language: str = "en") -> str:
             total=lead.cost_of(lead.paid_for(advice)),
             undecided=lead.cost_of(advice.undecided),
             best=lead.cost_of([*lead.paid_for(advice), *advice.undecided]),
-            rungs=rows.rungs(advice.frontier),
+            rungs=rows.rungs(rows.steps(advice)),
             ineligible=by_rule(advice.by_verdict("not-eligible"), said),
             figures=_figures(advice, charted, said),
             notes=Footnotes(advice.statements, said),
@@ -107,7 +107,7 @@ def _figures(advice: Advice, networks: tuple[Network, ...], said: Words) -> dict
     core = partial(charts.core, threshold=(advice.portfolio or Portfolio("")).core_index_threshold)
     names = {network.id: network.label for network in advice.networks}
     drawn: dict[str, tuple[list[Row], _Draw]] = {
-        "frontier": (rows.frontier_rows(advice.frontier), frontier),
+        "frontier": (rows.frontier_rows(rows.steps(advice)), frontier),
         "criteria": (rows.criteria_rows(networks), charts.criteria),
         "cost": (rows.cost_rows(networks), charts.cost),
         "core": (rows.core_rows(networks, advice.portfolio, said), core),

@@ -9,7 +9,7 @@ from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
 from proxenia.report.advice.figure.pictures import cost_and_core, frontier_picture
-from proxenia.report.advice.figure.rows import Rung, rank_bands, rungs
+from proxenia.report.advice.figure.rows import Rung, rank_bands, rungs, steps
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
 from proxenia.report.advice.section.doubts import doubt_blocks, names, next_blocks
 from proxenia.report.advice.section.reasons import References, prose
@@ -168,7 +168,7 @@ def named_rungs(advice: Advice) -> list[Rung]:
     def named(ids: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(called[id_] for id_ in ids)
 
-    return [replace(rung, enter=named(rung.enter), left=named(rung.left)) for rung in rungs(advice.frontier)]
+    return [replace(rung, enter=named(rung.enter), left=named(rung.left)) for rung in rungs(steps(advice))]
 
 
 def _rank_table(networks: Iterable[Network], say: Words) -> Table:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from proxenia.appraisal.answer.record import Advice, Network, Overlap, People, Portfolio, Reason
 from proxenia.appraisal.model import Answer
 from proxenia.language.words import Words
-from proxenia.report.advice.figure.rows import median_criteria, rungs
+from proxenia.report.advice.figure.rows import median_criteria, rungs, steps
 from proxenia.report.amount import Amounts
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def frontier_table(advice: Advice, said: Words) -> "Table":
     """What each budget buys: gain, cost, and who enters and leaves against the next smaller budget."""
     keys = ("axis.eur", "column.gain", "column.costs", "column.enters", "column.leaves")
     table, names = _table(*map(said.say, keys)), {network.id: network.label for network in advice.networks}
-    for rung in rungs(advice.frontier):
+    for rung in rungs(steps(advice)):
         money = said.number(rung.budget_eur), said.percent(rung.gain), said.number(rung.cost_eur)
         table.add_row(*money, *(", ".join(names.get(id_, id_) for id_ in ids) for ids in (rung.enter, rung.left)))
     return table

@@ -28,7 +28,7 @@ class Chart:
 
 
 def _frontier(advice: Advice, said: Words, width: int) -> alt.LayerChart | None:
-    found = rows.frontier_rows(advice.frontier)
+    found = rows.frontier_rows(rows.steps(advice))
     return charts.frontier(found, said, width=width, chosen_eur=advice.resources.budget_eur) if found else None
 
 

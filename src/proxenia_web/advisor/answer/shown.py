@@ -58,7 +58,21 @@ def shown_answer(advice: Advice, language: str) -> dict[str, object]:
         "comparison": best_comparison(advice),
         "facts": other_facts(advice),
         "frontier": named_rungs(advice),
+        **_reach(advice, say),
         "threshold": threshold_of(advice),
+    }
+
+
+def _reach(advice: Advice, say: Words) -> dict[str, object]:
+    """What is open without travel, where every euro is looked at, and what it says above and below the table."""
+    found = advice.within_reach
+    if not found or not found.entries:
+        return {}
+    titles = say.listed([title.name for title in found.titles])
+    return {
+        "reach": found,
+        "reach_lead": say.say("reach.lead", days=say.count("days", round(max(e.staff_days for e in found.entries)))),
+        "reach_titles": say.say("reach.titles", names=titles) if titles else "",
     }
 
 

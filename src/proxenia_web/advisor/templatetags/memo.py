@@ -4,7 +4,7 @@ from django import template
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language, gettext
 
-from proxenia.appraisal.answer.record import Network
+from proxenia.appraisal.answer.record import Entry, Network
 from proxenia.language.words import words
 from proxenia_web.advisor.answer.chart import CHARTS
 from proxenia_web.advisor.question.criterion import criterion, criterion_asks
@@ -23,7 +23,7 @@ def memo(key: str) -> str:
 
 
 @register.filter
-def answer_name(network: Network) -> SafeString:
+def answer_name(network: Network | Entry) -> SafeString:
     """The name of a network of an answer as HTML, marked with its language where that is not the reader's."""
     known = current().networks.get(network.id)
     name = locale.wording(known).name if known else network.name

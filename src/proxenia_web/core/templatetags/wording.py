@@ -23,6 +23,12 @@ register.filter("tongue", locale.spoken)
 
 
 @register.filter
+def file_kind(ending: str) -> str:
+    """What people call a kind of file."""
+    return {"docx": "Word", "xlsx": "Excel"}.get(ending, ending.upper())
+
+
+@register.filter
 def terms(words: Sequence[str], group: str) -> str:
     """The labels of words of the vocabulary, with commas."""
     return ", ".join(locale.term(word, group) for word in words)

@@ -70,7 +70,7 @@ def _parts(asked: Scenario) -> Iterator[tuple[str, str]]:
     place = asked.place or ""
     found = find_place(int(place)) if place.isascii() and place.isdigit() else None
     yield _("City or region"), place_name(found) if found else place
-    yield _("EUR a year for networks: fees and travel"), _amount(asked.budget, "EUR ")
+    yield _("EUR a year for networks: fees and travel"), "" if asked.budget is None else locale.euros(asked.budget)
     yield _("Working days a year for networks"), _amount(asked.staff_days)
     weights = [f"{locale.term(theme, 'theme')} {locale.number(points)}" for theme, points in asked.priorities.items()]
     yield _("The agenda"), "; ".join(weights)
@@ -84,8 +84,8 @@ def _parts(asked: Scenario) -> Iterator[tuple[str, str]]:
     yield _("New memberships at most"), _amount(asked.most_new)
 
 
-def _amount(number: float | None, unit: str = "") -> str:
-    return "" if number is None else f"{unit}{locale.number(number)}"
+def _amount(number: float | None) -> str:
+    return "" if number is None else locale.number(number)
 
 
 def _criteria(text: str) -> str:

@@ -81,7 +81,7 @@ def _subject(parts: list[Part], number: int) -> str:
     told = [one for part in parts for one in part.reminders]
     first = min(told, key=lambda one: (not one.step, one.due.day), default=None)
     if first is None:
-        what = next(one.text for part in parts for one in part.news)[:_SUBJECT]
+        what = next(one.text for part in parts for one in part.news).rstrip(".")[:_SUBJECT]
     else:
         what = due_text(first.due)[:_SUBJECT]
     if first and not first.step:

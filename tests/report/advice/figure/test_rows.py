@@ -11,6 +11,7 @@ from proxenia.appraisal.answer.record import (
     Network,
     Portfolio,
     Step,
+    WithinReach,
     read_advice,
 )
 from proxenia.report.advice.figure.rows import (
@@ -25,6 +26,7 @@ from proxenia.report.advice.figure.rows import (
     recommended,
     rungs,
     standings,
+    steps,
 )
 from proxenia.report.text import report_words
 
@@ -46,6 +48,16 @@ def test_a_frontier_of_nothing_gains_nothing():
     assert rungs([]) == []
     assert [one.gain for one in rungs([step(0, 0), step(5, 0)])] == [0, 0]
     assert frontier_rows([step(5, 2, "a")]) == [{"budget_eur": 5, "gain": 1, "networks": 1}]
+
+
+def test_where_no_budget_buys_anything_the_first_that_does_is_a_step():
+    tried, first = [step(0, 0), step(500, 0)], step(1500, 2, "a")
+    told = Advice(city=City("Town"), frontier=tried, within_reach=WithinReach(first_budget=first))
+    assert list(steps(told)) == [*tried, first]
+    assert [rung.gain for rung in rungs(steps(told))] == [0, 0, 1]
+    something = Advice(city=City("Town"), frontier=[step(5, 2, "a")], within_reach=WithinReach(first_budget=first))
+    assert [one.budget_eur for one in steps(something)] == [5]
+    assert list(steps(Advice(city=City("Town"), frontier=tried))) == tried
 
 
 def test_cost_rows_mark_the_unknown_fee():

@@ -120,7 +120,7 @@ def test_a_feed_of_a_network_tells_who_came_and_went_and_what_it_costs(client: C
     title, found = entries(client, "/feeds/networks/polis.atom")
     assert title == "Changes of POLIS"
     texts = [str(one.findtext(f"{ATOM}title")) for one in found]
-    assert texts[0] == "Medellín left POLIS (2026)." and texts[1] == "Other fees of POLIS are told than before."
+    assert texts[0] == "Medellín left POLIS (2026)." and texts[1] == "POLIS: the fees stated are not those of before."
     assert [one.findtext(f"{ATOM}updated") for one in found] == ["2027-01-15T00:00:00+00:00"] * 2
     assert "Release 2027.01" in str(found[0].findtext(f"{ATOM}summary"))
 
@@ -130,8 +130,12 @@ def test_a_feed_of_a_city_tells_of_itself_and_of_its_networks(client: Client, ch
     assert title == "Changements pour Cork et ses réseaux"
     texts = [str(one.findtext(f"{ATOM}title")) for one in found]
     # Not of who else left POLIS, and not that a network of its own is new in the catalogue.
-    assert texts[0].startswith("Cork a rejoint C40") and texts[-1] == "Atlantic Cities a cessé d'exister (2027)."
-    assert ["cotisations de POLIS" in text for text in texts[1:-1]] == [True]
+    assert (
+        "Cork a adhéré" in texts[0]
+        and texts[0].startswith("C40")
+        and texts[-1] == "Atlantic Cities\u00a0: a cessé d'exister (2027)."
+    )
+    assert ["POLIS\u00a0: les cotisations" in text for text in texts[1:-1]] == [True]
     assert "https://c40.example/list" in str(found[0].findtext(f"{ATOM}summary"))
     ids = [one.findtext(f"{ATOM}id") for one in found]
     assert ids == [one.findtext(f"{ATOM}id") for one in entries(client, f"/feeds/cities/{CORK}.atom")[1]]

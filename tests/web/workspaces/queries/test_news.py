@@ -17,7 +17,7 @@ from ..conftest import MEMBERSHIP, Cast
 
 PORTO, CORK = 2735943, 2965140
 DAY = date(2026, 12, 1)
-OTHER_FEES = "Other fees of ICLEI – Local Governments for Sustainability are told than before (2026)."
+OTHER_FEES = "ICLEI – Local Governments for Sustainability: the fees stated are not those of before (source of 2026)."
 
 
 def changes(day: date) -> tuple[Change, ...]:
@@ -38,7 +38,7 @@ def changed(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_letter_tells_once_what_changed_for_its_networks_and_its_place(cast: Cast) -> None:
     Seat.objects.exclude(user=cast.user("viewer")).update(reminds=False)
     (letter,) = remind(date(2026, 12, 3), is_trial=False).letters
-    assert (letter.number, letter.subject) == (2, f"[Proxenia] {OTHER_FEES}, and 1 more")
+    assert (letter.number, letter.subject) == (2, f"[Proxenia] {OTHER_FEES[:-1]}, and 1 more")
     lines = letter.text.splitlines()
     assert "the catalogue of networks has a new release." in lines
     start = lines.index("What changed for your networks, by the newest release of the catalogue")
@@ -64,7 +64,7 @@ def test_a_letter_is_in_its_readers_language(cast: Cast) -> None:
     viewer.save()
     (letter,) = remind(DAY, is_trial=False).letters
     assert "O que mudou nas suas redes" in letter.text and "já não nomeia Porto" in letter.text
-    assert mail.outbox[0].subject.startswith("[Proxenia] Constam outras quotas")
+    assert mail.outbox[0].subject.endswith("as quotas que constam não são as de antes (fonte de 2026), e mais 1")
 
 
 def test_who_left_a_network_before_is_told_nothing_of_it(cast: Cast) -> None:
@@ -81,9 +81,9 @@ def test_the_calendar_and_its_feed_tell_it_on_the_day_of_the_release(
     monkeypatch.setattr(change, "every_change", lambda: changes(today))
     address = f"/en/offices/{cast.workspace.id}/calendar/"
     page = cast.client("viewer").get(f"{address}?kind=change&view=list").content.decode()
-    assert OTHER_FEES in page and "no longer names Porto" in page and "POLIS are told" not in page
+    assert OTHER_FEES in page and "no longer names Porto" in page and "POLIS: the fees" not in page
     assert "What changed</option>" in page
     _, secret = Feed.issue(cast.workspace, "me", "es", cast.user("viewer"))
     feed = client.get(reverse("office-feed", args=[secret])).content.decode().replace("\r\n ", "")
-    assert "Constan otras cuotas de" in feed and "Según la edición 2026.12" in feed
+    assert "las cuotas que constan no son las de antes" in feed and "Según la edición 2026.12" in feed
     assert f"DTSTART;VALUE=DATE:{today:%Y%m%d}" in feed and "CATEGORIES:Cambios" in feed

@@ -36,7 +36,9 @@ def core_picture(advice: Advice, language: str) -> Picture:
 def frontier_picture(advice: Advice, language: str) -> Picture:
     """What each budget buys, as steps; the city's own is marked."""
     own = advice.resources.budget_eur
-    chart = charts.frontier(rows.frontier_rows(advice.frontier), report_words(language), width=_WIDTH, chosen_eur=own)
+    chart = charts.frontier(
+        rows.frontier_rows(rows.steps(advice)), report_words(language), width=_WIDTH, chosen_eur=own
+    )
     return _picture("frontier", chart, language)
 
 

@@ -42,6 +42,14 @@ class Rung:
     left: tuple[str, ...]
 
 
+def steps(advice: Advice) -> Sequence[Step]:
+    """The budgets that were tried; where none of them holds a network, with the smallest that does."""
+    first = advice.within_reach.first_budget if advice.within_reach else None
+    if first is None or any(step.ids for step in advice.frontier):
+        return advice.frontier
+    return [*advice.frontier, first]
+
+
 def rungs(frontier: Sequence[Step]) -> list[Rung]:
     """The frontier from the smallest budget up; each rung against the one before it."""
     steps = sorted(frontier, key=lambda step: step.budget_eur)
