@@ -13,7 +13,7 @@ from proxenia.built.gazetteer import open_places
 from proxenia.cli.output import write_utf8
 from proxenia.evidence.file import transaction
 from proxenia.evidence.store import shipped_catalogue
-from proxenia.exchange.plan import read
+from proxenia.exchange import apart
 from proxenia.places.gazetteer import is_current, open_gazetteer
 
 #: Names that Windows keeps for devices, whatever their ending.
@@ -84,7 +84,7 @@ def test_a_plan_is_read_under_another_code_page() -> None:
 def test_where_no_limits_can_be_set_a_plan_is_read_all_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "resource", None)  # there is no such module
     monkeypatch.setattr(sys, "platform", "win32")
-    read.limit_process()
+    apart.limit_process()
 
 
 def test_a_limit_that_macos_refuses_does_not_keep_the_other(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -98,7 +98,7 @@ def test_a_limit_that_macos_refuses_does_not_keep_the_other(monkeypatch: pytest.
         kept.append(kind)
 
     monkeypatch.setattr(resource, "setrlimit", refuse_addresses)
-    read.limit_process()
+    apart.limit_process()
     assert kept == [resource.RLIMIT_CPU]
 
 

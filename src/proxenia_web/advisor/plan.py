@@ -11,13 +11,14 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 
 from proxenia.appraisal.answer.record import Plan
+from proxenia.exchange.apart import LONGEST_SECONDS
 from proxenia.exchange.plan.plan import MOST_BYTES, PLAN_FORMS
-from proxenia.exchange.plan.read import MOST_SECONDS, Named, Reading, Unread
+from proxenia.exchange.plan.read import Named, Reading, Unread
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.admission.turn import BusyError, turn
 
 #: Which program reads the plan; what it may take it says itself, but for the time on a busy machine.
-_READER, _SECONDS = "proxenia.exchange.plan.read", 2 * MOST_SECONDS
+_READER = "proxenia.exchange.plan.read"
 
 
 class PlanError(Exception):
@@ -60,7 +61,7 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
             % {"size": MOST_BYTES // 1_000_000}
         )
     try:
-        with turn():
+        with turn(is_reading=True):
             return _read(file.read(), f"plan{form}", name)
     except BusyError as error:
         told = _("Other plans are being read at the moment: wait a little and send it again.")
@@ -70,7 +71,7 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
 def _read(content: bytes, known_as: str, name: str) -> Upload:
     command = [sys.executable, "-m", _READER, known_as, current().day]
     try:
-        done = subprocess.run(command, input=content, capture_output=True, timeout=_SECONDS, check=False)
+        done = subprocess.run(command, input=content, capture_output=True, timeout=LONGEST_SECONDS, check=False)
     except subprocess.TimeoutExpired as error:
         raise PlanError(_("The plan takes too long to read: give the chapter with the goals alone.")) from error
     told = _told(done.stdout)

@@ -14,6 +14,7 @@ from proxenia.places.model import Place, PlaceKind
 from proxenia.places.resolve import resolve_place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.core.admission.reading import read_handed_in
 
 #: So many candidates are offered for a doubtful name, and so much of a name is read.
 _OFFERED, _LETTERS = 8, 100
@@ -40,7 +41,7 @@ class PlaceList:
 
 def named_in(content: bytes, file: str) -> list[NamedPlace]:
     """The names in a file; InputError lists every fault."""
-    return named_places(content, file, "places")
+    return read_handed_in(named_places, content, file, "places")
 
 
 def named_in_lines(text: str, file: str) -> list[NamedPlace]:

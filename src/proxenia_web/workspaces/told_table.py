@@ -7,7 +7,7 @@ from typing import Any, Self
 from proxenia.catalogue.spelling import fold
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.sheet.cell import DateOrder, Manner, as_text
-from proxenia.exchange.sheet.kept import sheet_data, sheet_of
+from proxenia.exchange.sheet.kept import sheet_of
 from proxenia.exchange.sheet.lines import Sheet
 
 #: Texts of more letters stand in no cell.
@@ -26,11 +26,6 @@ class ToldTable:
     words: list[list[str]] = field(default_factory=list)
     taken: list[int] = field(default_factory=list)
     ready: list[int] = field(default_factory=list)
-
-    @classmethod
-    def of_sheet(cls, sheet: Sheet, order: str, decimal: str, keeps_unknown: bool) -> Self:
-        """A table that was just opened."""
-        return cls(sheet_data(sheet), order, decimal, keeps_unknown)
 
     @classmethod
     def of(cls, data: Mapping[str, Any]) -> Self:

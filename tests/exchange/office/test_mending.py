@@ -14,7 +14,7 @@ from proxenia.exchange.office.ledger import columns, ledger_of, open_ledger, rea
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.register import COLUMNS, read_register
 from proxenia.exchange.sheet.kept import sheet_data, sheet_of
-from proxenia.exchange.sheet.lines import Broken, Line, PricedNumber, Sheet
+from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line, PricedNumber, Sheet
 
 HELD = [RegisteredMembership("iclei", "ICLEI")]
 KNOWN = NetworkNames.of(HELD)
@@ -75,6 +75,13 @@ def test_a_table_is_kept_as_it_was(rows: list[list[object]]) -> None:
     data = sheet_data(Sheet("t.csv", "Ledger", iter(lines)))
     seen = [(line.number, *map(_seen, line.cells)) for line in sheet_of(data).lines]
     assert seen == [(line.number, *map(_seen, line.cells)) for line in lines]
+
+
+def test_of_what_is_too_wide_or_too_long_no_more_is_kept_than_is_read_or_told() -> None:
+    lines = (Line(number, ("x",) * (MOST_COLUMNS + 9)) for number in range(1, MOST_LINES + 9))
+    kept = sheet_data(Sheet("t.csv", "", lines))["lines"]
+    assert len(kept[0][1]) == MOST_COLUMNS
+    assert len(kept) == MOST_LINES + 2  # the heading, and one line more than may be
 
 
 def _seen(cell: object) -> object:

@@ -8,8 +8,6 @@ from typing import Any
 
 import pytest
 
-from proxenia.exchange.plan.read import MOST_MEMORY
-
 PLAN = "1. Tres líneas de metro y cien kilómetros de ciclorrutas.\n2. Construiremos mil viviendas asequibles.\n"
 
 
@@ -53,26 +51,3 @@ def test_faults_are_printed_with_their_codes(tmp_path: Path, name: str, content:
     assert ended == 1
     assert [(one["code"], one["where"]) for one in told["problems"]] == [(code, name)]
     assert all(one["message"] and one["hint"] for one in told["problems"])
-
-
-LIMITS = "from proxenia.exchange.plan.read import limit_process; limit_process(); "
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-@pytest.mark.parametrize("before", ["", "held = bytearray(1_200_000_000); "])
-def test_the_limit_of_memory_is_the_process_own(before: str) -> None:
-    program = before + LIMITS + "import resource; print(resource.getrlimit(resource.RLIMIT_AS)[0])"
-    done = subprocess.run([sys.executable, "-c", program], capture_output=True, check=True)
-    assert int(done.stdout) == MOST_MEMORY
-
-
-@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
-def test_a_lower_limit_that_is_set_already_stays() -> None:
-    program = "import resource; resource.setrlimit(resource.RLIMIT_AS, (10**9, 10**9)); " + LIMITS
-    program += "print(resource.getrlimit(resource.RLIMIT_AS)[0])"
-    assert int(subprocess.run([sys.executable, "-c", program], capture_output=True, check=True).stdout) == 10**9
-
-
-def test_it_starts_where_the_system_has_no_limits() -> None:
-    program = "import sys; sys.platform = 'win32'; sys.modules['resource'] = None; " + LIMITS
-    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0

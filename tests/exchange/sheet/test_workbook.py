@@ -12,6 +12,7 @@ import pytest
 from openpyxl import Workbook, load_workbook
 
 from proxenia.errors import InputError
+from proxenia.exchange.sheet import sheet as module
 from proxenia.exchange.sheet.formatted import Formatted
 from proxenia.exchange.sheet.lines import Line
 from proxenia.exchange.sheet.sheet import open_sheet
@@ -183,3 +184,11 @@ def test_a_day_that_no_calendar_has_never_breaks_the_reader(
     with contextlib.suppress(InputError):
         lines(out.getvalue())
     assert capfd.readouterr().err == ""
+
+
+def test_more_filled_cells_than_a_table_holds_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "MOST_FILLED", 1_000_000)
+    table = (",".join("x" * 60) + ",,,\n").encode()
+    assert sum(1 for _ in open_sheet(table * 16_666, "t.csv").lines) == 16_666
+    with pytest.raises(InputError, match="more than 1 million filled cells"):
+        list(open_sheet(table * 16_668, "t.csv").lines)

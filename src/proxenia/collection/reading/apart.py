@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from proxenia.errors import InputError
-from proxenia.exchange.plan.read import MOST_SECONDS, limit_process
+from proxenia.exchange.apart import MOST_SECONDS, limit_process
 from proxenia.exchange.sheet.lines import MOST_COLUMNS
 from proxenia.problems import Problem
 

@@ -3,7 +3,6 @@
 It comes through the standard input and is written nowhere: whatever is killed, nothing of it is left behind.
 """
 
-import contextlib
 import sys
 from collections.abc import Sequence
 
@@ -11,10 +10,9 @@ import msgspec
 
 from proxenia.appraisal.answer.record import Plan
 from proxenia.errors import InputError
+from proxenia.exchange.apart import limit_process
 from proxenia.problems import Problem
 
-#: What this process may take, whatever the one that started it has: bytes of addresses, seconds of calculation.
-MOST_MEMORY, MOST_SECONDS = 1_500_000_000, 45
 #: So many of the passages that count for no theme are told, those nearest to one.
 _MOST_UNREAD = 40
 
@@ -59,21 +57,6 @@ def main(arguments: Sequence[str]) -> int:
         told = Reading(problems=list(error.problems))
     sys.stdout.buffer.write(msgspec.json.encode(told))  # in UTF-8, whatever the system writes
     return 0 if told.agenda else 1
-
-
-def limit_process() -> None:
-    """Sets limits of memory and time to this process, where the system has them: Windows has none."""
-    if sys.platform == "win32":
-        return
-    import resource
-
-    wanted = [(resource.RLIMIT_CPU, MOST_SECONDS), (resource.RLIMIT_AS, MOST_MEMORY)]
-    for kind, most in wanted:
-        hard = resource.getrlimit(kind)[1]
-        limit = most if hard == resource.RLIM_INFINITY else min(most, hard)
-        # macOS refuses a limit of addresses below what it maps at the start.
-        with contextlib.suppress(OSError, ValueError):
-            resource.setrlimit(kind, (limit, limit))
 
 
 def _read(content: bytes, name: str, day: str | None) -> Reading:

@@ -2,17 +2,21 @@
 
 from collections.abc import Mapping
 from datetime import date, datetime, time
+from itertools import islice
 from typing import Any
 
-from proxenia.exchange.sheet.lines import Broken, Line, PricedNumber, Sheet, priced
+from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line, PricedNumber, Sheet, priced
 from proxenia.problems import Problem
 
 
 def sheet_data(sheet: Sheet) -> dict[str, Any]:
-    """The whole of a table as plain data, its heading first; `sheet_of` gives it back."""
+    """A table as plain data, its heading first; `sheet_of` gives it back.
+
+    What stands beyond the columns that are read is left out; of lines that are too many the first is kept.
+    """
     lines = [
-        [line.number, [_plain(cell, line.formats.get(at, "")) for at, cell in enumerate(line.cells, 1)]]
-        for line in sheet.lines
+        [line.number, [_plain(cell, line.formats.get(at, "")) for at, cell in enumerate(line.cells[:MOST_COLUMNS], 1)]]
+        for line in islice(sheet.lines, MOST_LINES + 2)
     ]
     notes = [[note.code, note.where, note.message, note.hint] for note in sheet.notes]
     return {"name": sheet.name, "title": sheet.title, "lines": lines, "notes": notes}

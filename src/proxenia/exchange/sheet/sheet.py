@@ -9,6 +9,8 @@ from proxenia.exchange.sheet.lines import Line, Sheet, refused
 from proxenia.problems import Problem
 
 MOST_BYTES = 50_000_000
+#: Cells that hold something.
+MOST_FILLED = 4_000_000
 _OLD_EXCEL, _ZIP, _MACRO_ENDINGS = b"\xd0\xcf\x11\xe0", b"PK\x03\x04", (".xlsm", ".xltm", ".xlsb", ".xlam")
 
 
@@ -28,8 +30,19 @@ def open_sheet(
         raise refused("bad-xlsx", name, message, "save it as .xlsx, without a password")
     is_workbook = content.startswith(_ZIP)
     sheet = _open_workbook(content, name, titles) if is_workbook else _open_text(content, name, is_heading)
-    sheet.lines = from_heading(sheet.lines, is_heading)
+    sheet.lines = _bounded(from_heading(sheet.lines, is_heading), name)
     return sheet
+
+
+def _bounded(lines: Iterator[Line], name: str) -> Iterator[Line]:
+    """The lines; InputError where they hold more than a table does."""
+    filled = 0
+    for line in lines:
+        filled += sum(cell not in (None, "") for cell in line.cells)
+        if filled > MOST_FILLED:
+            message = f"the table has more than {MOST_FILLED // 1_000_000} million filled cells"
+            raise refused("too-large", name, message, "send it in parts")
+        yield line
 
 
 def _open_workbook(content: bytes, name: str, titles: tuple[str, ...]) -> Sheet:

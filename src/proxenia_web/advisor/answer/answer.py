@@ -134,7 +134,8 @@ def changes_by_membership(scenario: Scenario) -> dict[str, float]:
 
 @lru_cache(maxsize=_SAID)
 def _flips(key: _Key, network: str, language: str) -> tuple[str, ...]:
-    return tuple(explained_network(_advice(key), network, Speech(language, vocabulary())).flips)
+    with turn():
+        return tuple(explained_network(_advice(key), network, Speech(language, vocabulary())).flips)
 
 
 def flips_of(scenario: Scenario, network: str, language: str) -> tuple[str, ...]:

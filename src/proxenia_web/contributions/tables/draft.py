@@ -20,6 +20,7 @@ from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.contributions.models import HandedTable, TableKind
 from proxenia_web.contributions.tables.outlook import LEFT_OUT, entry_data, outlook
+from proxenia_web.core.admission.reading import read_handed_in
 from proxenia_web.directory.place_choice import place_name, place_note
 
 #: A draft that nobody handed in is thrown away after so many days.
@@ -44,8 +45,8 @@ def read_handed(content: bytes, name: str, about: About) -> Reading[Any]:
     """What a table holds; InputError where the file as a whole cannot be read."""
     day = PartialDate.parse(about.as_of)
     if about.kind == TableKind.FEES:
-        return read_fee_table(content, name, about.network, about.source, day)
-    return read_member_table(content, name, day)
+        return read_handed_in(read_fee_table, content, name, about.network, about.source, day)
+    return read_handed_in(read_member_table, content, name, day)
 
 
 @transaction.atomic

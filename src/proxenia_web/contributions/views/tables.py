@@ -24,7 +24,6 @@ from proxenia_web.contributions.tables.seen import seen_table
 from proxenia_web.contributions.views.network import named_network
 from proxenia_web.contributions.views.proposals import visible_proposal
 from proxenia_web.core.admission.limit import is_too_often
-from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing, NotAllowed
 from proxenia_web.core.printable import fault_of
 
@@ -73,8 +72,7 @@ def _read(form: TableForm, user: User, network: str, shown: dict[str, Any]) -> H
     """The draft of a table that can be read; else its faults are shown."""
     (content, name), about = form.content(), form.about(network)
     try:
-        with turn():
-            reading = read_handed(content, name, about)
+        reading = read_handed(content, name, about)
     except InputError as error:
         shown["problems"] = _told(error.problems)
         return None

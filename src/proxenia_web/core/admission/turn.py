@@ -31,9 +31,10 @@ class BusyError(Exception):
 
 
 @contextmanager
-def turn() -> Iterator[None]:
+def turn(is_reading: bool = False) -> Iterator[None]:
     """Waits for a turn at costly work and holds it; BusyError where too many wait. Within a turn another is free.
 
+    Of files that are read (`is_reading`) a machine has one at work: what one may take of its memory is taken once.
     The places are locked files, which the system lets go with whatever process held them.
     """
     if getattr(_held, "is_held", False):
@@ -42,7 +43,7 @@ def turn() -> Iterator[None]:
     if not _here.acquire(blocking=False):
         raise BusyError
     try:
-        with _place():
+        with _place(is_reading):
             _held.is_held = True
             try:
                 yield
@@ -53,7 +54,7 @@ def turn() -> Iterator[None]:
 
 
 @contextmanager
-def _place() -> Iterator[None]:
+def _place(is_reading: bool) -> Iterator[None]:
     """A place in the queue of this machine, and then at work."""
     folder, number = settings.TURNS, os.cpu_count() or 1
     if not folder or sys.platform == "win32":
@@ -62,11 +63,12 @@ def _place() -> Iterator[None]:
     with ExitStack() as held:
         held.enter_context(_taken(Path(folder), "place", number * (1 + _WAITING)) or _busy())
         until = time.monotonic() + _SECONDS
-        while (work := _taken(Path(folder), "work", number)) is None:
-            if time.monotonic() > until:
-                raise BusyError
-            time.sleep(_STEP)
-        held.enter_context(work)
+        for kind, most in [("reading", 1), ("work", number)] if is_reading else [("work", number)]:
+            while (work := _taken(Path(folder), kind, most)) is None:
+                if time.monotonic() > until:
+                    raise BusyError
+                time.sleep(_STEP)
+            held.enter_context(work)
         yield
 
 

@@ -18,6 +18,7 @@ from proxenia.ecosystem.suggestion.recovery import Recovery, recover_members, re
 from proxenia.evidence.record import Joining, Kind
 from proxenia.places.model import Place, PlaceKind
 from proxenia_web.catalogue.snapshot import current, presences, vocabulary
+from proxenia_web.core.admission.turn import turn
 
 _SHOWN, _PROBABLE = 10, 12
 
@@ -54,14 +55,17 @@ def can_be_joined(network: Network) -> bool:
 @lru_cache(1000)
 def cities_for(network_id: str) -> Told | None:
     """The cities likeliest to fit a network that no list places in it; None where there is nothing to go by."""
-    network, forecast = current().networks[network_id], _forecast()
-    if not can_be_joined(network) or network_id not in forecast.table.networks:
+    network = current().networks[network_id]
+    if not can_be_joined(network):
         return None
-    constants = shipped_constants()
-    found = suggest_cities(forecast, network, constants, presences=presences())
-    probable = probable_cities(forecast, network, constants, presences())
-    listed = int(forecast.table.seats[:, forecast.table.networks.index(network_id)].sum())
-    return Told(_open(found, _SHOWN), _open(probable, _PROBABLE), recover_members(forecast, network_id), listed)
+    with turn():
+        forecast, constants = _forecast(), shipped_constants()
+        if network_id not in forecast.table.networks:
+            return None
+        found = suggest_cities(forecast, network, constants, presences=presences())
+        probable = probable_cities(forecast, network, constants, presences())
+        listed = int(forecast.table.seats[:, forecast.table.networks.index(network_id)].sum())
+        return Told(_open(found, _SHOWN), _open(probable, _PROBABLE), recover_members(forecast, network_id), listed)
 
 
 @lru_cache(2000)
@@ -69,15 +73,16 @@ def networks_for(place: Place) -> Told | None:
     """The networks likeliest to fit a city that do not list it; None for a region: too few are listed."""
     if place.kind is not PlaceKind.CITY:
         return None
-    forecast = _forecast()
-    if place.id not in forecast.row_of:
-        forecast = forecast.beside(_matrix(), place)
-    row = forecast.row_of[place.id]
-    found = list(suggest_networks(forecast, place, shipped_constants(), presences()))
-    probable = sorted((one for one in found if one.is_probable), key=lambda one: -one.chance)
-    new = (one for one in found if not one.is_probable)
-    listed = int(forecast.table.seats[row].sum())
-    return Told(_open(new, _SHOWN), _open(probable, _PROBABLE), recover_seats(forecast, row, _SHOWN), listed)
+    with turn():
+        forecast = _forecast()
+        if place.id not in forecast.row_of:
+            forecast = forecast.beside(_matrix(), place)
+        row = forecast.row_of[place.id]
+        found = list(suggest_networks(forecast, place, shipped_constants(), presences()))
+        probable = sorted((one for one in found if one.is_probable), key=lambda one: -one.chance)
+        new = (one for one in found if not one.is_probable)
+        listed = int(forecast.table.seats[row].sum())
+        return Told(_open(new, _SHOWN), _open(probable, _PROBABLE), recover_seats(forecast, row, _SHOWN), listed)
 
 
 def _open(found: Iterable[Suggestion], most: int) -> tuple[Suggestion, ...]:

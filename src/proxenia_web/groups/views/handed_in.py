@@ -52,8 +52,7 @@ class Page:
         try:
             if is_too_often(request, "list", _LISTS):
                 raise FullError(_("Too many lists in a minute: wait a little."))
-            with turn():
-                found = self._read(request, form)
+            found = self._read(request, form)
             if found.doubts:
                 return render(request, "groups/doubts.html", {"form": form, "found": found})
             return self.asked_for(request, [place.id for place in found.places], asked)
@@ -74,7 +73,8 @@ class Page:
         else:
             named = form.named()
         self.refuse_many(len(known) + len(named), 2)
-        found = resolved(named, known)
+        with turn():
+            found = resolved(named, known)
         self.refuse_many(len(found.places))
         if len(found.places) + len(found.doubts) < self.least:
             told = _("Name two or more different cities") if self.least > 1 else _("No place is named")

@@ -8,11 +8,10 @@ from typing import Any
 from django.db import transaction
 from django.utils import timezone
 
-from proxenia.exchange.office.ledger import ledger_of, open_ledger
+from proxenia.exchange.office.ledger import ledger_of
 from proxenia.exchange.office.record import Reading
-from proxenia.exchange.office.register import open_register, register_of
+from proxenia.exchange.office.register import register_of
 from proxenia.exchange.office.workspace import record_data, record_key
-from proxenia.exchange.sheet.lines import Sheet
 from proxenia_web.workspaces.access import Access
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.queries.register import known_networks
@@ -33,11 +32,6 @@ class Outlook:
     new: list[str]
     changed: list[str]
     same: int
-
-
-def open_table(kind: str, content: bytes, name: str) -> Sheet:
-    """A table as it stands in a file; InputError where the file as a whole cannot be read."""
-    return open_register(content, name) if kind == "memberships" else open_ledger(content, name)
 
 
 @transaction.atomic

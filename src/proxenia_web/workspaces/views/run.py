@@ -21,6 +21,7 @@ from proxenia_web.advisor.answer.shown import shown_answer
 from proxenia_web.advisor.question.scenario_text import yaml_of
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.admission.limit import ANSWERS, is_too_often
+from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter, enter_scenario
 from proxenia_web.workspaces.kept_answer import answer_in
@@ -101,7 +102,8 @@ def memo(request: HttpRequest, workspace_id: UUID, key: str, run_id: int, form: 
         raise Missing(form)
     make = proposal_document if kind == "proposal" else memo_document
     document = make(answer, language, Letterhead(sender=access.workspace.name, day=day))
-    return file(render_document(document, f".{form}"), TYPES[form], kind)
+    with turn():
+        return file(render_document(document, f".{form}"), TYPES[form], kind)
 
 
 @require_safe

@@ -1,6 +1,7 @@
 """Register and ledger as tables: handed in with a dry run, and taken along."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -13,13 +14,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.errors import InputError
+from proxenia.exchange.office.kept_table import kept_table
 from proxenia.exchange.office.ledger import write_ledger
 from proxenia.exchange.office.register import write_register
 from proxenia.exchange.sheet.cell import DateOrder
-from proxenia.exchange.sheet.lines import Sheet
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
 from proxenia_web.core.admission.limit import is_too_often
+from proxenia_web.core.admission.reading import read_handed_in
 from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.handed_in import HandedInForm
@@ -28,7 +30,7 @@ from proxenia_web.workspaces.models import Draft, Role
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.mending import choices_of, mending_of
 from proxenia_web.workspaces.services.record import ConflictError
-from proxenia_web.workspaces.services.table import keep_draft, open_table, outlook, read_draft, take_over
+from proxenia_web.workspaces.services.table import keep_draft, outlook, read_draft, take_over
 from proxenia_web.workspaces.told_table import ToldTable
 from proxenia_web.workspaces.value import workspace_value
 
@@ -70,10 +72,10 @@ class TableForm(HandedInForm):
         label=gettext_lazy("Networks that the catalogue does not know are our own"), required=False
     )
 
-    def told(self, sheet: Sheet) -> ToldTable:
+    def told(self, table: dict[str, Any]) -> ToldTable:
         """A table with what the reader says of it."""
         data = self.cleaned_data
-        return ToldTable.of_sheet(sheet, data["order"], data["decimal"], data["keeps_unknown"])
+        return ToldTable(table, data["order"], data["decimal"], data["keeps_unknown"])
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,8 +93,7 @@ def hand_in(request: HttpRequest, workspace_id: UUID, table: str) -> HttpRespons
         else:
             content, name = form.content()
             try:
-                with turn():
-                    told = form.told(open_table(kind, content, name))
+                told = form.told(read_handed_in(kept_table, content, name, kind))
                 draft = keep_draft(access, kind, name, told)
             except InputError as error:
                 shown["problems"] = _told(error.problems)

@@ -5,6 +5,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -12,8 +13,11 @@ import pytest
 from django.test import Client
 from pytest_django import Settings
 
+from proxenia.errors import InputError
+from proxenia_web.advisor.answer.answer import _flips
 from proxenia_web.core.admission import turn as turns
 from proxenia_web.core.admission.turn import BusyError, turn
+from proxenia_web.directory.queries.suggestion import cities_for
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such locks")
 MEDELLIN = "city=3674962&budget=20000"
@@ -51,6 +55,16 @@ def test_who_waits_too_long_is_told(folder: Path) -> None:
 def test_where_enough_wait_nobody_more_does(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(turns, "_SECONDS", 60)  # not waited for
     with held(folder, "place-0", "place-1", "place-2"), pytest.raises(BusyError), turn():
+        pass
+
+
+def test_of_files_one_is_read_at_a_time_while_other_work_goes_on(folder: Path) -> None:
+    with held(folder, "reading-0"):
+        with pytest.raises(BusyError), turn(is_reading=True):
+            pass
+        with turn():
+            pass
+    with turn(is_reading=True), turn():
         pass
 
 
@@ -104,3 +118,42 @@ def test_a_program_is_told_so_too(client: Client, folder: Path) -> None:
         told = client.post("/api/v1/advise", body, content_type="application/json")
         assert (told.status_code, told.headers["Retry-After"]) == (503, "10")
         assert told.json()["problems"][0]["code"] == "busy"
+
+
+def test_what_is_calculated_on_top_of_a_kept_answer_takes_its_turn(client: Client, folder: Path) -> None:
+    assert client.get(f"/en/advise/result/?{MEDELLIN}").status_code == 200
+    _flips.cache_clear()
+    cities_for.cache_clear()
+    with held(folder, "work-0"):
+        assert client.get(f"/en/advise/result/?{MEDELLIN}").status_code == 200
+        assert client.get(f"/en/advise/result/c40/?{MEDELLIN}&flip=1").status_code == 503
+        assert client.get("/en/networks/c40/could-join/").status_code == 503
+        assert client.get("/en/networks/c40/").status_code == 200
+
+
+def test_many_costly_questions_hold_up_nobody_else(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Eighty at once on a worker of four threads: some are answered, the rest is told at once, pages are served."""
+    monkeypatch.setattr(turns, "_SECONDS", 0.1)
+    begun, end = threading.Event(), threading.Event()
+
+    def calculate(*_: object) -> None:
+        begun.set()
+        end.wait(30)
+        raise InputError([])
+
+    monkeypatch.setattr("proxenia_web.advisor.answer.answer.run_scenario", calculate)
+    monkeypatch.setattr("proxenia_web.advisor.answer.answer._kept_for_all", lambda *_: None)
+
+    def ask(path: str) -> int:
+        return Client(raise_request_exception=False).get(path).status_code
+
+    with ThreadPoolExecutor(4) as worker:
+        first = worker.submit(ask, "/en/advise/result/?city=3674962&budget=1")
+        assert begun.wait(20)
+        rest = [worker.submit(ask, f"/en/advise/result/?city=3674962&budget={2 + n}") for n in range(79)]
+        page = worker.submit(ask, "/en/networks/")
+        assert page.result(timeout=60) == 200
+        assert [one.result(timeout=60) for one in rest].count(503) + [one.result() for one in rest].count(429) == 79
+        assert not first.done()
+        end.set()
+        assert first.result(timeout=60) == 422

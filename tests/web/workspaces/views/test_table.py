@@ -6,6 +6,7 @@ import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from proxenia.exchange import apart
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.services.record import change
 
@@ -134,6 +135,18 @@ def test_what_is_taken_along_comes_back_as_it_was(cast: Cast, table: str, form: 
 @pytest.mark.parametrize("content", [b"", b"\x00\x01\x02", b"PK\x03\x04 no zip", b"one column\n1\n"])
 def test_what_is_no_table_is_refused(cast: Cast, content: bytes) -> None:
     assert 'role="alert"' in hand_in(cast, "register", content, "t.xlsx") or content == b""
+
+
+@pytest.mark.parametrize(
+    ("language", "told"), [("en", "takes more memory or time than a table"), ("pt", "ocupa mais memória ou mais tempo")]
+)
+def test_a_file_that_takes_too_much_is_told(
+    cast: Cast, monkeypatch: pytest.MonkeyPatch, language: str, told: str
+) -> None:
+    monkeypatch.setattr(apart, "LONGEST_SECONDS", 0.01)
+    file = SimpleUploadedFile("t.xlsx", b"PK\x03\x04" + b"x" * 99)
+    answer = cast.client("editor").post(address(cast, "register/").replace("/en/", f"/{language}/"), {"file": file})
+    assert answer.status_code == 422 and told in answer.content.decode()
 
 
 def test_a_missing_file_and_an_unknown_table_are_told(cast: Cast) -> None:
