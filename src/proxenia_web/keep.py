@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-__all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders", "set_reviewer", "set_secretariat"]
+__all__ = ["Manifest", "Post", "back_up", "put_back", "send_reminders", "set_keeper", "set_reviewer", "set_secretariat"]
 if TYPE_CHECKING:
     from proxenia_web.core.operation.backup import Manifest
     from proxenia_web.workspaces.services.reminder import Post
@@ -53,6 +53,16 @@ def set_reviewer(email: str, is_reviewer: bool) -> bool:
 
     with refusals():
         return services.set_reviewer(email, is_reviewer)
+
+
+def set_keeper(email: str, is_keeper: bool) -> bool:
+    """Lets a person take backups of the site, or no longer; False where nobody has this address."""
+    _set_up()
+    from proxenia_web.accounts.models import User
+    from proxenia_web.core.operation.database import refusals
+
+    with refusals():
+        return bool(User.objects.filter(email=email.strip().lower()).update(is_keeper=is_keeper))
 
 
 def set_secretariat(email: str, network: str, speaks: bool) -> bool:

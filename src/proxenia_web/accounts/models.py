@@ -26,13 +26,14 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser):
-    """A person. `is_reviewer` decides on proposals for the catalogue."""
+    """A person. `is_reviewer` decides on proposals for the catalogue, `is_keeper` takes backups of the site."""
 
     email = models.EmailField(_("e-mail"), unique=True)
     name = models.CharField(_("name"), max_length=120, blank=True)
     language = models.CharField(max_length=5, default="en")
     is_active = models.BooleanField(default=True)
     is_reviewer = models.BooleanField(default=False)
+    is_keeper = models.BooleanField(default=False)
     joined = models.DateTimeField(default=timezone.now)
 
     USERNAME_FIELD = "email"

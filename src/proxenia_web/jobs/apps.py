@@ -9,8 +9,10 @@ class JobsConfig(AppConfig):
     name = "proxenia_web.jobs"
 
     def ready(self) -> None:
-        """Has the queue told with the site's health."""
+        """Has the queue told with the site's health, and adds the site's own kind of work."""
         from proxenia_web.core.operation import health
-        from proxenia_web.jobs import queue
+        from proxenia_web.jobs import kind, queue
+        from proxenia_web.jobs.backup import BACKUP
 
+        kind.add(BACKUP)
         health.add("queue", queue.health, queue.counts)

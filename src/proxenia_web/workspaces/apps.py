@@ -13,5 +13,9 @@ class WorkspacesConfig(AppConfig):
     label = "workspaces"
 
     def ready(self) -> None:
-        """Adds the offices to the navigation."""
+        """Adds the offices to the navigation, and their archives to the kinds of long work."""
+        from proxenia_web.jobs import kind
+        from proxenia_web.workspaces.archive import ARCHIVE
+
+        kind.add(ARCHIVE)
         navigation.add(navigation.Entry(70, "workspaces:offices", _("Your office")))

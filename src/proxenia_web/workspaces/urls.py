@@ -3,6 +3,7 @@
 from django.urls import path
 
 from proxenia_web.workspaces.views import (
+    archive,
     calendar,
     demo,
     history,
@@ -30,6 +31,8 @@ urlpatterns = [
     path(f"{_OFFICE}settings/", office.settings, name="settings"),
     path(f"{_OFFICE}bring-in/", office.bring_in, name="bring-in"),
     path(f"{_OFFICE}office.json", office.take_out, name="take-out"),
+    path(f"{_OFFICE}archive/", archive.archives, name="archives"),
+    path(f"{_OFFICE}archive/<str:job_id>.zip", archive.archive, name="archive"),
     path(f"{_OFFICE}end/", office.end, name="end"),
     path(f"{_OFFICE}people/", people.people, name="people"),
     path(f"{_OFFICE}people/<int:seat_id>/", people.change, name="change-person"),

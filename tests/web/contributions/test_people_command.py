@@ -28,6 +28,7 @@ def test_rights_are_given_and_taken_back(new_database: Callable[[], str]) -> Non
     people = ("-m", "proxenia", "people")
     assert run(database, *people, "reviewer", "Ana@example.org") == (0, "Ana@example.org reviews.\n")
     assert "ana@example.org speaks for polis." in run(database, *people, "secretariat", "ana@example.org", "polis")[1]
+    assert run(database, *people, "keeper", "ana@example.org") == (0, "ana@example.org takes backups.\n")
     assert "no longer reviews." in run(database, *people, "reviewer", "ana@example.org", "--remove")[1]
     code, said = run(database, *people, "reviewer", "eve@example.org")
     assert code == 2 and "nobody has the address" in said and "Traceback" not in said

@@ -1,4 +1,4 @@
-"""`proxenia people`: who reviews proposals for the catalogue, and who speaks for a network's secretariat."""
+"""`proxenia people`: who reviews proposals for the catalogue, speaks for a secretariat, and takes backups."""
 
 import click
 
@@ -24,6 +24,16 @@ def reviewer(email: str, remove: bool) -> None:
     from proxenia_web.keep import set_reviewer
 
     _told(set_reviewer(email, not remove), email, "no longer reviews" if remove else "reviews")
+
+
+@people.command()
+@click.argument("email")
+@_REMOVE
+def keeper(email: str, remove: bool) -> None:
+    """Let EMAIL take backups of the whole site from its pages."""
+    from proxenia_web.keep import set_keeper
+
+    _told(set_keeper(email, not remove), email, "no longer takes backups" if remove else "takes backups")
 
 
 @people.command()

@@ -3,11 +3,13 @@
 import hashlib
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
-from typing import Any
+from tempfile import TemporaryFile
+from typing import IO, Any
 
 import msgspec
 from django.apps.registry import Apps
@@ -28,6 +30,10 @@ _MANIFEST = "manifest.json"
 #: Who was signed in is not kept: a restored backup must not sign anybody in again. Neither is what was asked for and
 #: what came of it, which stays some days at most: a restored backup must not begin to work.
 _LEFT_OUT = frozenset({"sessions.session", "django_tasks_db.dbtaskresult", "jobs.job", "jobs.result", "jobs.worker"})
+#: After so many rows it is told how far a backup is.
+_TOLD = 500
+#: Takes the rows that are done and all there are.
+Tell = Callable[[int, int], None]
 _READING = {"sqlite": "BEGIN", "postgresql": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY"}
 
 
@@ -55,18 +61,47 @@ class Manifest(msgspec.Struct, frozen=True):
 
 def write_backup(path: Path) -> Manifest:
     """Writes the database into a file, reads it back, and only then gives it its name."""
-    refuse_newer()  # what a newer version added would be left out
     with written_beside(path) as beside:
         beside.touch(mode=0o600)  # it holds what people wrote, and the hashes of their passwords
-        with _one_moment(), zipfile.ZipFile(beside, "w", zipfile.ZIP_DEFLATED) as archive:
-            nodes = sorted(MigrationLoader(connection).applied_migrations)
-            if not nodes:
-                raise _refusal(path, "the database is empty: there is nothing to keep", "name the one that is in use")
-            tables = {model._meta.label_lower: _write_table(archive, model) for model in kept_models(nodes)}
-            names = [".".join(node) for node in nodes]
-            manifest = Manifest(FORMAT, __version__, datetime.now(UTC), names, tables)
-            archive.writestr(_MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
-        return verify(beside)
+        with beside.open("rb+") as file:
+            return _write(file, path, lambda done, total: None)
+
+
+def backup_content(tell: Tell, most: int) -> bytes:
+    """The database as such a file, which has no name: whatever is killed, nothing of it is left on the disk.
+
+    `tell` is called with the rows done and all rows; what it raises ends the backup. InputError beyond `most` bytes.
+    """
+    with TemporaryFile() as file:
+        _write(file, Path("backup.zip"), tell)
+        if file.seek(0, 2) > most:
+            raise _refusal(Path("backup.zip"), f"it has more than {most // 1_000_000} MB", "run: proxenia backup FILE")
+        file.seek(0)
+        return file.read()
+
+
+def _write(file: IO[bytes], path: Path, tell: Tell) -> Manifest:
+    refuse_newer()  # what a newer version added would be left out
+    with _one_moment(), zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
+        nodes = sorted(MigrationLoader(connection).applied_migrations)
+        if not nodes:
+            raise _refusal(path, "the database is empty: there is nothing to keep", "name the one that is in use")
+        models = kept_models(nodes)
+        done, total = 0, sum(model._base_manager.count() for model in models)
+        tables = {}
+        for model in models:
+            tables[model._meta.label_lower] = table = _write_table(archive, model, partial(_tell, tell, done, total))
+            done += table.rows
+        names = [".".join(node) for node in nodes]
+        manifest = Manifest(FORMAT, __version__, datetime.now(UTC), names, tables)
+        archive.writestr(_MANIFEST, msgspec.json.format(msgspec.json.encode(manifest)))
+    file.flush()
+    return verify(file, path)
+
+
+def _tell(tell: Tell, before: int, total: int, rows: int) -> None:
+    if rows % _TOLD == 0:
+        tell(before + rows, total)
 
 
 @contextmanager
@@ -92,7 +127,7 @@ def _models(nodes: list[tuple[str, str]]) -> list[type[Model]]:
     return sorted((m for m in found if m._meta.can_migrate(connection)), key=lambda m: m._meta.label_lower)
 
 
-def _write_table(archive: zipfile.ZipFile, model: type[Model]) -> Table:
+def _write_table(archive: zipfile.ZipFile, model: type[Model], tell: Callable[[int], None]) -> Table:
     columns = [field.attname for field in model._meta.concrete_fields]
     rows, digest = 0, hashlib.sha256()
     with archive.open(member(model._meta.label_lower), "w", force_zip64=True) as file:
@@ -100,6 +135,7 @@ def _write_table(archive: zipfile.ZipFile, model: type[Model]) -> Table:
             line = _line(row)
             digest.update(line)
             file.write(line)
+            tell(rows)
             rows += 1
     return Table(rows, digest.hexdigest())
 
@@ -117,10 +153,11 @@ def member(label: str) -> str:
     return f"tables/{label}.jsonl"
 
 
-def verify(path: Path) -> Manifest:
+def verify(file: Path | IO[bytes], name: Path | None = None) -> Manifest:
     """What a backup holds, every row of it read and compared by hash; InputError names what is damaged."""
+    path = file if isinstance(file, Path) else name or Path("backup.zip")
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(file) as archive:
             manifest = msgspec.json.decode(archive.read(_MANIFEST), type=Manifest)
             if manifest.format > FORMAT:
                 raise _refusal(path, "it is of a newer form", f"restore it with Proxenia {manifest.version}")

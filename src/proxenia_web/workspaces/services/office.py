@@ -10,6 +10,7 @@ from proxenia.exchange.office.workspace import KINDS, Office, faults_of_office, 
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.workspaces.access import Access
+from proxenia_web.workspaces.archive import archives
 from proxenia_web.workspaces.models import Record, Role, Seat, Workspace
 from proxenia_web.workspaces.services.record import fill, lock_office
 from proxenia_web.workspaces.services.trace import leave_trace
@@ -62,6 +63,7 @@ def _record(access: Access, kind: str, value: Any) -> Record:
 @transaction.atomic
 def end_office(access: Access) -> None:
     """Deletes the office with everything in it, the history too: nothing of it is kept."""
+    archives(access.workspace).delete()
     access.workspace.delete()
 
 

@@ -9,22 +9,17 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from proxenia.engagement.council import answer_council
-from proxenia.exchange.office.duplication import portfolio_duplications
-from proxenia.exchange.office.valuation import valuation
 from proxenia.language.words import LANGUAGES
 from proxenia.report.document.document import Document
 from proxenia.report.document.file import render_document
 from proxenia.report.office.council import council_document, council_first_page
 from proxenia.report.office.network import network_document, networks_document
 from proxenia.report.office.report import OfficeReport
-from proxenia.version import __version__
-from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
+from proxenia_web.workspaces.queries.report import office_report
 from proxenia_web.workspaces.queries.review import advice_of
-from proxenia_web.workspaces.value import workspace_value
 
 TYPES = {
     "pdf": "application/pdf",
@@ -99,8 +94,4 @@ def read_day(request: HttpRequest) -> date:
 
 
 def _report(access: Access, day: date, language: str, has_twins: bool = False) -> OfficeReport:
-    value = workspace_value(access.workspace)
-    answer = answer_council(value.ledger, day, valuation(value.office))
-    held = [review.membership for review in answer.reviews]
-    twins = portfolio_duplications(held, current()) if has_twins and held else ()
-    return OfficeReport(value, answer, language, __version__, twins)
+    return office_report(access.workspace, day, language, has_twins)
