@@ -52,32 +52,33 @@ def _entry(
     if row == column:
         return 1.0
     text = there or back
-    try:
-        value = _number(text)
-        if there and back and (other := _number(back)) and _is_rounded(there, 1 / other):
-            return 1 / other
-    except (ValueError, ZeroDivisionError, NumberError):
+    value = _number(text)
+    if value is None:
         if there or not back:
             message = f"'{text}' does not compare {row} with {column}"
             found.append(Problem("bad-comparison", places[row], message, "write a number such as 3 or 1/3"))
         return 1.0
-    if not (there and back):
-        value = next((1 / times for times in range(2, 10) if _is_rounded(text, 1 / times)), value)
+    if there and back:
+        other = _number(back)  # where it is none, its own row tells it
+        return 1 / other if other and _is_rounded(there, 1 / other) else value
+    value = next((1 / times for times in range(2, 10) if _is_rounded(text, 1 / times)), value)
     return value if there else 1 / value
 
 
 def _is_rounded(text: str, exact: float) -> bool:
     """Whether a text is a number below 1 rounded to two decimals or more."""
     whole, _, part = text.replace(",", ".").partition(".")
-    return whole in ("", "0") and len(part) >= 2 and part.isdigit() and round(exact, len(part)) == float(f"0.{part}")
+    return whole == "0" and len(part) >= 2 and part.isdigit() and round(exact, len(part)) == float(f"0.{part}")
 
 
-def _number(text: str) -> float:
+def _number(text: str) -> float | None:
+    """The number or the fraction above 0 that a text is, None for anything else."""
     above, _, below = text.partition("/")
-    value = read_number(above) / read_number(below or "1")
-    if not 0 < value < float("inf"):
-        raise ValueError(text)
-    return value
+    try:
+        value = read_number(above) / read_number(below or "1")
+    except (ZeroDivisionError, NumberError):
+        return None
+    return value if 0 < value < float("inf") else None
 
 
 def comparison_preferences(result: PairwiseResult) -> list[Preference]:
