@@ -32,23 +32,22 @@ def settle_places(
     """
     lists = {("m", network): rows for network, rows in evidence.members.items()}
     lists |= {("p", network): rows for network, rows in evidence.participants.items()}
-    open_rows = [
-        row
-        for rows in lists.values()
-        for row in rows
-        if row.member_type in PLACE_KINDS and (again or not row.resolution)
-    ]
+    # Only these are settled: another row of the same name may have been settled by hand.
+    every = [row for rows in lists.values() for row in rows]
+    open_rows = {row for row in every if again or not row.resolution or row.member_type not in PLACE_KINDS}
     kept = frozenset(settled)
-    open_twins = [r for r in evidence.twinnings if r not in kept and (again or not (r.place_a and r.place_b))]
-    queries = dict.fromkeys(_query(row) for row in open_rows)
-    queries |= dict.fromkeys(query for row in open_twins for query in _twin_queries(row))
+    open_twins = {r for r in evidence.twinnings if r not in kept and (again or not (r.place_a and r.place_b))}
+    queries = dict.fromkeys(_query(row) for row in every if row in open_rows and row.member_type in PLACE_KINDS)
+    queries |= dict.fromkeys(query for row in evidence.twinnings if row in open_twins for query in _twin_queries(row))
     found = dict(zip(queries, resolve_places(list(queries), gazetteer, progress), strict=True))
-    placed = {key: tuple(_settle(row, found) for row in rows) for key, rows in lists.items()}
+    placed = {
+        key: tuple(_settle(row, found) if row in open_rows else row for row in rows) for key, rows in lists.items()
+    }
     return replace(
         evidence,
         members={network: rows for (kind, network), rows in placed.items() if kind == "m"},
         participants={network: rows for (kind, network), rows in placed.items() if kind == "p"},
-        twinnings=tuple(_settle_twins(row, found) for row in evidence.twinnings),
+        twinnings=tuple(_settle_twins(row, found) if row in open_twins else row for row in evidence.twinnings),
     )
 
 
@@ -63,27 +62,18 @@ def _twin_queries(row: TwinningRow) -> Sequence[Query]:
 def _settle(row: MemberRow, found: Mapping[Query, Resolution]) -> MemberRow:
     if row.member_type not in PLACE_KINDS:
         return replace(row, resolution=NOT_A_PLACE, place_id=None, score=None)
-    match = found.get(_query(row))
-    if match is None:
-        return row
+    match = found[_query(row)]
     place = match.place.id if match.place and match.status is Status.SAME else None
     return replace(row, place_id=place, resolution=str(match.status), score=round(match.score, 3))
 
 
 def _settle_twins(row: TwinningRow, found: Mapping[Query, Resolution]) -> TwinningRow:
-    a, b = (found.get(query) for query in _twin_queries(row))
-    if a is None or b is None:
-        return row
-    ids = [match.place.id if match.place and match.status is Status.SAME else None for match in (a, b)]
+    matches = [found[query] for query in _twin_queries(row)]
+    ids = [match.place.id if match.place and match.status is Status.SAME else None for match in matches]
     return replace(row, place_a=ids[0], place_b=ids[1])
 
 
 def unsettled(evidence: Evidence) -> list[tuple[str, MemberRow]]:
     """Every listed member whose place stayed unsure or was not found, with its network."""
-    lists = {**evidence.participants, **evidence.members}
-    return [
-        (network, row)
-        for network, rows in sorted(lists.items())
-        for row in rows
-        if row.resolution not in ("same", NOT_A_PLACE)
-    ]
+    lists = sorted([*evidence.participants.items(), *evidence.members.items()], key=lambda one: one[0])
+    return [(network, row) for network, rows in lists for row in rows if row.resolution not in ("same", NOT_A_PLACE)]
