@@ -204,6 +204,11 @@ class Gazetteer:
         codes = self.country_codes(key)
         return codes[0] if len(codes) == 1 else None
 
+    def country_by_code(self, key: str) -> str | None:
+        """The country whose two letters (ISO 3166-1) a key is; None where it is no country's code."""
+        row = self._connection.execute("SELECT 1 FROM country_name WHERE country = ?", (key.upper(),)).fetchone()
+        return key.upper() if row else None
+
     def country_codes(self, key: str) -> list[str]:
         """Every country that goes by this key, as two do by "Congo" in some languages."""
         rows = self._connection.execute("SELECT DISTINCT country FROM country_name WHERE key = ?", (key,))

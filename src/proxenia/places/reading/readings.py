@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.reading.abbreviation import beginning, spelled_out, written_out
 from proxenia.places.reading.inflection import nominatives
@@ -189,7 +188,7 @@ def _saints(key: str) -> list[str]:
 
 def areas_of(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
     """The country or subdivisions that a part of a name stands for."""
-    code = gazetteer.country_code(key) or (key.upper() if key.upper() in countries() else None)
+    code = gazetteer.country_code(key) or gazetteer.country_by_code(key)
     found: list[tuple[str, str | None]] = [(code, None)] if code and country in (None, code) else []
     bare = without_region_form(key)
     found += [area for text in dict.fromkeys((key, bare)) for area in gazetteer.subdivision_codes(text, country)]
