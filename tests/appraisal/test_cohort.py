@@ -17,6 +17,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.decision.portfolio.portfolio import solve_portfolio
 from proxenia.decision.preference.weights import Weights
 from proxenia.ecosystem.membership import read_matrix
+from proxenia.ecosystem.suggestion.forecast import learn_forecast
 
 MEDELLIN, BOGOTA, CALI = 3674962, 3688689, 3687925
 
@@ -58,8 +59,9 @@ def test_what_none_is_in_begins_with_what_lists_foretell(group: Cohort, snapshot
     likely = group.likeliest(read_matrix(snapshot))
     assert all(not chair.members for chair in likely)
     assert "mufpp" in [chair.network.id for chair in likely[:10]]
-    without_list = [chair for chair in likely if not chair.network.listed]
-    assert likely[-len(without_list) :][-1].network.listed == 0
+    known = set(learn_forecast(snapshot, read_matrix(snapshot), group.cities).table.networks)
+    foretold = [chair.network.id in known for chair in likely]
+    assert foretold == sorted(foretold, reverse=True) and not all(foretold)  # those without a usable list come last
 
 
 def test_the_joint_portfolio_keeps_to_the_means_and_takes_each_network_once(group: Cohort) -> None:
