@@ -9,10 +9,11 @@ from pathlib import Path
 import pytest
 
 from proxenia.built.folder import built_folder
-from proxenia.places import package_tables
+from proxenia.places import own
 from proxenia.places.gazetteer import Gazetteer, is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
-from proxenia.places.package_tables import CityRow, Subdivision
+from proxenia.places.table import packages
+from proxenia.places.table.packages import CityRow, Subdivision
 
 PORTO, BRAGA, NORTE, BRAGA_DISTRICT = 11, 12, 21, 22
 CITIES = [
@@ -45,15 +46,16 @@ def subdivisions(codes: dict[int, str]) -> list[Subdivision]:
 def cities(monkeypatch: pytest.MonkeyPatch) -> list[CityRow]:
     """The made-up tables in place of the packages'; a test may add cities."""
     rows = list(CITIES)
-    monkeypatch.setattr(package_tables, "country_rows", lambda: {1: "PT"})
-    monkeypatch.setattr(package_tables, "country_texts", lambda: iter([("PT", "Portuguese Republic")]))
-    monkeypatch.setattr(package_tables, "translated_countries", lambda: iter([("PT", "Portugal"), ("BR", "Brésil")]))
-    monkeypatch.setattr(package_tables, "subdivision_rows", subdivisions)
-    monkeypatch.setattr(package_tables, "city_rows", lambda codes: iter(rows))
-    monkeypatch.setattr(package_tables, "AlternateNames", Alternates)
-    monkeypatch.setattr(package_tables, "capitals", frozenset[int])
-    monkeypatch.setattr(package_tables, "own_aliases", lambda: {PORTO: ["Invicta"]})
-    monkeypatch.setattr(package_tables, "people_of_regions", lambda: {"PT-N": 300_000})
+    monkeypatch.setattr(packages, "country_rows", lambda: {1: "PT"})
+    monkeypatch.setattr(packages, "country_texts", lambda: iter([("PT", "Portuguese Republic")]))
+    monkeypatch.setattr(packages, "translated_countries", lambda: iter([("PT", "Portugal"), ("BR", "Brésil")]))
+    monkeypatch.setattr(packages, "subdivision_rows", subdivisions)
+    monkeypatch.setattr(packages, "city_rows", lambda codes: iter(rows))
+    monkeypatch.setattr(packages, "AlternateNames", Alternates)
+    monkeypatch.setattr(packages, "capitals", frozenset[int])
+    monkeypatch.setattr(own, "own_aliases", lambda: {PORTO: ["Invicta"]})
+    monkeypatch.setattr(own, "own_places", list)
+    monkeypatch.setattr(own, "people_of_regions", lambda: {"PT-N": 300_000})
     return rows
 
 
@@ -149,7 +151,7 @@ def test_a_build_that_fails_leaves_the_old_file_and_nothing_else(path: Path, mon
         raise OSError("unreadable")
 
     old = path.read_bytes()
-    monkeypatch.setattr(package_tables, "city_rows", broken)
+    monkeypatch.setattr(packages, "city_rows", broken)
     with pytest.raises(OSError, match="unreadable"):
         build_gazetteer(path)
     assert path.read_bytes() == old

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
+from proxenia.places.own import is_own
 from proxenia.places.resolve import (
     COUNTRY_NAME,
     NUMBER,
@@ -179,8 +180,6 @@ def test_several_territories_leave_a_doubt(gazetteer: Gazetteer) -> None:
         ("Montoro Inferiore", "IT"),
         ("Trenčianska Teplá", "SK"),
         ("Nieder Grossdorf", "DE"),
-        ("La Villa de Garafia", "ES"),
-        ("Plaine Commune", "FR"),
         ("Boda", "HU"),
         ("Xuyi", "CN"),
         ("Unity Village", "US"),
@@ -355,7 +354,6 @@ def test_a_number_is_an_id_only_in_its_country_and_where_that_is_said(gazetteer:
         ("Yongin", "KR", 1832426),
         ("Västra Götalandsregionen", "SE", 3337386),
         ("eThekwini", None, 1007311),
-        ("GRENOBLE-ALPES-METROPOLE", "FR", 3014728),
         ("Minerbio 2030", "IT", 3173407),
         ("Hospitalet de Llobregat, L'", None, 3120619),
         ("Coruña (A)", None, 3119841),
@@ -372,29 +370,112 @@ def test_the_body_that_is_meant(name: str, country: str | None, place: int, gaze
     assert (found.status, found.place and found.place.id) == (Status.SAME, place)
 
 
+@pytest.mark.parametrize("kind", [None, PlaceKind.CITY], ids=["any", "city"])
 @pytest.mark.parametrize(
     ("name", "country"),
     [
-        ("Greater Manchester", "GB"),
-        ("Área Metropolitana de Lisboa", "PT"),
-        ("Área Metropolitana do Porto", "PT"),
-        ("Métropole du Grand Paris", "FR"),
-        ("Metropolregion Hamburg", "DE"),
-        ("Metropolitan City of Turin", "IT"),
+        ("Métropole de Limoges", "FR"),
+        ("Communauté d'agglomération de Valence", "FR"),
+        ("Metropolregion Bremen", "DE"),
+        ("Hauptstadtregion Berlin", "DE"),
+        ("Stadsregio Utrecht", "NL"),
+        ("Área Metropolitana de Monterrey", "MX"),
+        ("Região Metropolitana de Campinas", "BR"),
         ("Greater Copenhagen", "DK"),
         ("Greater Buenos Aires", "AR"),
-        ("Lima Metropolitana", "PE"),
-        ("Cabildo de Tenerife", "ES"),
+        ("Nashville Metro", "US"),
     ],
 )
-def test_a_metropolitan_body_is_not_its_city(name: str, country: str, gazetteer: Gazetteer) -> None:
+def test_a_metropolitan_body_is_not_its_city(
+    name: str, country: str, kind: PlaceKind | None, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, country, gazetteer, kind)
+    assert found.status is Status.UNSURE
+    assert found.place and found.place.kind is PlaceKind.CITY  # the city is offered, and said not to be certain
+
+
+@pytest.mark.parametrize(("name", "country"), [("Lima Metropolitana", "PE"), ("Cabildo de Tenerife", "ES")])
+def test_a_body_beside_a_city_of_its_name_is_not_certain(name: str, country: str, gazetteer: Gazetteer) -> None:
     assert answer(name, country, gazetteer).status is Status.UNSURE
 
 
-def test_a_list_of_cities_has_the_city_stand_for_its_metropolitan_body(gazetteer: Gazetteer) -> None:
-    found = answer("Àrea Metropolitana de Barcelona", "ES", gazetteer, PlaceKind.CITY)
-    assert (found.status, found.place and found.place.id) == (Status.SAME, BARCELONA)
-    assert answer("Greater Manchester", "GB", gazetteer, PlaceKind.CITY).status is Status.UNSURE
+#: GeoNames' own records of bodies, and those of the project's table.
+METRO_VANCOUVER, METRO_MANILA, MILAN_METROPOLITAN, SANTIAGO_REGION = 5965814, 7521311, 3173434, 3873544
+
+
+@pytest.mark.parametrize("kind", [None, PlaceKind.CITY], ids=["any", "city"])
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Metro Vancouver", None, METRO_VANCOUVER),
+        ("Metro Manila", "PH", METRO_MANILA),
+        ("Metropolitan Manila Development Authority", "PH", METRO_MANILA),
+        ("Città metropolitana di Milano", "IT", MILAN_METROPOLITAN),
+        ("Metropolitan City of Turin", "IT", 3165523),
+        ("Santiago Metropolitan Region", "CL", SANTIAGO_REGION),
+        ("Bandung Regency", "ID", 1650352),
+    ],
+)
+def test_a_body_that_the_gazetteer_has_is_found(
+    name: str, country: str | None, place: int, kind: PlaceKind | None, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, country, gazetteer, kind)
+    assert (found.status, found.place and found.place.id) == (Status.SAME, place)
+
+
+@pytest.mark.parametrize("kind", [None, PlaceKind.CITY], ids=["any", "city"])
+@pytest.mark.parametrize(
+    ("name", "country", "body"),
+    [
+        ("Region Hannover", None, "Region Hannover"),
+        ("Viken fylkeskommune", "NO", "Viken"),
+        ("Majlis Bandaraya Seberang Perai", "MY", "Seberang Perai"),
+        ("MBSP", "MY", "Seberang Perai"),
+        ("Greater Manchester", "GB", "Greater Manchester"),
+        ("Grand Lyon", "FR", "Métropole de Lyon"),
+        ("Métropole du Grand Paris", "FR", "Métropole du Grand Paris"),
+        ("GRENOBLE-ALPES-METROPOLE", "FR", "Grenoble-Alpes Métropole"),
+        ("Àrea Metropolitana de Barcelona (AMB)", "ES", "Àrea Metropolitana de Barcelona"),
+        ("Area Metropolitana del Valle de Aburrá", "CO", "Área Metropolitana del Valle de Aburrá"),
+        ("Grande Porto", "PT", "Área Metropolitana do Porto"),
+        ("Metropolregion Hamburg", "DE", "Metropolregion Hamburg"),
+        ("Stadsregio Amsterdam", "NL", "Vervoerregio Amsterdam"),
+        ("Metro Portland", "US", "Metro (Portland)"),
+        ("La Pobla de Segur", "ES", "La Pobla de Segur"),
+        ("Libramont-Chevigny", "BE", "Libramont-Chevigny"),
+    ],
+)
+def test_a_government_of_our_own_table_is_found(
+    name: str, country: str | None, body: str, kind: PlaceKind | None, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, country, gazetteer, kind)
+    assert found.status is Status.SAME
+    assert found.place and found.place.name == body and is_own(found.place.id)
+
+
+@pytest.mark.parametrize("name", ["Lyon", "Ville de Lyon", "City of Lyon", "Rennes", "Ville de Rennes", "Nantes"])
+def test_the_city_inside_a_body_stays_the_city(name: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, "FR", gazetteer)
+    assert found.status is Status.SAME
+    assert found.place and found.place.kind is PlaceKind.CITY and not is_own(found.place.id)
+
+
+@pytest.mark.parametrize(("name", "country"), [("Île-de-France Mobilités", "FR"), ("Transport for London", "GB")])
+def test_a_transport_authority_is_said_to_be_no_place(name: str, country: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, country, gazetteer)
+    assert found.status is Status.NONE
+    assert "transport authority" in found.reasons[0]
+
+
+@pytest.mark.parametrize("name", ["Grand Rapids", "Grand Rapids (MI)", "Grand Forks, North Dakota"])
+def test_a_town_whose_name_begins_like_a_body_is_certain(name: str, gazetteer: Gazetteer) -> None:
+    assert answer(name, "US", gazetteer, PlaceKind.CITY).status is Status.SAME
+
+
+@pytest.mark.parametrize(("name", "place"), [("LGU Quezon City", 1692192), ("City Government of Makati", 1703417)])
+def test_a_local_government_unit_is_its_city(name: str, place: int, gazetteer: Gazetteer) -> None:
+    found = answer(name, "PH", gazetteer)
+    assert (found.status, found.place and found.place.id) == (Status.SAME, place)
 
 
 @pytest.mark.parametrize(

@@ -183,7 +183,11 @@ class Release:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """Everything the catalogue's files hold."""
+    """Everything the catalogue's files hold.
+
+    `member_places`: the place of a member whose name is of several places and whose source tells which, as by
+    coordinates; by source, name, country and day of joining.
+    """
 
     release: Release
     records: Mapping[str, NetworkRecord]
@@ -195,6 +199,7 @@ class Evidence:
     moves: Mapping[tuple[str, str], str] = field(default_factory=dict)
     list_sources: tuple[ListSource, ...] = ()
     withdrawn: tuple[Withdrawal, ...] = ()
+    member_places: Mapping[tuple[str, str, str, str], int] = field(default_factory=dict)
 
     def home_of(self, statement: Statement) -> str:
         """The id of the organisation a statement is really about, whatever id it arrived under."""

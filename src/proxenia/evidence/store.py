@@ -8,6 +8,7 @@ from proxenia.evidence.file.network_file import network_text, read_network_file
 from proxenia.evidence.file.tables import (
     members_text,
     read_links,
+    read_member_places,
     read_members,
     read_moves,
     read_redirects,
@@ -42,9 +43,11 @@ def read_evidence(root: Path) -> tuple[Evidence, list[Problem]]:
     moves, move_problems = read_moves(root / "moves.csv")
     sources, source_problems = read_list_sources(root / "list_sources.csv")
     withdrawn, withdrawal_problems = read_withdrawn(root / "withdrawn.csv")
-    found += source_problems + withdrawal_problems
+    told, place_problems = read_member_places(root / "member_places.csv")
+    found += source_problems + withdrawal_problems + place_problems
     found += more + redirect_problems + link_problems + release_problems + move_problems
-    evidence = Evidence(release, records, members, participants, twinnings, redirects, links, moves, sources, withdrawn)
+    tables = (twinnings, redirects, links, moves, sources, withdrawn, told)
+    evidence = Evidence(release, records, members, participants, *tables)
     return evidence, found + check_references(evidence)
 
 

@@ -12,18 +12,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from proxenia.places.model import Place, PlaceKind
+from proxenia.places.own import TABLES
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 16
+FORMAT = 19
 #: The project's own tables that are built in.
 _DATA = Path(__file__).parent.parent / "data"
-OWN_TABLES = tuple(
-    _DATA / name
-    for name in (
-        *("countries.csv", "official_forms.csv", "place_aliases.csv"),
-        *("place_populations.csv", "region_populations.csv"),
-    )
-)
+OWN_TABLES = (_DATA / "countries.csv", _DATA / "official_forms.csv", *TABLES)
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.

@@ -3,15 +3,17 @@
 import errno
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 
-from proxenia.places import package_tables
+from proxenia.places import own
 from proxenia.places.country import countries
 from proxenia.places.gazetteer import ALTERNATE_NAME, ANYWHERE, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
-from proxenia.places.package_tables import Subdivision
+from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import name_key, sound_key, without_city_form, without_region_form
+from proxenia.places.table import packages
+from proxenia.places.table.packages import Subdivision
 
 Progress = Callable[[int, int], None]
 _TABLES = """
@@ -59,6 +61,8 @@ WITH shared AS (SELECT substr(start, 1, ?1) AS start FROM begun GROUP BY 1 HAVIN
 SELECT start, position, place FROM ranked WHERE position <= {BEGINNING_PLACES}
 """
 _CITY, _REGION = 0, 1
+#: A body around cities lies below the first-level subdivisions.
+_OWN_LEVEL = 2
 _BATCH = 5000
 #: Inhabitants from which a mistyped name is looked for although no country is given.
 _WELL_KNOWN = 15_000
@@ -99,16 +103,17 @@ class _Writer:
     def __init__(self, connection: sqlite3.Connection, progress: Progress) -> None:
         self._connection = connection
         self._progress = progress
-        self._codes = package_tables.country_rows()
-        self._aliases = package_tables.own_aliases()
-        self._people = package_tables.people_of_regions()
+        self._codes = packages.country_rows()
+        self._aliases = own.own_aliases()
+        self._people = own.people_of_regions()
         self._written: set[int] = set()
         self._waiting: dict[str, list[Row]] = defaultdict(list)
 
     def write(self) -> None:
-        subdivisions = package_tables.subdivision_rows(self._codes)
+        subdivisions = packages.subdivision_rows(self._codes)
         self._write_cities({s.row: s for s in subdivisions})
         self._write_subdivisions(subdivisions)
+        self._write_own()
         self._write_countries()
         for table in self._waiting:
             self._flush(table)
@@ -127,8 +132,8 @@ class _Writer:
             rows.clear()
 
     def _write_cities(self, by_row: dict[int, Subdivision]) -> None:
-        capitals, alternates = package_tables.capitals(), package_tables.AlternateNames()
-        for number, city in enumerate(package_tables.city_rows(self._codes)):
+        capitals, alternates = packages.capitals(), packages.AlternateNames()
+        for number, city in enumerate(packages.city_rows(self._codes)):
             chain = [by_row[row] for row in city.subdivisions if row in by_row]
             for subdivision in chain:
                 subdivision.add(city)
@@ -153,7 +158,9 @@ class _Writer:
     def _write_subdivisions(self, subdivisions: Iterable[Subdivision]) -> None:
         by_row = {s.row: s for s in subdivisions}
         for s in by_row.values():
-            names = _keys(_in_order(s.name), (s.name, *s.aliases), self._aliases.get(s.id, ()))
+            written = (s.name, *s.aliases)
+            told = (*self._aliases.get(s.id, ()), *_regencies(written, s.country))
+            names = _keys(_in_order(s.name), written, told)
             for key, rank in list(names.items()):
                 for bare in (without_region_form(key), without_city_form(key)):
                     names.setdefault(bare, rank if rank != OWN_NAME else ALTERNATE_NAME)
@@ -182,8 +189,20 @@ class _Writer:
         keys = {*names, name_key(s.public_code), name_key(s.iso.partition("-")[2])} - {""}
         self._insert("subdivision_name", [(key, s.country, s.public_code) for key in sorted(keys)])
 
+    def _write_own(self) -> None:
+        """Governments of the project's own tables: their names are theirs alone, with no form of them taken off."""
+        for place in own.own_places():
+            is_region = place.kind is PlaceKind.REGION
+            names = _keys(place.name, (), place.others)
+            people = (place.population, place.population, place.subdivision or None, 0, len(names))
+            level = _OWN_LEVEL if is_region else 0
+            row = (place.id, _REGION if is_region else _CITY, place.name, place.country, place.lat, place.lng, *people)
+            self._insert("place", [(*row, level, place.subdivision if is_region else None)])
+            is_known = is_region or place.population >= _WELL_KNOWN
+            self._add_names(place.id, (place.country, ANYWHERE) if is_known else (place.country,), names)
+
     def _write_countries(self) -> None:
-        texts = [*package_tables.country_texts(), *package_tables.translated_countries()]
+        texts = [*packages.country_texts(), *packages.translated_countries()]
         texts += [(code, country.name) for code, country in countries().items()]
         rows = {(name_key(text), code) for code, text in texts}
         self._insert("country_name", sorted(row for row in rows if len(row[0]) > 1))
@@ -206,6 +225,15 @@ def _keys(main: str, others: Iterable[str], own: Iterable[str]) -> Names:
         if len(key) > 1 or not key.isascii():
             found.setdefault(key, rank)
     return found
+
+
+def _regencies(names: Iterable[str], country: str) -> Iterator[str]:
+    """What regencies of Indonesia are called in the other language: each shares its name with a city."""
+    for name in names if country == "ID" else ():
+        if name.startswith("Kabupaten "):
+            yield f"{name.removeprefix('Kabupaten ')} Regency"
+        elif name.endswith(" Regency"):
+            yield f"Kabupaten {name.removesuffix(' Regency')}"
 
 
 def _in_order(name: str) -> str:

@@ -9,6 +9,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from proxenia.places.gazetteer import Gazetteer, NameMatch, SoundBlock
+from proxenia.places.own import is_own
 from proxenia.places.reading.names import sound_key
 from proxenia.places.reading.readings import OTHER_FORM, TERRITORY, Reading, sounds_of, territories
 
@@ -91,20 +92,22 @@ class Finder:
     def exact(self, readings: Sequence[Reading]) -> dict[int, Found]:
         """The places that go by a reading's key, each by its likeliest reading."""
         found: dict[int, Found] = {}
-        least, is_own = 2 * _HOPELESS, False
+        least, is_whole, is_body = 2 * _HOPELESS, False, False
         for reading in readings:
-            if reading.cost > least + _HOPELESS:
+            # A government of our own goes by its whole name, and no part of it is another's: "Metro (Portland)".
+            if reading.cost > least + (0.0 if is_body else _HOPELESS):
                 break
             matches = _within(self.gazetteer.named(reading.key, reading.country), reading)
             # What is known by the whole name is meant by it: "Quezon City", and none of the places called Quezon.
             less_whole = self.scale.less_whole if reading.cost > least else 0.0
-            if reading.cost > least and is_own:
+            if reading.cost > least and is_whole:
                 less_whole += self.scale.own_whole
             for match in matches:
                 self._keep(found, match, reading, None, self._known(match, reading) + less_whole)
             if matches and not reading.doubt:
-                is_town = any(match.is_main and match.level == 0 for match in matches)
-                is_own = is_own or (is_town and reading.cost < AS_GOOD_AS_LITERAL)
+                is_meant = any(match.is_own or (match.is_main and _stands_alone(match)) for match in matches)
+                is_body = is_body or any(is_own(match.place.id) and match.level for match in matches)
+                is_whole = is_whole or (is_meant and reading.cost < AS_GOOD_AS_LITERAL)
                 least = min(least, reading.cost)
         return found
 
@@ -179,6 +182,11 @@ class Finder:
         cost += self.scale.third_letter if letters > 2 else 0.0
         cost += self.scale.longer * letters * (8 - length)
         return max(cost, self.scale.same_sound) + (self.scale.initial if key[0] != name[0] else 0.0)
+
+
+def _stands_alone(match: NameMatch) -> bool:
+    """Whether a place's main name means it and no other: a town's, a body's of our own; areas bear those of towns."""
+    return match.level == 0 or is_own(match.place.id)
 
 
 def _unlike(key: str, name: str) -> str:

@@ -9,9 +9,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from proxenia.places import package_tables
-from proxenia.places.package_tables import CityRow, Subdivision
 from proxenia.places.reading.names import name_key, without_city_form, without_region_form
+from proxenia.places.table import packages
+from proxenia.places.table.packages import CityRow, Subdivision
 
 #: Countries whose second-level subdivisions in the packages are the municipalities: their numbers are those that the
 #: countries state (Portugal 308, Brazil 5,570, Colombia 1,122, Romania 3,181, Netherlands 342, Sweden 290, ...).
@@ -33,10 +33,10 @@ class Municipality:
 @cache
 def municipalities() -> tuple[Municipality, ...]:
     """Every municipality of the countries whose municipalities are known, by the id of its seat."""
-    codes = package_tables.country_rows()
-    bodies = {s.row: s for s in package_tables.subdivision_rows(codes) if s.level == _LEVEL and s.country in MUNICIPAL}
+    codes = packages.country_rows()
+    bodies = {s.row: s for s in packages.subdivision_rows(codes) if s.level == _LEVEL and s.country in MUNICIPAL}
     inside: dict[int, list[CityRow]] = defaultdict(list)
-    for city in package_tables.city_rows(codes):
+    for city in packages.city_rows(codes):
         if city.country in MUNICIPAL:
             inside[next((row for row in city.subdivisions if row in bodies), 0)].append(city)
     found = [_municipality(bodies[row], cities) for row, cities in inside.items() if row]

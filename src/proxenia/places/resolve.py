@@ -16,6 +16,7 @@ from proxenia.places.reading.names import (
     metropolitan_word,
     name_key,
     organisation_word,
+    transport_word,
     without_city_form,
 )
 from proxenia.places.reading.not_towns import countries_called, is_table_word
@@ -45,6 +46,10 @@ _FARTHEST = 1.5
 #: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
 _ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
 _FIRST_PART = re.compile(r"(?<=\w)\s*[,;(/]")
+#: Words of metropolitan areas that towns have in their names too: "Grand Rapids", "Metro".
+_ALSO_TOWNS = frozenset({"grand", "metro"})
+#: What Italy's provinces around large cities are called.
+_METROPOLITAN_PROVINCE = "citta metropolitana di "
 _CODES = {"UK": "GB", "EL": "GR"}
 
 
@@ -143,6 +148,8 @@ def _resolve(query: Query, finder: Finder) -> Resolution:
     word = organisation_word(name_key(query.name))
     if word and not literal:
         return _none(f"'{word}' says that this is an organisation, not a place")
+    if (word := transport_word(name_key(query.name))) and not literal:
+        return _none(f"'{word}' says that this is a transport authority, not a place")
     if is_table_word(query.name) and not (country and literal):
         return _doubted(_answer(literal, query, finder), TABLE_WORD) if literal else _none(TABLE_WORD)
     if country is None and (codes := _countries_called(query.name, gazetteer)):
@@ -254,9 +261,14 @@ def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) 
     best = _inside(ranked[0][1], ranked)
     if best.match.place.kind is not PlaceKind.REGION:
         return best
-    if _wants_region(query) or (_names_metropolis(best, query) and _goes_by(best, query)):
+    if _is_told(best) or _wants_region(query) or (_names_metropolis(best, query) and _goes_by(best, query)):
         return upper_record(best, ranked)
     return seat(best, finder, _asks_for_city(query)) or best
+
+
+def _is_told(best: Found) -> bool:
+    """Whether the whole name stands in the project's own table, where it was looked up for this very place."""
+    return best.match.is_own and best.reading.cost < AS_GOOD_AS_LITERAL
 
 
 def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
@@ -271,7 +283,8 @@ def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
 
 def _wants_region(query: Query) -> bool:
     # What stands after a comma or in brackets says where it lies: "Zolochiv, Lviv region" is a town.
-    return query.kind is PlaceKind.REGION or has_region_form(name_key(_FIRST_PART.split(query.name, maxsplit=1)[0]))
+    key = name_key(_FIRST_PART.split(query.name, maxsplit=1)[0])
+    return query.kind is PlaceKind.REGION or has_region_form(key) or key.startswith(_METROPOLITAN_PROVINCE)
 
 
 def _asks_for_city(query: Query) -> bool:
@@ -298,16 +311,18 @@ def _is_no_village(best: Found, query: Query) -> bool:
 
 
 def _names_metropolis(best: Found, query: Query) -> bool:
-    """Whether a whole metropolitan area is named and not its city, which stands for it in a list of cities."""
-    key = name_key(query.name)
-    word = metropolitan_word(key, best.match.place.country)
-    return bool(word) and (query.kind is None or word == key)
+    """Whether a whole metropolitan area is named and not its city."""
+    return metropolitan_word(name_key(query.name), best.match.place.country) is not None
 
 
 def _goes_by(best: Found, query: Query) -> bool:
-    """Whether the name as listed is a region's, a town's main one, or one of the project's own table."""
+    """Whether the name as listed, up to what says where it lies, is a region's, a town's own or of our own table."""
+    word = metropolitan_word(name_key(query.name), best.match.place.country) or ""
+    is_whole = f" {word} " in f" {best.reading.key} " and not best.is_spelled_otherwise
     is_region = best.match.place.kind is PlaceKind.REGION
-    return best.reading.key == name_key(query.name) and (is_region or best.match.is_main or best.match.is_own)
+    if is_region and best.match.place.country == "IT":
+        return True  # Italy's metropolitan cities are the provinces that were
+    return is_whole and (is_region or best.match.is_main or best.match.is_own or word in _ALSO_TOWNS)
 
 
 def _is_only_a_town(best: Found, query: Query) -> bool:
@@ -319,7 +334,7 @@ def _is_only_a_town(best: Found, query: Query) -> bool:
 def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
     """Whether a region was found where a town of its name is known, or where the form written is a town's."""
     place, key = best.match.place, name_key(query.name)
-    if place.kind is not PlaceKind.REGION or _wants_region(query):
+    if place.kind is not PlaceKind.REGION or _wants_region(query) or _is_told(best):
         return False
     is_large = best.match.level == 1
     if without_city_form(key) != key and best.reading.cost > 0:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from proxenia.catalogue.curation.settle import NOT_A_PLACE, settle_places, unsettled
+from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.record import Evidence, MemberRow, TwinningRow
 from proxenia.evidence.store import read_evidence
 from proxenia.places.gazetteer import Gazetteer
@@ -114,3 +115,16 @@ def test_what_stayed_open_is_told_of_a_network_with_members_and_participants(evi
     rows = {"alpha": (row("X", resolution="unsure"),)}, {"alpha": (row("Y", resolution="none"),)}
     found = unsettled(replace(evidence, members=rows[0], participants=rows[1]))
     assert {one.member for _, one in found} == {"X", "Y"}
+
+
+def test_a_member_is_the_place_that_its_source_tells_and_no_other_row_is(
+    evidence: Evidence, gazetteer: Gazetteer
+) -> None:
+    day, small_town = PartialDate(2011, 11, 8), 3116791
+    told = row("Mieres", "ES", since=day)
+    rows = (told, replace(told, since=None), replace(told, source="https://beta.example"), row("Acme", type_="company"))
+    places = {(SOURCE, "Mieres", "ES", "2011-11-08"): small_town, (SOURCE, "Acme", "PT", ""): small_town}
+    given = replace(evidence, members={"alpha": rows}, member_places=places)
+    settled = settle_places(given, gazetteer, again=True).members["alpha"]
+    assert (settled[0].place_id, settled[0].resolution, settled[0].score) == (small_town, "same", 1.0)
+    assert small_town not in {one.place_id for one in settled[1:]}

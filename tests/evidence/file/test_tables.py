@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 
-from proxenia.evidence.file.tables import members_text, read_members, read_twinnings
+from proxenia.evidence.file.tables import members_text, read_member_places, read_members, read_twinnings
 
 HEADING = "member,country,member_type,since,until,status,source,as_of\n"
 
@@ -56,3 +56,25 @@ def test_twinnings_keep_their_dates(tmp_path: Path) -> None:
     rows, problems = read_twinnings(write(tmp_path, text))
     assert not problems
     assert str(rows[0].since) == "1988"
+
+
+def test_members_told_by_their_source_are_read(tmp_path: Path) -> None:
+    path = tmp_path / "member_places.csv"
+    path.write_text("source,member,country,since,place_id\nhttps://a.org,Mieres,ES,2011-11-08,12\n", encoding="utf-8")
+    assert read_member_places(path) == ({("https://a.org", "Mieres", "ES", "2011-11-08"): 12}, [])
+
+
+def test_no_table_of_told_members_is_an_empty_one(tmp_path: Path) -> None:
+    assert read_member_places(tmp_path / "member_places.csv") == ({}, [])
+
+
+def test_members_told_twice_or_without_a_number_are_refused(tmp_path: Path) -> None:
+    path = tmp_path / "member_places.csv"
+    lines = ["source,member,country,since,place_id", "a,Mieres,ES,,12", "a,Mieres,ES,,13", "a,Vera,ES,,twelve"]
+    path.write_text("\n".join(lines), encoding="utf-8")
+    told, problems = read_member_places(path)
+    assert told == {("a", "Mieres", "ES", ""): 12}
+    assert [(one.code, one.where) for one in problems] == [
+        ("duplicate", "member_places.csv:3"),
+        ("bad-place", "member_places.csv:4:place_id"),
+    ]

@@ -40,8 +40,10 @@ def settle_places(
     queries = dict.fromkeys(_query(row) for row in every if row in open_rows and row.member_type in PLACE_KINDS)
     queries |= dict.fromkeys(query for row in evidence.twinnings if row in open_twins for query in _twin_queries(row))
     found = dict(zip(queries, resolve_places(list(queries), gazetteer, progress), strict=True))
+    told = evidence.member_places
     placed = {
-        key: tuple(_settle(row, found) if row in open_rows else row for row in rows) for key, rows in lists.items()
+        key: tuple(_settle(row, found, told) if row in open_rows else row for row in rows)
+        for key, rows in lists.items()
     }
     return replace(
         evidence,
@@ -59,9 +61,13 @@ def _twin_queries(row: TwinningRow) -> Sequence[Query]:
     return Query(row.city_a, row.country_a or None), Query(row.city_b, row.country_b or None)
 
 
-def _settle(row: MemberRow, found: Mapping[Query, Resolution]) -> MemberRow:
+def _settle(
+    row: MemberRow, found: Mapping[Query, Resolution], told: Mapping[tuple[str, str, str, str], int]
+) -> MemberRow:
     if row.member_type not in PLACE_KINDS:
         return replace(row, resolution=NOT_A_PLACE, place_id=None, score=None)
+    if known := told.get((row.source, row.member, row.country, str(row.since or ""))):
+        return replace(row, place_id=known, resolution=str(Status.SAME), score=1.0)
     match = found[_query(row)]
     place = match.place.id if match.place and match.status is Status.SAME else None
     return replace(row, place_id=place, resolution=str(match.status), score=round(match.score, 3))

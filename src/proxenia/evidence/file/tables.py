@@ -198,3 +198,21 @@ def read_moves(path: Path) -> tuple[dict[tuple[str, str], str], list[Problem]]:
         return {}, []
     rows, found = read_table(path, ("network", "source", "id"))
     return {(row["network"], row["source"]): row["id"] for _, row in rows}, found
+
+
+def read_member_places(path: Path) -> tuple[dict[tuple[str, str, str, str], int], list[Problem]]:
+    """The place of each member whose source tells where it lies: by (source, name, country, day of joining)."""
+    if not path.exists():
+        return {}, []
+    rows, found = read_table(path, ("source", "member", "country", "since", "place_id"))
+    told = {}
+    for where, row in rows:
+        key = row["source"], row["member"], row["country"], row["since"]
+        if key in told:
+            found.append(Problem("duplicate", where, f"{row['member']} stands there twice", "keep one line of it"))
+        elif not row["place_id"].isdecimal():
+            message, hint = f"'{row['place_id']}' is no place's number", "write the number of a place"
+            found.append(Problem("bad-place", f"{where}:place_id", message, hint))
+        else:
+            told[key] = int(row["place_id"])
+    return told, found

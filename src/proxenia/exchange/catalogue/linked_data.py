@@ -9,6 +9,7 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.places.own import is_own
 
 _LICENCE = "https://creativecommons.org/licenses/by/4.0/"
 _INFERRED = "inferred: no source says so, an editor concluded it"
@@ -25,7 +26,7 @@ Node = dict[str, Any]
 def json_ld(snapshot: Snapshot, vocabulary: Vocabulary) -> str:
     """Every organisation, its listed present members and their places; what is unknown is left out, never null.
 
-    Members are governments: each is an Organization seated at a place of GeoNames.
+    Members are governments: each is an Organization seated at a place of GeoNames, or at one of the catalogue's own.
     """
     members = _members(snapshot)
     seats = sorted({place for places in members.values() for place in places})
@@ -103,7 +104,7 @@ def _known(node: Mapping[str, Any]) -> Node:
 
 def _government(snapshot: Snapshot, id_: int) -> tuple[Node, Node]:
     place = snapshot.places[id_]
-    where = f"https://sws.geonames.org/{id_}/"
+    where = f"urn:proxenia:place:{id_}" if is_own(id_) else f"https://sws.geonames.org/{id_}/"
     geo = None
     if place.lat is not None and place.lng is not None:
         geo = {"@type": "GeoCoordinates", "latitude": place.lat, "longitude": place.lng}

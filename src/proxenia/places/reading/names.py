@@ -132,6 +132,10 @@ def _wholes(kind: str) -> frozenset[str]:
     return frozenset(form for k, _, form in _rows() if k == kind)
 
 
+#: What bodies around cities are called in France; elsewhere a city itself may be a "communauté urbaine" (Douala).
+_FRENCH = re.compile(r"metropole|agglomeration|communaute|^grand$|eurometropole")
+#: What Italy's provinces around large cities are called; in Korea and Nepal these are words of cities.
+_ITALIAN = frozenset({"metropolitan city of", "metropolitan city"})
 #: Where municipalities are called "Greater": "Greater Jerash", "Greater Bendigo"; and what else says that one is meant.
 _GREATER_TOWNS, _MUNICIPALITY = ("AU", "JO"), re.compile(r" (?:municipality|corporation|council|authority|city)$")
 _CITY_MARKS = re.compile(r"(?<=..)[市시]$|(?<=[一-鿿]{2})(?:区|區|县|縣|镇|鎮|町|村|城)$|(?<=[가-힣]{2}) ?[구군읍면]$")
@@ -191,6 +195,12 @@ def organisation_word(key: str) -> str | None:
     return found[0] if found else None
 
 
+def transport_word(key: str) -> str | None:
+    """The word that says a name is a transport authority's ("mobilites", "transport for"), or None."""
+    found = _words("transport").search(key)
+    return found[0] if found else None
+
+
 def table_word(key: str) -> str | None:
     """The word that tables write for a missing name, in a heading or in a line of totals ("n/a", "total"), or None."""
     return key if key in _wholes("table") else None
@@ -204,9 +214,11 @@ def metropolitan_word(key: str, country: str | None) -> str | None:
     if key in _wholes("metropolis"):
         return key
     word = _form(key, "metropolis")[0] or None
+    if word and country != "FR" and _FRENCH.search(word):
+        return None
     if word == "greater" and (country in _GREATER_TOWNS or _MUNICIPALITY.search(key)):
         return None
-    return None if word == "metropolitan city of" and country != "IT" else word
+    return None if word in _ITALIAN and country != "IT" else word
 
 
 def group_word(key: str) -> str | None:

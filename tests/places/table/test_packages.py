@@ -2,10 +2,10 @@
 
 import pytest
 
-from proxenia.places import package_tables
-from proxenia.places.package_tables import CityRow, Subdivision
+from proxenia.places.table import packages
+from proxenia.places.table.packages import CityRow, Subdivision
 
-LISBON, TOKYO, COLOGNE, TAIPEI = 2267057, 1850147, 2886242, 1668341
+LISBON, TOKYO, COLOGNE = 2267057, 1850147, 2886242
 
 
 def subdivision(iso: str = "PT-11", code: str = "PT.14") -> Subdivision:
@@ -13,56 +13,45 @@ def subdivision(iso: str = "PT-11", code: str = "PT.14") -> Subdivision:
 
 
 def test_countries_are_numbered_by_line() -> None:
-    codes = package_tables.country_rows()
+    codes = packages.country_rows()
     assert min(codes) == 1
     assert {"PT", "JP", "CO"} <= set(codes.values())
 
 
 def test_a_country_has_names_and_a_code_of_three_letters() -> None:
-    texts = {text for code, text in package_tables.country_texts() if code == "CI"}
+    texts = {text for code, text in packages.country_texts() if code == "CI"}
     assert "CIV" in texts
     assert any("Ivo" in text for text in texts)
 
 
 def test_countries_by_their_names_in_other_languages() -> None:
-    translated = set(package_tables.translated_countries())
+    translated = set(packages.translated_countries())
     assert {("DE", "Alemania"), ("DE", "Germany"), ("JP", "日本"), ("GR", "Ελλάδα")} <= translated
 
 
 def test_cities_carry_their_country_and_position() -> None:
-    codes = package_tables.country_rows()
-    lisbon = next(row for row in package_tables.city_rows(codes) if row.id == LISBON)
+    codes = packages.country_rows()
+    lisbon = next(row for row in packages.city_rows(codes) if row.id == LISBON)
     assert (lisbon.name, lisbon.country) == ("Lisbon", "PT")
     assert (lisbon.lat, lisbon.lng) == pytest.approx((38.7, -9.1), abs=0.1)
     assert lisbon.population > 400_000
 
 
 def test_codes_of_airports_are_no_alternate_names() -> None:
-    names = package_tables.AlternateNames().of(COLOGNE)
+    names = packages.AlternateNames().of(COLOGNE)
     assert {"Cologne", "Colonia"} <= set(names)
     assert "CGN" not in names
 
 
 def test_an_unknown_city_has_no_alternate_names() -> None:
-    assert package_tables.AlternateNames().of(-1) == []
+    assert packages.AlternateNames().of(-1) == []
 
 
 def test_capitals_are_one_for_each_country_that_has_one() -> None:
-    capitals = package_tables.capitals()
+    capitals = packages.capitals()
     assert {LISBON, TOKYO} <= capitals
     assert COLOGNE not in capitals
     assert 180 < len(capitals) < 260
-
-
-def test_own_aliases_are_added() -> None:
-    assert "CABA" in package_tables.own_aliases()[3435910]
-
-
-def test_a_city_has_its_own_people_and_not_those_of_its_metropolitan_area() -> None:
-    own = package_tables.own_populations()
-    rows = {row.id: row.population for row in package_tables.city_rows(package_tables.country_rows())}
-    assert rows[TAIPEI] == own[TAIPEI] == 2_494_813
-    assert {id_: rows[id_] for id_ in own} == own  # each is a city of the package
 
 
 def test_people_and_centre_of_a_subdivision() -> None:

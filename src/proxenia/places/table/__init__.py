@@ -1,0 +1,1 @@
+"""The tables of the packages that places are read from."""
