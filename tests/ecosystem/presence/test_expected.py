@@ -14,6 +14,7 @@ from proxenia.catalogue.snapshot import Content, pack, unpack
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.presence.expected import (
     best_slope,
+    complete_columns,
     intercepts,
     may_join,
     missing_members,
@@ -113,3 +114,25 @@ def test_a_published_number_is_shared_between_cities_and_regions(network) -> Non
         forecast = learn_forecast(snapshot, matrix, kind=kind)
         missing = missing_members(snapshot, forecast, {("one", "PT"): float(len(ids))})
         assert missing.tolist() == [[9.0 * len(ids)] * 3]
+
+
+def test_a_list_longer_than_all_others_together_teaches_nothing(network) -> None:
+    """Of 40, 20 and 20 each counts, as none is longer than the others together; of 41, 20 and 20 the first does not."""
+
+    def columns(longest: int) -> list[str]:
+        sizes = {"a": longest, "b": 20, "c": 20}
+        bodies = tuple(
+            network(id_, members=Count(size, "members", "2026", "s"), listed=size) for id_, size in sizes.items()
+        )
+        places = tuple(place(number, "PT") for number in range(1, longest + 1))
+        memberships = tuple(
+            Membership(id_, number, "city", None, None, "2026", "member", ())
+            for id_, size in sizes.items()
+            for number in range(1, size + 1)
+        )
+        snapshot = unpack(pack(Content("1", "2026-12-01", bodies, {}, (), (), memberships, (), places)))
+        forecast = learn_forecast(snapshot, read_matrix(snapshot))
+        return [forecast.table.networks[at] for at in complete_columns(snapshot, forecast)]
+
+    assert columns(40) == ["a", "b", "c"]
+    assert columns(41) == ["b", "c"]

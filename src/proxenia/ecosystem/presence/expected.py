@@ -221,13 +221,15 @@ def may_join(snapshot: Snapshot, cities: Sequence[Place], networks: Sequence[str
 
 
 def complete_columns(snapshot: Snapshot, forecast: Forecast) -> list[int]:
-    """The networks whose list names about all members: what it does not name is not in."""
+    """The networks whose list names about all members: what it does not name is not in.
+
+    A list longer than all others together is left out: from it alone would be learned what holds of the others.
+    """
     sizes = forecast.table.seats.sum(axis=0)
-    return [
-        at
-        for at, name in enumerate(forecast.table.networks)
-        if snapshot.networks[name].is_listed_in_full and sizes[at] >= _LEAST_LISTED
-    ]
+    full = [at for at, name in enumerate(forecast.table.networks) if snapshot.networks[name].is_listed_in_full]
+    found = [at for at in full if sizes[at] >= _LEAST_LISTED]
+    whole = sum(float(sizes[at]) for at in found)
+    return [at for at in found if len(found) < 2 or 2 * float(sizes[at]) <= whole]
 
 
 def hide_members(forecast: Forecast, columns: Sequence[int], seed: int = _SEED) -> tuple[Forecast, Matrix]:
