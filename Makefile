@@ -5,12 +5,13 @@ BIN := $(VENV)/bin
 CITY ?= Medellín
 ARGS ?=
 
-.PHONY: help serve advise test test-postgres check format dist clean
+.PHONY: help serve advise test test-postgres mutants check format dist clean
 help:
 	@echo 'make advise CITY="Medellín"   advice for a city (more options: ARGS="--budget 40000")'
 	@echo 'make serve                    the web atlas at http://localhost:8000 (DEMO=1 with a made-up office; ARGS="--port 9000")'
 	@echo 'make test                     style, types, layers and tests: what CI runs'
 	@echo 'make test-postgres            the tests that use the database, on a PostgreSQL of their own'
+	@echo 'make mutants                  small faults planted, and which the tests do not see (ARGS="--number 300")'
 	@echo 'make dist                     what is released, in dist/: archives, bill of materials, licences'
 	@echo 'make format                   put the code into the house style'
 
@@ -66,6 +67,13 @@ test: check $(VENV)/.browser
 
 test-postgres: $(VENV)/.postgres
 	$(BIN)/python tests/throwaway_postgres.py $(BIN)/pytest tests/web -m database -n auto --dist loadgroup
+
+$(VENV)/.mutants: $(VENV)/.dev
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --constraint constraints.txt "mutmut>=3.8"
+	@touch $@
+
+mutants: $(VENV)/.mutants
+	$(BIN)/python tests/mutants.py $(ARGS)
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format
