@@ -1,5 +1,6 @@
 """What a reader fills in to propose a statement: the value as its property wants it, its date and its source."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -11,12 +12,16 @@ from django.utils.translation import gettext_lazy
 
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.vocabulary import CONTROLLED, WHOLE_NUMBERS
+from proxenia.language.number import number_text
 from proxenia_web.catalogue.snapshot import vocabulary
 from proxenia_web.core import locale
+from proxenia_web.core.amount import AmountError, read_amount
 
 #: Properties that the editors keep by other means than single statements.
 _KEPT_APART = ("admission",)
 _MOST_DETAILS = 20
+#: What is meant as a number: "007" is none, neither is a date or a list.
+_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14}|\d{1,3}([.,' \u00a0\u202f]\d{3})+)([.,]\d{1,10})?")
 
 
 def property_choices() -> list[tuple[str, str]]:
@@ -71,11 +76,11 @@ class ProposalForm(forms.Form):
         if self.kind not in WHOLE_NUMBERS and self.kind != "fee":
             return text
         try:
-            number = float(text.replace("\u202f", "").replace(" ", "").replace(",", "."))
-        except ValueError:
-            number = -1.0
-        if not 0 <= number < 1e15 or (self.kind in WHOLE_NUMBERS and not number.is_integer()):
-            raise ValidationError(_("Write a number, without separators for thousands."))
+            number = read_amount(text)
+        except AmountError as error:
+            raise ValidationError(str(error)) from error
+        if number >= 1e15 or (self.kind in WHOLE_NUMBERS and not number.is_integer()):
+            raise ValidationError(_("Write a whole number."))
         return int(number) if number.is_integer() else number
 
     def clean_as_of(self) -> str:
@@ -124,22 +129,27 @@ def read_detail(text: str) -> object:
     """A qualifier's value: a number where it is one, yes or no, or text."""
     if text in ("true", "false"):
         return text == "true"
-    plain = text.removeprefix("-").replace(".", "", 1)
-    if (
-        plain.isascii()
-        and plain.isdigit()
-        and len(plain) < 16
-        and not (plain[0] == "0" and len(plain) > 1 and "." not in text)
-    ):
-        return float(text) if "." in text else int(text)
-    return text
+    if not _NUMBER.fullmatch(text):
+        return text
+    try:
+        number = read_amount(text.removeprefix("-"))
+    except AmountError as error:
+        raise ValidationError(str(error)) from error
+    number = -number if text.startswith("-") else number
+    return int(number) if number.is_integer() else number
 
 
 def details_text(qualifiers: dict[str, object]) -> str:
     """Qualifiers as the form shows them."""
-    told = {True: "true", False: "false"}
     return "\n".join(
-        f"{name}: {told[value] if isinstance(value, bool) else value}"
-        for name, value in qualifiers.items()
-        if not isinstance(value, list)
+        f"{name}: {value_text(value)}" for name, value in qualifiers.items() if not isinstance(value, list)
     )
+
+
+def value_text(value: object) -> object:
+    """A value as the form reads it back."""
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, float):
+        return f"{'-' if value < 0 else ''}{number_text(abs(value))}"
+    return value

@@ -10,9 +10,9 @@ from proxenia.appraisal.network.candidates import ADVISED_KINDS
 from proxenia.exchange.sheet.table import NamedPlace
 from proxenia.places.country import countries
 from proxenia_web.advisor.question.naming import find_named
-from proxenia_web.advisor.question.question import AmountError, read_amount
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.core.amount import AmountError, WholeField, read_amount
 from proxenia_web.groups.place_list import named_in, named_in_lines
 
 _MOST_BYTES = 5_000_000
@@ -74,9 +74,7 @@ class SurveyForm(ListForm):
     """Places that are advised one by one: a list, or those of a country; on every network, or on one."""
 
     country = forms.ChoiceField(label=gettext_lazy("Or every place of a country"), required=False)
-    least = forms.IntegerField(
-        label=gettext_lazy("with at least so many inhabitants"), required=False, min_value=0, initial=50_000
-    )
+    least = WholeField(label=gettext_lazy("with at least so many inhabitants"), initial=50_000)
     network = forms.CharField(
         label=gettext_lazy("Who would gain most from one network? Its name"), required=False, max_length=120
     )

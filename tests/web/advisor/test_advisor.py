@@ -13,7 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client, override_settings
 
-from proxenia_web.advisor.question.question import AmountError, read_amount, read_question
+from proxenia_web.advisor.question.question import read_question
 
 MEDELLIN = "city=3674962&budget=40000"
 PLAN = "Tres líneas de metro y cien kilómetros de ciclorrutas.\n\nConstruiremos mil viviendas asequibles.\n"
@@ -227,24 +227,6 @@ def test_a_reader_who_asks_without_end_waits(client: Client) -> None:
     for _ in range(82):  # the minute may change once in between
         page = client.get(f"/en/advise/result.yaml?{MEDELLIN}")
     assert page.status_code == 429
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("12000", 12000), ("12 000", 12000), ("12,000.00", 12000), ("12.000,00", 12000), ("1.234.567", 1234567),
-        ("12000.5", 12000.5), ("12000,50", 12000.5), ("EUR 9", 9), ("0", 0), ("12000.125", 12000.125),
-        ("0.998", 0.998), ("0,500", 0.5), ("9 €", 9),
-    ],
-)  # fmt: skip
-def test_amounts_are_read_as_people_write_them(text: str, number: float) -> None:
-    assert read_amount(text) == number
-
-
-@pytest.mark.parametrize("text", ["12,000", "12.000", "1.000", "-1", "nan", "inf", "1e400", "", "²", "1.2.3", "①"])
-def test_what_is_no_amount_or_may_be_two_is_refused(text: str) -> None:
-    with pytest.raises(AmountError):
-        read_amount(text)
 
 
 @pytest.mark.parametrize("language", ["es", "pt", "fr"])

@@ -9,13 +9,14 @@ from django.utils.translation import gettext as _
 from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.network.presence import presences_of
 from proxenia.appraisal.question.scenario import Scenario
-from proxenia.language.number import NumberError, number_text, read_number
+from proxenia.language.number import number_text
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.question.fields import TRIED, Question
 from proxenia_web.advisor.question.naming import find_named, has_ended, read_names, told
 from proxenia_web.advisor.question.preference import free_row, read_preferences
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
+from proxenia_web.core.amount import AmountError, read_amount
 from proxenia_web.directory.place_choice import PlaceChoice, read_place
 
 _MOST_MONEY, _MOST_DAYS, _MOST_POINTS, _MOST_NAMES, _MOST_LETTERS = 1e9, 1e5, 1e6, 60, 4_000
@@ -26,10 +27,6 @@ _SAID = ("in", "not", "left")
 _NAMES = (*_SAID, "keep", "never")
 _KNOWN = frozenset({"budget", "days", "fee", *(f"rank-{name}" for name in CRITERIA)})
 _FAMILIES = ("level-", "more-", "less-", *TRIED)
-
-
-class AmountError(ValueError):
-    """A text that is no amount, or may be two; its message says so in the reader's language."""
 
 
 def read_question(query: QueryDict) -> Question:
@@ -145,27 +142,6 @@ def _amount(found: Question, text: str, most: float, field_name: str) -> float |
     except AmountError as error:
         found.faults[field_name] = str(error)
         return None
-    return number
-
-
-def read_amount(text: str) -> float:
-    """A number of 0 or more as people write it: 12000, 12 000, 1.234.567, 12000,50, with or without euros.
-
-    On a page in Spanish, Portuguese or French 9.800 is nine thousand eight hundred. AmountError says in the reader's
-    language why a text is none, or that it may be two.
-    """
-    plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
-    try:
-        number = read_number(plain, language=locale.language())
-    except NumberError as error:
-        if error.code == "ambiguous-amount":
-            one, other = error.meanings
-            told_both = {"text": text[:40], "one": one, "other": other.replace(".", locale.decimal_sign())}
-            fault = _("“%(text)s” may be %(one)s or %(other)s: write which of the two, as it stands here.") % told_both
-            raise AmountError(fault) from error
-        number = -1.0
-    if not 0 <= number < float("inf"):
-        raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
     return number
 
 

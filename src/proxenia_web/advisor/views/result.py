@@ -27,13 +27,14 @@ from proxenia_web.advisor.answer.explained import explained
 from proxenia_web.advisor.answer.shown import shown_answer, shown_network, threshold_of
 from proxenia_web.advisor.question.fields import Question
 from proxenia_web.advisor.question.naming import told
-from proxenia_web.advisor.question.question import AmountError, amount_or_none, read_amount, read_question
+from proxenia_web.advisor.question.question import amount_or_none, read_question
 from proxenia_web.advisor.question.scenario_text import yaml_of
 from proxenia_web.advisor.views.steps import refused_page
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.core.admission.limit import ANSWERS, is_too_often
 from proxenia_web.core.admission.turn import turn
+from proxenia_web.core.amount import AmountError, read_amount
 from proxenia_web.core.errors import Missing
 from proxenia_web.directory.queries.for_city import for_city
 

@@ -16,7 +16,7 @@ from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.contributions import queries, services
 from proxenia_web.contributions.corrections import queries as corrections
-from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices
+from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices, value_text
 from proxenia_web.contributions.models import HandedTable, Proposal, State
 from proxenia_web.contributions.tables.seen import seen_table
 from proxenia_web.contributions.views.network import named_network
@@ -55,7 +55,11 @@ def propose(request: HttpRequest, network_id: str) -> HttpResponse:
         shown = {"network": network, "properties": property_choices()}
         return render(request, "contributions/choose.html", shown)
     old = queries.fact_of(network.id, request.GET.get("replaces", ""))
-    initial = {"value": old.value, "details": details_text(dict(old.qualifiers)), "source": old.source} if old else {}
+    initial = (
+        {"value": value_text(old.value), "details": details_text(dict(old.qualifiers)), "source": old.source}
+        if old
+        else {}
+    )
     form = ProposalForm(kind, request.POST if request.method == "POST" else None, initial)
     if request.method == "POST" and form.is_valid():
         proposal = _propose(request, network, form, old.id if old else "")

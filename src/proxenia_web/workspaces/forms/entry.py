@@ -12,14 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia.engagement.model import EntryKind, Role
-from proxenia_web.workspaces.forms.field import (
-    AmountField,
-    CurrencyField,
-    DayField,
-    OpenChoiceField,
-    money_of,
-    without_nothing,
-)
+from proxenia_web.core.amount import AmountField
+from proxenia_web.workspaces.forms.field import CurrencyField, DayField, OpenChoiceField, money_of, without_nothing
 from proxenia_web.workspaces.templatetags.office import council
 
 _PLAIN = ("network", "title", "kind", "role", "staff_days", "note")

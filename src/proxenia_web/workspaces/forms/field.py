@@ -6,8 +6,6 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from proxenia_web.advisor.question.question import AmountError, read_amount
-
 #: Currencies offered first; any other code may be typed.
 _CODE_LENGTH = 3
 
@@ -20,26 +18,6 @@ class DayField(forms.DateField):
         super().__init__(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"], **options
         )
-
-
-class AmountField(forms.Field):
-    """A number of 0 or more as people write it: 12000, 12 000, 12.000,50; what may be two is refused."""
-
-    def __init__(self, **options: Any) -> None:
-        options.setdefault("required", False)
-        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
-
-    def to_python(self, value: Any) -> float | None:
-        """The number; nothing for an empty field."""
-        text = str(value or "").strip()[:40]
-        try:
-            return read_amount(text) if text else None
-        except AmountError as error:
-            raise ValidationError(str(error)) from error
-
-    def prepare_value(self, value: Any) -> Any:
-        """The number without needless decimals."""
-        return int(value) if isinstance(value, float) and value.is_integer() else value
 
 
 class CurrencyField(forms.CharField):

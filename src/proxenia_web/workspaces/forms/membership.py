@@ -12,14 +12,8 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from proxenia_web.workspaces.forms.field import (
-    AmountField,
-    CurrencyField,
-    DayField,
-    OpenChoiceField,
-    money_of,
-    without_nothing,
-)
+from proxenia_web.core.amount import AmountField, WholeField
+from proxenia_web.workspaces.forms.field import CurrencyField, DayField, OpenChoiceField, money_of, without_nothing
 from proxenia_web.workspaces.templatetags.office import council
 
 #: So many rows of groups, documents or promises one form may hold.
@@ -79,12 +73,8 @@ class MembershipForm(forms.Form):
     left = DayField(label=gettext_lazy("Left"))
     minimum_until = DayField(label=gettext_lazy("Bound until (minimum term)"))
     renewal = DayField(label=gettext_lazy("Next renewal"))
-    term_months = forms.IntegerField(
-        label=gettext_lazy("Renews for (months)"), min_value=1, max_value=600, required=False
-    )
-    notice_months = forms.IntegerField(
-        label=gettext_lazy("Notice (months before)"), min_value=0, max_value=120, required=False
-    )
+    term_months = WholeField(1, 600, label=gettext_lazy("Renews for (months)"))
+    notice_months = WholeField(0, 120, label=gettext_lazy("Notice (months before)"))
     fee = AmountField(label=gettext_lazy("Fee a year"))
     fee_currency = CurrencyField(label=gettext_lazy("Currency"))
     budget_line = forms.CharField(label=gettext_lazy("Budget line"), required=False, max_length=120)

@@ -5,7 +5,8 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy
 
 from proxenia.exchange.office.workspace import Office
-from proxenia_web.workspaces.forms.field import AmountField, CurrencyField
+from proxenia_web.core.amount import AmountField
+from proxenia_web.workspaces.forms.field import CurrencyField
 
 
 class OfficeForm(forms.Form):

@@ -8,8 +8,8 @@ from django.core.validators import MaxValueValidator
 from django.utils.translation import gettext_lazy
 
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
+from proxenia_web.core.amount import AmountField
 from proxenia_web.workspaces.forms.entry import new_id
-from proxenia_web.workspaces.forms.field import AmountField
 
 _MOST_MONEY, _MOST_DAYS = 1e9, 1e5
 

@@ -13,8 +13,8 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.errors import InputError, ProxeniaError
-from proxenia_web.advisor.question.question import AmountError, read_amount
 from proxenia_web.core.admission.limit import is_too_often
+from proxenia_web.core.amount import AmountError, read_amount
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.decision import DecisionForm
