@@ -25,6 +25,14 @@ def test_the_newest_list_says_whether_it_ended() -> None:
     assert is_current(joined[0])
 
 
+def test_to_take_part_makes_a_member_no_less_a_member() -> None:
+    award = listing(as_of="2024", status="participant", source="award")
+    assert join_listings([listing(as_of="2020"), award])[0].status == "member"
+    assert join_listings([listing(as_of="2020", status="former"), award])[0].status == "participant"
+    assert join_listings([listing(as_of="2020", until="2021"), award])[0].status == "participant"
+    assert join_listings([award])[0].status == "participant"
+
+
 def test_what_has_no_place_makes_no_membership() -> None:
     assert join_listings([listing(place=None)]) == ()
     assert join_listings([]) == ()

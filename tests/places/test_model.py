@@ -4,7 +4,7 @@ from dataclasses import FrozenInstanceError
 
 import pytest
 
-from proxenia.places.model import Place, PlaceKind
+from proxenia.places.model import Place, PlaceKind, read_place_id
 
 PORTO = Place(2735943, PlaceKind.CITY, "Porto", "PT", 41.15, -8.61, 249633, "PT-13", False)
 
@@ -26,3 +26,11 @@ def test_places_of_equal_facts_are_one() -> None:
 def test_unknown_kind_is_refused() -> None:
     with pytest.raises(ValueError, match="village"):
         PlaceKind("village")
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [("2735943", 2735943), ("2100000012", 2_100_000_012), ("", None), ("-1", None), ("²", None), ("1" * 11, None)],
+)
+def test_a_number_of_a_place_is_digits_and_no_longer_than_our_own(text: str, id_: int | None) -> None:
+    assert read_place_id(text) == id_

@@ -71,7 +71,7 @@ def join_listings(
 def _join(
     rows: Sequence[Listing], positions: tuple[int, ...], whole: CompleteList | None, doubtful: Sequence[Listing]
 ) -> Membership:
-    newest = max(rows, key=_newness)
+    newest = _deciding(rows)
     assert newest.place is not None
     is_absent = whole is not None and _is_absent(rows, whole) and not _may_be_named(rows, doubtful)
     return Membership(
@@ -86,6 +86,16 @@ def _join(
         role=next((row.role for row in sorted(rows, key=_newness, reverse=True) if row.role), ""),
         absent=whole.date if whole and is_absent else None,
     )
+
+
+def _deciding(rows: Sequence[Listing]) -> Listing:
+    """The newest row; that a member takes part in something of its network makes it no less a member."""
+    newest = max(rows, key=_newness)
+    if newest.status != PARTICIPANT:
+        return newest
+    told = [row for row in rows if row.status != PARTICIPANT]
+    said = max(told, key=_newness, default=newest)
+    return newest if said.until or said.status in _LEFT else said
 
 
 def _is_absent(rows: Iterable[Listing], whole: CompleteList) -> bool:

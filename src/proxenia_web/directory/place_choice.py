@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
-from proxenia.places.model import Place, PlaceKind
+from proxenia.places.model import Place, PlaceKind, read_place_id
 from proxenia.places.resolve import COUNTRY_NAME, Resolution, Status, resolve_place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
@@ -29,8 +29,8 @@ class PlaceChoice:
 def read_place(query: QueryDict, id_field: str = "city", text_field: str = "place") -> PlaceChoice:
     """The place of a form: a typed text counts before the id unless it is that place's own name."""
     place_id, text = query.get(id_field, ""), " ".join(query.get(text_field, "").replace("\x00", "").split())
-    is_id = place_id.isascii() and place_id.isdigit() and len(place_id) < 10
-    place = gazetteer().place(int(place_id)) if is_id else None
+    id_ = read_place_id(place_id)
+    place = gazetteer().place(id_) if id_ is not None else None
     if place and text in ("", place_name(place), place.name, f"{place.name}, {locale.country_name(place.country)}"):
         return PlaceChoice(place, place_name(place))
     if text:

@@ -10,7 +10,7 @@ from proxenia.catalogue.queries import ties_of_places
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.table import NamedPlace, named_places, names_places
 from proxenia.places.find import find_place
-from proxenia.places.model import Place, PlaceKind
+from proxenia.places.model import Place, PlaceKind, read_place_id
 from proxenia.places.resolve import resolve_place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import current, gazetteer
@@ -109,6 +109,7 @@ def answered(form: QueryDict, most: int) -> tuple[list[Place], list[NamedPlace]]
 def places_of(ids: Sequence[Any]) -> Iterator[Place]:
     """The cities of GeoNames ids; what is none is left out."""
     for text in map(str, ids):
-        place = gazetteer().place(int(text)) if text.isascii() and text.isdecimal() and len(text) < 10 else None
+        id_ = read_place_id(text)
+        place = gazetteer().place(id_) if id_ is not None else None
         if place is not None and place.kind is PlaceKind.CITY:
             yield place

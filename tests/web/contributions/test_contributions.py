@@ -73,8 +73,8 @@ def test_a_fact_is_proposed_from_its_page(proposer: Client) -> None:
     [
         ("source", "", "required"),
         ("source", "javascript:alert(1)", "beginning with https://"),
-        ("value", "many", "Write a number"),
-        ("value", "12.5", "Write a number"),
+        ("value", "many", "is not an amount"),
+        ("value", "12.5", "Write a whole number"),
         ("as_of", "May 2026", "Write 2026"),
         ("details", "no colon here", "is no detail"),
     ],

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from proxenia.evidence.dates import PartialDate
+from proxenia.places.model import read_place_id
 
 #: Letters of a passage that are shown, and of a name that can be a place's.
 LONGEST_PASSAGE = 300
@@ -43,7 +44,7 @@ def entry_of(cells: Mapping[str, object], passage: object, where: str) -> Entry:
         since=date_in(told.get("since", "")),
         until=date_in(told.get("until", "")),
         role=told.get("role", ""),
-        geonames=int(geonames) if geonames.isdecimal() and len(geonames) < 10 else None,
+        geonames=read_place_id(geonames),
         lat=_degrees(told.get("lat", ""), 90),
         lng=_degrees(told.get("lng", ""), 180),
         passage=plain(passage)[:LONGEST_PASSAGE],

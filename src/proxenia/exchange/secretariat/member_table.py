@@ -11,12 +11,12 @@ from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.sheet.cell import CellError, Manner, as_day, as_text
 from proxenia.language.words import Words
+from proxenia.places.model import read_place_id
 from proxenia.problems import Problem
 
 #: A list of more rows is no list of a network's members.
 MOST_ROWS = 20_000
 _NEEDED = (("member",),)
-_NUMBER = re.compile(r"[1-9][0-9]{0,8}")
 
 
 def as_partial_day(cell: object, manner: Manner) -> str:
@@ -41,11 +41,12 @@ def as_partial_day(cell: object, manner: Manner) -> str:
 
 def _as_id(cell: object, _: Manner) -> int | None:
     text = as_text(cell).rstrip("/").rpartition("/")[2]
-    if text and not _NUMBER.fullmatch(text):
+    id_ = read_place_id(text)
+    if text and not id_:
         raise CellError(
             "bad-geonames", f"'{text}' is no GeoNames id", "write the number alone, or leave the cell empty"
         )
-    return int(text) if text else None
+    return id_
 
 
 def as_line(cell: object, _: Manner) -> str:

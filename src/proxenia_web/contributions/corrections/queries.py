@@ -6,6 +6,7 @@ from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from proxenia.places.model import read_place_id
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.contributions.models import Correction
 from proxenia_web.core import locale
@@ -30,8 +31,8 @@ def subject_of(about: str, subject: str) -> Subject:
     if about == NETWORK and (network := current().networks.get(subject)):
         address = reverse("directory:network", args=[network.id])
         return Subject(about, network.id, locale.wording(network).name, address)
-    is_number = subject.isascii() and subject.isdigit() and len(subject) < 10
-    place = gazetteer().place(int(subject)) if about == CITY and is_number else None
+    id_ = read_place_id(subject) if about == CITY else None
+    place = gazetteer().place(id_) if id_ is not None else None
     if place:
         return Subject(about, str(place.id), place_name(place), place_address(place))
     raise Missing(_("There is nothing to correct at this address."))

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from proxenia.places.model import Place
+from proxenia.places.model import Place, read_place_id
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core.cache.lazy import lazily
@@ -62,8 +62,8 @@ def get_place(place_id: int, slug: str = "") -> Place:
 @require_safe
 def compare(request: HttpRequest) -> HttpResponse:
     """Up to five places side by side, by the networks that name them."""
-    given = [text for text in request.GET.getlist("city")[:20] if text.isascii() and text.isdigit() and len(text) < 10]
-    places = list(gazetteer().places(dict.fromkeys(map(int, given))).values())[:_MOST]
+    given = [id_ for text in request.GET.getlist("city")[:20] if (id_ := read_place_id(text)) is not None]
+    places = list(gazetteer().places(dict.fromkeys(given)).values())[:_MOST]
     added = read_place(request.GET, "add")
     if added.place:
         ids = dict.fromkeys([*(place.id for place in places), added.place.id])

@@ -28,6 +28,12 @@ TERMS = {
 
 
 @pytest.fixture(autouse=True)
+def no_news(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What a release of the catalogue changed for the office's networks is told in queries/test_news."""
+    monkeypatch.setattr("proxenia_web.workspaces.queries.reminder.news_of", lambda *_: [])
+
+
+@pytest.fixture(autouse=True)
 def office(cast: Cast) -> None:
     """A task in 7 days, the last day of notice in 24, one promise overdue for a week and written down twice."""
     add(cast.owner, "tasks", TASK, "task")

@@ -99,7 +99,7 @@ def test_a_membership_is_changed_and_its_amount_read_as_written(cast: Cast) -> N
         ("fee_currency", "€", "three letters"),
         ("documents-url", "javascript:alert(1)", "begins with https://"),
         ("name", "", "required"),
-        ("term_months", "0", "greater than or equal to 1"),
+        ("term_months", "0", "Write a whole number from 1 to 600"),
     ],
 )
 def test_what_is_wrong_with_a_membership_is_told_and_the_rest_kept(

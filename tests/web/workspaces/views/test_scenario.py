@@ -186,7 +186,7 @@ def test_answers_stand_side_by_side(cast: Cast, run: Run) -> None:
     assert "Nothing known of this network differs" in page
     line = page[page.index('<th scope="row">ICLEI') :].partition("</tr>")[0]
     assert line.index("verdict leave") < line.index(f"verdict {kept}")
-    assert "EUR 40,000" in page and "EUR 0" in page
+    assert "EUR\u00a040,000" in page and "EUR\u00a00" in page
     three = f"compare/?run={run.id}&run={other.id}&run={run.id}"
     assert cast.client("viewer").get(address(cast, three)).status_code == 200
 
