@@ -37,11 +37,13 @@ def test_three_actions_lead_from_a_city_to_an_answer_on_a_telephone(page: Page, 
     page.locator(".onward button").first.click()  # two: on to the memberships
     expect(page.locator("fieldset.tick").first).to_be_visible(timeout=60_000)
     page.locator(".onward button").last.click()  # three: the rest is skipped
-    expect(page.locator("#set")).to_be_visible(timeout=60_000)
+    # A small town may be told no set, but what little money reaches.
+    expect(page.locator("#set, #reach").first).to_be_visible(timeout=60_000)
     assert violations(page) == []
     assert page.evaluate(_SCREENS) < 6
     assert page.evaluate("document.documentElement.scrollWidth") <= 390
-    expect(page.locator(".verdict-bar")).to_be_in_viewport()
+    if page.locator("#set").count():
+        expect(page.locator(".verdict-bar")).to_be_in_viewport()
     # The page without its pictures, as it goes over the line before it is packed.
     assert len(page.content().encode()) < 200_000
     page.reload()

@@ -1,10 +1,12 @@
 """A file read in a process of its own: what comes of it, what is refused, and the limits it sets itself."""
 
+import importlib
 import os
-import signal
 import subprocess
 import sys
 import time
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -16,55 +18,35 @@ from proxenia.problems import Problem
 posix = pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limits")
 
 
-def backwards(text: str, times: int = 1) -> str:
-    return text[::-1] * times
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> ModuleType:
+    """What is done apart: a module that the process finds too, whatever packages are installed beside it."""
+    folder = str(Path(__file__).parent)
+    monkeypatch.syspath_prepend(folder)
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, (folder, os.environ.get("PYTHONPATH")))))
+    return importlib.import_module("work_apart")
 
 
-def refuse() -> None:
-    raise InputError([Problem("no", "A1", "this cannot be", "mend it")])
+def test_what_comes_of_it_comes_back(work: ModuleType) -> None:
+    assert apart("t.csv", work.backwards, "Łódź", times=2) == "źdóŁźdóŁ"
 
 
-def break_off() -> None:
-    raise LookupError("a fault of ours")
-
-
-def take_memory() -> int:
-    return len(bytearray(2 * MOST_MEMORY))
-
-
-def tell_too_much() -> bytes:
-    return bytes(70_000_000)
-
-
-def die() -> None:
-    os.kill(os.getpid(), signal.SIGKILL)
-
-
-@pytest.fixture(autouse=True)
-def found_by_the_process(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PYTHONPATH", os.pathsep.join(filter(None, sys.path)))
-
-
-def test_what_comes_of_it_comes_back() -> None:
-    assert apart("t.csv", backwards, "Łódź", times=2) == "źdóŁźdóŁ"
-
-
-def test_a_refusal_is_raised_as_it_was() -> None:
+def test_a_refusal_is_raised_as_it_was(work: ModuleType) -> None:
     with pytest.raises(InputError) as refusal:
-        apart("t.csv", refuse)
+        apart("t.csv", work.refuse)
     assert refusal.value.problems == (Problem("no", "A1", "this cannot be", "mend it"),)
 
 
-def test_a_fault_of_ours_stays_one() -> None:
+def test_a_fault_of_ours_stays_one(work: ModuleType) -> None:
     with pytest.raises(RuntimeError, match="a fault of ours"):
-        apart("t.csv", break_off)
+        apart("t.csv", work.break_off)
 
 
 @posix
-@pytest.mark.parametrize("work", [take_memory, tell_too_much, die])
-def test_what_takes_too_much_is_refused(work: object) -> None:
+@pytest.mark.parametrize("name", ["take_memory", "tell_too_much", "die"])
+def test_what_takes_too_much_is_refused(work: ModuleType, name: str) -> None:
     with pytest.raises(InputError, match=r"t.xlsx: the file takes more memory or time .* \(send it in parts\)"):
-        apart("t.xlsx", work)  # type: ignore[arg-type]
+        apart("t.xlsx", getattr(work, name))
 
 
 def test_what_takes_too_long_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,8 +13,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from proxenia.errors import InputError
-from proxenia.exchange.office.ledger import write_ledger
-from proxenia.exchange.office.register import write_register
 from proxenia.problems import Problem
 from proxenia_web.accounts.models import User
 from proxenia_web.core.errors import UnreadableError
@@ -23,8 +21,6 @@ from proxenia_web.jobs.models import Job
 from proxenia_web.jobs.progress import Progress
 from proxenia_web.workspaces.access import Access, enter_as
 from proxenia_web.workspaces.models import Workspace
-from proxenia_web.workspaces.queries.report import office_report
-from proxenia_web.workspaces.queries.review import advice_of
 from proxenia_web.workspaces.value import office_file, workspace_value
 
 _FORMS, _TABLES = (".pdf", ".docx", ".xlsx"), (".csv", ".xlsx")
@@ -62,9 +58,13 @@ def _entered(question: Question) -> Access:
 
 def _files(workspace: Workspace, day: date) -> Iterator[tuple[str, Callable[[], bytes]]]:
     """The name of each file, and how it is made, in the language of the office."""
+    from proxenia.exchange.office.ledger import write_ledger
+    from proxenia.exchange.office.register import write_register
     from proxenia.report.document.file import render_document
     from proxenia.report.office.council import council_document
     from proxenia.report.office.network import networks_document
+    from proxenia_web.workspaces.queries.report import office_report
+    from proxenia_web.workspaces.queries.review import advice_of
 
     language, ledger = workspace.language, workspace_value(workspace).ledger
     yield "office.json", lambda: json.dumps(office_file(workspace), ensure_ascii=False, indent=1).encode()

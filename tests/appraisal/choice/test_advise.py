@@ -187,7 +187,7 @@ def test_who_is_listed_as_taking_part_is_told_to_look_not_to_join(make_setting: 
     advice = advice_of(make_setting, good("good"), chances=chances(good=0.1), parts={"good": "2021-12"})
     assert verdict(advice, "good") is Verdict.CONFIRM
     [told] = [one for one in advice_record(advice, Speech("en", shipped_vocabulary())).networks if one.id == "good"]
-    assert told.reasons[0].text.startswith("Town 1 is listed as taking part (2021-12)"), told.reasons[0].text
+    assert told.reasons[0].text.startswith("Town 1 is listed as taking part (December 2021)"), told.reasons[0].text
 
 
 def test_what_is_proposed_is_what_most_best_sets_hold(make_setting: MakeSetting) -> None:

@@ -39,7 +39,7 @@ def test_an_entry_of_named_cells() -> None:
 @pytest.mark.parametrize(
     ("cells", "told"),
     [
-        ({"geonames": "1234567890"}, (None, None, None)),
+        ({"geonames": "12345678901"}, (None, None, None)),
         ({"geonames": "123456789"}, (123456789, None, None)),
         ({"geonames": "porto"}, (None, None, None)),
         ({"lat": "90", "lng": "-180"}, (None, 90.0, -180.0)),
