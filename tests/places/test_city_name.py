@@ -10,7 +10,13 @@ from proxenia.places.city_name import city_name
     [
         ("Cairo", "EG", ("Cairo", "El Cairo", "Cairo", "Le Caire")),
         ("Brussels", "BE", ("Brussels", "Bruselas", "Bruxelas", "Bruxelles")),
-        ("New York City", "US", ("New York City", "Nueva York", "Nova Iorque", "New York City")),
+        ("New York City", "US", ("New York City", "Nueva York", "Nova Iorque", "New York")),
+        ("Panama City", "PA", ("Panama City", "Panamá", "Panamá", "Panama")),
+        (
+            "Ho Chi Minh City",
+            "VN",
+            ("Ho Chi Minh City", "Ciudad Ho Chi Minh", "Cidade de Ho Chi Minh", "Hô-Chi-Minh-Ville"),
+        ),
         ("Moscow", "RU", ("Moscow", "Moscú", "Moscovo", "Moscou")),
     ],
 )

@@ -15,7 +15,11 @@ def city_name(name: str, country: str, language: str) -> str:
     if language == "en":
         return name
     known, folded = _names(language), name_key(name)
-    return known.get((country, folded)) or known.get((country, folded.removesuffix(_SUFFIX))) or name
+    short = folded.removesuffix(_SUFFIX)
+    told = known.get((country, folded)) or known.get((country, short))
+    if told is None and short != folded:  # what CLDR leaves out is called as in English, without the word for a city
+        told = _names("en").get((country, short))
+    return told or name
 
 
 @cache
@@ -25,10 +29,15 @@ def _names(language: str) -> Mapping[tuple[str, str], str]:
     from babel.core import get_global
 
     english, own = Locale.parse("en").time_zones, names_locale(language).time_zones
+    former: dict[str, str] = {zone: older for older, zone in get_global("zone_aliases").items()}
     found = {}
     for zone, country in get_global("zone_territories").items():
-        told = own.get(zone, {}).get("city")
-        if told:
-            known = english.get(zone, {}).get("city") or zone.rpartition("/")[2].replace("_", " ")
-            found[country, name_key(known)] = told
+        known, told = (_city(names, zone, former.get(zone, zone)) for names in (english, own))
+        usual = known or zone.rpartition("/")[2].replace("_", " ")
+        if told or language == "en":
+            found[country, name_key(usual)] = told or usual
     return found
+
+
+def _city(names: Mapping[str, Mapping[str, str]], zone: str, former: str) -> str | None:
+    return names.get(zone, {}).get("city") or names.get(former, {}).get("city")
