@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.ecosystem.presence.combined import PROMINENCE_SLOPE, combined_scores, likeness, prominence
+from proxenia.ecosystem.presence.combined import coverage_left, likeness, ways_of_scoring
 from proxenia.ecosystem.presence.expected import (
     USUAL_SLOPE,
     best_slope,
@@ -126,21 +126,16 @@ def _given(scores: Reals, may: npt.NDArray[np.bool_], hidden: Matrix) -> Reals:
 def _ways(forecast: Forecast, slope: float, hidden: Matrix) -> dict[str, Reals]:
     """The scores of each way, cities x networks, in logits where that makes sense."""
     seats, side = forecast.table.seats, forecast.side
-    sizes = seats.sum(axis=0, dtype=np.float64)
-    coverage = sizes / np.maximum(sizes + hidden.sum(axis=0), 1)
-    size = prominence(forecast.table.cities, seats.sum(axis=1, dtype=np.float64))
     rows = np.arange(len(seats))
     overall = seats.mean(axis=0, dtype=np.float64).astype(np.float32) + np.float32(0.5 / max(len(seats), 1))
     shared = np.asarray(seats.T @ seats)
     ways: dict[str, Callable[[], Reals]] = {
-        "Proxenia": lambda: combined_scores(forecast, slope, coverage),
-        "likeness alone": lambda: slope * likeness(forecast),
-        "size and reach alone": lambda: PROMINENCE_SLOPE * size[:, None].repeat(seats.shape[1], axis=1),
         "base rate": lambda: np.zeros(seats.shape),
         "share of the country": lambda: np.log(side.groupings["country"].share(seats, rows, overall, 3.0)),
         "EASE": lambda: np.log1p(np.maximum(seats @ ease_of(shared), 0) / 0.02),
     }
-    return {name: np.asarray(scores(), dtype=np.float64) for name, scores in ways.items()}
+    own = ways_of_scoring(forecast, slope, coverage_left(forecast, hidden.sum(axis=0)))
+    return own | {name: np.asarray(scores(), dtype=np.float64) for name, scores in ways.items()}
 
 
 def _raw(scores: Reals, may: npt.NDArray[np.bool_], halves: Sequence[Sequence[int]]) -> Reals:

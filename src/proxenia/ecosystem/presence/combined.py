@@ -49,3 +49,19 @@ def combined_scores(forecast: Forecast, slope: float, coverage: Reals) -> Reals:
     at_hand = np.clip(coverage, 0.0, 1.0)
     weight, sure = _LIKENESS + _LIKENESS_BY_COVERAGE * at_hand, _SURE + _SURE_BY_COVERAGE * at_hand
     return np.asarray(sure * (weight * slope * likeness(forecast) + (1 - weight) * size[:, None]))
+
+
+def ways_of_scoring(forecast: Forecast, slope: float, coverage: Reals) -> dict[str, Reals]:
+    """Both together and either alone, by name, each in logits: what trials set side by side."""
+    size = PROMINENCE_SLOPE * prominence(forecast.table.cities, forecast.table.seats.sum(axis=1, dtype=np.float64))
+    return {
+        "Proxenia": combined_scores(forecast, slope, coverage),
+        "likeness alone": slope * likeness(forecast),
+        "size and reach alone": size[:, None].repeat(len(forecast.table.networks), axis=1),
+    }
+
+
+def coverage_left(forecast: Forecast, hidden: Reals) -> Reals:
+    """What share of each network's members a forecast still names, where so many are hidden from it (networks,)."""
+    sizes = forecast.table.seats.sum(axis=0, dtype=np.float64)
+    return np.asarray(sizes / np.maximum(sizes + hidden, 1.0))

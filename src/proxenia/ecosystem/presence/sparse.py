@@ -13,9 +13,8 @@ import numpy.typing as npt
 
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.calibration import SHOWN, calibration_error
-from proxenia.ecosystem.presence.combined import PROMINENCE_SLOPE, combined_scores, likeness, prominence
+from proxenia.ecosystem.presence.combined import coverage_left, ways_of_scoring
 from proxenia.ecosystem.presence.expected import complete_columns, fit_slope, intercepts, may_join, sigmoid
-from proxenia.ecosystem.suggestion.features import Matrix
 from proxenia.ecosystem.suggestion.forecast import Forecast
 
 Reals = npt.NDArray[np.float64]
@@ -67,7 +66,7 @@ def _tried(
     for half in (columns[0::2], columns[1::2]):
         left = _left(forecast, half, part, choose, rng)
         hidden = forecast.table.seats - left.table.seats
-        ways = _ways(left, slope, hidden)
+        ways = ways_of_scoring(left, slope, coverage_left(left, hidden.sum(axis=0)))
         for column in half:
             own = may[:, column] & (left.table.seats[:, column] == 0)
             truth = hidden[own, column].astype(np.float64)
@@ -81,17 +80,6 @@ def _tried(
         skill = 1 - float(np.mean((p - truth) ** 2) / np.mean((base - truth) ** 2))
         shown = p >= SHOWN
         yield SparseTrial(chosen, part, way, int(truth.sum()), skill, calibration_error(p[shown], truth[shown]))
-
-
-def _ways(left: Forecast, slope: float, hidden: Matrix) -> dict[str, Reals]:
-    sizes = left.table.seats.sum(axis=0, dtype=np.float64)
-    coverage = sizes / np.maximum(sizes + hidden.sum(axis=0), 1)
-    size = prominence(left.table.cities, left.table.seats.sum(axis=1, dtype=np.float64))
-    return {
-        "Proxenia": combined_scores(left, slope, coverage),
-        "likeness alone": slope * likeness(left),
-        "size and reach alone": PROMINENCE_SLOPE * size[:, None].repeat(left.table.seats.shape[1], axis=1),
-    }
 
 
 def _given(scores: Reals, wanted: float) -> Reals:
