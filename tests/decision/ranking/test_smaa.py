@@ -181,6 +181,24 @@ def test_compiled_code_finds_the_same_bits(shape, shared):
     )
 
 
+def test_compiled_confidence_looks_at_everyone_who_could_win():
+    pytest.importorskip("numba")
+    rng = np.random.default_rng(4)
+    # Some that nearly always win, many that never can, and unlikely ones whose values reach far: equals among each.
+    middle = np.repeat([0.9, 0.1, 0.5], [10, 90, 40])[:, None] + 0.02 * rng.random((140, 3))
+    wide = np.repeat([0.05, 0.1, 0.6], [10, 90, 40])[:, None] * (0.2 + rng.random((140, 3)))
+    values = np.stack([middle - wide, middle, middle + wide], axis=2)
+    values[[1, 100, 139]] = values[0]
+    values[120] = exact(middle[120, None])
+    values, weights = values[rng.permutation(140)], open_weights(3000, 3)
+    plain, compiled = (Run(shape=Shape.UNIFORM, engine=engine) for engine in Engine)
+    result = analyse_acceptability(weights, values, seed(), plain)
+    expected = confidence_factors(result, values, 3000, seed(), plain)
+    assert confidence_factors(result, values, 3000, seed(), compiled) == expected
+    factors = [factor for factor in expected.factor if factor is not None]
+    assert 30 < len(factors) < 60 and 0 < min(factors) < max(factors) < 1
+
+
 def test_threads_and_the_number_of_draws_change_no_draw():
     values, weights = random_values(np.random.default_rng(2), 9, 3), open_weights(2000, 3)
     one, four = (analyse_acceptability(weights, values, seed(), Run(threads=threads)) for threads in (1, 4))

@@ -20,6 +20,11 @@ Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
 _Ends = tuple[Singles, Singles, Singles, Singles]
 _Kind = tuple[int, Singles, NDArray[np.bool_], Ints, NDArray[np.bool_], int]
+#: A contest whose alternatives were laid out anew, those that can score most first: the places of those tried, their
+#: weights, the places of their likely rivals, the alternative at each place, and the most that can be scored from each
+#: stretch of places on.
+_Field = tuple[Ints, Singles, Ints, Ints, Singles]
+_STRETCH = 32
 _STEP, _FIRST, _SECOND = np.uint64(STEP), np.uint64(FIRST_MIX), np.uint64(SECOND_MIX)
 _U30, _U27, _U31 = np.uint64(30), np.uint64(27), np.uint64(31)
 _NONE, _HALF, _PART, _ONE = np.float32(0), np.float32(0.5), np.float32(1 / 65_536), np.float32(1)
@@ -181,38 +186,53 @@ def kind_of(spread: Spread) -> _Kind:
 
 
 @njit(nogil=True, cache=True)
-def _is_best(flat: Singles, scores: Singles, row: int, contest: tuple[Ints, Singles, Ints]) -> bool:
-    """Whether an alternative is best: a few likely rivals first, then all at once.
-
-    The values are one flat array: views of it, counted and released each time, would take longer than the sums.
-    """
-    own, weights, rivals = contest
-    alternatives, mine = len(scores), own[row]
-    score = _weigh(flat, alternatives, mine, weights, row)
-    for place in range(rivals.shape[1]):
-        rival = rivals[row, place]
-        against = _weigh(flat, alternatives, rival, weights, row)
-        if against > score or (against == score and rival < mine):
-            return False
-    scores[:] = 0
-    for criterion in range(weights.shape[1]):
-        weight, first = weights[row, criterion], criterion * alternatives
-        for alternative in range(alternatives):
-            scores[alternative] += flat[np.uint64(first + alternative)] * weight
-    beaten = np.int32(0)
-    for alternative in range(mine):
-        beaten |= np.int32(scores[alternative] >= score)
-    for alternative in range(mine + 1, alternatives):
-        beaten |= np.int32(scores[alternative] > score)
-    return bool(beaten == 0)
+def _lay_out(flat: Singles, drawn: Singles, order: Ints) -> None:
+    criteria, alternatives = drawn.shape
+    for criterion in range(criteria):
+        start = criterion * alternatives
+        for place in range(alternatives):
+            flat[np.uint64(start + place)] = drawn[criterion, np.uint64(order[place])]
 
 
 @njit(nogil=True, cache=True)
-def _weigh(flat: Singles, alternatives: int, alternative: int, weights: Singles, row: int) -> np.float32:
-    score = _NONE
-    for criterion in range(weights.shape[1]):
-        score += flat[np.uint64(criterion * alternatives + alternative)] * weights[row, criterion]
-    return score
+def _add_wins(won: Ints, flat: Singles, scores: Singles, field: _Field) -> None:
+    """Adds who is best in one draw: a few likely rivals are tried first, then all others that can score enough.
+
+    All in one function, and the values one flat array: calls and views for each alternative, whose arrays are counted
+    and released each time, would take longer than the sums.
+    """
+    own, weights, rivals, order, reach = field
+    criteria, alternatives = weights.shape[1], len(order)
+    for row in range(len(won)):
+        mine = own[row]
+        score = _NONE
+        for criterion in range(criteria):
+            score += flat[np.uint64(criterion * alternatives + mine)] * weights[row, criterion]
+        is_beaten = False
+        for turn in range(rivals.shape[1]):
+            rival = rivals[row, turn]
+            against = _NONE
+            for criterion in range(criteria):
+                against += flat[np.uint64(criterion * alternatives + rival)] * weights[row, criterion]
+            if against > score or (against == score and order[rival] < order[mine]):
+                is_beaten = True
+                break
+        if is_beaten:
+            continue
+        stretches = 0
+        while stretches < reach.shape[1] and reach[row, stretches] >= score:
+            stretches += 1
+        able = min(alternatives, stretches * _STRETCH)
+        scores[:able] = 0
+        for criterion in range(criteria):
+            weight, first = weights[row, criterion], criterion * alternatives
+            for place in range(able):
+                scores[place] += flat[np.uint64(first + place)] * weight
+        beaten = np.int32(0)
+        for place in range(able):
+            beaten |= np.int32((scores[place] > score) | ((scores[place] == score) & (order[place] < order[mine])))
+        if beaten == 0:
+            won[row] += 1
 
 
 @njit(nogil=True, cache=True)
@@ -222,21 +242,32 @@ def _contests(
     key: np.uint64,
     ends: _Ends,
     kind: _Kind,
-    contest: tuple[Ints, Singles, Ints],
+    field: _Field,
 ) -> None:
     drawn = np.empty(ends[0].shape, dtype=np.float32)
-    scores = np.empty(ends[0].shape[1], dtype=np.float32)
-    flat = drawn.ravel()
+    flat, scores = np.empty(drawn.size, dtype=np.float32), np.empty(drawn.shape[1], dtype=np.float32)
     for draw in range(draws[0], draws[1]):
         _draw(drawn, key, draw, ends, kind)
-        for row in range(len(won)):
-            if _is_best(flat, scores, row, contest):
-                won[row] += 1
+        _lay_out(flat, drawn, field[3])
+        _add_wins(won, flat, scores, field)
 
 
 def count_wins(contest: "Contest", key: int, draws: range) -> Ints:
     """How often each alternative of a contest is best in these draws: see `confidence.py`."""
-    won = np.zeros(len(contest.own), dtype=np.int64)
-    parts = (contest.own, contest.weights, contest.rivals)
-    _contests(won, (draws.start, draws.stop), np.uint64(key), ends_of(contest.spread), kind_of(contest.spread), parts)
+    spread, weights = contest.spread, contest.weights
+    most = weights.astype(float) @ spread.high.astype(float) * (1 + 1e-5)  # more than rounding can add
+    order = np.argsort(-(contest.chance @ most), kind="stable")
+    place = np.argsort(order)
+    field = (place[contest.own], weights, place[contest.rivals], order, _reach(most[:, order]))
+    won = np.zeros(len(weights), dtype=np.int64)
+    _contests(won, (draws.start, draws.stop), np.uint64(key), ends_of(spread), kind_of(spread), field)
     return won
+
+
+def _reach(most: Array) -> Singles:
+    """The most that any alternative from each stretch on can score under each row's weights."""
+    if not most.size:
+        return np.zeros((len(most), 0), dtype=np.float32)
+    stretches = np.maximum.reduceat(most, np.arange(0, most.shape[1], _STRETCH), axis=1)
+    later: Singles = np.maximum.accumulate(stretches[:, ::-1], axis=1)[:, ::-1].astype(np.float32)
+    return np.ascontiguousarray(later)

@@ -86,7 +86,8 @@ def _contest(result: SmaaResult, spread: Spread) -> Contest:
     middle = weights.astype(float) @ ((spread.low + spread.high).astype(float) / 2)
     order = np.argsort(-middle, axis=1, kind="stable")
     rivals = order[order != own[:, None]].reshape(len(own), max(0, spread.low.shape[1] - 1))
-    return Contest(spread, own, weights, np.ascontiguousarray(rivals[:, :_TOGETHER]))
+    few, chance = np.ascontiguousarray(rivals[:, :_TOGETHER]), np.ascontiguousarray(result.rank_acceptability[own, 0])
+    return Contest(spread, own, weights, few, chance)
 
 
 def _count_compiled(contest: Contest, key: int, part: range) -> Ints:
