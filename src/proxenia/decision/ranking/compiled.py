@@ -268,6 +268,7 @@ def _reach(most: Array) -> Singles:
     """The most that any alternative from each stretch on can score under each row's weights."""
     if not most.size:
         return np.zeros((len(most), 0), dtype=np.float32)
-    stretches = np.maximum.reduceat(most, np.arange(0, most.shape[1], _STRETCH), axis=1)
+    starts = np.arange(0, len(most[0]), _STRETCH)
+    stretches = np.maximum.reduceat(most, starts, axis=1)
     later: Singles = np.maximum.accumulate(stretches[:, ::-1], axis=1)[:, ::-1].astype(np.float32)
     return np.ascontiguousarray(later)

@@ -50,7 +50,7 @@ class Kernels(Protocol):
         bits are the alternative's number."""
 
     def count(self, tally: Tally, order: Ints, weights: Array) -> None:
-        """Adds sorted keys to a tally."""
+        """Adds sorted keys to a tally; they may be overwritten."""
 
 
 class _NumpyKernels:
@@ -61,12 +61,15 @@ class _NumpyKernels:
             part = range(first + start, first + start + len(own))
             scores = draw_scores(spread, weights[start : start + len(own)], seeds[0], part)
             # Positive single-precision numbers sort as the integers that their bits spell.
-            inverse = np.int64(0x7FFFFFFF) - scores.view(np.int32)
-            ties = draw_ties(spread, seeds[1], part).astype(np.int64)
-            own[:] = inverse << 32 | ties << 16 | number
+            np.subtract(np.int64(0x7FFFFFFF), scores.view(np.int32), out=own)
+            own <<= 16
+            own |= draw_ties(spread, seeds[1], part)
+            own <<= 16
+            own |= number
 
     def count(self, tally: Tally, order: Ints, weights: Array) -> None:
-        tally.add(order & 0xFFFF, weights)
+        order &= 0xFFFF
+        tally.add(order, weights)
 
 
 def kernels_of(engine: Engine) -> Kernels:

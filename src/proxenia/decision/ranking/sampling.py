@@ -215,8 +215,12 @@ def _at(spread: Spread, criterion: int, lanes: NDArray[np.uint16]) -> Singles:
     )
     if spread.shape is Shape.NORMAL:
         z = np.take(spread.table, lanes >> 4, mode="clip")
-        below: Singles = np.minimum(z, np.float32(0)) * rising
-        below += np.maximum(z, np.float32(0), out=z) * falling
+        zero = np.zeros_like(base)  # with an array of zeros NumPy compares many at a time, with one zero it does not
+        below: Singles = np.minimum(z, zero)
+        below *= rising
+        z = np.maximum(z, zero, out=z)
+        z *= falling
+        below += z
         below += base
         return below
     chance: Singles = lanes.astype(np.float32)
@@ -243,7 +247,8 @@ def draw_scores(spread: Spread, weights: Singles, key: int, draws: range) -> Sin
     scores: Singles = np.zeros((len(draws), spread.low.shape[1]), dtype=np.float32)
     facts = draw_facts(spread, key, draws)
     for criterion in range(len(spread.low)):
-        scores += draw_criterion(spread, criterion, key, draws, facts) * weights[:, criterion, None]
+        drawn = draw_criterion(spread, criterion, key, draws, facts)
+        scores += np.multiply(drawn, weights[:, criterion, None], out=None if spread.is_exact[criterion] else drawn)
     return scores
 
 

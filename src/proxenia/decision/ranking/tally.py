@@ -8,6 +8,8 @@ from numpy.typing import NDArray
 
 Array = NDArray[np.float64]
 Ints = NDArray[np.int64]
+#: Ranks counted at a time, so that they stay in the processor's cache.
+_CACHED = 1 << 14
 
 
 def share_error(share: Array, draws: int) -> Array:
@@ -87,13 +89,19 @@ class Tally:
 
     def add(self, order: Ints, weights: Array) -> None:
         """Counts the alternatives of each draw, best first (draws, n), and the weights behind it (draws, k)."""
-        alternatives = len(self.sums)
+        alternatives, criteria = self.sums.shape
         self.draws += len(order)
-        cells = order * alternatives + np.arange(alternatives)
-        self.counts += np.bincount(cells.ravel(), minlength=len(self.counts))
-        if alternatives:
-            np.add.at(self.sums, order[:, 0], weights)
-            np.add.at(self.squares, order[:, 0], weights**2)
+        if not alternatives:
+            return
+        step = max(1, _CACHED // alternatives)
+        for start in range(0, len(order), step):
+            cells = order[start : start + step] * alternatives
+            cells += np.arange(alternatives)
+            np.add.at(self.counts, cells.ravel(), 1)
+        # By flat places, which takes a fifth of the time that rows take.
+        best = np.add.outer(order[:, 0] * criteria, np.arange(criteria)).ravel()
+        np.add.at(self.sums.ravel(), best, weights.ravel())
+        np.add.at(self.squares.ravel(), best, (weights**2).ravel())
 
     def result(self) -> SmaaResult:
         """The figures of what was counted."""
