@@ -245,7 +245,7 @@ def _contests(
     field: _Field,
 ) -> None:
     drawn = np.empty(ends[0].shape, dtype=np.float32)
-    flat, scores = np.empty(drawn.size, dtype=np.float32), np.empty(drawn.shape[1], dtype=np.float32)
+    flat, scores = np.empty(drawn.size, dtype=np.float32), np.empty(ends[0].shape[1], dtype=np.float32)
     for draw in range(draws[0], draws[1]):
         _draw(drawn, key, draw, ends, kind)
         _lay_out(flat, drawn, field[3])
