@@ -125,9 +125,11 @@ def test_a_release_is_numbered_and_lists_its_changes(
     run(["catalogue", "release", "2026.12", "--day", "2026-12-24", *folder])
     text = (catalogue / "CHANGES.md").read_text(encoding="utf-8")
     assert text.index("## 2026.12 (2026-12-24)") < text.index("- new: beta") < text.index("## 2026.11 (2026-11-24)")
-    assert "is not the number of a next release" in refused(
-        capsys, "release", "2026.12", "--day", "2026-12-24", *folder
-    )
+    said = refused(capsys, "release", "2026.12", "--day", "2026-12-24", *folder)
+    assert "is not the number of a next release" in said
+    assert "give a later one, such as 2026.12.1" in said
+    said = refused(capsys, "release", "2026.12", "--day", "2027-01-24", *folder)
+    assert "give a later one, such as 2027.01" in said
 
 
 def test_unsure_members_are_listed(catalogue: Path, capsys: pytest.CaptureFixture[str]) -> None:

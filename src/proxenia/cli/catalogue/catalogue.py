@@ -269,7 +269,9 @@ def release(number: str, day: datetime, folder: Path | None) -> None:
     evidence, found = _since_release(root)
     is_number = re.fullmatch(r"\d{4}\.\d{2}(\.\d+)?", number)
     if not is_number or not is_later(number, [evidence.release.number] if (root / INDEX).exists() else []):
-        hint = f"the last release is {evidence.release.number}: give a later one, such as {day:%Y.%m}"
+        hint = (
+            f"the last release is {evidence.release.number}: give a later one, such as {_number_after(evidence, day)}"
+        )
         raise InputError([Problem("bad-release", "", f"'{number}' is not the number of a next release", hint)])
     made = Release(number, day.date())
     snapshot = open_snapshot(root)
@@ -293,6 +295,15 @@ def release(number: str, day: datetime, folder: Path | None) -> None:
     kinds = Counter(str(one.kind) for one in new)
     counted = f" ({', '.join(f'{kind} {kinds[kind]}' for kind in ChangeKind if kinds[kind])})" if kinds else ""
     click.echo(f"Release {number} of {made.day}: {len(index)} organisations; the changes are in {CHANGES}{counted}.")
+
+
+def _number_after(evidence: Evidence, day: datetime) -> str:
+    """A number for a release of a day: its month, or the next of the last release's month."""
+    last = evidence.release.number
+    if is_later(month := f"{day:%Y.%m}", [last]):
+        return month
+    year, of_year, *rest = last.split(".")
+    return f"{year}.{of_year}.{int(rest[0]) + 1 if rest else 1}"
 
 
 def _since_release(root: Path) -> tuple[Evidence, ReleaseChanges]:
