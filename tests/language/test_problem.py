@@ -48,6 +48,19 @@ def test_what_is_not_known_stays_as_it_is() -> None:
     assert told("something new", "do something") == ("something new", "do something")
 
 
+def test_words_to_choose_from_are_named_in_the_language() -> None:
+    hint = "use Event, Working group, Practice taken, attended, yes"
+    assert told("'x' is not one of the words for this", hint)[1] == (
+        "use " + ", ".join(
+            [words("es", "council").say(key) for key in ("kind.event", "kind.working-group", "kind.practice-taken",
+             "role.attended")] + ["sí"]
+        )
+    )  # fmt: skip
+    assert told("the column 'x' is not read", "known: Network id, Member since, else", "fr")[1].endswith(
+        "Identifiant du réseau, Membre depuis, else"
+    )
+
+
 def test_months_are_named_in_the_language() -> None:
     message = "'03/04/2027' may be 3 April or 4 March"
     assert told(message, language="pt")[0] == "«03/04/2027» pode ser 3 de abril ou 4 de março"

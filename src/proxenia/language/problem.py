@@ -1,11 +1,18 @@
 """What is wrong with a table that people hand in, said in their language: refusals are written in English."""
 
 import re
+from collections.abc import Sequence
 from functools import cache
 from string import Formatter
 
 from proxenia.language.words import Words, words
 from proxenia.problems import Problem
+
+#: Sentences that list words a reader may use, and where those are kept: a table and its keys.
+_LISTS = {
+    "unknown-word.do": (("council", r"(kind|role)\.[\w-]+"), ("office_file", "yes|no|active")),
+    "unknown-column.do": (("office_file", r"column\.\w+"),),
+}
 
 
 def told_in(problem: Problem, language: str) -> Problem:
@@ -25,8 +32,21 @@ def told_text(text: str, language: str) -> str:
 def _translated(text: str, said: Words) -> str:
     for key, pattern in _patterns():
         if found := pattern.fullmatch(text):
-            return said.say(key, **{gap: _gap(gap, value, said) for gap, value in found.groupdict().items()})
+            gaps = {gap: _gap(gap, value, said) for gap, value in found.groupdict().items()}
+            if key in _LISTS:
+                gaps["a"] = ", ".join(_named(one, _LISTS[key], said) for one in gaps["a"].split(", "))
+            return said.say(key, **gaps)
     return text
+
+
+def _named(word: str, tables: Sequence[tuple[str, str]], said: Words) -> str:
+    """What a word that a table may hold is called in the language; the word itself where it is none of ours."""
+    for name, keys in tables:
+        english, other = words("en", name), words(said.language, name)
+        for key in english.every_key():
+            if re.fullmatch(keys, key) and english.sentence(key).partition(" / ")[0] == word:
+                return other.sentence(key).partition(" / ")[0]
+    return word
 
 
 def _gap(gap: str, value: str, said: Words) -> str:

@@ -87,3 +87,21 @@ def carriers() -> dict[str, dict[str, frozenset[str]]]:
             for word in facet.words(network):
                 found[facet.name].setdefault(word, set()).add(network.id)
     return {name: {word: frozenset(ids) for word, ids in sorted(words.items())} for name, words in found.items()}
+
+
+def label_of(name: str, word: str) -> str:
+    """How a word of a facet is said in the reader's language."""
+    if name == "cost":
+        return band_label(word)
+    return next(facet for facet in FACETS if facet.name == name).label(word)
+
+
+def band_label(word: str) -> str:
+    """A band of yearly fees in words."""
+    if word in ("free", "unpublished"):
+        return gettext("no fee") if word == "free" else gettext("not published")
+    amounts = {"to-1000": (1, 1_000), "to-5000": (1_000, 5_000), "to-20000": (5_000, 20_000)}
+    if word not in amounts:
+        return gettext("more than EUR %(amount)s") % {"amount": locale.number(20_000)}
+    low, high = amounts[word]
+    return gettext("EUR %(low)s to %(high)s") % {"low": locale.number(low), "high": locale.number(high)}

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from proxenia.problems import Problem
-from proxenia_web.directory.facet import BANDS, FACETS, carriers
+from proxenia_web.directory.facet import BANDS, FACETS, carriers, label_of
 
 #: What is asked where the address says nothing of it.
 USUAL: Mapping[str, tuple[str, ...]] = {"kind": ("network", "institution"), "standing": ("active", "unclear")}
@@ -71,10 +71,16 @@ def _words(query: QueryDict, name: str, known: tuple[str, ...], faults: list[Pro
     given = list(dict.fromkeys(word[:80] for word in query.getlist(name) if word))
     for word in given[:20]:
         if word not in known:
-            near = ", ".join(match[0] for match in process.extract(word, known, limit=3))
+            near = ", ".join(_said(name, match[0]) for match in process.extract(word, known, limit=3))
             message = _("“%(word)s” is not a choice here.") % {"word": word}
             faults.append(Problem("unknown-word", name, message, _("Nearest: %(near)s.") % {"near": near}))
     return tuple(word for word in given if word in known) or tuple(USUAL.get(name, ()))
+
+
+def _said(name: str, word: str) -> str:
+    """A word as a reader knows it, and as the address has it where that is another."""
+    label = label_of(name, word)
+    return word if label.casefold() == word else f"{label} ({word})"
 
 
 def _number(text: str) -> int | None:

@@ -19,6 +19,8 @@ def means(*texts: str, day: str | None = None) -> list[tuple[str, float, str]]:
         ("As quotas de redes somam 12 500,50 €.", ("budget", 12_500.5, "12 500,50 €")),
         ("Les réseaux internationaux reçoivent 1,5 million d’euros.", ("budget", 1_500_000, "1,5 million d’euros")),
         ("Relaciones internacionales: 3 millones de euros.", ("budget", 3_000_000, "3 millones de euros")),
+        ("Redes internacionales: 1.234.567,80 €.", ("budget", 1_234_567.8, "1.234.567,80 €")),
+        ("International networks: EUR 1,234.567.", ("budget", 1_234.57, "EUR 1,234.567")),
         ("Networks take 120 working days a year.", ("days", 120, "120 working days")),
         ("La coopération prend 30 jours de travail.", ("days", 30, "30 jours de travail")),
     ],
@@ -33,6 +35,7 @@ def test_an_amount_is_read_as_it_is_written(text: str, told: tuple[str, float, s
         "The new metro costs EUR 40,000,000.",  # not about work abroad
         "Our networks reach 40,000 people in 12 countries.",
         "Cooperación internacional: $ 250.000",  # whose dollar or peso is not said
+        "Redes internacionales: 1.250 millones de euros.",  # 1,25 thousand million, or 1.25 million
         "Membership since 2019, renewed in 2024.",
     ],
 )

@@ -176,6 +176,11 @@ def test_an_unknown_word_is_told_with_the_nearest(client: Client) -> None:
     )
 
 
+def test_the_nearest_words_are_said_in_the_language_of_the_page(client: Client) -> None:
+    page = client.get("/es/networks/?theme=cultre").content.decode()
+    assert "cultura (culture)" in page.casefold()
+
+
 def test_a_typed_city_that_is_clear_leads_to_its_address(client: Client) -> None:
     response = client.get("/en/networks/?theme=culture&place=Medellin, Colombia")
     assert response.status_code == 302

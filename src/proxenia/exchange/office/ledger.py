@@ -32,13 +32,18 @@ NEEDED = (("network", "name"), ("day",), ("entry_kind",), ("title",))
 MONEY = (("spent", "spent_currency"), ("won", "won_currency"))
 
 
+def _english(group: str, names: tuple[str, ...]) -> tuple[str, ...]:
+    """What words are called in English, which their translations start from."""
+    return tuple(words("en", "council").say(f"{group}.{name}") for name in names)
+
+
 def _as_kind(cell: object, _: object) -> EntryKind | None:
-    word = as_word(cell, words_of("council", _KINDS, "kind."), _KINDS)
+    word = as_word(cell, words_of("council", _KINDS, "kind."), _english("kind", _KINDS))
     return EntryKind(word) if word else None
 
 
 def _as_role(cell: object, _: object) -> Role | None:
-    word = as_word(cell, words_of("council", _ROLES, "role."), _ROLES)
+    word = as_word(cell, words_of("council", _ROLES, "role."), _english("role", _ROLES))
     return Role(word) if word else None
 
 

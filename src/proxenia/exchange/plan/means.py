@@ -7,6 +7,7 @@ from functools import cache
 
 from proxenia.appraisal.question.agenda import Passage
 from proxenia.catalogue.currency import EuroRates
+from proxenia.language.number import NumberError, read_number
 
 #: A passage is about work abroad where it says so, in any of the four languages.
 _ABROAD = re.compile(
@@ -64,7 +65,7 @@ def _money(passage: Passage, day: str | None) -> Iterator[Means]:
         for match in pattern.finditer(passage.text):
             currency = _CURRENCIES.get(match["currency"].casefold(), match["currency"].upper())
             rate = 1.0 if currency == "EUR" else _rates().rate(currency, None, day) if day else None
-            amount = _amount(match["number"]) * _TIMES.get((match["times"] or "").casefold(), 1)
+            amount = _amount(match["number"], _TIMES.get((match["times"] or "").casefold(), 1))
             if rate and amount and match.start("number") not in taken:
                 taken.add(match.start("number"))
                 yield Means("budget", round(amount * rate, 2), match[0].strip(), passage)
@@ -77,10 +78,16 @@ def _rates() -> EuroRates:
 
 def _days(passage: Passage) -> Iterator[Means]:
     for match in _DAYS.finditer(passage.text):
-        yield Means("days", _amount(match["number"]), match[0], passage)
+        if days := _amount(match["number"]):
+            yield Means("days", days, match[0], passage)
 
 
-def _amount(text: str) -> float:
-    """The number as it is written: three figures after a mark are thousands, one or two are a fraction."""
-    plain = re.sub(r"[ .,\u00a0\u202f](?=\d{3}(?:\D|$))", "", text)
-    return float(plain.replace(",", "."))
+def _amount(text: str, times: float = 1) -> float:
+    """The amount as it is written, by the house's reader of numbers; 0 for what may mean two.
+
+    Money and days have no thousandths: three figures after the only mark are thousands, unless they are of millions.
+    """
+    try:
+        return read_number(text) * times
+    except NumberError as error:
+        return float(error.meanings[0]) if error.meanings[0] and times == 1 else 0

@@ -169,7 +169,7 @@ def as_whole(value: object, least: int, most: int) -> int | None:
 
 
 def as_word(value: object, words: Mapping[str, str], shown: tuple[str, ...]) -> str:
-    """What one of several words stands for, in any of the languages; "" for an empty cell."""
+    """What one of several words stands for, in any of the languages; "" for an empty cell. A refusal names `shown`."""
     text = as_text(value)
     if not text:
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from proxenia.places import resolve as places
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.suggest import suggest_places
+from proxenia_web.api.names import resolve_names
 from proxenia_web.api.reconcile.model import Candidate, Cell, Property, Query, Service
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
@@ -61,7 +62,7 @@ def find(queries: Sequence[Query]) -> list[list[Candidate[Place]]]:
     By the protocol an entity's id finds it; where a country is given, only in that country.
     """
     asked = [places.Query(query.text, _country(query), _kind(query), ids=True) for query in queries]
-    answers = places.resolve_places(asked, gazetteer())
+    answers = resolve_names(asked)
     return [_candidates(answer)[: query.limit] for answer, query in zip(answers, queries, strict=True)]
 
 

@@ -20,10 +20,11 @@ from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.api.answer import answers_with, as_json
 from proxenia_web.api.asked import Asked
 from proxenia_web.api.edition import language_of, of_edition
+from proxenia_web.api.names import resolve_names
 from proxenia_web.api.problem import OftenError
 from proxenia_web.api.records.call import NamesAsked, ResolvedRecord, ScenarioAsked
 from proxenia_web.api.resource.networks import get_network
-from proxenia_web.catalogue.snapshot import current, gazetteer, vocabulary
+from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core.admission.limit import ANSWERS, LISTS, is_too_often
 
 router = Router(tags=["Calls"])
@@ -65,7 +66,7 @@ def resolve(request: HttpRequest, names: NamesAsked, asked: Query[Asked]) -> Htt
         places.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None, one.ids)
         for one in names.names
     ]
-    found = places.resolve_places(queries, gazetteer())
+    found = resolve_names(queries)
     rows = [
         {
             "name": query.name,

@@ -14,7 +14,7 @@ from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
-from proxenia_web.directory.facet import BANDS, FACETS, UNKNOWN, carriers
+from proxenia_web.directory.facet import BANDS, FACETS, UNKNOWN, carriers, label_of
 from proxenia_web.directory.queries.cost import band, fees, find_place
 from proxenia_web.directory.selection import USUAL, Selection
 
@@ -182,24 +182,6 @@ def _choices(selection: Selection, name: str, title: str, found: frozenset[str],
         shown.sort(key=lambda choice: (choice.word == UNKNOWN, -choice.count, choice.label))
     first = 10 if is_ordered else 7
     return Choices(name, title, tuple(shown[:first]), tuple(shown[first:]), set(chosen) != set(USUAL.get(name, ())))
-
-
-def label_of(name: str, word: str) -> str:
-    """How a word of a facet is said in the reader's language."""
-    if name == "cost":
-        return band_label(word)
-    return next(facet for facet in FACETS if facet.name == name).label(word)
-
-
-def band_label(word: str) -> str:
-    """A band of yearly fees in words."""
-    if word in ("free", "unpublished"):
-        return _("no fee") if word == "free" else _("not published")
-    amounts = {"to-1000": (1, 1_000), "to-5000": (1_000, 5_000), "to-20000": (5_000, 20_000)}
-    if word not in amounts:
-        return _("more than EUR %(amount)s") % {"amount": locale.number(20_000)}
-    low, high = amounts[word]
-    return _("EUR %(low)s to %(high)s") % {"low": locale.number(low), "high": locale.number(high)}
 
 
 def _chips(selection: Selection, place: Place | None) -> Iterable[Chip]:

@@ -1,5 +1,6 @@
 """Turns at costly work: few at a time over all processes, few that wait, and a sentence for everybody else."""
 
+import json
 import os
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pytest_django import Settings
 
 from proxenia.errors import InputError
 from proxenia_web.advisor.answer.answer import _flips
+from proxenia_web.api.names import LIGHT
 from proxenia_web.core.admission import turn as turns
 from proxenia_web.core.admission.turn import BusyError, turn
 from proxenia_web.directory.queries.suggestion import cities_for
@@ -118,6 +120,19 @@ def test_a_program_is_told_so_too(client: Client, folder: Path) -> None:
         told = client.post("/api/v1/advise", body, content_type="application/json")
         assert (told.status_code, told.headers["Retry-After"]) == (503, "10")
         assert told.json()["problems"][0]["code"] == "busy"
+
+
+def test_long_lists_of_names_take_a_turn_and_short_ones_do_not(client: Client, folder: Path) -> None:
+    def ask(number: int) -> list[int]:
+        names, queries = {"names": [{"name": "Cork"}] * number}, {f"q{n}": {"query": "Cork"} for n in range(number)}
+        resolved = client.post("/api/v1/resolve", names, content_type="application/json")
+        reconciled = client.post("/api/reconcile/cities", {"queries": json.dumps(queries)})
+        return [resolved.status_code, reconciled.status_code]
+
+    with held(folder, "work-0"):
+        assert ask(LIGHT) == [200, 200]
+        assert ask(LIGHT + 1) == [503, 503]
+    assert ask(LIGHT + 1) == [200, 200]
 
 
 def test_what_is_calculated_on_top_of_a_kept_answer_takes_its_turn(client: Client, folder: Path) -> None:
