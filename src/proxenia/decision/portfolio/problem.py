@@ -121,22 +121,16 @@ class Entries:
             total[..., self.option[firsts]] = np.add.reduceat(worth, firsts, axis=-1)
         return total
 
-    def of_options(self, options: Ints) -> "Entries":
-        """The entries of some options, in their order, each numbered by its place among them."""
-        first, last = (np.searchsorted(self.option, options, side=side) for side in ("left", "right"))
-        entry = _ranges(first, last)
-        return Entries(np.repeat(np.arange(len(options)), last - first), self.cell[entry], self.amount[entry])
-
     def covered(self, taken: NDArray[np.bool_], cells: int) -> Array:
         """How far portfolios, as options taken (portfolios, options), cover each cell (portfolios, cells)."""
         portfolio, option = np.nonzero(taken)
         first, last = (np.searchsorted(self.option, option, side=side) for side in ("left", "right"))
-        entry = _ranges(first, last)
+        entry = ranges(first, last)
         at, size = np.repeat(portfolio, last - first) * cells + self.cell[entry], len(taken) * cells
         return np.bincount(at, self.amount[entry], size).astype(np.float64).reshape(len(taken), cells)
 
 
-def _ranges(first: Ints, last: Ints) -> Ints:
+def ranges(first: Ints, last: Ints) -> Ints:
     """The numbers from each first up to its last, one range after the other."""
     number = last - first
     return np.repeat(first - np.cumsum(number) + number, number) + np.arange(number.sum())
@@ -193,7 +187,7 @@ class PortfolioProblem:
         amounts = np.bincount(place, weights=coverage.amount, minlength=len(pairs))
         first = np.searchsorted(pairs // cells, self.options.alternative)
         last = np.searchsorted(pairs // cells, self.options.alternative, side="right")
-        option, entry = np.repeat(np.arange(len(first)), last - first), _ranges(first, last)
+        option, entry = np.repeat(np.arange(len(first)), last - first), ranges(first, last)
         spread = amounts[entry] * self.options.share[option]
         kept = spread > 0
         return Entries(option[kept], (pairs % cells)[entry][kept], spread[kept])

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from proxenia.decision.linear import Relaxer, solve_relaxations
 from proxenia.decision.portfolio.formulation import Formulation, caps_of
+from proxenia.decision.portfolio.problem import ranges
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
@@ -52,6 +53,19 @@ class Rounding:
     def caps(self) -> tuple[Array, Array]:
         """The ends of the gain's lines, and how much the slope falls there."""
         return caps_of(self.formulation.problem)
+
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """Where the entries of each option begin; the last ends where the next would (options + 1,)."""
+        problem = self.formulation.problem
+        return np.searchsorted(problem.entries.option, np.arange(len(problem.options.level) + 1))
+
+    @cached_property
+    def rate(self) -> Array:
+        """What a full share would add to a cell, for each entry (entries,)."""
+        problem = self.formulation.problem
+        rate: Array = problem.entries.amount / problem.options.share[problem.entries.option]
+        return rate
 
     def covered(self, taken: Bools) -> Array:
         """How far each portfolio covers each cell (portfolios, cells)."""
@@ -114,7 +128,7 @@ def _best(rounding: Rounding, taken: Bools, objective: tuple[Array, Array, Array
         return np.full(len(taken), -1)
     fits, held, extra = fits[:, near], held[:, near], extra[:, :, near]
     gain = values[:, near] - np.where(held >= 0, np.take_along_axis(values, np.maximum(held, 0), axis=1), 0.0)
-    gain += _cover_gain(rounding, taken, weights, near)
+    gain += _cover_gain(rounding, taken, weights, near, fits)
     price = np.einsum("dro,dr->do", extra[:, : prices.shape[1]], prices)
     score = np.where(fits & (gain > _TINY), gain / np.maximum(price, _TINY * (1 + np.abs(gain))), -np.inf)
     least, lower = rounding.least
@@ -143,25 +157,37 @@ def _change(rows: Array, held: NDArray[np.int64], options: NDArray[np.int64] | s
     return changed
 
 
-def _cover_gain(rounding: Rounding, taken: Bools, weights: Array, near: NDArray[np.int64]) -> Array:
-    """What each of these options would add by coverage, in place of the one its alternative holds."""
+def _cover_gain(rounding: Rounding, taken: Bools, weights: Array, near: NDArray[np.int64], fits: Bools) -> Array:
+    """What each of these options would add by coverage, in place of the one its alternative holds; 0 where none fits.
+
+    Reckoned for what fits alone: that is a third of what could be asked.
+    """
     problem = rounding.formulation.problem
-    entries, options = problem.entries.of_options(near), problem.options
-    if len(entries.cell) == 0:
-        return np.zeros((len(taken), len(near)))
-    # Entries are rows and portfolios columns, so that picking entries copies whole rows.
-    before = rounding.covered(taken).T[entries.cell]
-    share = np.zeros((len(problem.alternatives), len(taken)))
-    row, option = np.nonzero(taken)
-    share[options.alternative[option], row] = options.share[option]
-    own = near[entries.option]
-    more = options.share[own, None] - share[options.alternative[own]]
-    after = before + (entries.amount / options.share[own])[:, None] * more
-    growth = np.zeros(after.shape)
+    entries, options = problem.entries, problem.options
+    gain = np.zeros(fits.shape)
+    row, place = np.nonzero(fits)
+    option = near[place]
+    first, last = rounding.ends[option], rounding.ends[option + 1]
+    pair, entry = np.repeat(np.arange(len(option)), last - first), ranges(first, last)
+    if len(entry) == 0:
+        return gain
+    share = np.zeros((len(taken), len(problem.alternatives)))
+    portfolio, held = np.nonzero(taken)
+    share[portfolio, options.alternative[held]] = options.share[held]
+    more = options.share[option] - share[row, options.alternative[option]]
+    at = (row * weights.shape[1])[pair] + entries.cell[entry]
+    before = rounding.covered(taken).ravel()[at]
+    after = before + rounding.rate[entry] * more[pair]
+    growth = np.zeros(len(after))
     for cap, drop in zip(*rounding.caps, strict=True):
-        growth += drop * (np.minimum(after, cap) - np.minimum(before, cap))
-    growth *= weights.T[entries.cell]
-    return entries.by_option(growth.T, (len(taken), len(near)))
+        capped = np.minimum(after, cap)
+        capped -= np.minimum(before, cap)
+        capped *= drop
+        growth += capped
+    growth *= weights.ravel()[at]
+    firsts = np.flatnonzero(np.diff(pair, prepend=-1))
+    gain[row[pair[firsts]], place[pair[firsts]]] = np.add.reduceat(growth, firsts)
+    return gain
 
 
 @dataclass(frozen=True, slots=True)
