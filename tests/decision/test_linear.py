@@ -1,8 +1,10 @@
+from dataclasses import replace
+
 import highspy
 import numpy as np
 import pytest
 
-from proxenia.decision.linear import LinearProgram, SolveStatus, solve_linear, solve_relaxations
+from proxenia.decision.linear import LinearProgram, Relaxer, SolveStatus, solve_linear, solve_relaxations
 from proxenia.decision.portfolio.formulation import formulate
 from proxenia.decision.portfolio.problem import options_of
 
@@ -36,6 +38,23 @@ def test_a_programme_without_columns():
     impossible = LinearProgram(np.zeros(0), np.zeros((1, 0)), np.array([1.0]), np.array([2.0]))
     assert solve_linear(impossible).status is SolveStatus.INFEASIBLE
     assert solve_relaxations(impossible, np.zeros((3, 0))) is None
+
+
+def test_a_solver_kept_for_the_next_programme_finds_what_a_new_one_finds():
+    """Bounds of columns and rows, and factors, change one after the other; the rows are given compressed."""
+    start, index = np.array([0, 2], np.int32), np.array([0, 1], np.int32)
+    first = replace(knapsack(2.0), rows=None, start=start, index=index, value=np.array([2.0, 1.0]))
+    narrow = replace(first, most=np.array([0.25, 1.0]))
+    looser = replace(narrow, upper=np.array([1.5]))
+    dearer = replace(looser, value=np.array([8.0, 1.0]))
+    fewer = replace(dearer, start=np.array([0, 1], np.int32), index=index[1:], value=np.array([1.0]))
+    objective, relaxer = np.array([[3.0, 2.0]]), Relaxer()
+    # By hand: 3/2 + 2; 3/4 + 2; the same, for 1/2 and 1 take 1.5; 3/16 + 2; the first is free: 3/4 + 2.
+    for program, value in ((first, 3.5), (narrow, 2.75), (looser, 2.75), (dearer, 2.1875), (fewer, 2.75)):
+        assert solve_relaxations(program, objective, relaxer).values == pytest.approx([value])
+        assert solve_relaxations(program, objective).values == pytest.approx([value])
+    assert solve_relaxations(replace(fewer, most=None), objective, relaxer) is None  # there is no end to it
+    assert solve_relaxations(first, objective, relaxer).values == pytest.approx([3.5])
 
 
 def test_prices_are_what_one_unit_more_is_worth():

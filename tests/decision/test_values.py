@@ -38,6 +38,14 @@ def test_every_bad_value_is_named():
     with pytest.raises(InputError) as error:
         check_values(values, ["first", "second"], ["x", "y"])
     assert [p.where for p in error.value.problems] == ["first, y", "second, x", "second, y"]
+    assert [p.message for p in error.value.problems] == [
+        "low, mode, high are [0.2, 0.1, 0.3]",
+        "low, mode, high are [0.0, nan, 1.0]",
+        "low, mode, high are [0.0, 0.9, 0.8]",
+    ]
+    assert {(p.code, p.hint) for p in error.value.problems} == {
+        ("bad-value", "give three finite numbers with low <= mode <= high")
+    }
 
 
 @pytest.mark.parametrize(

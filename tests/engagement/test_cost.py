@@ -48,5 +48,7 @@ def test_outcomes_by_hand(ledger: Ledger) -> None:
 
 def test_no_outcome_has_no_cost_each() -> None:
     cost = YearCost(fee=100, spent=0, staff_days=0, day_rate=0)
-    assert cost_per_outcome(cost, Outcomes()) is None
+    assert cost_per_outcome(cost, nothing := Outcomes()) is None
+    assert (nothing.number, nothing.contacts, nothing.won, nothing.unconverted) == (0, 0, 0.0, ())
+    assert cost.is_complete and cost.left_out == ()
     assert cost_per_outcome(cost, Outcomes({EntryKind.POSITION: 4})) == 25

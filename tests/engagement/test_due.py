@@ -59,6 +59,15 @@ def test_a_membership_without_fee_is_told_apart() -> None:
     assert {due.is_paid for due in due_dates([free], (), FIRST, LAST)} == {False}
 
 
+def test_a_renewal_has_no_words_of_the_office_and_is_told_for_its_day(ledger: Ledger) -> None:
+    dues = [due for due in due_dates(ledger.memberships, (), FIRST, LAST) if due.matter is not Matter.PROMISE]
+    assert {(due.what, due.is_rolling) for due in dues} == {("", False)}
+    assert {(str(due.matter), str(due.runs_on)) for due in dues if due.network == "summits"} == {
+        ("renewal", "None"),
+        ("notice", "2028-05-01"),
+    }
+
+
 days = st.dates(date(2015, 1, 1), date(2040, 1, 1))
 
 

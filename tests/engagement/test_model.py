@@ -1,10 +1,13 @@
-"""The words in which records are kept: a file written today is read by every later version."""
+"""The words in which records are kept and answers told: what is written today is read by every later version."""
 
+from datetime import date
 from enum import StrEnum
 
 import pytest
 
-from proxenia.engagement.model import Choice, EntryKind, Role
+from proxenia.engagement.due import Matter
+from proxenia.engagement.model import Choice, Entry, EntryKind, RegisteredMembership, Role, between
+from proxenia.engagement.pattern import Initiative, Pattern
 
 KINDS = (
     *("event", "meeting", "working-group", "office", "project", "funds", "practice-taken", "practice-given"),
@@ -18,7 +21,26 @@ KINDS = (
         (EntryKind, KINDS),
         (Role, ("invited", "attended", "spoke", "hosted", "chaired")),
         (Choice, ("keep", "deepen", "reduce", "leave", "postpone")),
+        (Pattern, ("regular", "sporadic", "summit-only", "dormant", "new")),
+        (Initiative, ("planned", "reactive", "unknown")),
+        (Matter, ("notice", "renewal", "minimum-end", "promise", "task")),
     ],
 )
 def test_the_words_of_files_stay(words: type[StrEnum], kept: tuple[str, ...]) -> None:
     assert tuple(words) == kept
+
+
+def test_a_period_holds_its_first_and_its_last_day() -> None:
+    entries = [Entry(str(day), "n", date(2026, 3, day), EntryKind.EVENT, "e") for day in range(1, 6)]
+    assert [e.id for e in between(entries, date(2026, 3, 2), date(2026, 3, 4))] == ["2", "3", "4"]
+
+
+def test_what_nobody_noted_is_not_recorded_rather_than_none() -> None:
+    entry = Entry("e", "n", date(2026, 3, 1), EntryKind.EVENT, "e")
+    assert (entry.role, entry.is_planned, entry.staff_days, entry.spent, entry.won) == (None,) * 5
+    assert entry.is_annual_meeting is False and not entry.note
+    one = RegisteredMembership("n", "N")
+    assert (one.joined, one.left, one.minimum_until, one.renewal, one.notice_months, one.fee) == (None,) * 6
+    assert one.target_depth is None and one.term_months == 12
+    assert (one.kind, one.budget_line, one.department, one.officer, one.political_holder) == ("",) * 5
+    assert one.is_member_on(date.min) and one.is_member_on(date.max)

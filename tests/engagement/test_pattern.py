@@ -41,6 +41,20 @@ def test_what_lies_two_years_back_or_ahead_does_not_count() -> None:
     assert (habit.pattern, habit.last) == (Pattern.DORMANT, date(2024, 11, 26))
 
 
+def test_the_day_a_year_back_is_the_last_of_the_earlier_year() -> None:
+    member = RegisteredMembership("n", "N")
+    ages = {date(2024, 11, 27): (1, 0), date(2025, 11, 26): (1, 0), date(2025, 11, 27): (0, 1), TODAY: (0, 1)}
+    for day, occasions in ages.items():
+        there = Entry("a", "n", day, EntryKind.EVENT, "e", Role.ATTENDED)
+        assert habit_of(member, [there], TODAY).occasions == occasions, day
+
+
+def test_a_member_of_a_whole_year_is_new_no_more() -> None:
+    joined = {date(2025, 11, 26): Pattern.DORMANT, date(2025, 11, 27): Pattern.NEW}
+    for day, pattern in joined.items():
+        assert habit_of(RegisteredMembership("n", "N", joined=day), [], TODAY).pattern is pattern
+
+
 def test_nobody_can_tell_the_habit_from_two_notes(ledger: Ledger) -> None:
     summits = next(m for m in ledger.memberships if m.network == "summits")
     assert habit_of(summits, ledger.of("summits"), TODAY).initiative is Initiative.UNKNOWN

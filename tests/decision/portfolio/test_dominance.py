@@ -90,6 +90,14 @@ def test_rules_hold_and_levels_exclude_each_other() -> None:
     assert non_dominated(kept, values, values).portfolios(kept) == ({1: 1},)
 
 
+@pytest.mark.parametrize(("over", "is_taken"), [(0.0, True), (1e-9, True), (1e-6, False)])
+def test_what_adding_up_loses_breaks_no_limit(over: float, is_taken: bool) -> None:
+    options = Options(np.zeros(1, int), np.ones(1, int), np.ones(1), np.zeros(1), np.array([[over]]))
+    problem = PortfolioProblem(("a",), ("money",), options, np.array([0.0]))
+    found = non_dominated(problem, np.ones((1, 1)), np.ones((1, 1)))
+    assert found.taken.tolist() == [[is_taken]]
+
+
 def test_beyond_the_bound_the_answer_says_that_it_is_not_exact() -> None:
     problem, low, high = random_case(1, size=12, corners=7)
     assert not non_dominated(problem, low, high + 0.5, most_kept=5).is_exact

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from proxenia.decision.linear import solve_relaxations
 from proxenia.decision.portfolio.formulation import formulate
-from proxenia.decision.portfolio.problem import evaluate, options_of
+from proxenia.decision.portfolio.problem import Options, PortfolioProblem, evaluate, options_of
 from proxenia.decision.portfolio.rounding import Rounding, round_relaxations
 
 SEEDS = st.integers(0, 100_000)
@@ -25,6 +25,23 @@ def test_the_columns_of_a_portfolio_are_worth_its_value_and_satisfy_the_rows(mak
         assert (rows <= program.upper + 1e-9).all()
         assert (rows >= program.lower - 1e-9).all()
         assert (point <= program.most + 1e-9).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=SEEDS, other=SEEDS)
+def test_other_rules_make_the_programme_that_they_would_have_from_the_start(make_problem, seed, other):
+    problem, rules = make_problem(seed, 4), make_problem(other, 4).rules
+    ruled = formulate(problem).under(rules).program(problem.limits)
+    expected = formulate(problem.with_rules(rules)).program(problem.limits)
+    for part in ("objective", "lower", "upper", "most", "whole", "start", "index", "value"):
+        assert getattr(ruled, part).tolist() == getattr(expected, part).tolist(), part
+
+
+@pytest.mark.parametrize(("over", "most"), [(0.0, 1.0), (0.5, 0.0), (1e-12, 1.0)])
+def test_an_option_dearer_than_the_limit_cannot_be_taken_in_part(over, most):
+    options = Options(np.zeros(1, int), np.ones(1, int), np.ones(1), np.ones(1), np.array([[2 + over]]))
+    problem = PortfolioProblem(("a",), ("money",), options, np.array([2.0]))
+    assert formulate(problem).program(problem.limits).most.tolist() == [most]
 
 
 @settings(max_examples=80, deadline=None)

@@ -5,7 +5,13 @@ from hypothesis import strategies as st
 
 from proxenia.decision.linear import SolveStatus
 from proxenia.decision.portfolio.frontier import trace_frontier
-from proxenia.decision.portfolio.portfolio import Options, PortfolioProblem, evaluate, resource_use
+from proxenia.decision.portfolio.portfolio import (
+    Options,
+    PortfolioProblem,
+    evaluate,
+    resource_use,
+    solve_formulated,
+)
 from proxenia.errors import InputError
 
 AMOUNTS = (0, 3, 5, 8, 12, 18, 30, 100)
@@ -54,6 +60,20 @@ def test_more_is_never_worse_and_every_point_is_what_it_says(make_problem, brute
         assert brute_force(at_amount) <= solution.bound + 1e-6
         assert inside | set(point.entered) == set(solution.chosen) | set(point.left)
         before, inside = solution.value, set(solution.chosen)
+
+
+def test_what_a_smaller_amount_affords_too_is_not_solved_again(monkeypatch):
+    """Of 20, 9 and 8 both items are best, for 8; of 7 and 5 the large one, for 5; of 3 the small one."""
+    solved = []
+
+    def counted(formulation, limits, **more):
+        solved.append(float(limits[0]))
+        return solve_formulated(formulation, limits, **more)
+
+    monkeypatch.setattr("proxenia.decision.portfolio.frontier.solve_formulated", counted)
+    points = trace_frontier(two_items(), "money", [3, 5, 7, 8, 9, 20])
+    assert [p.solution.value for p in points] == [3, 4, 4, 7, 7, 7]
+    assert solved == [20, 7, 3]
 
 
 def test_no_amount_no_point():

@@ -16,6 +16,7 @@ from proxenia.decision.portfolio.portfolio import (
     resource_use,
     solve_portfolio,
 )
+from proxenia.decision.portfolio.problem import check_problem
 from proxenia.errors import InputError
 
 SEEDS = st.integers(0, 100_000)
@@ -210,6 +211,31 @@ def test_every_fault_is_named_at_once():
         ("bad-limit", "money"),
         ("bad-rule", "never seven"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("part", "where", "hint"),
+    [
+        ({"level": np.ones(3, np.int64)}, "option levels", "give (2,)"),
+        ({"share": np.ones(1)}, "option shares", "give (2,)"),
+        ({"values": np.ones((2, 1))}, "option values", "give (2,)"),
+        ({"costs": np.ones((2, 3))}, "option costs", "give (2, 1)"),
+    ],
+)
+def test_what_does_not_fit_the_options_is_named(part, where, hint):
+    problem = plain([1, 2], [1, 2], 3)
+    with pytest.raises(InputError) as error:
+        check_problem(replace(problem, options=replace(problem.options, **part)))
+    shape = next(iter(part.values())).shape
+    assert [(p.code, p.where, p.message, p.hint) for p in error.value.problems] == [
+        ("bad-shape", where, f"the shape is {shape}", hint)
+    ]
+
+
+@pytest.mark.parametrize("limit", [-1.0, np.nan])
+def test_a_limit_is_a_number_of_nought_or_more(limit):
+    with pytest.raises(InputError, match="negative or not a number"):
+        check_problem(plain([1], [1], limit))
 
 
 @pytest.mark.parametrize(

@@ -23,3 +23,4 @@ def test_one_person_and_none() -> None:
     assert group_view({"a": np.array([0.6, 0.4])}).agreed_share == 1
     nobody = group_view({})
     assert (nobody.people, nobody.agreement, nobody.agreed_share) == ((), (), 1)
+    assert nobody.support.tolist() == [] and nobody.distance.shape == (0, 0)

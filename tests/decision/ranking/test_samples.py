@@ -48,6 +48,16 @@ def test_confidence_by_hand():
     assert confidence.error == pytest.approx(((0.75 * 0.25 / 4) ** 0.5, 0.25))
 
 
+def test_draws_whose_scores_are_no_numbers_are_named():
+    scores = np.zeros((4, 2))
+    scores[1, 0], scores[3, 1] = np.nan, np.inf
+    with pytest.raises(InputError) as refused:
+        analyse_scores(draw(4)[0], scores, seed())
+    assert [(p.code, p.where, p.hint) for p in refused.value.problems] == [
+        ("bad-value", "draws [1, 3]", "give finite scores")
+    ]
+
+
 @pytest.mark.parametrize(
     "call",
     [
