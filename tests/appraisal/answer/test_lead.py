@@ -87,6 +87,20 @@ def test_unpublished_fees_and_a_range_beyond_the_budget_are_said() -> None:
     assert "more than the budget" in said(replace(ADVICE, resources=Resources(10_000, 60)))["over"]
 
 
+@pytest.mark.parametrize(
+    ("networks", "words"),
+    [
+        (["delta"], "The fee is not published."),
+        (["delta", "delta"], "None of the fees is published."),
+        (["alpha", "delta", "delta"], "2 of the 3 fees are not published."),
+        (["alpha"], None),
+    ],
+)
+def test_how_many_of_the_fees_are_not_published(networks: list[str], words: str | None) -> None:
+    advised = replace(ADVICE, networks=[network(id_, Verdict.KEEP, 0.9) for id_ in networks])
+    assert said(advised).get("fees") == words
+
+
 def test_what_is_in_the_best_set_without_a_verdict_is_named_with_its_cost() -> None:
     assert said(ADVICE)["set"] == (
         "The best set also holds Epsilon, on which the evidence does not decide yet: "
@@ -133,7 +147,9 @@ def test_nothing_to_do_names_what_more_money_would_buy() -> None:
         "At no fee and without travel it can take part from afar in Eta.",
         "For the fee alone, without travel, it can belong to Theta (EUR 220).",
     ]
-    assert set(said(replace(watched, portfolio=Portfolio("infeasible")))) == {"nothing"}
+    assert said(replace(watched, portfolio=Portfolio("infeasible"))) == {
+        "nothing": "No set of networks meets all that was asked for with EUR 20,000 a year and 60 staff days."
+    }
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

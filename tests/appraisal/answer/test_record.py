@@ -1,5 +1,6 @@
 import math
 
+import msgspec
 import pytest
 
 from proxenia.appraisal.answer.record import Cost, Fee, Interval, Network, Reason, Travel, read_advice
@@ -17,6 +18,16 @@ def test_fixture_is_read_with_its_types(advice):
 def test_a_place_alone_is_enough():
     read = read_advice({"city": {"name": "Cork"}})
     assert (read.networks, read.portfolio, read.frontier, read.resources.budget_eur) == ([], None, [], None)
+    assert (read.within_reach, read.importance, read.problems, read.statements) == (None, [], [], {})
+    assert (read.explained, read.people, read.what_if, read.plan) == (msgspec.UNSET,) * 4
+    assert (read.seed, read.samples, read.snapshot_date, read.proxenia) == (None, None, None, "")
+
+
+def test_a_portfolio_of_which_only_the_end_is_told_buys_nothing():
+    read = read_advice({"city": {"name": "Cork"}, "portfolio": {"status": "infeasible"}})
+    assert (read.portfolio.status, read.portfolio.networks) == ("infeasible", [])
+    reach = read_advice({"city": {"name": "Cork"}, "within_reach": {}}).within_reach
+    assert (reach.first_budget, reach.entries) == (None, [])
 
 
 def test_unknown_keys_are_ignored(advice):

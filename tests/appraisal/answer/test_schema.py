@@ -1,6 +1,8 @@
 """The schema of the advice: what is published, and that answers keep to it."""
 
 import json
+import runpy
+import warnings
 from pathlib import Path
 
 import msgspec
@@ -31,6 +33,13 @@ def answer(snapshot: Snapshot, gazetteer: Gazetteer) -> Advice:
 def test_the_published_schema_is_that_of_the_records() -> None:
     """Make it again with: python -m proxenia.appraisal.answer.schema >docs/reference/advice.schema.json"""
     assert FILE.read_text(encoding="utf-8") == advice_schema()
+
+
+def test_the_module_prints_the_schema(capsys: pytest.CaptureFixture[str]) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", RuntimeWarning)  # that it is imported already
+        runpy.run_module("proxenia.appraisal.answer.schema", run_name="__main__")
+    assert capsys.readouterr().out == FILE.read_text(encoding="utf-8")
 
 
 def test_an_answer_keeps_to_the_schema(answer: Advice) -> None:

@@ -83,6 +83,20 @@ def test_a_present_member_keeps_deepens_reduces_or_leaves(make_setting: MakeSett
     assert verdict(advice_of(make_setting, good("good"), poor("poor"), presences=stays), "poor") is Verdict.LEAVE
 
 
+@pytest.mark.parametrize(("core", "expected"), [(0.0, "leave"), (0.1, "leave"), (0.1001, "open")])
+def test_a_member_is_told_to_leave_what_at_most_one_in_ten_best_sets_holds(
+    make_setting: MakeSetting, core: float, expected: str
+) -> None:
+    advice = advice_of(
+        make_setting, good("good"), poor("poor"), presences=[Presence("poor", Level.LEAD, is_stated=True)]
+    )
+    assert advice.level("poor") is Level.NONE
+    shares = advice.core.alternative.copy()
+    shares[advice.position("poor")] = core
+    held = replace(advice, draws=replace(advice.draws, core=replace(advice.core, alternative=shares)))
+    assert verdict(held, "poor") == expected
+
+
 def test_more_new_networks_than_a_city_can_take_on_are_not_advised(make_setting: MakeSetting) -> None:
     networks = [good(f"good{i}", 50.0) for i in range(9)]
     assert len(advice_of(make_setting, *networks, staff_days=500.0).portfolio.chosen) == 6

@@ -5,7 +5,7 @@ from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place
 
 from proxenia.appraisal.model import Level
 from proxenia.appraisal.network.city import Presence
-from proxenia.appraisal.network.cost import appraise_cost, meeting_distance
+from proxenia.appraisal.network.cost import Cost, appraise_cost, meeting_distance
 from proxenia.appraisal.network.fee import Basis, Fee
 from proxenia.catalogue.model import Event
 
@@ -84,4 +84,7 @@ def test_not_taking_part_costs_nothing(make_setting: MakeSetting) -> None:
     cost = appraise_cost(make_setting(BARE), BARE, Fee(1, 2, 3, Basis.SCALE))
     assert cost.money(Level.NONE) == (0, 0, 0)
     assert cost.days(Level.NONE) == 0
+    assert (cost.leaving_eur, cost.leaving_statements) == (0, ())
+    told = Cost(cost.fee, cost.travel, cost.staff_days, cost.distance)
+    assert told == cost  # nothing is owed where nobody says so
     assert cost.money(Level.OBSERVE)[1] == 2 + cost.travel[0][1]

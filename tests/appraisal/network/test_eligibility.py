@@ -104,6 +104,33 @@ def test_a_section_is_joined_with_its_parent(make_setting: MakeSetting) -> None:
     assert (found.answer, found.reason.code, found.reason.values) == (Answer.NO, "section", {"parent": "Alpha Cities"})
 
 
+@pytest.mark.parametrize(
+    ("network", "property_"),
+    [
+        (replace(KNOWN, standing=Standing.ENDED), "dissolved"),
+        (replace(KNOWN, kind=Kind.INSTITUTION), "legal_form"),
+        (admitting(joining=Joining.CLOSED), "eligibility"),
+        (admitting(joining=Joining.TERRITORY), "region"),
+        (admitting(joining=Joining.INVITATION), "requirement"),
+        (admitting(who=("region",)), "member_type"),
+        (admitting(area=Area(countries=("ES",))), "region"),
+        (admitting(min_population=100_001), "eligibility"),
+        (admitting(condition_kind="port", condition="has a port"), "requirement"),
+        (admitting(), "member_type"),
+    ],
+)
+def test_an_answer_rests_on_the_statements_of_its_rule(
+    make_setting: MakeSetting, network: Network, property_: str
+) -> None:
+    stated = replace(network, facts={"founded": ("f0",), property_: ("f1", "f2", "f3")})
+    assert judge_eligibility(make_setting(stated), stated).reason.statements == ("f1", "f2")
+
+
+def test_a_section_rests_on_the_statement_of_its_parent(make_setting: MakeSetting) -> None:
+    parent, child = replace(KNOWN, short_name="ALPHA"), replace(section("ALPHA South"), facts={"parent": ("f1",)})
+    assert judge_eligibility(make_setting(parent, child), child).reason.statements == ("f1",)
+
+
 def test_a_child_with_a_name_of_its_own_is_joined_on_its_own(make_setting: MakeSetting) -> None:
     parent, child = replace(KNOWN, short_name="ALPHA"), section("Metropolitan League")
     assert judge_eligibility(make_setting(parent, child), child).answer is Answer.YES

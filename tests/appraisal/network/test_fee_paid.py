@@ -1,5 +1,6 @@
 from dataclasses import replace
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from tests.appraisal.conftest import BARE, OWN, MakeSetting, a_place, a_scale, a_step, snapshot_of
@@ -41,6 +42,14 @@ def test_a_larger_city_pays_up_to_the_root_of_the_ratio_more(make_setting: MakeS
     fee = published_fee(make_setting(network), network)
     assert fee and (fee.low, fee.high) == (800, 2500)
     assert 1000 < fee.mode < 2000
+
+
+def test_a_city_of_a_richer_country_pays_up_to_the_root_of_the_ratio_of_incomes_more(make_setting: MakeSetting) -> None:
+    """Per head 40,000 dollars in Portugal, 2,400 in India (the middle of their groups of the World Bank)."""
+    network = network_of(paid(1000, member_population=100_000, countries=("IN",)))
+    fee = published_fee(make_setting(network), network)
+    ratio = 40_000 / 2_400
+    assert fee and (fee.low, fee.mode, fee.high) == pytest.approx((800, 1000 * ratio**0.25, 1250 * ratio**0.5))
 
 
 def test_what_the_city_itself_paid_comes_first(make_setting: MakeSetting) -> None:

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from math import exp, log
 
 import pytest
@@ -5,6 +6,7 @@ from tests.appraisal.conftest import BARE, MakeSetting, a_place
 
 from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.criteria.network_of_contacts import network_of_contacts
+from proxenia.catalogue.model import Count
 
 
 def saturated(relevance: float) -> float:
@@ -33,6 +35,19 @@ def test_a_present_member_gains_whom_only_this_network_brings(make_setting: Make
     members = [a_place(i, country_code="ES") for i in range(2, 12)]
     inside = make_setting(BARE, members={"alpha": members}, presences=[Presence("alpha", None)])
     assert network_of_contacts(inside, BARE).mode == pytest.approx(saturated(15))
+
+
+def test_members_that_are_not_named_count_in_part_as_those_that_are(make_setting: MakeSetting) -> None:
+    """Of ten members four are named, two of which a contact is new; of the other six a fifth, half or nine tenths."""
+    members = [a_place(i, country_code="ES") for i in range(2, 6)]
+    network = replace(BARE, members=Count(10, "cities", "2026", "m"))
+    setting = make_setting(network, members={"alpha": members}, twins=members[:2])
+    each = 2 * 1.5 / 4
+    expected = [saturated(2 * 1.5 + 6 * each * share) for share in (0.2, 0.5, 0.9)]
+    assert network_of_contacts(setting, network).interval == pytest.approx(expected)
+    nobody = replace(BARE, members=Count(10, "cities", "2026", "m"))
+    expected = [saturated(10 * 0.6 * share) for share in (0.2, 0.5, 0.9)]
+    assert network_of_contacts(make_setting(nobody), nobody).interval == pytest.approx(expected)
 
 
 def test_the_city_is_no_contact_of_its_own(make_setting: MakeSetting) -> None:

@@ -42,3 +42,13 @@ def test_a_small_circle_gives_a_voice_and_a_crowd_does_not(make_setting: MakeSet
             if r.code in ("small-circle", "large-crowd")
         ]
     assert codes == ["small-circle", "large-crowd"]
+
+
+@pytest.mark.parametrize(("statement", "statements"), [("m", ("m",)), ("", ())])
+def test_a_count_rests_on_the_statement_that_publishes_it(
+    make_setting: MakeSetting, statement: str, statements: tuple[str, ...]
+) -> None:
+    network = replace(BARE, members=Count(5000, "cities", TODAY, statement))
+    reasons = visibility(make_setting(network), network).reasons
+    found = {r.code: r.statements for r in reasons if r.code in ("reach-members", "large-crowd")}
+    assert found == {"reach-members": statements, "large-crowd": statements}
