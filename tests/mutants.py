@@ -148,17 +148,22 @@ def _of_room(room: str, seed: str, only: str) -> Iterator[Mutant]:
 
 
 def nearest(module: Path) -> list[Path]:
-    """The tests of a module: its own and those of its room that name it, else those of its folder."""
+    """The tests of a module: its own and those of its room that name it, or its package that hands its names on.
+
+    Where it has none of its own, those of its folder too, or of the one above.
+    """
     inside = module.relative_to(SOURCE)
-    name = re.compile(rf"\b{re.escape('.'.join(('proxenia', *inside.with_suffix('').parts)))}\b")
+    package = re.escape(".".join(("proxenia", *inside.parent.parts)))
+    name = re.compile(rf"\b{package}\.{inside.stem}\b|\bfrom {package} import\b")
     own = TESTS / inside.parent / f"test_{inside.stem}.py"
     naming = [path for path in sorted(TESTS.rglob("test_*.py")) if name.search(path.read_text(encoding="utf-8"))]
     room = [path for path in naming if path != own and path.relative_to(TESTS).parts[0] == inside.parts[0]]
-    if own.exists() or room:
-        return [path for path in (own, *room) if path.exists()]
-    folder = sorted((TESTS / inside.parent).glob("test_*.py"))
+    if own.exists():
+        return [own, *room]
+    folders = (sorted((TESTS / folder).glob("test_*.py")) for folder in inside.parents)
+    folder = next(filter(None, folders), [])
     elsewhere = [path for path in naming if path.relative_to(TESTS).parts[0] not in FAR]
-    return folder or elsewhere or sorted((TESTS / inside.parts[0]).glob("test_*.py"))
+    return list(dict.fromkeys([*room, *folder])) or elsewhere
 
 
 class Copy:

@@ -15,6 +15,7 @@ from proxenia.catalogue.changes import (
     read_release_changes,
 )
 from proxenia.cli.main import run
+from proxenia.problems import Problem
 
 PORTO, TURKU, CORK, MEDELLIN = 2735943, 633679, 2965140, 3674962
 HEADING = "member,country,member_type,since,until,status,source,as_of\n"
@@ -108,6 +109,21 @@ def test_a_damaged_file_stops_the_release_and_changes_nothing(
     told = capsys.readouterr().err
     assert "release_members.csv:2:places: not ids of places" in told and "release_changes.csv:2" in told
     assert "2026.11" in (catalogue / "release.yaml").read_text(encoding="utf-8")
+
+
+def test_every_damaged_line_is_told_with_its_place(tmp_path: Path) -> None:
+    members = tmp_path / "release_members.csv"
+    members.write_text("network,places\nalpha,Porto\nbeta,7 8\ngamma,-1\n", encoding="utf-8")
+    told = [Problem("bad-number", f"release_members.csv:{line}:places", "not ids of places", "restore the file")
+            for line in (2, 4)]  # fmt: skip
+    assert read_members(members) == ({"beta": frozenset({7, 8})}, told)
+    changes = tmp_path / "release_changes.csv"
+    heading = "release,day,kind,network,place,date,statement,source\n"
+    changes.write_text(f"{heading}1,2027-01-15,merged,a,,,,\n1,2027-01-15,joined,a,Porto,,,\n", encoding="utf-8")
+    message = "no kind of change, or no id of a place"
+    assert read_release_changes(changes) == (
+        (), [Problem("bad-change", f"release_changes.csv:{line}", message, "restore the file") for line in (2, 3)]
+    )  # fmt: skip
 
 
 def test_both_files_read_back(tmp_path: Path) -> None:

@@ -1,10 +1,13 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from proxenia.catalogue.memberships import CompleteList, is_current, is_only_absent, join_listings
+from proxenia.catalogue.memberships import CompleteList, as_listing, is_current, is_only_absent, join_listings
 from proxenia.catalogue.model import Listing, Membership
 from proxenia.catalogue.queries import was_member
+from proxenia.evidence.dates import PartialDate
+from proxenia.evidence.record import MemberRow
 
 
 def listing(place: int | None = 1, **parts: str | None) -> Listing:
@@ -36,6 +39,28 @@ def test_to_take_part_makes_a_member_no_less_a_member() -> None:
 def test_what_has_no_place_makes_no_membership() -> None:
     assert join_listings([listing(place=None)]) == ()
     assert join_listings([]) == ()
+
+
+def test_a_row_of_a_list_is_kept_as_it_stands() -> None:
+    row = MemberRow(
+        member="Porto", country="PT", member_type="city", source="x", since=PartialDate.parse("2001"),
+        until=PartialDate.parse("2019-05"), status="observer", as_of=PartialDate.parse("2020"), place_id=2735943,
+        resolution="same", role="chair",
+    )  # fmt: skip
+    assert as_listing("a", row, is_participant=False) == Listing(
+        "a", "Porto", "PT", "city", "2001", "2019-05", "observer", "2020", "x", 2735943, "same", "chair", is_open=False
+    )
+    assert as_listing("a", row, is_participant=False, is_open=True).is_open
+    assert as_listing("a", row, is_participant=True).status == "participant"
+    undated = as_listing("a", replace(row, since=None, until=None, as_of=None), is_participant=False)
+    assert (undated.since, undated.until, undated.as_of) == (None, None, None)
+
+
+@pytest.mark.parametrize("resolution", ["unsure", "none", "not-a-place", ""])
+def test_a_row_whose_place_is_not_certain_has_none(resolution: str) -> None:
+    row = MemberRow("Porto", "PT", "city", "x", place_id=2735943, resolution=resolution)
+    found = as_listing("a", row, is_participant=False)
+    assert (found.place, found.resolution) == (None, resolution)
 
 
 WHOLE = {"a": CompleteList("whole", "2024-11-06")}

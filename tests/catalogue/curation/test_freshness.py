@@ -82,6 +82,17 @@ def test_a_network_lacks_what_is_missing_or_old(catalogue: Path) -> None:
     assert [one.members for one in lacking(open_snapshot(catalogue), read, date(2027, 8, 1))] == [True]
 
 
+@pytest.mark.parametrize(
+    ("as_of", "is_old"), [("2024-11-29", True), ("2024-11", True), ("2024-12", False), ("2025", False)]
+)
+def test_a_fee_scale_is_asked_for_anew_after_two_years(catalogue: Path, as_of: str, is_old: bool) -> None:
+    """Of a month or a year its last day counts; two years before the day is 1 December 2024."""
+    path = catalogue / "networks" / "alpha.yaml"
+    path.write_text(path.read_text(encoding="utf-8") + MORE.replace("as_of: '2026'", f"as_of: '{as_of}'"), "utf-8")
+    (only,) = lacking(open_snapshot(catalogue), (), DAY)
+    assert (only.fees, only.fee_of) == (is_old, as_of)
+
+
 def test_of_an_ended_network_nothing_is_asked(catalogue: Path) -> None:
     path = catalogue / "networks" / "alpha.yaml"
     ended = "- {property: dissolved, value: 2024, as_of: '2024', source: 'https://alpha.example'}\n"

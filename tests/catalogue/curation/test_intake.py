@@ -3,9 +3,10 @@ from pathlib import Path
 
 import pytest
 
-from proxenia.catalogue.curation.intake import Intake
+from proxenia.catalogue.curation.intake import Change, Intake
 from proxenia.catalogue.curation.settle import settle_places, unsettled
 from proxenia.errors import InputError
+from proxenia.evidence.file.tables import TWINNING_COLUMNS
 from proxenia.evidence.store import read_evidence, write_evidence
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.places.gazetteer import Gazetteer
@@ -140,6 +141,27 @@ def test_notes_on_sources_are_taken_in_and_replace_the_older_one(catalogue: Path
     (note,) = [one for one in after.evidence.list_sources if one.network == "alpha"]
     assert (str(note.date), note.is_complete) == ("2027-01", False)
     assert after.changes[0].replaced[0][0] == "list of alpha: https://alpha.example/members"
+
+
+def test_twin_towns_told_with_another_year_replace_the_older_row(catalogue: Path, tmp_path: Path) -> None:
+    path = tmp_path / "twinnings.csv"
+    heading = ",".join(TWINNING_COLUMNS)
+    pairs = [["Porto", "PT", "Cork", "IE"], ["Turku", "FI", "Cork", "IE"]]
+
+    def took(*years: str) -> Change:
+        rows = [
+            ",".join({**dict.fromkeys(TWINNING_COLUMNS, ""), "source": "x", "since": year,
+                      **dict(zip(("city_a", "country_a", "city_b", "country_b"), pair, strict=True))}.values())
+            for pair, year in zip(pairs, years, strict=True)
+        ]  # fmt: skip
+        path.write_text("\n".join([heading, *rows]) + "\n", encoding="utf-8")
+        intake = open_intake(catalogue)
+        intake.take(path)
+        write_evidence(catalogue, intake.evidence)
+        return intake.changes[0]
+
+    assert took("1979", "1990") == Change("twinnings.csv", 2, 0)
+    assert took("1980-05", "1990") == Change("twinnings.csv", 0, 1, (("Porto - Cork", "1979", "1980-05"),), (), 0)
 
 
 def test_a_note_on_an_unknown_network_is_refused(catalogue: Path, tmp_path: Path) -> None:

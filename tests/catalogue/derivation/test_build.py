@@ -7,10 +7,10 @@ import pytest
 from proxenia.catalogue.curation.settle import settle_places
 from proxenia.catalogue.derivation.build import build_content
 from proxenia.catalogue.model import Standing
-from proxenia.catalogue.snapshot import Content, pack, read_snapshot, unpack, write_snapshot
+from proxenia.catalogue.snapshot import Content, Twinning, pack, read_snapshot, unpack, write_snapshot
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.record import Evidence, Link, NetworkRecord
+from proxenia.evidence.record import Evidence, Link, NetworkRecord, TwinningRow
 from proxenia.evidence.statements import Statement
 from proxenia.evidence.store import read_evidence
 from proxenia.places.gazetteer import Gazetteer
@@ -144,6 +144,20 @@ def test_members_are_joined_by_place(build: Build) -> None:
         ("alpha", 2735943, "2001", "2021"),
     ]
     assert next(n for n in content.networks if n.id == "alpha").listed == 2
+
+
+def test_a_pair_of_twin_towns_is_told_once_since_the_earliest_year(build: Build) -> None:
+    def twins(a: str, b: str, since: str | None = None) -> TwinningRow:
+        return TwinningRow(a, "PT", b, "PT", f"https://{a}.example", PartialDate.parse(since) if since else None)
+
+    rows = twins("Porto", "Lisbon", "1990"), twins("Lisbon", "Porto", "1985-06"), twins("Lisbon", "Porto")
+    found = build(
+        twinnings=(*rows, twins("Porto", "Porto", "1970"), twins("Porto", "Qwrtzpl"), twins("Braga", "Porto"))
+    )
+    assert found.twinnings == (
+        Twinning(2267057, 2735943, "1985-06"),  # Lisbon and Porto
+        Twinning(2735943, 2742032, None),  # Porto and Braga
+    )
 
 
 def test_the_same_evidence_gives_the_same_bytes(build: Build) -> None:

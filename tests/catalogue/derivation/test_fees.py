@@ -1,7 +1,7 @@
 from collections.abc import Sequence
 
 from proxenia.catalogue.derivation.fees import derive_fees
-from proxenia.catalogue.fee_scale import FeeGrade, FeeScale
+from proxenia.catalogue.fee_scale import FeeGrade, FeeScale, FeeStep
 from proxenia.catalogue.model import Fact
 
 STEP = {"amount_of": "step", "currency": "EUR", "period": "year", "scale": "fees"}
@@ -55,6 +55,24 @@ def test_grades() -> None:
         **{"step": "scale", "flat": "flat", "formula": "scale", "paid": "paid"},
         **{"proposed": "proposed", "admission": "admission", "other": "other"},
     }
+
+
+def test_a_step_has_what_its_statement_says_and_no_more() -> None:
+    (scale,) = derived(
+        a_fee(
+            0.02, amount_of="formula", per="inhabitant", plus_fixed=500, income_share=0.1, min=100, max=9000,
+            member_type=["city"], membership=["full"], countries_except=["PT"], country_group="A", note="indexed",
+            income_group="high", **{"class": "large"},
+        )
+    )  # fmt: skip
+    (step,) = scale.steps
+    assert (step.amount, step.per, step.plus_fixed, step.income_share) == (0.02, 1, 500, 0.1)
+    assert (step.least, step.most, step.income_group, step.label, step.note) == (100, 9000, "high", "large", "indexed")
+    assert (step.member_types, step.membership, step.countries, step.countries_except, step.country_group) == (
+        ("city",), ("full",), (), ("PT",), "A",
+    )  # fmt: skip
+    (plain,) = derived(a_fee(70, amount_of="flat"))[0].steps
+    assert plain == FeeStep(70, "year", plain.statement, "flat"), "nothing is added where nothing is said"
 
 
 def test_a_rate_is_for_each_inhabitant_or_for_so_many_begun() -> None:

@@ -57,6 +57,9 @@ def test_more_than_gives_way_to_more() -> None:
     assert ids(bound, exact) == ["b", "a"]  # the World Heritage Cities
     assert ids(bound, fact("b", 150, "2020")) == ["a", "b"]
     assert ids(bound, fact("b", 300, "2007")) == ["a", "b"]
+    # A count of ten years ago is compared with, one of 2016 (its middle ten years and five months ago) is not.
+    assert ids(bound, fact("b", 300, "2017")) == ["b", "a"]
+    assert ids(bound, fact("b", 300, "2016")) == ["a", "b"]
 
 
 def test_a_count_far_from_all_others_is_of_something_else() -> None:

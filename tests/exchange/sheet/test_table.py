@@ -152,3 +152,11 @@ def test_what_is_written_as_csv_is_read_again(tmp_path_factory: pytest.TempPathF
     if filled:
         got = [[str(cell).removeprefix("'") for cell in row.cells] for row in read_table(path).rows]
         assert got == [[cell.removeprefix("'") for cell in row] for row in filled]
+
+
+def test_a_file_that_is_no_text_is_refused_with_what_to_save_it_as(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as refused:
+        read_table(text_file(tmp_path, b"member\n\x00\x01\n"))
+    assert [(one.code, one.where, one.message, one.hint) for one in refused.value.problems] == [
+        ("bad-csv", "list.csv", "the file is no text", "save it as CSV UTF-8 or .xlsx")
+    ]

@@ -1,8 +1,10 @@
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.question.scenario import Scenario, scenario_data, scenario_of
+from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
 ids = st.text("abc-", min_size=1, max_size=4)
@@ -29,3 +31,23 @@ def test_a_scenario_reads_back_from_its_data(scenario: Scenario) -> None:
 
 def test_what_was_not_said_is_not_written() -> None:
     assert scenario_data(Scenario(place="3674962")) == {"place": "3674962", "seed": 1, "samples": 10_000}
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "message", "hint"),
+    [
+        ("country", False, "country is no: YAML reads NO so", 'put it in quotes: country: "NO"'),
+        ("country", 5, "country is 5", "write text"),
+        ("kind", False, "kind is False", "write text"),
+        ("budget", "much", "budget is 'much'", "write a number"),
+        ("most_new", 1.5, "most_new is 1.5", "write a whole number"),
+        ("keep", "eurocities", "keep is 'eurocities'", "write a list"),
+        ("swing", [], "swing is []", "write a mapping"),
+    ],
+)
+def test_what_is_of_another_kind_is_told_with_what_to_write(key: str, value: object, message: str, hint: str) -> None:
+    with pytest.raises(InputError) as refused:
+        scenario_of({"place": "Oslo", key: value}, shipped_vocabulary(), lambda *keys: ".".join(keys))
+    assert [(one.code, one.where, one.message, one.hint) for one in refused.value.problems] == [
+        ("wrong-type", key, message, hint)
+    ]
