@@ -8,7 +8,7 @@ from proxenia.appraisal.choice.choice import Wishes
 from proxenia.appraisal.constants import Constants
 from proxenia.appraisal.model import CRITERIA, Level
 from proxenia.appraisal.network.city import CityProfile
-from proxenia.appraisal.network.presence import chances_of, parts_of, presences_of
+from proxenia.appraisal.network.presence import chances_of, parts_of, presences_of, through_of
 from proxenia.appraisal.network.section import sections_of
 from proxenia.appraisal.network.setting import Setting
 from proxenia.appraisal.question.judgement import read_preferences
@@ -101,6 +101,7 @@ def setting_of(place: Place, asked: Question, sources: Sources) -> Setting:
         staff_days=scenario.staff_days,
         presences=presences_of(snapshot, place, asked.members, asked.denied),
         parts=parts_of(snapshot, place, asked.members, asked.denied),
+        through=through_of(snapshot, place),
         chances=chances_of(sources.presences, place, asked.members, asked.denied) if sources.presences else {},
         twins=frozenset(twins_of(snapshot, place.id)),
         fees=asked.fees,

@@ -20,6 +20,7 @@ from proxenia.ecosystem.presence.presence import Presences
 from proxenia.ecosystem.suggestion.forecast import Forecast
 from proxenia.ecosystem.suggestion.ground import Ground, ground_suggestion
 from proxenia.ecosystem.suggestion.ground_text import say_ground
+from proxenia.places.called import place_name
 from proxenia.places.country import country
 from proxenia.places.model import Place
 
@@ -84,7 +85,7 @@ def suggestion_answer(one: Suggestion, speech: Speech) -> SuggestionAnswer:
         network=network.id,
         network_name=network.name,
         kind=str(network.kind),
-        city=place.name,
+        city=place_name(place, speech.language),
         country=place.country,
         geonames_id=place.id,
         population=place.population,

@@ -9,6 +9,7 @@ from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.suggestion import SuggestionAnswer, suggest_networks, suggestion_answer
 from proxenia.ecosystem.presence.presence import Presences
 from proxenia.ecosystem.suggestion.forecast import Forecast
+from proxenia.places.called import place_name
 from proxenia.places.model import Place
 
 
@@ -47,9 +48,9 @@ def answer_suggestions(
     return SuggestAnswer(
         snapshot=forecast.snapshot.hash,
         notes=[],
-        city=_city(place),
+        city=_city(place, speech.language),
         listed_in=[n for n, seat in zip(forecast.table.networks, forecast.table.seats[row], strict=True) if seat],
-        nearest_peers=[_city(peer) for peer in peers],
+        nearest_peers=[_city(peer, speech.language) for peer in peers],
         suggestions=[suggestion_answer(one, speech) for one in shown],
         probably_in=[suggestion_answer(one, speech) for one in probable],
         ruled_out=[suggestion_answer(one, speech) for one in found[:last] if not one.is_open],
@@ -57,5 +58,5 @@ def answer_suggestions(
     )
 
 
-def _city(place: Place) -> City:
-    return City(place.name, place.country, place.id)
+def _city(place: Place, language: str) -> City:
+    return City(place_name(place, language), place.country, place.id)

@@ -16,6 +16,7 @@ from proxenia.errors import InputError
 from proxenia.evidence.dates import parse_optional
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.places.own import bodies_around
 from proxenia.problems import Problem
 
 #: Below this likeness (0 to 100) a name is not offered for a mistyped one.
@@ -216,6 +217,15 @@ def members_of(snapshot: Snapshot, network: str, day: date | None = None) -> lis
 def networks_of(snapshot: Snapshot, place: int, day: date | None = None) -> list[Membership]:
     """The memberships of a place: those not known to have ended, or those that held on a day."""
     return [m for m in all_memberships_of(snapshot, place) if _holds(m, day)]
+
+
+def networks_through(snapshot: Snapshot, city: int) -> dict[int, list[Membership]]:
+    """The current memberships of the bodies that a city belongs to, by body: theirs, not the city's own."""
+    found = {
+        body: [m for m in networks_of(snapshot, body) if is_current(m) and m.status != PARTICIPANT]
+        for body in bodies_around(city)
+    }
+    return {body: memberships for body, memberships in found.items() if memberships}
 
 
 def all_memberships_of(snapshot: Snapshot, place: int) -> Sequence[Membership]:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 LANGUAGES = ("en", "es", "pt", "fr")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
 _TABLES = Path(__file__).with_name("tables")
-_LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
+#: By whose numbers, dates and lists each language is written: day before month in English too.
+LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
 #: Names of countries and languages, and plurals ("0 redes"), are those of Portugal, as the texts are.
 _NAMES = {"pt": "pt_PT"}
 
@@ -32,7 +33,7 @@ class Words:
 
     def __init__(self, language: str, table: Mapping[str, str]) -> None:
         self.language = language
-        self.locale = _LOCALES[language]
+        self.locale = LOCALES[language]
         self._table = table
 
     def say(self, key: str, **values: object) -> str:
@@ -139,7 +140,7 @@ def names_locale(language: str) -> "Locale":
     """The CLDR locale by whose names a language calls countries, languages and cities."""
     from babel import Locale
 
-    return Locale.parse(_NAMES.get(language, _LOCALES[language]))
+    return Locale.parse(_NAMES.get(language, LOCALES[language]))
 
 
 @cache

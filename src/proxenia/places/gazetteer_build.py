@@ -8,6 +8,7 @@ from contextlib import closing
 from pathlib import Path
 
 from proxenia.places import own
+from proxenia.places.called import in_order
 from proxenia.places.country import countries
 from proxenia.places.gazetteer import ALTERNATE_NAME, ANYWHERE, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
 from proxenia.places.model import PlaceKind
@@ -160,7 +161,7 @@ class _Writer:
         for s in by_row.values():
             written = (s.name, *s.aliases)
             told = (*self._aliases.get(s.id, ()), *_regencies(written, s.country))
-            names = _keys(_in_order(s.name), written, told)
+            names = _keys(in_order(s.name), written, told)
             for key, rank in list(names.items()):
                 for bare in (without_region_form(key), without_city_form(key)):
                     names.setdefault(bare, rank if rank != OWN_NAME else ALTERNATE_NAME)
@@ -234,9 +235,3 @@ def _regencies(names: Iterable[str], country: str) -> Iterator[str]:
             yield f"{name.removeprefix('Kabupaten ')} Regency"
         elif name.endswith(" Regency"):
             yield f"Kabupaten {name.removesuffix(' Regency')}"
-
-
-def _in_order(name: str) -> str:
-    """A name listed by its proper part in the order it is spoken: "Madrid, Comunidad de" as "Comunidad de Madrid"."""
-    proper, comma, form = name.partition(", ")
-    return f"{form} {proper}" if comma and "," not in form else name

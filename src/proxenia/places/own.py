@@ -4,6 +4,7 @@ import csv
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 from proxenia.places.model import PlaceKind
@@ -61,6 +62,19 @@ def _read(path: Path) -> Iterator[OwnPlace]:
                 int(row["population"] or 0),
                 tuple(text for text in row["others"].split(_SEPARATOR) if text),
             )
+
+
+@cache
+def cities_within() -> dict[int, int]:
+    """The city that each body of several municipalities lies around and is made of, by the body's id."""
+    path = _DATA / "bodies.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {FIRST_ID + int(row["number"]): int(row["around"]) for row in csv.DictReader(file) if row["around"]}
+
+
+def bodies_around(city: int) -> tuple[int, ...]:
+    """The bodies of several municipalities that a city belongs to, as far as the project's own table has them."""
+    return tuple(body for body, within in cities_within().items() if within == city)
 
 
 def own_populations() -> dict[int, int]:

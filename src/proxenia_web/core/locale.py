@@ -18,15 +18,15 @@ from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
-from proxenia.language.words import names_locale
-from proxenia.places.city_name import city_name
+from proxenia.language.words import LOCALES, names_locale
+from proxenia.places.called import place_name
 from proxenia.places.country import country
 from proxenia.places.model import Place
 
 
 @cache
 def _locale(code: str) -> Locale:
-    return Locale.parse(code)
+    return Locale.parse(LOCALES[code])
 
 
 def language() -> str:
@@ -35,7 +35,7 @@ def language() -> str:
 
 
 def locale() -> Locale:
-    """The reader's locale."""
+    """The reader's locale, as the library writes the language."""
     return _locale(language())
 
 
@@ -105,7 +105,7 @@ def wording(network: Network) -> Wording:
 
 def in_words(place: Place) -> str:
     """A place by the name that the reader's language has for it; by its own where that is not known."""
-    return city_name(place.name, place.country, language())
+    return place_name(place, language())
 
 
 def spoken(text: str) -> str:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from proxenia.places.called import subdivision_name
 from proxenia.places.model import Place, PlaceKind, read_place_id
 from proxenia.places.resolve import COUNTRY_NAME, Resolution, Status, resolve_place
 from proxenia.places.suggest import suggest_places
@@ -66,10 +67,16 @@ def place_name(place: Place) -> str:
     return f"{locale.in_words(place)}, {locale.country_name(place.country)}"
 
 
+def subdivision(code: str | None) -> str | None:
+    """A first-level subdivision by the name that the reader's language has for it; None where it has none."""
+    own = gazetteer().subdivision_name(code) if code else None
+    return subdivision_name(code, own, locale.language()) if code and own else None
+
+
 def place_note(place: Place) -> str:
     """What tells a place from others of its name: its region, that it is one, and how many live there."""
-    region = gazetteer().subdivision_name(place.subdivision) if place.subdivision else None
-    parts = [region if region and region != place.name else ""]
+    region = subdivision(place.subdivision)
+    parts = [region if region and region not in (place.name, locale.in_words(place)) else ""]
     parts.append(_("region") if place.kind is PlaceKind.REGION else "")
     if place.population:
         parts.append(_("%(number)s inhabitants") % {"number": locale.number(place.population)})

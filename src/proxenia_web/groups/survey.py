@@ -11,8 +11,9 @@ from django.utils.translation import ngettext
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.survey.columns import NETWORKS, columns_of
 from proxenia.survey.summary import Summary, summarise_records
-from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
+from proxenia_web.directory.place_choice import subdivision
 from proxenia_web.groups.place_list import places_of
 from proxenia_web.jobs.kind import Kind, Question
 from proxenia_web.jobs.models import Job
@@ -76,7 +77,7 @@ def summary_of(records: list[dict[str, Any]], network: str | None) -> Summary:
 
 
 def _area_name(code: str) -> str:
-    return locale.country_name(code) if len(code) == 2 else gazetteer().subdivision_name(code) or code
+    return locale.country_name(code) if len(code) == 2 else subdivision(code) or code
 
 
 SURVEY = Kind("survey", _title, _work, _address)

@@ -103,6 +103,27 @@ def test_a_place_says_a_name_once(proxenia: Any) -> None:
     assert "Taipei (Taiwan): city" in proxenia("city", "Taipei").out
 
 
+def test_a_city_tells_apart_what_the_body_around_it_is_in(proxenia: Any) -> None:
+    data = json.loads(proxenia("city", "Nantes", "--json").out)
+    (body,) = data["through"]
+    assert (body["name"], data["around"]) == ("Nantes Métropole", None)
+    networks = {membership["network"] for membership in body["memberships"]}
+    assert "polis" in networks and "polis" not in {membership["network"] for membership in data["memberships"]}
+    assert "Through Nantes Métropole, the body around it: " in proxenia("city", "Nantes").out
+    theirs = json.loads(proxenia("city", "Nantes Métropole", "--json").out)
+    assert (theirs["through"], theirs["around"]["name"]) == ([], "Nantes")
+    assert (
+        "Organisme intercommunal autour de\u00a0: Nantes (FR)"
+        in proxenia("city", "Nantes Métropole", "--lang", "fr").out
+    )
+
+
+def test_places_are_called_as_the_language_calls_them(proxenia: Any) -> None:
+    told = proxenia("city", "Munich", "--lang", "pt").out
+    assert "Munique (Baviera, Alemanha)" in told
+    assert "Edimburgo (GB)" in told
+
+
 def test_networks_side_by_side(proxenia: Any) -> None:
     data = json.loads(proxenia("compare", "eurocities", "polis", "--json").out)
     assert [row["id"] for row in data["networks"]] == ["eurocities", "polis"]

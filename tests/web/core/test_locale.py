@@ -1,6 +1,7 @@
 import pytest
 from django.utils.translation import override
 
+from proxenia.language.words import words
 from proxenia_web.core import locale
 
 
@@ -18,7 +19,7 @@ def test_numbers_have_the_separators_of_the_language(language: str, text: str) -
     [
         ("2019", "2019", "2019"),
         ("2019-05", "May 2019", "maio de 2019"),
-        ("2019-05-03", "May 3, 2019", "3 de maio de 2019"),
+        ("2019-05-03", "3 May 2019", "3 de maio de 2019"),
     ],
 )
 def test_a_date_is_as_precise_as_it_is_known(date: str, english: str, portuguese: str) -> None:
@@ -26,6 +27,14 @@ def test_a_date_is_as_precise_as_it_is_known(date: str, english: str, portuguese
         assert locale.partial_date(date) == english
     with override("pt"):
         assert locale.partial_date(date) == portuguese
+
+
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_the_site_and_the_library_write_days_in_one_order(language: str) -> None:
+    with override(language):
+        told = locale.partial_date("2019-05-03")
+    library = words(language, "catalogue").when("2019-05-03")
+    assert (told[0], library.lstrip("0")[0]) == ("3", "3")
 
 
 @pytest.mark.parametrize(("share", "text"), [(0, "0%"), (0.001, "< 1%"), (0.42, "42%"), (0.999, "> 99%"), (1, "100%")])
@@ -41,4 +50,4 @@ def test_countries_and_lists_are_worded_in_the_language() -> None:
     with override("en"):
         assert locale.country_name("QQ") == "QQ"
         assert locale.listed([]) == ""
-        assert locale.listed(list("ABCDE"), most=2) == "A, B, and 3 more"
+        assert locale.listed(list("ABCDE"), most=2) == "A, B and 3 more"

@@ -12,6 +12,7 @@ from proxenia_web.directory.queries.city import peers_of, portrait
 from proxenia_web.directory.queries.compare import compare_places
 
 MEDELLIN, BARCELONA, BEIJING = 3674962, 3128760, 1816670
+NANTES, NANTES_METROPOLE = 2990969, FIRST_ID + 100_000_012
 
 
 def test_a_place_shows_what_the_library_knows_of_it() -> None:
@@ -21,6 +22,28 @@ def test_a_place_shows_what_the_library_knows_of_it() -> None:
     listed = {membership.network for membership in networks_of(current(), MEDELLIN)}
     assert {seat.network.id for seat in (*found.seats, *found.programmes, *found.national)} == listed
     assert sorted(twin.place.id for twin in found.twins) == twins_of(current(), MEDELLIN)
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "Through Nantes Métropole, the body around it"),
+        ("es", "A través de Nantes Métropole, la entidad supramunicipal a la que pertenece"),
+        ("pt", "Através de Nantes Métropole, a entidade supramunicipal a que pertence"),
+        ("fr", "Par Nantes Métropole, l’organisme intercommunal dont elle fait partie"),
+    ],
+)
+def test_a_city_page_tells_apart_what_the_body_around_it_is_in(client: Client, language: str, told: str) -> None:
+    place, body = gazetteer().place(NANTES), gazetteer().place(NANTES_METROPOLE)
+    assert place and body
+    found = portrait(place)
+    (through,) = found.through
+    assert "polis" in {seat.network.id for seat in through.seats} - {seat.network.id for seat in found.seats}
+    page = client.get(f"/{language}/cities/{NANTES}/nantes/").content.decode()
+    assert told in page and f"/{language}/cities/{NANTES_METROPOLE}/" in page
+    back = client.get(f"/{language}/cities/{NANTES_METROPOLE}/nantes-metropole/").content.decode()
+    assert f'/{language}/cities/{NANTES}/nantes/"' in back
+    assert portrait(body).through == () and portrait(body).around == place
 
 
 def test_every_membership_names_its_sources() -> None:

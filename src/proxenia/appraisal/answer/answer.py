@@ -23,6 +23,8 @@ from proxenia.decision.preference.pairwise import PairwiseResult
 from proxenia.decision.preference.people import GroupView
 from proxenia.evidence.provenance.sources import NEARNESS, SourceKind
 from proxenia.evidence.statements import Grade
+from proxenia.places.called import place_name
+from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia.version import __version__
 
@@ -52,7 +54,7 @@ def advice_record(advice: Advice, speech: Speech, problems: Iterable[Problem] = 
         snapshot_date=setting.snapshot.day,
         seed=request.seed,
         samples=request.samples,
-        city=_city(advice),
+        city=_city(advice, speech.language),
         agenda=dict(setting.city.agenda),
         weights=_weights(advice),
         resources=record.Resources(setting.city.money, setting.city.staff_days),
@@ -118,10 +120,10 @@ def consistency_problem(result: PairwiseResult) -> Problem:
     return Problem("inconsistent-comparisons", "", f"{said}, above 0.10: they contradict each other.", hint)
 
 
-def _city(advice: Advice) -> record.City:
+def _city(advice: Advice, language: str) -> record.City:
     place, country = advice.setting.city.place, advice.setting.city.country
     return record.City(
-        name=place.name,
+        name=place_name(place, language),
         country=place.country,
         country_name=country.name,
         geonames_id=place.id,
@@ -220,13 +222,15 @@ def _about_membership(advice: Advice, candidate: Candidate, verdict: Verdict) ->
     if verdict not in (Verdict.CONFIRM, Verdict.JOIN):
         return []
     network, city = candidate.network.id, advice.setting.city
-    chance, place = city.chances.get(network), city.place.name
+    chance, place = city.chances.get(network), city.place
     told: list[Reason] = []
     if network in city.parts:
         told = [_takes_part(place, city.parts[network])]
     elif chance and chance.p >= _WORTH_SAYING:
         values = {"percent": round(100 * chance.p), "seen": chance.seen or "undated", "place": place}
         told = [Reason(f"probably-in-{chance.ground}" if city.is_probably_in(network) else "perhaps-in", values)]
+    if network in city.through:
+        told = [Reason("through-body", {"body": city.through[network], "place": place}), *told]
     if verdict is Verdict.JOIN:
         return told
     if_out = advice.core_if(network, is_member=False)
@@ -234,7 +238,7 @@ def _about_membership(advice: Advice, candidate: Candidate, verdict: Verdict) ->
     return [*told, Reason("confirm-or-join" if stays else "confirm-only")]
 
 
-def _takes_part(place: str, seen: str | None) -> Reason:
+def _takes_part(place: Place, seen: str | None) -> Reason:
     return Reason("takes-part" if seen else "takes-part-undated", {"place": place, "seen": seen or ""})
 
 

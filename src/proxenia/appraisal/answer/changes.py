@@ -62,7 +62,7 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
 
 
 def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
-    place = advice.setting.city.place.name
+    place = advice.setting.city.place
     questions = []
     for reason in candidate.eligibility.questions:
         values = {**reason.values, "place": place}
@@ -81,7 +81,7 @@ def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:
 
 
 def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
-    network, place = candidate.network, advice.setting.city.place.name
+    network, place = candidate.network, advice.setting.city.place
     presence = advice.setting.city.presences.get(network.id)
     if presence is None:
         chance = advice.setting.city.chances.get(network.id)
@@ -101,7 +101,7 @@ def _presence(advice: Advice, candidate: Candidate) -> list[Reason]:
 
 
 def _unknowns(advice: Advice, candidate: Candidate) -> list[Reason]:
-    place, network = advice.setting.city.place.name, candidate.network
+    place, network = advice.setting.city.place, candidate.network
     questions = []
     if candidate.cost and candidate.cost.fee.asks:
         is_open = candidate.cost.fee.basis is Basis.FORMULA

@@ -7,6 +7,8 @@ from proxenia.appraisal.model import CRITERIA, Reason
 from proxenia.evidence.phrases import shipped_phrases
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.language.words import Words, names_locale, words
+from proxenia.places.called import place_name
+from proxenia.places.model import Place
 
 #: Values that are no word of the vocabulary and no name.
 _VALUES = {"undated": "undated", "an undated list": "undated-list", "none abroad": "none-abroad"}
@@ -36,6 +38,8 @@ class Speech:
         return self._words.say(f"criterion.{name}")
 
     def _said(self, name: str, value: object) -> str:
+        if isinstance(value, Place):
+            return place_name(value, self.language)
         if name == "languages":
             return self._languages(value)
         if name == "condition":

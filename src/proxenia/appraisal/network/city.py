@@ -29,7 +29,7 @@ class CityProfile:
 
     `money` in EUR a year and `staff_days` a year are None where the city does not say. `fees` are yearly fees in EUR
     that networks told the city themselves. `chances` are the probabilities of membership where the city did not say;
-    `parts` is where it is listed as taking part, with the date.
+    `parts` is where it is listed as taking part, with the date; `through` where a body that it belongs to is a member.
     """
 
     place: Place
@@ -41,6 +41,7 @@ class CityProfile:
     twins: frozenset[int] = frozenset()
     chances: Mapping[str, Chance] = field(default_factory=dict)
     parts: Mapping[str, str | None] = field(default_factory=dict)
+    through: Mapping[str, Place] = field(default_factory=dict)
     fees: Mapping[str, float] = field(default_factory=dict)
 
     def chance(self, network: str) -> float:

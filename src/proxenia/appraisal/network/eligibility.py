@@ -123,7 +123,7 @@ def _member_type(setting: Setting, network: Network) -> _Rule | None:
 
 def _area(setting: Setting, network: Network) -> _Rule | None:
     area, place = network.admission.area, setting.city.place
-    values = {"place": place.name, "country": setting.city.country.name}
+    values = {"place": place, "country": setting.city.country.name}
     if area.world:
         return None
     if not area.is_known:
@@ -159,7 +159,7 @@ def _condition(setting: Setting, network: Network) -> _Rule | None:
     kind, text = network.admission.condition_kind, network.admission.condition
     if kind is None or kind in setting.constants.words("eligibility.doable"):
         return None
-    values = {"condition": text or kind, "place": setting.city.place.name}
+    values = {"condition": text or kind, "place": setting.city.place}
     place = setting.city.place
     if kind == "capital-city":
         return None if place.capital else _no("not-a-capital", network, "eligibility", **values)

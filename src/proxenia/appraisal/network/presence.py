@@ -8,7 +8,7 @@ from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.section import sections_of
 from proxenia.catalogue.memberships import PARTICIPANT
 from proxenia.catalogue.model import Standing
-from proxenia.catalogue.queries import networks_of
+from proxenia.catalogue.queries import networks_of, networks_through
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.presence.presence import Presence as Chance
 from proxenia.ecosystem.presence.presence import Presences
@@ -53,6 +53,16 @@ def parts_of(
         if membership.status == PARTICIPANT and not is_said:
             found[id_] = max(filter(None, (membership.seen, found.get(id_))), default=None)
     return dict(sorted(found.items()))
+
+
+def through_of(snapshot: Snapshot, place: Place) -> dict[str, Place]:
+    """The networks of bodies around a city, with the body that is a member; a section counts for its parent."""
+    parents = sections_of(snapshot)
+    return {
+        parents.get(membership.network, membership.network): snapshot.places[body]
+        for body, memberships in networks_through(snapshot, place.id).items()
+        for membership in memberships
+    }
 
 
 def chances_of(

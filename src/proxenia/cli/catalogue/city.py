@@ -10,17 +10,18 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Membership
-from proxenia.catalogue.queries import networks_of, ties_of_places, twins_of
+from proxenia.catalogue.queries import networks_of, networks_through, ties_of_places, twins_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import place_name, subdivision_name
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
+from proxenia.places.own import cities_within
 from proxenia.report.catalogue.statement import absence, roles
 
 _PEERS = 10
@@ -39,14 +40,15 @@ def city(name: str, country: str | None, kind: str | None, language: str, folder
     with open_places() as gazetteer:
         place = find_place(gazetteer, name, country, kind, ties_of_places(snapshot))
         region = gazetteer.subdivision_name(place.subdivision) if place.subdivision else None
-    data = _data(snapshot, place, region)
+        around = gazetteer.place(cities_within().get(place.id, 0))
+    data = _data(snapshot, place, region, around)
     if as_json:
         print_json(data)
     else:
-        _print(data, snapshot, words(language, "listing"))
+        _print(data, place, around, snapshot, words(language, "listing"))
 
 
-def _data(snapshot: Snapshot, place: Place, region: str | None) -> dict[str, Any]:
+def _data(snapshot: Snapshot, place: Place, region: str | None, around: Place | None) -> dict[str, Any]:
     country = country_of(place.country)
     memberships = networks_of(snapshot, place.id)
     absent = [m for m in snapshot.memberships if m.place == place.id and is_only_absent(m)]
@@ -71,9 +73,18 @@ def _data(snapshot: Snapshot, place: Place, region: str | None) -> dict[str, Any
         "takes_part": [
             _membership(snapshot, m) for m in memberships if m.status == PARTICIPANT and not _is_national(snapshot, m)
         ],
-        "twins": [{"name": twin.name, "country": twin.country, "geonames_id": twin.id} for twin in twins],
+        "through": [
+            {**_place(snapshot.places[body]), "memberships": [_membership(snapshot, m) for m in theirs]}
+            for body, theirs in networks_through(snapshot, place.id).items()
+        ],
+        "around": _place(around) if around else None,
+        "twins": [_place(twin) for twin in twins],
         "peers": _peers(snapshot, place, [m for m in memberships if not _is_national(snapshot, m)]),
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"name": place.name, "country": place.country, "geonames_id": place.id}
 
 
 def _is_national(snapshot: Snapshot, membership: Membership) -> bool:
@@ -108,13 +119,10 @@ def _peers(snapshot: Snapshot, place: Place, memberships: list[Membership]) -> l
         return -item[1], abs(other - size), item[0]
 
     best = sorted(shared.items(), key=key)[:_PEERS]
-    return [
-        {"name": snapshot.places[id_].name, "country": snapshot.places[id_].country, "shared_networks": number}
-        for id_, number in best
-    ]
+    return [{**_place(snapshot.places[id_]), "shared_networks": number} for id_, number in best]
 
 
-def _print(data: dict[str, Any], snapshot: Snapshot, say: Words) -> None:
+def _print(data: dict[str, Any], place: Place, around: Place | None, snapshot: Snapshot, say: Words) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 
@@ -128,7 +136,7 @@ def _print(data: dict[str, Any], snapshot: Snapshot, say: Words) -> None:
     def line(key: str, text: str) -> None:
         screen.print(f"{say.label(say.sentence(key))} {text}", markup=False)
 
-    screen.print(_lead(data, say))
+    screen.print(_lead(data, place, say))
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
     table.title, table.title_justify = say.sentence("member-of"), "left"
     table.add_column(say.sentence("name"), ratio=4)
@@ -148,28 +156,36 @@ def _print(data: dict[str, Any], snapshot: Snapshot, say: Words) -> None:
         line("national", names(data["national"]))
     if data["takes_part"]:
         line("takes-part", names(data["takes_part"]))
-    twins = [_named(twin, say) for twin in data["twins"]]
+    for body in data["through"]:
+        through = say.label(say.say("through", body=_named(snapshot, body, say)))
+        screen.print(f"{through} {names(body['memberships'])}", markup=False)
+    if around:
+        line("around", f"{place_name(around, say.language)} ({around.country})")
+    twins = [_named(snapshot, twin, say) for twin in data["twins"]]
     towns = ", ".join(f"{name} ({twin['country']})" for name, twin in zip(twins, data["twins"], strict=True))
     label = say.label(f"{say.sentence('twins')} ({len(twins)})")
     screen.print(f"{label} {towns or say.sentence('none-known')}", markup=False)
-    peers = [f"{_named(peer, say)} ({peer['country']}, {peer['shared_networks']})" for peer in data["peers"]]
+    peers = [f"{_named(snapshot, peer, say)} ({peer['country']}, {peer['shared_networks']})" for peer in data["peers"]]
     if peers:
         line("peers", ", ".join(peers))
     screen.print(say.sentence("partial"), style="dim")
 
 
-def _named(place: dict[str, Any], say: Words) -> str:
-    return city_name(place["name"], place["country"], say.language)
+def _named(snapshot: Snapshot, row: dict[str, Any], say: Words) -> str:
+    return place_name(snapshot.places[row["geonames_id"]], say.language)
 
 
-def _lead(data: dict[str, Any], say: Words) -> str:
+def _lead(data: dict[str, Any], place: Place, say: Words) -> str:
     """What the place is and where, with its inhabitants."""
     from rich.markup import escape
 
     people = data["population"]
     told = say.count("inhabitants", people) if people else say.sentence("population-unknown")
-    parts = dict.fromkeys((data["region"], say.country(data["country"])))  # one name where both have the same
-    where = ", ".join(part for part in parts if part and part != data["name"])
+    name, region = place_name(place, say.language), data["region"]
+    if region:
+        region = subdivision_name(place.subdivision or "", region, say.language)
+    parts = dict.fromkeys((region, say.country(data["country"])))  # one name where both have the same
+    where = ", ".join(part for part in parts if part and part != name)
     kind = shipped_vocabulary().find("member_type", data["kind"])
     what = kind.name(say.language) if kind else data["kind"]
-    return f"[bold]{escape(_named(data, say))}[/] ({escape(where)}): {what}, {told}, GeoNames {data['geonames_id']}"
+    return f"[bold]{escape(name)}[/] ({escape(where)}): {what}, {told}, GeoNames {data['geonames_id']}"

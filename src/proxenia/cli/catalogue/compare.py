@@ -15,7 +15,7 @@ from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, names_locale, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.problems import Problem
 from proxenia.report.catalogue.count import counted
 from proxenia.report.catalogue.statement import undated

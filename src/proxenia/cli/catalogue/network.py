@@ -16,8 +16,8 @@ from proxenia.evidence.record import Joining
 from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import SINGLE, shipped_vocabulary
 from proxenia.language.words import Words, words
-from proxenia.places.city_name import city_name
-from proxenia.report.catalogue.phrase import said
+from proxenia.places.called import place_name
+from proxenia.report.catalogue.phrase import named, said
 from proxenia.report.catalogue.statement import absence, details, roles, undated
 from proxenia.report.catalogue.value import value_parts
 
@@ -181,7 +181,7 @@ def _absent(snapshot: Snapshot, found: Network) -> dict[str, list[Membership]]:
 def _member_text(snapshot: Snapshot, membership: Membership, language: str) -> str:
     place = snapshot.places[membership.place]
     told = ", ".join(role.text for role in roles(membership.role, language))
-    return f"{city_name(place.name, place.country, language)} ({', '.join(filter(None, (place.country, told)))})"
+    return f"{place_name(place, language)} ({', '.join(filter(None, (place.country, told)))})"
 
 
 def _print_members(screen: Any, snapshot: Snapshot, found: Network, all_members: bool, say: Words) -> None:
@@ -206,4 +206,6 @@ def _print_members(screen: Any, snapshot: Snapshot, found: Network, all_members:
         screen.print(f"{gone[0].upper()}{gone[1:]} ({len(absent)}): {listed}", style="dim", markup=False)
     if all_members and open_rows:
         label = say.label(say.sentence("not-resolved"))
-        screen.print(f"{label} {', '.join(open_rows)}", style="dim", markup=False)
+        screen.print(
+            f"{label} {', '.join(named(row, say.language).text for row in open_rows)}", style="dim", markup=False
+        )

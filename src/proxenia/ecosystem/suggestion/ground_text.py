@@ -5,7 +5,7 @@ from itertools import zip_longest
 from proxenia.ecosystem.suggestion.features import SIZES, size_class
 from proxenia.ecosystem.suggestion.ground import Ground
 from proxenia.language.words import Words, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.places.country import country
 from proxenia.places.model import Place
 

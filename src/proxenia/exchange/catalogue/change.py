@@ -6,7 +6,7 @@ from proxenia.catalogue.changes import Change, ChangeKind
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.language.words import words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import place_name
 from proxenia.places.model import Place
 
 
@@ -32,7 +32,7 @@ def told_change(change: Change, snapshot: Snapshot, language: str, place: Place 
     say, fact = words(language, "change"), snapshot.facts.get(change.statement or "")
     values = {
         "network": network.wording(language).name,
-        "place": city_name(of.name, of.country, language) if of else "",
+        "place": place_name(of, language) if of else "",
         "date": say.when(change.date or ""),
     }
     source = fact.source if fact else change.source
@@ -47,7 +47,7 @@ def title_of_network(network: Network, language: str) -> str:
 
 def title_of_place(place: Place, language: str) -> str:
     """What a list of changes for a place is called."""
-    return words(language, "change").say("of-city", place=city_name(place.name, place.country, language))
+    return words(language, "change").say("of-city", place=place_name(place, language))
 
 
 def about_changes(language: str) -> str:

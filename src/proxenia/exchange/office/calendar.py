@@ -11,7 +11,7 @@ from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.language.words import Words, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from proxenia.evidence.provenance.sources import SourceKind
 from proxenia.evidence.statements import Qualifier
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, names_locale, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.report.catalogue.count import Part, bound_of, counted, quoted
 from proxenia.report.catalogue.phrase import named, said
 

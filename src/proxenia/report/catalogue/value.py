@@ -8,7 +8,7 @@ from proxenia.evidence.vocabulary import CONTROLLED, shipped_vocabulary
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
 from proxenia.language.words import Words, names_locale, words
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.report.catalogue.count import Part
 from proxenia.report.catalogue.phrase import named, said
 from proxenia.report.catalogue.statement import count_parts, is_count

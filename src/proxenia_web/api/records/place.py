@@ -130,6 +130,13 @@ class AbsentRecord(Schema):
     asked: int = Field(description="How many peers were looked at.")
 
 
+class ThroughRecord(Schema):
+    """A body of several municipalities that the city belongs to, and the networks that list the body."""
+
+    body: PlaceRecord
+    memberships: list[MembershipRecord]
+
+
 class CityDetail(PlaceRecord):
     """Everything known of a place; empty lists mean that no source names it, not that there is nothing."""
 
@@ -137,6 +144,10 @@ class CityDetail(PlaceRecord):
     income_group: str | None = Field(description="The World Bank's group of the country.")
     memberships: list[MembershipRecord] = Field(description="Current ones.")
     programmes: list[MembershipRecord] = Field(description="Programmes it takes part in without being a member.")
+    through: list[ThroughRecord] = Field(
+        description="Memberships of the bodies it belongs to, such as a metropolis: theirs, not its own."
+    )
+    around: PlaceRecord | None = Field(description="Of a body around a city: that city.")
     national: list[MembershipRecord] = Field(description="National bodies that list it.")
     former: list[MembershipRecord] = Field(description="Ended ones, and those a newer complete list does not name.")
     twins: list[TwinRecord]
@@ -155,6 +166,10 @@ def city_data(place: Place, portrait: Any) -> dict[str, Any]:
         "income_group": country(place.country).income_group,
         "memberships": [seat.membership for seat in portrait.seats],
         "programmes": [seat.membership for seat in portrait.programmes],
+        "through": [
+            {"body": one.body, "memberships": [seat.membership for seat in one.seats]} for one in portrait.through
+        ],
+        "around": portrait.around,
         "national": [seat.membership for seat in portrait.national],
         "former": [seat.membership for seat in (*portrait.unlisted, *portrait.former)],
         "twins": portrait.twins,

@@ -7,15 +7,18 @@ from functools import cache
 
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Membership, Network, Standing
+from proxenia.catalogue.queries import networks_through
 from proxenia.ecosystem.coverage import PARTS
 from proxenia.ecosystem.history.lineage import Graph, heirs, lineage
 from proxenia.evidence.record import Joining, Kind
 from proxenia.places.country import country
 from proxenia.places.model import Place, PlaceKind
+from proxenia.places.own import cities_within
 from proxenia.places.regions import region_covers
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.map import Map, draw_places
+from proxenia_web.directory.place_choice import subdivision
 from proxenia_web.directory.queries.network import Line, overlaps, source_line
 
 _PEERS = 12
@@ -32,6 +35,19 @@ class Seat:
     network: Network
     membership: Membership
     lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Through:
+    """A body of several municipalities that the place belongs to, with the networks that list the body."""
+
+    body: Place
+    seats: tuple[Seat, ...]
+
+    @property
+    def label(self) -> str:
+        """The id of its heading on the page."""
+        return f"through-{self.body.id}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,13 +94,15 @@ class Ended:
 
 @dataclass(frozen=True, slots=True)
 class Portrait:
-    """Everything the page of a place shows."""
+    """Everything the page of a place shows; `around`: the city that the place, a body around it, lies around."""
 
     place: Place
     region: str | None
     income_group: str | None
     seats: tuple[Seat, ...]
     programmes: tuple[Seat, ...]
+    through: tuple[Through, ...]
+    around: Place | None
     national: tuple[Seat, ...]
     unlisted: tuple[Seat, ...]
     former: tuple[Seat, ...]
@@ -108,10 +126,12 @@ def portrait(place: Place) -> Portrait:
     pairs = sorted(overlaps(own), key=lambda row: -row[2])
     return Portrait(
         place=place,
-        region=gazetteer().subdivision_name(place.subdivision) if place.subdivision else None,
+        region=subdivision(place.subdivision),
         income_group=country(place.country).income_group,
         seats=members,
         programmes=tuple(seat for seat in international if seat.membership.status == PARTICIPANT),
+        through=tuple(_through(place)),
+        around=gazetteer().place(cities_within().get(place.id, 0)),
         national=tuple(seat for seat in present if seat.network.kind is Kind.NATIONAL),
         unlisted=tuple(seat for seat in seats if is_only_absent(seat.membership)),
         former=tuple(s for s in seats if not is_current(s.membership) and not is_only_absent(s.membership)),
@@ -128,6 +148,11 @@ def _seat(membership: Membership) -> Seat:
     rows = {(current().listings[n].source, current().listings[n].as_of) for n in membership.listings}
     network = current().networks[membership.network]
     return Seat(network, membership, tuple(source_line(network, *row) for row in sorted(rows, key=str)))
+
+
+def _through(place: Place) -> Iterator[Through]:
+    for body, memberships in networks_through(current(), place.id).items():
+        yield Through(current().places[body], tuple(_seat(membership) for membership in memberships))
 
 
 @cache

@@ -12,16 +12,16 @@ from proxenia.appraisal.suggestion import Suggestion
 from proxenia.catalogue.fee_scale import FeeStep
 from proxenia.catalogue.model import Count, Event, Network
 from proxenia.exchange.catalogue.change import ToldChange
-from proxenia.places.city_name import city_name
+from proxenia.places.called import city_name
 from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
 from proxenia.report.catalogue.fee import step_bounds
 from proxenia.report.catalogue.phrase import named, said
 from proxenia.report.catalogue.statement import absence, roles, undated
-from proxenia_web.catalogue.snapshot import current, gazetteer
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
-from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug
+from proxenia_web.directory.place_choice import place_address, place_name, place_note, place_slug, subdivision
 from proxenia_web.directory.queries import suggestion as queries
 from proxenia_web.directory.queries.cost import find_place
 from proxenia_web.directory.queries.example import Said
@@ -89,8 +89,8 @@ def rough_count(value: float) -> str:
 
 @register.filter
 def subdivision_name(code: str) -> str:
-    """The name of a first-level subdivision; its code where the gazetteer has none."""
-    return gazetteer().subdivision_name(code) or code
+    """A first-level subdivision in the reader's language; its code where the gazetteer has no name for it."""
+    return subdivision(code) or code
 
 
 @register.filter

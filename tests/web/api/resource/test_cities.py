@@ -27,6 +27,14 @@ def test_a_place_is_found_by_the_beginning_of_its_name(client: Client) -> None:
     assert {place["country"] for place in found} == {"CO"}
 
 
+def test_a_city_tells_apart_what_the_body_around_it_is_in(client: Client) -> None:
+    told = read(client, "/api/v1/cities/2990969")
+    (one,) = told["through"]
+    assert (one["body"]["name"], told["around"]) == ("Nantes Métropole", None)
+    assert "polis" in {m["network"] for m in one["memberships"]} - {m["network"] for m in told["memberships"]}
+    assert read(client, f"/api/v1/cities/{one['body']['id']}")["around"]["id"] == 2990969
+
+
 def test_without_a_name_every_place_of_the_catalogue_is_listed(client: Client) -> None:
     assert read(client, "/api/v1/cities?limit=1")["count"] == len(current().places)
     spanish = sum(place.country == "ES" and place.kind == "region" for place in current().places.values())
