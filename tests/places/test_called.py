@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 import proxenia
-from proxenia.places.called import city_name, place_name, subdivision_name
+from proxenia.places.called import city_name, name_of, place_name, subdivision_name
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.reading.names import name_key
@@ -74,6 +74,11 @@ def test_a_region_has_a_name_in_each_language(gazetteer: Gazetteer, code: str, t
     (row,) = [one for one in rows() if one["code"] == code]
     place = gazetteer.place(int(row["id"]))
     assert place and tuple(place_name(place, language) for language in LANGUAGES) == told
+
+
+def test_a_place_known_by_its_number_alone_is_called_so_too() -> None:
+    assert name_of(2867714, "Munich", "pt") == "Munique"
+    assert name_of(1, "Somewhere", "pt") == name_of(None, "Somewhere", "pt") == "Somewhere"
 
 
 def test_a_region_without_a_row_is_named_in_the_order_it_is_spoken() -> None:

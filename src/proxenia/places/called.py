@@ -25,8 +25,12 @@ class _Names:
 
 def place_name(place: Place, language: str) -> str:
     """What a language usually calls a place; its own name where no other is usual."""
-    told = _names().places.get(place.id, {}).get(language)
-    return told or (in_order(place.name) if place.kind is PlaceKind.REGION else place.name)
+    return name_of(place.id, in_order(place.name) if place.kind is PlaceKind.REGION else place.name, language)
+
+
+def name_of(place_id: int | None, own: str, language: str) -> str:
+    """What a language usually calls the place of this id; the name given where no other is usual, or without an id."""
+    return _names().places.get(place_id or 0, {}).get(language) or own
 
 
 def subdivision_name(code: str, own: str, language: str) -> str:

@@ -3,6 +3,7 @@
 import altair as alt
 
 from proxenia.language.words import Words
+from proxenia.places.called import name_of
 from proxenia.report.chart.house import BLUE, GRID, HOUSE, MUTED, OCHRE, Row
 from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.document.document import Picture
@@ -45,7 +46,11 @@ def networks_chart(rows: list[Row], say: Words) -> alt.Chart:
 def places_picture(summary: Summary, say: Words) -> Picture:
     """The places that would gain most, by the share of their best sets that hold the network."""
     rows: list[Row] = [
-        {"place": f"{one.place.name} ({one.place.country})", "share": one.core_index} for one in summary.gainers[:_MOST]
+        {
+            "place": f"{name_of(one.place.geonames_id, one.place.name, say.language)} ({one.place.country})",
+            "share": one.core_index,
+        }
+        for one in summary.gainers[:_MOST]
     ]
     names = [str(row["place"]) for row in rows]
     chart = alt.Chart(alt.InlineData(values=rows), width=_WIDTH - _NAMES, height=_ROW * len(names), config=HOUSE)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from proxenia.language.words import Words, words
+from proxenia.places.called import name_of
 from proxenia.report.advice.section.reasons import verdict_word
 from proxenia.report.document.document import Block, Document, Heading, Paragraph, Table
 from proxenia.report.document.table import named_table, number_cell, text_cell
@@ -111,7 +112,7 @@ def _programme(summary: Summary, say: Words) -> Table:
 def _gainers(gainers: Sequence[Gainer], say: Words) -> Table:
     rows = [
         (
-            text_cell(f"{one.place.name} ({one.place.country})"),
+            text_cell(f"{name_of(one.place.geonames_id, one.place.name, say.language)} ({one.place.country})"),
             number_cell(one.place.population or 0, say),
             text_cell(verdict_word(one.verdict, say.language)),
             (say.percent(one.core_index), one.core_index),
