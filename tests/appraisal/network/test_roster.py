@@ -43,7 +43,7 @@ def test_members_by_size_and_country_and_without_one() -> None:
     assert roster.countries == {"FI": 1, "PT": 2}
     assert roster.without(1).rows.tolist() == [0, 2]
     assert roster.without(None) is roster and roster.without(3) is roster
-    assert roster.names(np.array([1, 0])) == ["Town 2", "Town 1"]
+    assert [one.name for one in roster.places(np.array([1, 0]))] == ["Town 2", "Town 1"]
 
 
 def test_the_rosters_of_a_snapshot() -> None:

@@ -38,12 +38,12 @@ class Speech:
         return self._words.say(f"criterion.{name}")
 
     def _said(self, name: str, value: object) -> str:
-        if isinstance(value, Place):
-            return place_name(value, self.language)
         if name == "languages":
             return self._languages(value)
         if name == "condition":
             return self._condition(str(value))
+        if name == "country":
+            return self._words.country(str(value))
         if name in _DATES:
             return self._words.when(self._value(value))
         return str(value) if name == "year" else self._value(value)
@@ -54,12 +54,14 @@ class Speech:
         return self._words.say("quoted" if told != text else "quoted-english", text=told)
 
     def _value(self, value: object) -> str:
+        if isinstance(value, Place):
+            return place_name(value, self.language)
         if isinstance(value, bool) or value is None:
             return str(value)
         if isinstance(value, int | float):
             return self._words.number(value, 0 if float(value).is_integer() else 1)
         if isinstance(value, list | tuple):
-            return ", ".join(self._word(str(item)) for item in value)
+            return ", ".join(self._value(item) if isinstance(item, Place) else self._word(str(item)) for item in value)
         return ", ".join(self._word(part) for part in str(value).split(", "))
 
     def _languages(self, codes: object) -> str:

@@ -123,7 +123,7 @@ def _member_type(setting: Setting, network: Network) -> _Rule | None:
 
 def _area(setting: Setting, network: Network) -> _Rule | None:
     area, place = network.admission.area, setting.city.place
-    values = {"place": place, "country": setting.city.country.name}
+    values = {"place": place, "country": place.country}
     if area.world:
         return None
     if not area.is_known:

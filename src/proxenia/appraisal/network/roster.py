@@ -101,9 +101,9 @@ class Roster:
         is_other = self.rows != row
         return self if row is None or is_other.all() else Roster(self.table, self.rows[is_other])
 
-    def names(self, rows: Ints) -> list[str]:
-        """The names of the places of some rows."""
-        return [self.table.places[row].name for row in rows.tolist()]
+    def places(self, rows: Ints) -> list[Place]:
+        """The places of some rows."""
+        return [self.table.places[row] for row in rows.tolist()]
 
 
 def table_of(snapshot: Snapshot) -> PlaceTable:

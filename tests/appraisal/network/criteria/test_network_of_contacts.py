@@ -59,4 +59,4 @@ def test_the_city_is_no_contact_of_its_own(make_setting: MakeSetting) -> None:
 def test_a_few_names_show_several_countries(make_setting: MakeSetting) -> None:
     members = [a_place(i, 100_000 + i, "ES") for i in range(2, 10)] + [a_place(20, 90_000, "FR"), a_place(21, 1, "DE")]
     reason = network_of_contacts(make_setting(BARE, members={"alpha": members}), BARE).reasons[0]
-    assert reason.values["names"] == "Town 9, Town 20, Town 21"
+    assert [one.name for one in reason.values["names"]] == ["Town 9", "Town 20", "Town 21"]

@@ -48,8 +48,8 @@ def _peers(setting: Setting, network: Network) -> Value:
     share = len(similar) / len(members)
     expected = max(float(len(similar)), share * total)
     towns = similar[setting.table.is_town[similar]]
-    names = members.names((towns if len(towns) else similar)[:3])
+    names = members.places((towns if len(towns) else similar)[:3])
     value = setting.constants.curve(f"{_PREFIX}.peers", expected)
     code = "no-peers" if not len(similar) else "peers" if value > 0.3 else "peers-few"
-    reason = Reason(code, {"number": len(similar), "names": ", ".join(names)}, (), value - 0.3)
+    reason = Reason(code, {"number": len(similar), "names": names}, (), value - 0.3)
     return curve_value(setting, f"{_PREFIX}.peers", (float(len(similar)), expected, expected * 1.3), reason)

@@ -65,8 +65,8 @@ def _reasons(setting: Setting, new: Ints, listed: int, total: int, mode: float) 
     # Towns are named before areas: an area says less of whom one would meet.
     towns = ordered[setting.table.is_town[ordered]]
     named = _one_a_country(setting, towns if len(towns) else ordered)
-    names = [setting.table.places[row].name for row in named[:3].tolist()]
-    values = {"new": len(new), "listed": listed, "names": ", ".join(names) or "none abroad"}
+    names = [setting.table.places[row] for row in named[:3].tolist()]
+    values = {"new": len(new), "listed": listed, "names": names or "none abroad"}
     if len(new) * 2 < listed:
         return (Reason("contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.

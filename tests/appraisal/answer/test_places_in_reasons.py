@@ -1,4 +1,4 @@
-"""A city whose metropolis is in a network is not simply told to join it."""
+"""Places in the reasons of the advice: called as the language calls them, and the body around a city told first."""
 
 from types import SimpleNamespace
 from typing import Any
@@ -7,7 +7,7 @@ import pytest
 
 from proxenia.appraisal.answer.answer import _about_membership
 from proxenia.appraisal.answer.sentences import Speech
-from proxenia.appraisal.model import Verdict
+from proxenia.appraisal.model import Reason, Verdict
 from proxenia.appraisal.network.presence import through_of
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.vocabulary import shipped_vocabulary
@@ -49,3 +49,21 @@ def test_the_bodies_are_those_of_the_lists(snapshot: Snapshot, gazetteer: Gazett
     assert nantes and oslo
     assert through_of(snapshot, nantes)["polis"].name == "Nantes Métropole"
     assert through_of(snapshot, oslo) == {}
+
+
+def test_cities_named_in_a_reason_are_called_as_the_language_calls_them() -> None:
+    riyadh = Place(108410, PlaceKind.CITY, "Riyadh", "SA", None, None, 1, None, True)
+    reason = Reason("peers", {"number": 2, "names": [CITY, riyadh]})
+    said = {language: Speech(language, shipped_vocabulary()).say(reason) for language in ("en", "es", "pt", "fr")}
+    for language, names in {
+        "en": "Munich, Riyadh",
+        "es": "Múnich, Riad",
+        "pt": "Munique, Riade",
+        "fr": "Munich, Riyad",
+    }.items():
+        assert names in said[language]
+
+
+def test_the_country_of_a_reason_is_called_so_too() -> None:
+    reason = Reason("wrong-area", {"area": "europe", "place": CITY, "country": "DE"})
+    assert Speech("es", shipped_vocabulary()).say(reason).endswith("Múnich está en Alemania.")
