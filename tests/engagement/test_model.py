@@ -1,12 +1,13 @@
 """The words in which records are kept and answers told: what is written today is read by every later version."""
 
+from collections.abc import Iterator
 from datetime import date
 from enum import StrEnum
 
 import pytest
 
 from proxenia.engagement.due import Matter
-from proxenia.engagement.model import Choice, Entry, EntryKind, RegisteredMembership, Role, between
+from proxenia.engagement.model import Choice, Entry, EntryKind, Ledger, RegisteredMembership, Role, between
 from proxenia.engagement.pattern import Initiative, Pattern
 
 KINDS = (
@@ -44,3 +45,23 @@ def test_what_nobody_noted_is_not_recorded_rather_than_none() -> None:
     assert one.target_depth is None and one.term_months == 12
     assert (one.kind, one.budget_line, one.department, one.officer, one.political_holder) == ("",) * 5
     assert one.is_member_on(date.min) and one.is_member_on(date.max)
+
+
+class Counted(tuple[Entry, ...]):
+    """Entries that count how often they are looked through."""
+
+    times = 0
+
+    def __iter__(self) -> Iterator[Entry]:
+        self.times += 1
+        return super().__iter__()
+
+
+def test_thousands_of_networks_do_not_each_look_through_all_entries() -> None:
+    entries = Counted(
+        Entry(f"e{number}", f"n{number % 3}", date(2026, 1, 1 + number), EntryKind.EVENT, "x") for number in range(9)
+    )
+    ledger = Ledger((), entries)
+    found = [[entry.id for entry in ledger.of(f"n{number}")] for number in range(4)]
+    assert found == [["e0", "e3", "e6"], ["e1", "e4", "e7"], ["e2", "e5", "e8"], []]
+    assert entries.times == 1

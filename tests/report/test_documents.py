@@ -19,6 +19,7 @@ from proxenia.report.document.document import (
     Picture,
     Table,
 )
+from proxenia.report.document.file import render_document
 from proxenia.report.document.pdf import write_pdf
 from proxenia.report.document.word import write_word
 from proxenia.report.document.workbook import write_workbook
@@ -138,3 +139,18 @@ def test_a_text_longer_than_a_cell_of_excel_is_cut_and_says_so() -> None:
     told = str(sheet["A2"].value)
     assert len(told) == 32_767
     assert told.endswith("é [coupé ici\u00a0: une cellule d'Excel contient 32\u202f767 signes]")
+
+
+def test_a_table_of_thousands_is_cut_on_paper_and_says_so_and_whole_in_a_workbook() -> None:
+    lines = tuple((f"Network {number}", str(number)) for number in range(3_000))
+    long = Table(
+        "Members", (Column("Network"), Column("Number")), (*lines, ("Sum", "all")), (*lines, ("Sum", "all")), 1
+    )
+    document = Document("Title", "", "Office", "en", date(2026, 12, 1), "", (long,))
+    file = docx.Document(io.BytesIO(render_document(document, ".docx")))
+    shown = [row.cells[0].text for row in file.tables[0].rows]
+    assert (len(shown), shown[-2:]) == (502, ["Network 499", "Sum"])
+    assert "Members: the first 500 of 3,000 lines are printed here" in "\n".join(one.text for one in file.paragraphs)
+    assert "the first 500 of 3,000 lines" in " ".join(pdf_text(render_document(document, ".pdf")).split())
+    (sheet, *_) = openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).worksheets
+    assert sheet.max_row > 3_000

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 
 
 class EntryKind(StrEnum):
@@ -174,7 +175,7 @@ class Decision:
     advised: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Ledger:
     """An office's memberships and everything it recorded, in order of day."""
 
@@ -183,7 +184,15 @@ class Ledger:
 
     def of(self, network: str) -> tuple[Entry, ...]:
         """The entries of one network."""
-        return tuple(entry for entry in self.entries if entry.network == network)
+        return self._by_network.get(network, ())
+
+    @cached_property
+    def _by_network(self) -> dict[str, tuple[Entry, ...]]:
+        """Read through once: with thousands of networks each would else look through all entries."""
+        found: dict[str, list[Entry]] = {}
+        for entry in self.entries:
+            found.setdefault(entry.network, []).append(entry)
+        return {network: tuple(entries) for network, entries in found.items()}
 
     def members_on(self, day: date) -> tuple[RegisteredMembership, ...]:
         """The networks the city is in on a day."""

@@ -122,3 +122,11 @@ def test_what_is_done_twice_is_told_where_the_catalogue_was_asked(
     (found,) = (rest for first, rest in items if first == "EUROCITIES and POLIS:")
     assert found.startswith("mobility. ") and told in found
     assert "What is done twice" not in {b.text for b in made(demo).blocks if isinstance(b, Heading)}
+
+
+def test_an_office_of_hundreds_of_networks_has_sentences_that_can_be_read(demo: Workspace) -> None:
+    one = demo.ledger.memberships[0]
+    many = tuple(replace(one, network=f"n{number:03}", name=f"Network {number:03}") for number in range(400))
+    document = made(replace(demo, ledger=Ledger(many, ())))
+    assert "Network 059 and 340 more" in first_page(document)
+    assert max(len(block.text) for block in document.blocks if isinstance(block, Paragraph)) < 2_000

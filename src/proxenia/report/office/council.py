@@ -30,6 +30,7 @@ from proxenia.report.office.report import (
     day_cell,
     entries_table,
     money_cell,
+    named,
     names_of,
 )
 
@@ -102,7 +103,7 @@ def _part(report: OfficeReport) -> Iterator[Block]:
     for pattern in _ORDER:
         reviews = answer.of_pattern(pattern)
         if reviews or pattern is not Pattern.NEW:
-            told = said.listed([_occasions(report, review) for review in reviews]) or said.say("part.none")
+            told = named(report, [_occasions(report, review) for review in reviews])
             items.append((said.label(said.say(f"pattern.{pattern}")), f"{told}."))
     yield Bullets(tuple(items))
     yield Paragraph(said.say("part.note"), "note")

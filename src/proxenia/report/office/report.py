@@ -16,6 +16,8 @@ from proxenia.report.document.table import Shown, table, text_cell
 
 #: Networks that a report goes through one by one; whoever is in more reads the tables.
 MOST_NETWORKS = 150
+#: Networks that one sentence names.
+_MOST_NAMED = 60
 
 
 @dataclass(frozen=True)
@@ -90,7 +92,7 @@ class OfficeReport:
     def names(self, networks: Sequence[str]) -> str:
         """Networks by id as a list in a sentence."""
         known = {review.membership.network: review.membership.name for review in self.answer.reviews}
-        return self.words.listed([known.get(network, network) for network in networks])
+        return named(self, [known.get(network, network) for network in networks]) if networks else ""
 
     def deepest(self, most: int) -> list[NetworkReview]:
         """The networks in which the city takes part most deeply, by name; no more of them than a report can hold."""
@@ -113,8 +115,15 @@ class OfficeReport:
 
 def names_of(report: OfficeReport, reviews: Sequence[NetworkReview]) -> str:
     """The networks of some reviews as a list in a sentence; "none" where there is none."""
-    names = [review.membership.name for review in reviews]
-    return report.words.listed(names) if names else report.words.say("part.none")
+    return named(report, [review.membership.name for review in reviews])
+
+
+def named(report: OfficeReport, names: Sequence[str]) -> str:
+    """Some names as a list in a sentence, no more of them than one reads; "none" where there is none."""
+    said, rest = report.words, len(names) - _MOST_NAMED
+    if rest > 0:
+        return said.listed([*names[:_MOST_NAMED], said.say("names.more", number=rest)])
+    return said.listed(names) if names else said.say("part.none")
 
 
 def day_cell(report: OfficeReport, day: date | None) -> Shown:
