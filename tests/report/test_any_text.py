@@ -25,6 +25,7 @@ from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.exchange.catalogue.export import Format, catalogue_bytes
 from proxenia.report.advice.html import render_advice
 from proxenia.report.advice.memo import memo_document
+from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.chart.svg import Caption, to_svg
 from proxenia.report.document.file import render_document
 from proxenia.report.ecosystem.overlap_charts import network_graph
@@ -39,7 +40,16 @@ def samples() -> dict[str, str]:
     return {name: "".join(signs[:: max(1, len(signs) // 12)]) for name, signs in sorted(found.items()) if name != "Cs"}
 
 
-SAMPLES = samples()
+def scripts() -> str:
+    """A sign of each script and block that Unicode names, told by the first word of its signs' names."""
+    found: dict[str, str] = {}
+    for code in range(0x20, 0x20000):
+        sign = chr(code)
+        found.setdefault(unicodedata.name(sign, "").split(" ")[0], sign if sign.isprintable() else "")
+    return "".join(found.values())
+
+
+SAMPLES = samples() | {"scripts": scripts()}
 
 
 def with_text(value: Any, text: str) -> Any:
@@ -58,10 +68,10 @@ _FIXED = ("id", "status", "verdict", "source", "weights", "statements")
 @pytest.mark.parametrize("category", sorted(SAMPLES))
 def test_the_memo_and_the_page_of_any_text(advice: Any, category: str) -> None:
     told = read_advice(with_text(advice, SAMPLES[category]))
-    document = memo_document(told, "en")
-    assert render_document(document, ".pdf").startswith(b"%PDF")
-    for form in (".docx", ".xlsx"):
-        zipfile.ZipFile(io.BytesIO(render_document(document, form))).testzip()
+    for document in (memo_document(told, "en"), proposal_document(told, "en")):
+        assert render_document(document, ".pdf").startswith(b"%PDF")
+        for form in (".docx", ".xlsx"):
+            zipfile.ZipFile(io.BytesIO(render_document(document, form))).testzip()
     assert "</html>" in render_advice(told)
 
 

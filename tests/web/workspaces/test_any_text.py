@@ -24,7 +24,16 @@ def samples() -> dict[str, str]:
     return {category: "".join(signs[:: max(1, len(signs) // 12)]) for category, signs in sorted(found.items())}
 
 
-SAMPLES = samples()
+def scripts() -> str:
+    """A sign of each script and block that Unicode names, told by the first word of its signs' names."""
+    found: dict[str, str] = {}
+    for code in range(0x20, 0x20000):
+        sign = chr(code)
+        found.setdefault(unicodedata.name(sign, "").split(" ")[0], sign if sign.isprintable() else "")
+    return "".join(found.values())
+
+
+SAMPLES = samples() | {"scripts": scripts()[:190]}
 #: As they were kept before such signs were refused; the null sign and halves of pairs no PostgreSQL ever kept.
 KEPT = {name: "".join(sign for sign in text if sign != "\x00") for name, text in SAMPLES.items() if name != "Cs"}
 

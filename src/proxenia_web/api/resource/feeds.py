@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from functools import lru_cache
+from typing import Any
 
 from django.contrib.syndication.views import Feed
 from django.http import HttpRequest, HttpResponse
@@ -18,6 +19,7 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.release import ReleaseNote, read_changes
 from proxenia.exchange.catalogue.change import ToldChange, about_changes, title_of_network, title_of_place
 from proxenia.exchange.office.calendar import event_items, write_calendar
+from proxenia.language.signs import printable
 from proxenia_web.api.edition import in_language, language_of, of_edition
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
@@ -67,10 +69,25 @@ def _network_of(line: str) -> Network | None:
     return next((current().networks[word] for word in words[:2] if word in current().networks), None)
 
 
+class PrintableFeed(Atom1Feed):
+    """A feed that holds a mark for each sign that XML cannot hold, whatever names the catalogue has."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        super().__init__(*map(_marked, given), **{key: _marked(one) for key, one in named.items()})
+
+    def add_item(self, *given: Any, **named: Any) -> None:
+        """Adds an item whose texts XML can hold."""
+        super().add_item(*map(_marked, given), **{key: _marked(one) for key, one in named.items()})
+
+
+def _marked(value: Any) -> Any:
+    return printable(value) if isinstance(value, str) else value
+
+
 class Changes(Feed):  # type: ignore[type-arg]  # generic for type checkers only
     """Releases of the catalogue and what each changed, the newest first."""
 
-    feed_type = Atom1Feed
+    feed_type = PrintableFeed
 
     def title(self) -> str:
         """The feed's name."""
@@ -120,7 +137,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 class ChangesOf(Feed):  # type: ignore[type-arg]  # generic for type checkers only
     """What the releases changed of one network, or for one place and its networks."""
 
-    feed_type = Atom1Feed
+    feed_type = PrintableFeed
 
     def __init__(self, name: str, title: str, page: str, told: list[ToldChange]) -> None:
         super().__init__()
