@@ -34,7 +34,8 @@ from proxenia.places.model import PlaceKind
 from proxenia.places.municipality import MUNICIPAL
 from proxenia.places.reading.inflection import nominatives
 from proxenia.places.reading.names import group_word, metropolitan_word, name_key, organisation_word
-from proxenia.places.resolve import Query, Resolution, Status, resolve_places
+from proxenia.places.resolution import Query, Resolution, Status
+from proxenia.places.resolve import resolve_places
 
 DATA = Path(__file__).parents[1] / "src" / "proxenia" / "data"
 SOURCE = "github:LisaMarieKauck/OfflineMARLCityNetworkClimate:Data/df1_Signatories_2024.xlsx"

@@ -28,22 +28,12 @@ from rapidfuzz import fuzz, process
 
 from proxenia.places.gazetteer import is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
-from proxenia.places.matching import Scale
+from proxenia.places.likeness.store import write_indexes
+from proxenia.places.matching import FULL_OF_SLIPS, Scale
 from proxenia.places.reading.names import name_key, sound_key
-from proxenia.places.resolve import Query, Status, resolve_places
+from proxenia.places.resolution import Query, Status
+from proxenia.places.resolve import resolve_places
 
-#: The task mistypes six names in ten and asks only for cities that the gazetteer has. In lists of members it is the
-#: other way round: slips are rare and villages missing from the gazetteer are many. Both are measured.
-SLIPS = Scale(
-    one_letter=1.4,
-    more_letters=1.7,
-    third_letter=0.0,
-    short_sound=0.0,
-    longer=0.06,
-    initial=0.0,
-    alternate=1.1,
-    unknown=-0.5,
-)
 FORMS = (
     *("City of {}", "Municipality of {}", "{} Metropolitan Government", "Ville de {}", "{} City Council"),
     *("Ayuntamiento de {}", "Stadt {}", "Prefeitura de {}", "{} Municipality", "Greater {} Authority"),
@@ -234,12 +224,10 @@ def limited_gazetteer(source: Path, target: Path, ids: set[int] | None, hidden: 
         if ids is not None:
             new.execute("CREATE TEMP TABLE kept (id INTEGER PRIMARY KEY)")
             new.executemany("INSERT INTO kept VALUES (?)", [(id_,) for id_ in sorted(ids)])
-            for table in ("name", "sound", "turned"):
-                new.execute(f"DELETE FROM {table} WHERE place NOT IN (SELECT id FROM kept)")
-        for table in ("name", "sound", "turned") if hidden else ():
-            new.execute(f"CREATE INDEX {table}_of_place ON {table} (place)")
+            new.execute("DELETE FROM name WHERE place NOT IN (SELECT id FROM kept)")
         for id_, names in sorted(hidden.items()):
             _hide(new, id_, names)
+        write_indexes(new, sound_key)
 
 
 def _hide(connection: sqlite3.Connection, id_: int, names: set[str]) -> None:
@@ -248,11 +236,6 @@ def _hide(connection: sqlite3.Connection, id_: int, names: set[str]) -> None:
         return
     gone = {name_key(name) for name in names} - {name_key(own[0])}
     connection.executemany("DELETE FROM name WHERE place = ? AND key = ?", [(id_, key) for key in sorted(gone)])
-    left = {sound_key(key) for (key,) in connection.execute("SELECT key FROM name WHERE place = ?", (id_,))}
-    silent = sorted({sound_key(key) for key in gone} - left)
-    connection.executemany("DELETE FROM sound WHERE place = ? AND sound = ?", [(id_, sound) for sound in silent])
-    turned = [(id_, sound[::-1]) for sound in silent]
-    connection.executemany("DELETE FROM turned WHERE place = ? AND sound = ?", turned)
 
 
 def ours(path: Path, asked: Sequence[Asked], scale: Scale) -> tuple[list[int | None], list[int | None]]:
@@ -307,7 +290,7 @@ def run_task(
     for label, ids in [*limits, *([("every place", None)] if every_place else [])]:
         path = folder / "limited.sqlite"
         limited_gazetteer(source, path, ids, hidden)
-        for scale, kind in ((Scale(), "as for lists"), (SLIPS, "slips expected")):
+        for scale, kind in ((Scale(), "as for lists"), (FULL_OF_SLIPS, "slips expected")):
             started = time.perf_counter()
             same, best = ours(path, asked, scale)
             seconds = time.perf_counter() - started

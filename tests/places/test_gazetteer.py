@@ -62,13 +62,15 @@ def test_keys_lead_back_to_the_place(gazetteer: Gazetteer) -> None:
     assert all(LISBON in {m.place.id for m in gazetteer.named(key, "PT")} for key in keys)
 
 
-def test_sounds_lead_to_the_place_by_both_ends(gazetteer: Gazetteer) -> None:
-    sound = sound_key("lisbon")
-    assert LISBON in gazetteer.sounding(sound, "PT")
-    for block in (gazetteer.sounds_beginning(sound[:2], "PT"), gazetteer.sounds_ending(sound[-2:], "PT")):
-        assert len(block.sounds) == len(block.places)
-        assert (sound, LISBON) in zip(block.sounds, block.places, strict=True)
-    assert all(text.endswith(sound[-2:]) for text in gazetteer.sounds_ending(sound[-2:], "PT").sounds)
+@pytest.mark.parametrize("country", ["PT", None])
+def test_a_sound_leads_to_the_place_of_the_name(gazetteer: Gazetteer, country: str | None) -> None:
+    index = gazetteer.alike(country)
+    rows, _ = index.nearest(sound_key("lisbon"), 20)
+    assert ("lisbon", LISBON, True) in {(n.key, n.place, n.is_main) for n in map(index.name, rows.tolist())}
+
+
+def test_a_country_without_names_has_an_empty_index(gazetteer: Gazetteer) -> None:
+    assert [len(column) for column in gazetteer.alike("XX").nearest("lisbon", 5)] == [0, 0]
 
 
 def test_subdivisions_by_name_and_by_code(gazetteer: Gazetteer) -> None:

@@ -11,7 +11,8 @@ import pytest
 
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import Query, Status, resolve_places
+from proxenia.places.resolution import Query, Status
+from proxenia.places.resolve import resolve_places
 
 #: Names that the resolver was built with, and names labelled later without looking at what it answers.
 FIRST, BLIND = "hard_names.csv", "hard_names_blind.csv"

@@ -6,10 +6,11 @@ from math import log10
 import pytest
 
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.matching import Finder, Scale
+from proxenia.places.matching import FULL_OF_SLIPS, Finder, Scale
 from proxenia.places.reading.readings import Reading, readings_of
 
 LISBON = 2267057
+ROME = 3169070
 
 
 @pytest.fixture
@@ -58,7 +59,7 @@ def test_hopeless_readings_are_not_followed(finder: Finder) -> None:
 
 
 def test_nothing_read_nothing_found(finder: Finder) -> None:
-    assert finder.exact([]) == finder.by_sound([], 1.0) == finder.in_territories([]) == {}
+    assert finder.exact([]) == finder.by_likeness([], 1.0) == finder.in_territories([]) == {}
 
 
 def test_a_reading_keeps_to_its_subdivision(finder: Finder) -> None:
@@ -75,15 +76,28 @@ def test_a_territory_is_searched_for_its_country_at_a_cost(finder: Finder) -> No
 
 @pytest.mark.parametrize(("slip", "letters"), [("lisbn", 1), ("lsibon", 1), ("liisbon", 0), ("lisgban", 2)])
 def test_letters_that_differ(finder: Finder, slip: str, letters: int) -> None:
-    assert finder.by_sound([Reading(slip, "PT")], 1.0)[LISBON].letters == letters
+    assert finder.by_likeness([Reading(slip, "PT")], 1.0)[LISBON].letters == letters
 
 
 def test_more_slips_weigh_less(finder: Finder) -> None:
-    weights = [finder.by_sound([Reading(slip, "PT")], 1.0)[LISBON].weight for slip in ("lisban", "lisgban")]
+    weights = [finder.by_likeness([Reading(slip, "PT")], 1.0)[LISBON].weight for slip in ("lisban", "lisgban")]
     assert weights[0] > weights[1]
 
 
 def test_neighbours_told_apart_by_a_word_are_no_slips(gazetteer: Gazetteer, finder: Finder) -> None:
     readings = readings_of("Oberwinterthur", "CH", gazetteer)
-    names = {item.match.place.name for item in finder.by_sound(readings, 1.0).values()}
+    names = {item.match.place.name for item in finder.by_likeness(readings, 1.0).values()}
     assert not any(name.startswith("Unter") for name in names)
+
+
+def test_a_slip_in_a_short_name_is_a_doubt_in_lists_and_none_where_slips_are_expected(gazetteer: Gazetteer) -> None:
+    found = [
+        Finder(gazetteer, scale).by_likeness([Reading("romr", "IT")], 1.0)[ROME] for scale in (Scale(), FULL_OF_SLIPS)
+    ]
+    assert [item.is_too_short for item in found] == [True, False]
+
+
+def test_a_name_that_sounds_the_same_weighs_at_least_what_the_rule_gives(gazetteer: Gazetteer, finder: Finder) -> None:
+    item = finder.by_likeness([Reading("lissbon", "PT")], 1.0)[LISBON]
+    assert item.letters == 0
+    assert item.weight >= finder.prominence(item.match) - finder.scale.same_sound

@@ -14,16 +14,9 @@ from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.places.own import is_own
-from proxenia.places.resolve import (
-    COUNTRY_NAME,
-    NUMBER,
-    TABLE_WORD,
-    Query,
-    Resolution,
-    Status,
-    resolve_place,
-    resolve_places,
-)
+from proxenia.places.reading.readings import territories
+from proxenia.places.resolution import Query, Resolution, Status
+from proxenia.places.resolve import COUNTRY_NAME, NUMBER, TABLE_WORD, country_code, resolve_place, resolve_places
 
 COLOGNE, SEVILLE, CURITIBA, SEOUL, MELBOURNE, DUBLIN = 2886242, 2510911, 3464975, 1835848, 2158177, 2964574
 CATALONIA, JALISCO, BARCELONA, BARCELONA_PROVINCE = 3336901, 4004156, 3128760, 3128759
@@ -497,3 +490,50 @@ def test_only_a_small_municipality_is_doubted_for_its_homonyms(
 def test_a_country_that_no_town_is_called_after_is_no_place(name: str, gazetteer: Gazetteer) -> None:
     found = answer(name, None, gazetteer)
     assert (found.status, found.place, found.reasons) == (Status.NONE, None, ("this is a country's name",))
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "place"),
+    [
+        ("Almkaar", "NL", "Alkmaar"),
+        ("Brusnbüttel", "DE", "Brunsbüttel"),
+        ("Gulatieri", "IT", "Gualtieri"),
+        ("KUŞADAI", "TR", "Kuşadası"),
+        ("Marsarskala", "MT", "Marsaskala"),
+        ("Savignano Irpinio", "IT", "Savignano Irpino"),
+    ],
+)
+def test_a_slip_of_a_real_list_is_certain_and_says_so(
+    name: str, country: str, place: str, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, country, gazetteer, PlaceKind.CITY)
+    assert (found.status, found.place and found.place.name) == (Status.SAME, place)
+    assert any("from a name of" in reason for reason in found.reasons)
+
+
+@pytest.mark.parametrize(("name", "country"), [("Rimac", "PE"), ("Haia", "NL"), ("Heongseong", "KR")])
+def test_a_doubtful_slip_is_offered_and_not_answered(name: str, country: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, country, gazetteer, PlaceKind.CITY)
+    assert (found.status, bool(found.candidates)) == (Status.UNSURE, True)
+
+
+@given(st.sampled_from(LABELLED), st.integers(0, 30), st.sampled_from("aeiourstlnx"))
+@settings(max_examples=40, deadline=None)
+def test_a_mistyped_name_is_never_of_another_country_than_told(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int], at: int, letter: str
+) -> None:
+    name, country, kind, _ = row
+    found = answer(name[:at] + letter + name[at + 1 :], country, gazetteer, kind)
+    places = [one.place for one in found.candidates] + ([found.place] if found.place else [])
+    code = country_code(country, gazetteer)
+    assert {place.country for place in places} <= {code, *territories(code)}
+
+
+@given(st.sampled_from(LABELLED), st.sampled_from([" {}", "{}  ", "\t{}\n", "\u00a0{}"]))
+@settings(max_examples=30, deadline=None)
+def test_space_around_a_name_changes_nothing(
+    gazetteer: Gazetteer, row: tuple[str, str, PlaceKind | None, int], form: str
+) -> None:
+    name, country, kind, _ = row
+    plain = f"{name[:3]}x{name[3:]}"
+    assert answer(form.format(plain), country, gazetteer, kind) == answer(plain, country, gazetteer, kind)

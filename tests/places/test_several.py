@@ -3,7 +3,8 @@
 import pytest
 
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.resolve import Status, resolve_place
+from proxenia.places.resolution import Status
+from proxenia.places.resolve import resolve_place
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from proxenia.errors import InputError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolve import COUNTRY_NAME, NUMBER, SEVERAL, Resolution, Status, resolve_place
+from proxenia.places.resolution import Resolution, Status
+from proxenia.places.resolve import COUNTRY_NAME, NUMBER, SEVERAL, resolve_place
 from proxenia.problems import Problem
 
 #: So many ties, and so many times those of any other candidate, make a place the one that is meant.

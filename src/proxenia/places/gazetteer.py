@@ -11,18 +11,18 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from proxenia.places.likeness.index import NameIndex
+from proxenia.places.likeness.store import read_index
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.own import TABLES
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 19
+FORMAT = 20
 #: The project's own tables that are built in.
 _DATA = Path(__file__).parent.parent / "data"
 OWN_TABLES = (_DATA / "countries.csv", _DATA / "official_forms.csv", *TABLES)
 #: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
 ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
-#: The country under which the names of well-known places stand once more: those looked for where no country is given.
-ANYWHERE = ""
 #: How many places are kept for each beginning that very many names share.
 BEGINNING_PLACES = 20
 #: A place's weight among those whose names begin alike: its people; less where the name is not its main one or the
@@ -52,14 +52,6 @@ class NameMatch:
     level: int
     is_own: bool = False
     parent: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class SoundBlock:
-    """Names by their sound that share a beginning or an end, with the places they belong to, in step."""
-
-    sounds: tuple[str, ...]
-    places: tuple[int, ...]
 
 
 @cache
@@ -92,9 +84,8 @@ class Gazetteer:
     def __init__(self, path: Path) -> None:
         address = _address(path, "mode=ro&immutable=1")
         self._connection = sqlite3.connect(address, uri=True, check_same_thread=False)
-        # Where a mistyped name is looked for; a list of names asks for the same beginnings again and again.
-        self.sounds_beginning = lru_cache(maxsize=4096)(self._sounds_beginning)
-        self.sounds_ending = lru_cache(maxsize=4096)(self._sounds_ending)
+        # A list asks for its countries one after the other, in some of which names are looked for everywhere.
+        self.alike = lru_cache(maxsize=8)(self._alike)
 
     def __enter__(self) -> Self:
         return self
@@ -166,23 +157,9 @@ class Gazetteer:
         values = (start, start + "\uffff", *(() if country is None else (country,)))
         return [str(row[0]) for row in self._connection.execute(sql, values)]
 
-    def sounding(self, sound: str, country: str | None = None) -> list[int]:
-        """Ids of the places with a name of exactly this sound, in a country, or of the well-known ones anywhere."""
-        sql = "SELECT place FROM sound WHERE country = ? AND sound = ?"
-        return [int(row[0]) for row in self._connection.execute(sql, (country or ANYWHERE, sound))]
-
-    def _sounds_beginning(self, head: str, country: str | None) -> SoundBlock:
-        return self._sounds("sound", head, country)
-
-    def _sounds_ending(self, tail: str, country: str | None) -> SoundBlock:
-        turned = self._sounds("turned", tail[::-1], country)
-        return SoundBlock(tuple([text[::-1] for text in turned.sounds]), turned.places)
-
-    def _sounds(self, table: str, start: str, country: str | None) -> SoundBlock:
-        sql = f"SELECT sound, place FROM {table} WHERE country = ? AND sound >= ? AND sound < ?"
-        values = (country or ANYWHERE, start, start + "\uffff")
-        rows = self._connection.execute(sql, values).fetchall()
-        return SoundBlock(tuple([row[0] for row in rows]), tuple([row[1] for row in rows]))
+    def _alike(self, country: str | None) -> NameIndex:
+        """The names that a mistyped one may be, of places in a country, or of the well-known ones anywhere."""
+        return read_index(self._connection, country)
 
     def subdivision_name(self, code: str) -> str | None:
         """The name of a subdivision by its code."""
@@ -201,6 +178,8 @@ class Gazetteer:
 
     def country_by_code(self, key: str) -> str | None:
         """The country whose two letters (ISO 3166-1) a key is; None where it is no country's code."""
+        if len(key) != 2:
+            return None
         row = self._connection.execute("SELECT 1 FROM country_name WHERE country = ?", (key.upper(),)).fetchone()
         return key.upper() if row else None
 

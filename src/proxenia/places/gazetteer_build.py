@@ -3,14 +3,15 @@
 import errno
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing
 from pathlib import Path
 
 from proxenia.places import own
 from proxenia.places.called import in_order
 from proxenia.places.country import countries
-from proxenia.places.gazetteer import ALTERNATE_NAME, ANYWHERE, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
+from proxenia.places.gazetteer import ALTERNATE_NAME, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
+from proxenia.places.likeness.store import write_indexes
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import name_key, sound_key, without_city_form, without_region_form
 from proxenia.places.table import packages
@@ -23,27 +24,23 @@ CREATE TABLE place (id INTEGER PRIMARY KEY, kind INTEGER, name TEXT, country TEX
                     population INTEGER, people INTEGER, subdivision TEXT, capital INTEGER, names INTEGER,
                     level INTEGER, parent TEXT);
 CREATE TABLE name (key TEXT, place INTEGER, main INTEGER, PRIMARY KEY (key, place)) WITHOUT ROWID;
-CREATE TABLE sound (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
-CREATE TABLE turned (country TEXT, sound TEXT, place INTEGER, PRIMARY KEY (country, sound, place)) WITHOUT ROWID;
 CREATE TABLE beginning (start TEXT, position INTEGER, place INTEGER, PRIMARY KEY (start, position)) WITHOUT ROWID;
 CREATE TABLE subdivision (code TEXT PRIMARY KEY, name TEXT, country TEXT);
 CREATE TABLE subdivision_name (key TEXT, country TEXT, code TEXT);
 CREATE TABLE country_name (key TEXT, country TEXT);
 """
-# Names and sounds are gathered as they come, then written in the order of their tables: SQLite sorts in little memory.
+# Names are gathered as they come, then written in the order of their table: SQLite sorts in little memory.
 _GATHERED = """
 CREATE TEMP TABLE gathered_name (key TEXT, place INTEGER, main INTEGER);
-CREATE TEMP TABLE gathered_sound (country TEXT, sound TEXT, place INTEGER);
 """
 _IN_ORDER = """
 INSERT INTO name SELECT * FROM gathered_name ORDER BY key, place;
-INSERT INTO sound SELECT * FROM gathered_sound ORDER BY country, sound, place;
-INSERT INTO turned SELECT country, turned(sound), place FROM gathered_sound ORDER BY 1, 2, 3;
 """
 _INDEXES = """
 CREATE INDEX name_place ON name (place);
 CREATE INDEX subdivision_key ON subdivision_name (key);
 CREATE INDEX country_key ON country_name (key);
+CREATE INDEX country_code ON country_name (country);
 """
 # Beginnings of names that so many share that looking through them takes too long while somebody types; the places that
 # come first among so many have many people.
@@ -65,8 +62,6 @@ _CITY, _REGION = 0, 1
 #: A body around cities lies below the first-level subdivisions.
 _OWN_LEVEL = 2
 _BATCH = 5000
-#: Inhabitants from which a mistyped name is looked for although no country is given.
-_WELL_KNOWN = 15_000
 Names = dict[str, int]
 Row = tuple[object, ...]
 
@@ -90,11 +85,11 @@ def build_gazetteer(path: Path, progress: Progress | None = None) -> None:
 
 
 def _put_in_order(connection: sqlite3.Connection) -> None:
-    connection.create_function("turned", 1, lambda sound: sound[::-1], deterministic=True)
     for statement in (_IN_ORDER + _INDEXES + _BEGUN).split(";"):
         connection.execute(statement)
     for letters in (1, 2, 3):
         connection.execute(_BEGINNINGS, (letters,))
+    write_indexes(connection, sound_key)
     connection.execute("INSERT INTO about VALUES ('edition', ?)", (edition(),))
 
 
@@ -143,18 +138,15 @@ class _Writer:
             names = _keys(city.name, alternates.of(city.id), self._aliases.get(city.id, ()))
             position = (city.lat, city.lng, city.population, city.population, code, int(city.id in capitals))
             self._insert("place", [(city.id, _CITY, city.name, city.country, *position, len(names), 0, None)])
-            is_known = city.population >= _WELL_KNOWN or city.id in capitals
-            self._add_names(city.id, (city.country, ANYWHERE) if is_known else (city.country,), names)
+            self._add_names(city.id, names)
             if number % _BATCH == 0:
                 self._progress(number, 2 * len(alternates))  # nearly as many as cities, whose names are half the work
 
-    def _add_names(self, id_: int, countries: Sequence[str], names: Names) -> None:
+    def _add_names(self, id_: int, names: Names) -> None:
         if id_ in self._written:
             return
         self._written.add(id_)
         self._insert("gathered_name", [(key, id_, rank) for key, rank in names.items()])
-        sounds = {sound_key(key) for key in names} - {""}
-        self._insert("gathered_sound", [(country, sound, id_) for country in countries for sound in sounds])
 
     def _write_subdivisions(self, subdivisions: Iterable[Subdivision]) -> None:
         by_row = {s.row: s for s in subdivisions}
@@ -183,7 +175,7 @@ class _Writer:
                     _first_level(s, by_row),
                 )
                 self._insert("place", [place])
-                self._add_names(s.id, (s.country, ANYWHERE) if s.level <= 1 else (s.country,), names)
+                self._add_names(s.id, names)
 
     def _write_first_level(self, s: Subdivision, names: Names) -> None:
         self._insert("subdivision", [(s.public_code, s.name, s.country)])
@@ -199,8 +191,7 @@ class _Writer:
             level = _OWN_LEVEL if is_region else 0
             row = (place.id, _REGION if is_region else _CITY, place.name, place.country, place.lat, place.lng, *people)
             self._insert("place", [(*row, level, place.subdivision if is_region else None)])
-            is_known = is_region or place.population >= _WELL_KNOWN
-            self._add_names(place.id, (place.country, ANYWHERE) if is_known else (place.country,), names)
+            self._add_names(place.id, names)
 
     def _write_countries(self) -> None:
         texts = [*packages.country_texts(), *packages.translated_countries()]

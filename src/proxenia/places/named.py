@@ -6,16 +6,8 @@ from dataclasses import replace
 from proxenia.places.country import nearest_countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import (
-    UNSURE_SCORE,
-    Candidate,
-    Progress,
-    Query,
-    Resolution,
-    Status,
-    country_code,
-    resolve_places,
-)
+from proxenia.places.resolution import Candidate, Query, Resolution, Status
+from proxenia.places.resolve import UNSURE_SCORE, Progress, country_code, resolve_places
 
 
 def resolve_named(

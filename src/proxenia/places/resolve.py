@@ -1,27 +1,20 @@
 """A messy name and a country resolved to a place: same, unsure or none, with score, reasons and candidates."""
 
-import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from unicodedata import normalize
 
 from proxenia.places.country import countries, country_spellings, usual_country
+from proxenia.places.doubt import goes_by, is_other, names_metropolis, reasons_for
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.places.kind import asks_for_city, kind_cost, wants_region
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
-from proxenia.places.model import Place, PlaceKind
-from proxenia.places.reading.names import (
-    group_word,
-    has_region_form,
-    metropolitan_word,
-    name_key,
-    organisation_word,
-    transport_word,
-    without_city_form,
-)
+from proxenia.places.model import PlaceKind
+from proxenia.places.reading.names import name_key, organisation_word, transport_word
 from proxenia.places.reading.not_towns import countries_called, is_table_word
-from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE, Reading, readings_of, territories
-from proxenia.places.same import apart_km, is_same_region, is_same_town, seat, upper_record
+from proxenia.places.reading.readings import Reading, readings_of, territories
+from proxenia.places.resolution import Candidate, Query, Resolution, Status
+from proxenia.places.same import apart_km, seat, upper_record
 from proxenia.places.several import AROUND_KM, places_apart
 
 Progress = Callable[[int, int], None]
@@ -31,69 +24,13 @@ _CANDIDATES = 5
 _SURE = 0.8
 #: What an answer that is not certain has at most.
 UNSURE_SCORE = _SURE - 0.01
-#: And in a list of a country's cities where several are called so: its small municipalities are members too, and a
-#: quarter of the answers below this were wrong (Covenant of Mayors, by the coordinates it gives).
-_SURE_OF_HOMONYM = 0.88
-#: A place of so many people is no small municipality: in such a list its name is its own.
-_LARGE = 50_000
 #: Why names that could be towns' are not taken for them.
 COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables, not a place's name"
 SEVERAL = "several places are named"
-METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
 NUMBER = "a number is no name; say so where the numbers are GeoNames ids"
 #: No reading farther than this is looked for by its sound.
-_FARTHEST = 1.5
-#: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
-_ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
-_FIRST_PART = re.compile(r"(?<=\w)\s*[,;(/]")
-#: Words of metropolitan areas that towns have in their names too: "Grand Rapids", "Metro".
-_ALSO_TOWNS = frozenset({"grand", "metro"})
-#: What Italy's provinces around large cities are called.
-_METROPOLITAN_PROVINCE = "citta metropolitana di "
+FARTHEST = 1.5
 _CODES = {"UK": "GB", "EL": "GR"}
-
-
-class Status(StrEnum):
-    """How certain an answer is."""
-
-    SAME = "same"
-    UNSURE = "unsure"
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """A name to resolve; `country` is a code or a name, `kind` what the list says the member is.
-
-    `ids`: whether a number is a GeoNames id; in a list it may be a postal code.
-    """
-
-    name: str
-    country: str | None = None
-    kind: PlaceKind | None = None
-    ids: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A place the name could mean, with its score in [0, 1]."""
-
-    place: Place
-    score: float
-
-
-@dataclass(frozen=True, slots=True)
-class Resolution:
-    """The answer: `place` is the best candidate, to be trusted only where the status is "same".
-
-    `score` in [0, 1] is how probable it is that the best candidate is meant, by the weights of `Scale`.
-    """
-
-    status: Status
-    place: Place | None
-    score: float
-    reasons: tuple[str, ...]
-    candidates: tuple[Candidate, ...]
 
 
 def resolve_place(
@@ -222,9 +159,9 @@ def _find(readings: Sequence[Reading], finder: Finder) -> list[Found]:
     found = finder.exact(readings)
     found |= {id_: item for id_, item in finder.in_territories(readings).items() if id_ not in found}
     # Where only a part of the name is known, the whole of it may be a known name mistyped.
-    cheapest = min((item.reading.cost for item in found.values() if not item.reading.doubt), default=_FARTHEST)
+    cheapest = min((item.reading.cost for item in found.values() if not item.reading.doubt), default=FARTHEST)
     if cheapest > AS_GOOD_AS_LITERAL:
-        for id_, item in finder.by_sound(readings, cheapest).items():
+        for id_, item in finder.by_likeness(readings, cheapest).items():
             if id_ not in found or item.weight > found[id_].weight:
                 found[id_] = item
     return list(found.values())
@@ -234,7 +171,7 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     if not found:
         return _none("no place of this name is known")
     ranked = sorted(
-        ((_weight(item, query, finder.scale), item) for item in found),
+        ((item.weight - kind_cost(item, query, finder.scale), item) for item in found),
         key=lambda pair: (-pair[0], pair[1].match.place.id),
     )
     best = _meant(ranked, query, finder)
@@ -242,11 +179,12 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     ranked = [(ranked[0][0], best), *(pair for pair in ranked[1:] if pair[1].match.place.id != id_)]
     total = 10**finder.scale.unknown if best.is_spelled_otherwise else 10 ** (finder.scale.unknown - 1.0)
     total += 10 ** ranked[0][0] + sum(
-        10 ** _rivalry(w, item, query, finder) for w, item in ranked if _is_other(best, item)
+        10 ** _rivalry(w, item, query, finder) for w, item in ranked if is_other(best, item)
     )
     scores = [min(1.0, 10**weight / total) for weight, _ in ranked]
-    reasons, is_doubtful = _reasons(best, ranked, query, scores[0])
-    is_sure = scores[0] >= _SURE and not is_doubtful
+    sure = finder.weights.sure if best.is_spelled_otherwise else _SURE
+    reasons, is_doubtful = reasons_for(best, ranked, query, scores[0], sure)
+    is_sure = scores[0] >= sure and not is_doubtful
     score = scores[0] if is_sure else min(scores[0], UNSURE_SCORE)
     near = [Candidate(item.match.place, round(s, 3)) for (_, item), s in zip(ranked, scores, strict=True)]
     shown = near[1 : _CANDIDATES + 1] if is_sure else near[:_CANDIDATES]
@@ -261,14 +199,9 @@ def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) 
     best = _inside(ranked[0][1], ranked)
     if best.match.place.kind is not PlaceKind.REGION:
         return best
-    if _is_told(best) or _wants_region(query) or (_names_metropolis(best, query) and _goes_by(best, query)):
+    if best.is_told or wants_region(query) or (names_metropolis(best, query) and goes_by(best, query)):
         return upper_record(best, ranked)
-    return seat(best, finder, _asks_for_city(query)) or best
-
-
-def _is_told(best: Found) -> bool:
-    """Whether the whole name stands in the project's own table, where it was looked up for this very place."""
-    return best.match.is_own and best.reading.cost < AS_GOOD_AS_LITERAL
+    return seat(best, finder, asks_for_city(query)) or best
 
 
 def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
@@ -281,125 +214,7 @@ def _inside(best: Found, ranked: Sequence[tuple[float, Found]]) -> Found:
     return next(near, best)
 
 
-def _wants_region(query: Query) -> bool:
-    # What stands after a comma or in brackets says where it lies: "Zolochiv, Lviv region" is a town.
-    key = name_key(_FIRST_PART.split(query.name, maxsplit=1)[0])
-    return query.kind is PlaceKind.REGION or has_region_form(key) or key.startswith(_METROPOLITAN_PROVINCE)
-
-
-def _asks_for_city(query: Query) -> bool:
-    key = name_key(query.name)
-    return query.kind is PlaceKind.CITY or without_city_form(key) != key
-
-
-def _weight(item: Found, query: Query, scale: Scale) -> float:
-    """The weight of a candidate, less where its kind is not the one asked for."""
-    is_region = item.match.place.kind is PlaceKind.REGION
-    if not _wants_region(query):
-        return item.weight - (scale.other_kind if is_region else 0.0)
-    if not is_region:
-        return item.weight - scale.not_region
-    return item.weight - (scale.lower_level if item.match.level > 1 else 0.0)
-
-
-def _is_no_village(best: Found, query: Query) -> bool:
-    """Whether "village" was taken off where English names end so, or a town too large for one was found."""
-    place = best.match.place
-    if not name_key(query.name).endswith(" village") or best.reading.cost == 0:
-        return False
-    return place.country in _ENGLISH or place.weight > _LARGEST_VILLAGE
-
-
-def _names_metropolis(best: Found, query: Query) -> bool:
-    """Whether a whole metropolitan area is named and not its city."""
-    return metropolitan_word(name_key(query.name), best.match.place.country) is not None
-
-
-def _goes_by(best: Found, query: Query) -> bool:
-    """Whether the name as listed, up to what says where it lies, is a region's, a town's own or of our own table."""
-    word = metropolitan_word(name_key(query.name), best.match.place.country) or ""
-    is_whole = f" {word} " in f" {best.reading.key} " and not best.is_spelled_otherwise
-    is_region = best.match.place.kind is PlaceKind.REGION
-    if is_region and best.match.place.country == "IT":
-        return True  # Italy's metropolitan cities are the provinces that were
-    return is_whole and (is_region or best.match.is_main or best.match.is_own or word in _ALSO_TOWNS)
-
-
-def _is_only_a_town(best: Found, query: Query) -> bool:
-    """Whether a name is written as a region's, no kind was asked for, and nothing but a town was found."""
-    is_town = best.match.place.kind is PlaceKind.CITY
-    return is_town and query.kind is None and _wants_region(query) and best.reading.cost > 0
-
-
-def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
-    """Whether a region was found where a town of its name is known, or where the form written is a town's."""
-    place, key = best.match.place, name_key(query.name)
-    if place.kind is not PlaceKind.REGION or _wants_region(query) or _is_told(best):
-        return False
-    is_large = best.match.level == 1
-    if without_city_form(key) != key and best.reading.cost > 0:
-        return is_large or has_region_form(name_key(place.name))
-    is_town_known = any(item.match.place.kind is PlaceKind.CITY and item.letters is None for _, item in ranked)
-    return is_large and query.kind is PlaceKind.CITY and is_town_known
-
-
 def _rivalry(weight: float, item: Found, query: Query, finder: Finder) -> float:
     """How much a candidate speaks against the best: a state more where nothing says that a town is meant (Delaware)."""
     is_state = item.match.place.kind is PlaceKind.REGION and item.match.level == 1
     return weight + (finder.scale.far_region if is_state and query.kind is None else 0.0)
-
-
-def _is_other(best: Found, item: Found) -> bool:
-    is_known = item.match.place.id == best.match.place.id
-    return not (is_known or is_same_town(best, item) or is_same_region(best, item))
-
-
-def _reasons(
-    best: Found, ranked: Sequence[tuple[float, Found]], query: Query, score: float
-) -> tuple[tuple[str, ...], bool]:
-    """Why the best candidate, in plain words, and whether a doubt remains that no weight takes away."""
-    reasons = list(best.reading.how)
-    if best.letters is not None:
-        told = {0: "spelled otherwise", 1: "1 letter differs"}.get(best.letters, f"{best.letters} letters differ")
-        reasons.append(f"{told} from a name of {best.match.place.name}")
-    rivals = sum(weight > ranked[0][0] - 2 and _is_other(best, item) for weight, item in ranked)
-    if rivals:
-        told = "by far the likeliest of" if score >= _SURE else "could also mean others: one of"
-        reasons.append(f"{told} {rivals + 1} places of this name")
-    doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
-    is_small = best.match.place.weight < _LARGE
-    is_listed = is_small and query.kind is PlaceKind.CITY and query.country is not None
-    if not doubt and rivals and is_listed and _SURE <= score < _SURE_OF_HOMONYM:
-        doubt = "a smaller municipality of this name may be meant"
-    if not doubt and query.kind is PlaceKind.CITY and best.match.place.kind is PlaceKind.REGION:
-        reasons.append("the area of this name, no town of it is known")
-    if score < _SURE and not rivals and not doubt:
-        reasons.append("too little known to be sure")
-    return tuple(reasons + ([doubt] if doubt else [])) or ("the name as listed",), bool(doubt)
-
-
-def _doubt_of_reading(best: Found, query: Query, has_rivals: bool) -> str:
-    """What speaks against the way the name was read."""
-    if best.reading.is_bracket:
-        return "the name in brackets may only say where it lies"
-    if best.reading.is_later_part and "," in query.name:
-        return "what stands after the comma may only say where it lies"
-    if NOMINATIVE in best.reading.how and has_rivals:
-        return "the name is inflected and could be of several places"
-    is_group = best.reading.doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name))
-    return "" if is_group else best.reading.doubt
-
-
-def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> str:
-    """What speaks against the kind of place that was found."""
-    if query.kind is PlaceKind.REGION and best.match.place.kind is not PlaceKind.REGION:
-        return "a region was asked for and only a town was found"
-    if _is_no_village(best, query):
-        return "'village' may be part of the name, or the place is too large for one"
-    if _names_metropolis(best, query) and not _goes_by(best, query):
-        return METROPOLIS
-    if _is_only_a_town(best, query):
-        return "the name is written as a region's and only a town of it is known"
-    if _is_too_large(best, ranked, query):
-        return "a town was asked for and a whole region is known better by this name"
-    return ""

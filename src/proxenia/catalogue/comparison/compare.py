@@ -20,7 +20,8 @@ from proxenia.evidence.record import MemberRow
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import Query, Resolution, Status, country_code, resolve_places
+from proxenia.places.resolution import Query, Resolution, Status
+from proxenia.places.resolve import country_code, resolve_places
 
 #: Rows that are of both kinds: what each is shows by the place it is.
 MIXED = "mixed"

@@ -6,7 +6,8 @@ from dataclasses import replace
 from proxenia.evidence.record import Evidence, MemberRow, TwinningRow
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolve import Query, Resolution, Status, resolve_places
+from proxenia.places.resolution import Query, Resolution, Status
+from proxenia.places.resolve import resolve_places
 
 Progress = Callable[[int, int], None]
 NOT_A_PLACE = "not-a-place"

@@ -20,7 +20,8 @@ from proxenia.evidence.record import Evidence, NetworkRecord
 from proxenia.evidence.statements import Statement
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolve import Query, Status, resolve_places
+from proxenia.places.resolution import Query, Status
+from proxenia.places.resolve import resolve_places
 
 
 def build_content(evidence: Evidence, gazetteer: Gazetteer) -> Content:

@@ -12,7 +12,8 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.table import PLACES, named_places
-from proxenia.places.resolve import Query, Status, resolve_places
+from proxenia.places.resolution import Query, Status
+from proxenia.places.resolve import resolve_places
 from proxenia.problems import Problem
 
 _NAMES = ("member", *PLACES)

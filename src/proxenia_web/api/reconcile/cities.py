@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from proxenia.places import resolve as places
+from proxenia.places import resolution
 from proxenia.places.model import Place, PlaceKind
+from proxenia.places.resolution import Resolution, Status
 from proxenia.places.suggest import suggest_places
 from proxenia_web.api.names import resolve_names
 from proxenia_web.api.reconcile.model import Candidate, Cell, Property, Query, Service
@@ -61,7 +62,7 @@ def find(queries: Sequence[Query]) -> list[list[Candidate[Place]]]:
 
     By the protocol an entity's id finds it; where a country is given, only in that country.
     """
-    asked = [places.Query(query.text, _country(query), _kind(query), ids=True) for query in queries]
+    asked = [resolution.Query(query.text, _country(query), _kind(query), ids=True) for query in queries]
     answers = resolve_names(asked)
     return [_candidates(answer)[: query.limit] for answer, query in zip(answers, queries, strict=True)]
 
@@ -94,8 +95,8 @@ def _kind(query: Query) -> PlaceKind | None:
     return PlaceKind(asked.pop()) if len(asked) == 1 else None
 
 
-def _candidates(answer: places.Resolution) -> list[Candidate[Place]]:
-    is_sure = answer.status is places.Status.SAME
+def _candidates(answer: Resolution) -> list[Candidate[Place]]:
+    is_sure = answer.status is Status.SAME
     best = [Candidate(answer.place, round(100 * answer.score, 1), is_sure)] if answer.place else []
     known = {answer.place.id} if answer.place else set()
     others = [

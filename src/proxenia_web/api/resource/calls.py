@@ -14,6 +14,7 @@ from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
+from proxenia.places import resolution
 from proxenia.places import resolve as places
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.answer.answer import answer_to
@@ -63,7 +64,7 @@ def resolve(request: HttpRequest, names: NamesAsked, asked: Query[Asked]) -> Htt
     if is_too_often(request, "resolve", LISTS):
         raise OftenError(LISTS)
     queries = [
-        places.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None, one.ids)
+        resolution.Query(one.name, one.country or None, PlaceKind(one.kind) if one.kind else None, one.ids)
         for one in names.names
     ]
     found = resolve_names(queries)

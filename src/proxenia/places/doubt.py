@@ -1,0 +1,122 @@
+"""Why a place is thought to be meant, in plain words, and the doubts that no weight takes away."""
+
+from collections.abc import Sequence
+
+from proxenia.places.kind import wants_region
+from proxenia.places.matching import Found
+from proxenia.places.model import PlaceKind
+from proxenia.places.reading.names import group_word, has_region_form, metropolitan_word, name_key, without_city_form
+from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE
+from proxenia.places.resolution import Query
+from proxenia.places.same import is_same_region, is_same_town
+
+METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
+#: In a list of a country's cities an answer is certain from this score on where several are called so: its small
+#: municipalities are members too, and a quarter of the answers below were wrong (Covenant of Mayors, by coordinates).
+_SURE_OF_HOMONYM = 0.88
+#: A place of so many people is no small municipality: in such a list its name is its own.
+_LARGE = 50_000
+#: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
+_ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
+#: Words of metropolitan areas that towns have in their names too: "Grand Rapids", "Metro".
+_ALSO_TOWNS = frozenset({"grand", "metro"})
+
+
+def reasons_for(
+    best: Found, ranked: Sequence[tuple[float, Found]], query: Query, score: float, sure: float
+) -> tuple[tuple[str, ...], bool]:
+    """Why the best candidate, in plain words, and whether a doubt remains that no weight takes away."""
+    reasons = list(best.reading.how)
+    if best.letters is not None:
+        told = {0: "spelled otherwise", 1: "1 letter differs"}.get(best.letters, f"{best.letters} letters differ")
+        reasons.append(f"{told} from a name of {best.match.place.name}")
+    rivals = sum(weight > ranked[0][0] - 2 and is_other(best, item) for weight, item in ranked)
+    if rivals:
+        told = "by far the likeliest of" if score >= sure else "could also mean others: one of"
+        reasons.append(f"{told} {rivals + 1} places of this name")
+    doubt = _doubt_of_kind(best, ranked, query) or _doubt_of_reading(best, query, bool(rivals))
+    is_small = best.match.place.weight < _LARGE
+    is_listed = is_small and query.kind is PlaceKind.CITY and query.country is not None
+    if not doubt and rivals and is_listed and sure <= score < _SURE_OF_HOMONYM:
+        doubt = "a smaller municipality of this name may be meant"
+    if not doubt and query.kind is PlaceKind.CITY and best.match.place.kind is PlaceKind.REGION:
+        reasons.append("the area of this name, no town of it is known")
+    if score < sure and not rivals and not doubt:
+        reasons.append("too little known to be sure")
+    return tuple(reasons + ([doubt] if doubt else [])) or ("the name as listed",), bool(doubt)
+
+
+def _doubt_of_reading(best: Found, query: Query, has_rivals: bool) -> str:
+    """What speaks against the way the name was read."""
+    if best.is_too_short:
+        return "many names are as like so short a one"
+    if best.reading.is_bracket:
+        return "the name in brackets may only say where it lies"
+    if best.reading.is_later_part and "," in query.name:
+        return "what stands after the comma may only say where it lies"
+    if NOMINATIVE in best.reading.how and has_rivals:
+        return "the name is inflected and could be of several places"
+    is_group = best.reading.doubt.endswith(ACT_TOGETHER) and group_word(name_key(best.match.place.name))
+    return "" if is_group else best.reading.doubt
+
+
+def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> str:
+    """What speaks against the kind of place that was found."""
+    if query.kind is PlaceKind.REGION and best.match.place.kind is not PlaceKind.REGION:
+        return "a region was asked for and only a town was found"
+    if _is_no_village(best, query):
+        return "'village' may be part of the name, or the place is too large for one"
+    if names_metropolis(best, query) and not goes_by(best, query):
+        return METROPOLIS
+    if _is_only_a_town(best, query):
+        return "the name is written as a region's and only a town of it is known"
+    if _is_too_large(best, ranked, query):
+        return "a town was asked for and a whole region is known better by this name"
+    return ""
+
+
+def _is_no_village(best: Found, query: Query) -> bool:
+    """Whether "village" was taken off where English names end so, or a town too large for one was found."""
+    place = best.match.place
+    if not name_key(query.name).endswith(" village") or best.reading.cost == 0:
+        return False
+    return place.country in _ENGLISH or place.weight > _LARGEST_VILLAGE
+
+
+def names_metropolis(best: Found, query: Query) -> bool:
+    """Whether a whole metropolitan area is named and not its city."""
+    return metropolitan_word(name_key(query.name), best.match.place.country) is not None
+
+
+def goes_by(best: Found, query: Query) -> bool:
+    """Whether the name as listed, up to what says where it lies, is a region's, a town's own or of our own table."""
+    word = metropolitan_word(name_key(query.name), best.match.place.country) or ""
+    is_whole = f" {word} " in f" {best.reading.key} " and not best.is_spelled_otherwise
+    is_region = best.match.place.kind is PlaceKind.REGION
+    if is_region and best.match.place.country == "IT":
+        return True  # Italy's metropolitan cities are the provinces that were
+    return is_whole and (is_region or best.match.is_main or best.match.is_own or word in _ALSO_TOWNS)
+
+
+def _is_only_a_town(best: Found, query: Query) -> bool:
+    """Whether a name is written as a region's, no kind was asked for, and nothing but a town was found."""
+    is_town = best.match.place.kind is PlaceKind.CITY
+    return is_town and query.kind is None and wants_region(query) and best.reading.cost > 0
+
+
+def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:
+    """Whether a region was found where a town of its name is known, or where the form written is a town's."""
+    place, key = best.match.place, name_key(query.name)
+    if place.kind is not PlaceKind.REGION or wants_region(query) or best.is_told:
+        return False
+    is_large = best.match.level == 1
+    if without_city_form(key) != key and best.reading.cost > 0:
+        return is_large or has_region_form(name_key(place.name))
+    is_town_known = any(item.match.place.kind is PlaceKind.CITY and item.letters is None for _, item in ranked)
+    return is_large and query.kind is PlaceKind.CITY and is_town_known
+
+
+def is_other(best: Found, item: Found) -> bool:
+    """Whether a candidate is another place than the best, and no other record of it."""
+    is_known = item.match.place.id == best.match.place.id
+    return not (is_known or is_same_town(best, item) or is_same_region(best, item))
