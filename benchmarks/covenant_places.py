@@ -27,6 +27,7 @@ from unittest import mock
 from rapidfuzz import fuzz
 
 from proxenia.places import own
+from proxenia.places.answer.resolution import Query, Resolution, Status
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
@@ -34,7 +35,6 @@ from proxenia.places.model import PlaceKind
 from proxenia.places.municipality import MUNICIPAL
 from proxenia.places.reading.inflection import nominatives
 from proxenia.places.reading.names import group_word, metropolitan_word, name_key, organisation_word
-from proxenia.places.resolution import Query, Resolution, Status
 from proxenia.places.resolve import resolve_places
 
 DATA = Path(__file__).parents[1] / "src" / "proxenia" / "data"

@@ -27,6 +27,7 @@ import numpy as np
 from scipy.optimize import minimize
 
 from proxenia.catalogue.curation.settle import PLACE_KINDS
+from proxenia.places.answer.resolution import Query
 from proxenia.places.gazetteer import Gazetteer, NameMatch, is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
 from proxenia.places.likeness.features import weighed
@@ -37,7 +38,6 @@ from proxenia.places.model import Place, PlaceKind
 from proxenia.places.reading.names import name_key
 from proxenia.places.reading.readings import readings_of
 from proxenia.places.reading.romanise import romanise
-from proxenia.places.resolution import Query
 from proxenia.places.resolve import FARTHEST, kind_cost
 from proxenia.places.same import apart_km
 
@@ -69,6 +69,8 @@ SHARES = (0.80, 0.08, 0.12)
 PRECISION = 0.94
 #: So near each other two records of one kind, and a town and an area, may be of one place.
 ONE_KM, AREA_KM = 3.0, 80.0
+#: How often the country is told.
+TOLD = 0.8
 #: No gazetteer lacks a place of more people.
 LARGEST_LACKED = 20_000
 _RIDGE, _HELD_OUT = 0.0002, 4
@@ -249,21 +251,21 @@ def from_lists(gazetteer: Gazetteer, number: int, random: np.random.Generator) -
         found.append(learner.choice(query, place, gazetteer.place(place)))
     known = [(query, place) for query, place in rows if place]
     for query, place in (known[at] for at in random.permutation(len(known))[:number].tolist()):
-        meant, asked = place, query
+        meant, asked = place, replace(query, country=query.country if random.random() < TOLD else None)
         learner.hidden.keys, learner.hidden.places = set(), set()
         what = random.choice(3, p=SHARES)
-        keys = {reading.key for reading in readings_of(query.name, query.country, gazetteer)}
+        keys = {reading.key for reading in readings_of(query.name, asked.country, gazetteer)}
         one = gazetteer.place(place)
         if one is None or (what == 0 and one.weight > LARGEST_LACKED):
             continue
         if what == 0:
-            called = (match.place.id for key in keys for match in gazetteer.named(key, query.country))
+            called = (match.place.id for key in keys for match in gazetteer.named(key, asked.country))
             learner.hidden.keys, learner.hidden.places, meant = keys, {place, *called}, 0
         elif what == 1:
             learner.hidden.keys = keys
         else:
             slip = mistyped if random.random() < 0.5 else respelled
-            asked = replace(query, name=slip(query.name, random))
+            asked = replace(asked, name=slip(query.name, random))
         found.append(learner.choice(asked, meant, one))
     return [choice for choice in found if choice and choice.figures and not choice.is_found_by_rule]
 

@@ -26,12 +26,12 @@ from pathlib import Path
 import numpy as np
 from rapidfuzz import fuzz, process
 
+from proxenia.places.answer.resolution import Query, Status
 from proxenia.places.gazetteer import is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
 from proxenia.places.likeness.store import write_indexes
 from proxenia.places.matching import FULL_OF_SLIPS, Scale
 from proxenia.places.reading.names import name_key, sound_key
-from proxenia.places.resolution import Query, Status
 from proxenia.places.resolve import resolve_places
 
 FORMS = (

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.places.answer.resolution import Query, Status
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolution import Query, Status
 from proxenia.places.resolve import resolve_places
 
 #: Names that the resolver was built with, and names labelled later without looking at what it answers.

@@ -10,12 +10,12 @@ from babel import Locale
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proxenia.places.answer.resolution import Query, Resolution, Status
 from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.places.own import is_own
 from proxenia.places.reading.readings import territories
-from proxenia.places.resolution import Query, Resolution, Status
 from proxenia.places.resolve import COUNTRY_NAME, NUMBER, TABLE_WORD, country_code, resolve_place, resolve_places
 
 COLOGNE, SEVILLE, CURITIBA, SEOUL, MELBOURNE, DUBLIN = 2886242, 2510911, 3464975, 1835848, 2158177, 2964574

@@ -2,8 +2,8 @@
 
 import pytest
 
+from proxenia.places.answer.resolution import Status
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.resolution import Status
 from proxenia.places.resolve import resolve_place
 
 

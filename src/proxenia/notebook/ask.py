@@ -11,7 +11,7 @@ from proxenia.notebook.frame import Frame, frame_library, frame_of
 if TYPE_CHECKING:
     from proxenia.appraisal.suggestion import SuggestionAnswer
     from proxenia.notebook.advice import Advice
-    from proxenia.places.resolution import Resolution
+    from proxenia.places.answer.resolution import Resolution
 
 Arguments = ParamSpec("Arguments")
 Answered = TypeVar("Answered")
@@ -149,7 +149,7 @@ def _texts(names: str | Iterable[object]) -> list[str]:
 
 
 def _place_row(name: str, match: "Resolution") -> list[object]:
-    from proxenia.places.resolution import Status
+    from proxenia.places.answer.resolution import Status
 
     place = match.place if match.status is Status.SAME else None
     near = "; ".join(

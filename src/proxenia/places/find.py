@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 
 from proxenia.errors import InputError
+from proxenia.places.answer.resolution import Resolution, Status
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolution import Resolution, Status
 from proxenia.places.resolve import COUNTRY_NAME, NUMBER, SEVERAL, resolve_place
 from proxenia.problems import Problem
 

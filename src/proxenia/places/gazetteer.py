@@ -9,12 +9,13 @@ from functools import cache, lru_cache
 from importlib.metadata import version
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
-from proxenia.places.likeness.index import NameIndex
-from proxenia.places.likeness.store import read_index
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.own import TABLES
+
+if TYPE_CHECKING:
+    from proxenia.places.likeness.index import NameIndex
 
 #: Raised whenever the file's shape or the keys of names change.
 FORMAT = 20
@@ -157,8 +158,10 @@ class Gazetteer:
         values = (start, start + "\uffff", *(() if country is None else (country,)))
         return [str(row[0]) for row in self._connection.execute(sql, values)]
 
-    def _alike(self, country: str | None) -> NameIndex:
+    def _alike(self, country: str | None) -> "NameIndex":
         """The names that a mistyped one may be, of places in a country, or of the well-known ones anywhere."""
+        from proxenia.places.likeness.store import read_index
+
         return read_index(self._connection, country)
 
     def subdivision_name(self, code: str) -> str | None:

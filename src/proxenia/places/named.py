@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from proxenia.places.answer.resolution import Candidate, Query, Resolution, Status
 from proxenia.places.country import nearest_countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolution import Candidate, Query, Resolution, Status
 from proxenia.places.resolve import UNSURE_SCORE, Progress, country_code, resolve_places
 
 

@@ -4,16 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
+from proxenia.places.answer.doubt import goes_by, is_other, names_metropolis, reasons_for
+from proxenia.places.answer.kind import asks_for_city, kind_cost, wants_region
+from proxenia.places.answer.resolution import Candidate, Query, Resolution, Status
 from proxenia.places.country import countries, country_spellings, usual_country
-from proxenia.places.doubt import goes_by, is_other, names_metropolis, reasons_for
 from proxenia.places.gazetteer import Gazetteer
-from proxenia.places.kind import asks_for_city, kind_cost, wants_region
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, Finder, Found, Scale
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import name_key, organisation_word, transport_word
 from proxenia.places.reading.not_towns import countries_called, is_table_word
 from proxenia.places.reading.readings import Reading, readings_of, territories
-from proxenia.places.resolution import Candidate, Query, Resolution, Status
 from proxenia.places.same import apart_km, seat, upper_record
 from proxenia.places.several import AROUND_KM, places_apart
 

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from contextlib import nullcontext
 
-from proxenia.places import resolve as places
+from proxenia.places.answer.resolution import Query, Resolution
+from proxenia.places.resolve import resolve_places
 from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core.admission.turn import turn
 
@@ -11,7 +12,7 @@ from proxenia_web.core.admission.turn import turn
 LIGHT = 20
 
 
-def resolve_names(queries: Sequence[places.Query]) -> list[places.Resolution]:
+def resolve_names(queries: Sequence[Query]) -> list[Resolution]:
     """What each name means, in their order; BusyError where there are many and too many others wait."""
     with turn() if len(queries) > LIGHT else nullcontext():
-        return places.resolve_places(queries, gazetteer())
+        return resolve_places(queries, gazetteer())

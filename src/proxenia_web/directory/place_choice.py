@@ -7,9 +7,9 @@ from django.urls import reverse
 from django.utils.text import slugify
 from django.utils.translation import gettext as _
 
+from proxenia.places.answer.resolution import Resolution, Status
 from proxenia.places.called import subdivision_name
 from proxenia.places.model import Place, PlaceKind, read_place_id
-from proxenia.places.resolution import Resolution, Status
 from proxenia.places.resolve import COUNTRY_NAME, resolve_place
 from proxenia.places.suggest import suggest_places
 from proxenia_web.catalogue.snapshot import gazetteer

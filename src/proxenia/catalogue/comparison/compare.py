@@ -17,10 +17,10 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.catalogue.spelling import fold
 from proxenia.evidence.dates import PartialDate, parse_optional
 from proxenia.evidence.record import MemberRow
+from proxenia.places.answer.resolution import Query, Resolution, Status
 from proxenia.places.distance import great_circle_km
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolution import Query, Resolution, Status
 from proxenia.places.resolve import country_code, resolve_places
 
 #: Rows that are of both kinds: what each is shows by the place it is.

@@ -4,9 +4,9 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import replace
 
 from proxenia.evidence.record import Evidence, MemberRow, TwinningRow
+from proxenia.places.answer.resolution import Query, Resolution, Status
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
-from proxenia.places.resolution import Query, Resolution, Status
 from proxenia.places.resolve import resolve_places
 
 Progress = Callable[[int, int], None]

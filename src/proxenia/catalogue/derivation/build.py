@@ -18,9 +18,9 @@ from proxenia.evidence.provenance.list_sources import Notes
 from proxenia.evidence.provenance.sources import classify_source, host_of
 from proxenia.evidence.record import Evidence, NetworkRecord
 from proxenia.evidence.statements import Statement
+from proxenia.places.answer.resolution import Query, Status
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolution import Query, Status
 from proxenia.places.resolve import resolve_places
 
 

@@ -10,9 +10,9 @@ from proxenia.cli.session import json_option, print_json
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.heading import column_name
 from proxenia.exchange.sheet.table import Table, check_output, read_table, write_table
+from proxenia.places.answer.resolution import Resolution, Status
 from proxenia.places.model import PlaceKind
 from proxenia.places.named import resolve_named
-from proxenia.places.resolution import Resolution, Status
 from proxenia.problems import Problem
 
 ADDED = ("place_id", "place_name", "place_country", "lat", "lng", "status", "score", "reason", "candidates")

@@ -12,7 +12,7 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.table import PLACES, named_places
-from proxenia.places.resolution import Query, Status
+from proxenia.places.answer.resolution import Query, Status
 from proxenia.places.resolve import resolve_places
 from proxenia.problems import Problem
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Sequence
 
-from proxenia.places import resolution
+from proxenia.places.answer import resolution
+from proxenia.places.answer.resolution import Resolution, Status
 from proxenia.places.model import Place, PlaceKind
-from proxenia.places.resolution import Resolution, Status
 from proxenia.places.suggest import suggest_places
 from proxenia_web.api.names import resolve_names
 from proxenia_web.api.reconcile.model import Candidate, Cell, Property, Query, Service

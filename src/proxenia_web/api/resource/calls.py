@@ -14,8 +14,7 @@ from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
 from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
-from proxenia.places import resolution
-from proxenia.places import resolve as places
+from proxenia.places.answer import resolution
 from proxenia.places.model import PlaceKind
 from proxenia_web.advisor.answer.answer import answer_to
 from proxenia_web.api.answer import answers_with, as_json

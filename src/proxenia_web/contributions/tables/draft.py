@@ -15,7 +15,7 @@ from proxenia.evidence.statements import Statement
 from proxenia.exchange.office.record import Reading
 from proxenia.exchange.secretariat.fee_table import read_fee_table
 from proxenia.exchange.secretariat.member_table import read_member_table
-from proxenia.places.resolution import Query
+from proxenia.places.answer.resolution import Query
 from proxenia.places.resolve import resolve_places
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import gazetteer

@@ -2,10 +2,10 @@
 
 import re
 
+from proxenia.places.answer.resolution import Query
 from proxenia.places.matching import Found, Scale
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import has_region_form, name_key, without_city_form
-from proxenia.places.resolution import Query
 
 _FIRST_PART = re.compile(r"(?<=\w)\s*[,;(/]")
 #: What Italy's provinces around large cities are called.

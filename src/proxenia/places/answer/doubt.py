@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from proxenia.places.kind import wants_region
+from proxenia.places.answer.kind import wants_region
+from proxenia.places.answer.resolution import Query
 from proxenia.places.matching import Found
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import group_word, has_region_form, metropolitan_word, name_key, without_city_form
 from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE
-from proxenia.places.resolution import Query
 from proxenia.places.same import is_same_region, is_same_town
 
 METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
