@@ -1,4 +1,4 @@
-"""Messy names resolved to places beside rapidfuzz by country and symspellpy, in one run: precision, recall, F1, CPU time.
+"""Messy names resolved to places beside rapidfuzz by country and symspellpy, in one run: precision, recall, F1, time.
 
 The task: 10,000 queries, nine of ten a city of over 15,000 people, drawn by the root of its population. Half go by an
 alternate name, half by the main one; then none to two typing errors, capitals, accents dropped, an official form, and a
