@@ -511,10 +511,15 @@ def test_a_slip_of_a_real_list_is_certain_and_says_so(
     assert any("from a name of" in reason for reason in found.reasons)
 
 
-@pytest.mark.parametrize(("name", "country"), [("Rimac", "PE"), ("Haia", "NL"), ("Heongseong", "KR")])
+@pytest.mark.parametrize(("name", "country"), [("Rimac", "PE"), ("Dordecht", "NL"), ("Heongseong", "KR")])
 def test_a_doubtful_slip_is_offered_and_not_answered(name: str, country: str, gazetteer: Gazetteer) -> None:
     found = answer(name, country, gazetteer, PlaceKind.CITY)
     assert (found.status, bool(found.candidates)) == (Status.UNSURE, True)
+
+
+def test_an_unlikely_slip_is_no_answer_but_shown(gazetteer: Gazetteer) -> None:
+    found = answer("Atlantis", "PT", gazetteer)
+    assert (found.status, found.place, bool(found.candidates)) == (Status.NONE, None, True)
 
 
 @given(st.sampled_from(LABELLED), st.integers(0, 30), st.sampled_from("aeiourstlnx"))

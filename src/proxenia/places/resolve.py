@@ -24,6 +24,8 @@ _CANDIDATES = 5
 _SURE = 0.8
 #: What an answer that is not certain has at most.
 UNSURE_SCORE = _SURE - 0.01
+#: An answer less likely is none, though its candidates are shown; a slip must be likelier.
+_LEAST, _LEAST_OF_SLIP = 0.05, 0.2
 #: Why names that could be towns' are not taken for them.
 COUNTRY_NAME, TABLE_WORD = "this is a country's name", "this is a word of tables, not a place's name"
 SEVERAL = "several places are named"
@@ -189,7 +191,7 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     near = [Candidate(item.match.place, round(s, 3)) for (_, item), s in zip(ranked, scores, strict=True)]
     shown = near[1 : _CANDIDATES + 1] if is_sure else near[:_CANDIDATES]
     status = Status.SAME if is_sure else Status.UNSURE
-    if score < 0.05:
+    if score < (_LEAST_OF_SLIP if best.is_spelled_otherwise else _LEAST):
         return Resolution(Status.NONE, None, 0.0, ("no place of this name is known",), tuple(shown))
     return Resolution(status, best.match.place, round(score, 3), reasons, tuple(shown))
 
