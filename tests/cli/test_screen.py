@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from rich.panel import Panel
 from rich.table import Table
+from rich.text import Text
 
 from proxenia.cli.screen import Page, Screen, rows_text
 
@@ -96,3 +97,17 @@ def test_a_closed_pipe_ends_quietly() -> None:
         process.stdout.close()
         assert process.stderr.read() == b""
         assert process.wait() == 0
+
+
+@pytest.mark.parametrize("space", ["\u00a0", "\u202f"])
+@pytest.mark.parametrize("form", ["sentence", "text", "cell", "column"])
+def test_no_line_ends_within_an_amount(space: str, form: str) -> None:
+    amount = f"54{space}500"
+    sentence = f"Das macht {amount} EUR"  # at 14 columns "Das macht 54" would fit
+    written = io.StringIO()
+    console, table = Page(file=written, width=14), Table.grid(padding=(0, 1))
+    table.add_row(f"{amount} EUR", "and many more words beside it")
+    shown = {"sentence": sentence, "text": Text(sentence), "cell": Panel(sentence, padding=0), "column": table}
+    console.print(shown[form])
+    assert amount in written.getvalue()
+    assert "\ue000" not in written.getvalue()

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from rich.console import Console
+from rich.console import Console, ConsoleOptions, RenderableType
+from rich.segment import Segment
 from rich.table import Table
 from rich.text import Text
 
@@ -15,12 +16,28 @@ from rich.text import Text
 _ENDLESS = 100_000
 #: From this width on, a screen has room for more than names and numbers.
 WIDE = 110
+#: Rich breaks lines at every space, so what must not be broken ("54 500") is laid out with letters of private use.
+_KEPT_TOGETHER = {"\u00a0": "\ue000", "\u202f": "\ue001"}
+_BOUND = str.maketrans(_KEPT_TOGETHER)
+_AS_WRITTEN = str.maketrans({letter: space for space, letter in _KEPT_TOGETHER.items()})
 
 
 class Page(Console):
-    """A console for what is read as a page, in a pipe too: as wide as a screen. A pipe that the reader has closed ends
-    the command quietly.
+    """A console for what is read as a page, in a pipe too: as wide as a screen, and no line ends at a space that does
+    not break. A pipe that the reader has closed ends the command quietly.
     """
+
+    def render_str(self, text: str, **options: Any) -> Text:
+        """A string as rich text, its unbreakable spaces bound."""
+        return super().render_str(text.translate(_BOUND), **options)
+
+    def render(self, renderable: RenderableType, options: ConsoleOptions | None = None) -> Iterable[Segment]:
+        """The pieces of what is printed, broken into lines and then as written."""
+        if isinstance(renderable, Text):
+            renderable = renderable.copy()
+            renderable.plain = renderable.plain.translate(_BOUND)
+        for piece in super().render(renderable, options):
+            yield piece._replace(text=piece.text.translate(_AS_WRITTEN))
 
     def on_broken_pipe(self) -> None:
         """Leaves the closed pipe to whoever runs the command."""
