@@ -41,7 +41,7 @@ def _known_for_ties(found: Resolution, kind: PlaceKind | None, ties: Mapping[int
     """The candidate with many times the ties of each other one; towns before areas where no kind was asked for."""
     if COUNTRY_NAME in found.reasons or any(reason.startswith(SEVERAL) for reason in found.reasons):
         return None
-    places = [c.place for c in found.candidates if c.place.kind is (kind or PlaceKind.CITY)]
+    places = [c.place for c in found.candidates if c.is_so_called and c.place.kind is (kind or PlaceKind.CITY)]
     ordered = sorted(places, key=lambda place: -ties.get(place.id, 0))
     counts = [ties.get(place.id, 0) for place in ordered]
     if not counts or counts[0] < _LEAST_TIES or counts[0] < _TIMES * max(counts[1:], default=0):

@@ -188,7 +188,10 @@ def _answer(found: Sequence[Found], query: Query, finder: Finder) -> Resolution:
     reasons, is_doubtful = reasons_for(best, ranked, query, scores[0], sure)
     is_sure = scores[0] >= sure and not is_doubtful
     score = scores[0] if is_sure else min(scores[0], UNSURE_SCORE)
-    near = [Candidate(item.match.place, round(s, 3)) for (_, item), s in zip(ranked, scores, strict=True)]
+    near = [
+        Candidate(item.match.place, round(s, 3), not item.is_spelled_otherwise)
+        for (_, item), s in zip(ranked, scores, strict=True)
+    ]
     shown = near[1 : _CANDIDATES + 1] if is_sure else near[:_CANDIDATES]
     status = Status.SAME if is_sure else Status.UNSURE
     if score < (_LEAST_OF_SLIP if best.is_spelled_otherwise else _LEAST):

@@ -29,10 +29,11 @@ class Query:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A place the name could mean, with its score in [0, 1]."""
+    """A place the name could mean, with its score in [0, 1], and whether the name as written is one of its names."""
 
     place: Place
     score: float
+    is_so_called: bool = True
 
 
 @dataclass(frozen=True, slots=True)
