@@ -26,12 +26,14 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     django.setup()
     from proxenia_web.catalogue.snapshot import presences
     from proxenia_web.core.operation.database import migrate
+    from proxenia_web.directory.queries.ecosystem import ecosystem
     from proxenia_web.directory.queries.example import make_examples
 
     migrate()
     call_command("collectstatic", interactive=False, verbosity=0)
     presences()
     make_examples()
+    ecosystem()  # the workers are forked from this process and find it calculated
     if is_demo:
         from proxenia.language.words import LANGUAGES
         from proxenia_web.workspaces.services.demo import make_demo

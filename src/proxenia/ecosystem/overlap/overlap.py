@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -29,17 +30,17 @@ class Overlaps:
         """Listed members of each network."""
         return np.diag(self.shared)
 
-    @property
+    @cached_property
     def containment(self) -> Array:
         """The share of the row's members that the column lists too, in [0, 1]; not symmetric."""
         return _ratio(self.shared, self.sizes[:, None])
 
-    @property
+    @cached_property
     def jaccard(self) -> Array:
         """Shared members over members of either, in [0, 1]; misleads where one network is far larger."""
         return _ratio(self.shared, self.sizes[:, None] + self.sizes - self.shared)
 
-    @property
+    @cached_property
     def coefficient(self) -> Array:
         """Shared members over the members of the smaller, in [0, 1] (Szymkiewicz-Simpson)."""
         return _ratio(self.shared, np.minimum(self.sizes[:, None], self.sizes))

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
+from itertools import islice
 
 import numpy as np
 
@@ -123,6 +124,7 @@ def ecosystem() -> Ecosystem:
         (tuple(named[at] for at in np.flatnonzero(found.of_network == group)), int((found.of_place == group).sum()))
         for group in range(found.number)
     )
+    found_pairs = (pair for pair in strongest_pairs(overlaps, _LEAST_SHARED) if validated.is_found[pair])
     pairs = [
         Pair(
             named[i],
@@ -132,8 +134,7 @@ def ecosystem() -> Ecosystem:
             float(overlaps.containment[j, i]),
             str(likeness(named[i], named[j], overlaps).relation),
         )
-        for i, j in strongest_pairs(overlaps, _LEAST_SHARED)
-        if validated.is_found[i, j]
+        for i, j in islice(found_pairs, _PAIRS)
     ]
     categories = tuple(dict.fromkeys(one.category for one in growth.decades))
     return Ecosystem(
@@ -149,7 +150,7 @@ def ecosystem() -> Ecosystem:
         groups,
         int((found.of_network < 0).sum()),
         tuple((snapshot.places[one.place], one.seats, one.groups) for one in find_brokers(matrix, found, _BROKERS)),
-        tuple(pairs[:_PAIRS]),
+        tuple(pairs),
         validated,
         found,
         *_expected(snapshot, matrix),
