@@ -141,7 +141,9 @@ def test_nothing_to_do_names_what_more_money_would_buy() -> None:
     )
     told = said(watched)
     assert told["nothing"] == "No network earns its cost with EUR 20,000 a year and 60 staff days."
-    assert told["buys"] == "The smallest budget with which a network earns its cost is EUR 25,000 a year: Alpha."
+    assert told["buys"] == (
+        "Counting fees and travel, the smallest budget with which a network earns its cost is EUR 25,000 a year: Alpha."
+    )
     afar = [sentence.text.replace("\u00a0", " ") for sentence in lead_of(watched, "en") if sentence.about == "afar"]
     assert afar == [
         "At no fee and without travel it can take part from afar in Eta.",

@@ -14,7 +14,7 @@ from proxenia_web.directory.views.network import get_network
 
 @require_safe
 def for_network(request: HttpRequest, network_id: str) -> HttpResponse:
-    """The cities that might gain most from joining; to htmx only the part that the network's page shows."""
+    """The cities like its members that no list names; to htmx only the part that the network's page shows."""
     network = get_network(network_id)
     if is_too_often(request, "suggestion", ANSWERS):
         return _often(request)

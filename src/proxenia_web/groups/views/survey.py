@@ -27,7 +27,7 @@ _PAGE = Page("groups/survey.html", SURVEY, 1, MOST_PLACES)
 def survey(request: HttpRequest) -> HttpResponse:
     """Takes a list of places or a country, asks back what is doubtful, and has each place advised."""
     if request.method != "POST":
-        return _PAGE.shown(request, SurveyForm())
+        return _PAGE.shown(request, SurveyForm(initial={"network": request.GET.get("network", "")[:120]}))
     form = SurveyForm(request.POST, request.FILES)
     if not form.is_valid():
         return _PAGE.shown(request, form, 422)
