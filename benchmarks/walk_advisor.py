@@ -61,7 +61,7 @@ def walk(browser: Browser, base: str, reader: tuple[str, str, str, str], picture
         button.click()
         actions += 1
         arrived()
-    page.locator("#set").wait_for()
+    page.wait_for_url("**/advise/result/**")
     took = time.perf_counter() - started
     html = page.content().encode()
     context.new_cdp_session(page).send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})

@@ -44,6 +44,19 @@ def test_a_city_is_picked_from_the_list_by_keyboard(page: Page) -> None:
     expect(page.get_by_role("heading", level=1)).to_have_text("Medellín")
 
 
+def test_a_list_that_comes_late_does_not_lie_over_the_page(page: Page) -> None:
+    page.goto("/es/advise/")
+    field = page.get_by_role("combobox")
+    field.fill("medell")
+    option = page.get_by_role("option", name=re.compile("Medellín, Colombia")).first
+    expect(option).to_be_visible()
+    field.press("End")
+    field.press_sequentially("i")
+    option.click()  # before the list for the last letter has been asked for
+    page.wait_for_timeout(400)
+    expect(page.get_by_role("listbox")).to_be_hidden()
+
+
 def test_the_cost_for_a_city_comes_without_a_reload(page: Page) -> None:
     page.goto("/fr/networks/iclei/")
     page.evaluate("window.isSame = true")

@@ -108,7 +108,7 @@ def evidence_of(workspace: Workspace, network: str, year: int, today: date) -> E
 
 
 def question_of(workspace: Workspace, year: int) -> Scenario | None:
-    """What the advisor is asked for a review: the city as it is, within the money and days of the year.
+    """What the advisor is asked for a review: the city as it is, within the money and days noted for the year.
 
     None where the office has no place. Networks of the office's own, which the catalogue lacks, are left out.
     """
@@ -118,8 +118,9 @@ def question_of(workspace: Workspace, year: int) -> Scenario | None:
     costs = [
         cost_in_year(one, value.ledger.of(one.network), year, in_euro.convert, 0.0) for one in _held_in(value, year)
     ]
+    # Nothing noted yet is no budget of zero: nobody could keep a membership with that.
     asked = Scenario(
-        budget=float(round(sum(cost.total for cost in costs))),
-        staff_days=float(round(sum(cost.staff_days for cost in costs))),
+        budget=float(round(sum(cost.total for cost in costs))) or None,
+        staff_days=float(round(sum(cost.staff_days for cost in costs))) or None,
     )
     return office_scenario(value, asked, date(year, 12, 31), current().networks)

@@ -9,7 +9,7 @@ from django.utils import timezone
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
-from proxenia.language.words import LANGUAGES
+from proxenia.language.words import LANGUAGES, words
 from proxenia.report.document.document import Document
 from proxenia.report.document.file import render_document
 from proxenia.report.office.council import council_document, council_first_page
@@ -55,9 +55,11 @@ def file(request: HttpRequest, workspace_id: UUID, kind: str, form: str) -> Http
         raise Missing(f"{kind}.{form}")
     day, language = read_day(request), _language(request, access)
     if kind == "council":
-        return _sent(council_document(_report(access, day, language, has_twins=True)), kind, day, form)
+        return _sent(
+            council_document(_report(access, day, language, has_twins=True)), _named(kind, language), day, form
+        )
     advised = advice_of(access.workspace, day.year, language)
-    return _sent(networks_document(_report(access, day, language), advised), kind, day, form)
+    return _sent(networks_document(_report(access, day, language), advised), _named(kind, language), day, form)
 
 
 @require_safe
@@ -76,6 +78,10 @@ def network_file(request: HttpRequest, workspace_id: UUID, network: str, form: s
 def _language(request: HttpRequest, access: Access) -> str:
     language = request.GET.get("lang", "")
     return language if language in LANGUAGES else access.workspace.language
+
+
+def _named(kind: str, language: str) -> str:
+    return words(language, "memo").say(f"file.{kind}")
 
 
 def _sent(document: Document, name: str, day: date, form: str) -> HttpResponse:

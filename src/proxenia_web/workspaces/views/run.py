@@ -49,9 +49,15 @@ def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
     try:
         run = keep_run(access, key, scenario_value(record.data["question"]), record.data["name"])
     except ProxeniaError as error:
-        messages.error(request, " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems))
+        messages.error(request, _refusal(error))
         return redirect("workspaces:scenario", workspace_id, key)
     return redirect("workspaces:run", workspace_id, key, run.id)
+
+
+def _refusal(error: ProxeniaError) -> str:
+    if any(problem.code == "impossible-rules" for problem in error.problems):
+        return _("What is to be kept cannot be met with the money and days of this scenario: give more, or keep less.")
+    return " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems)
 
 
 @require_safe

@@ -223,6 +223,7 @@ def test_the_report_comes_as_a_file(cast: Cast, form: str) -> None:
     answer = cast.client("viewer").get(f"/en/offices/{cast.workspace.id}/report/council.{form}?day=2026-11-27&lang=es")
     assert answer.status_code == 200
     assert answer.content[:2] == (b"%P" if form == "pdf" else b"PK")
+    assert answer.headers["Content-Disposition"] == f'attachment; filename="informe-al-pleno-2026-11-27.{form}"'
     again = cast.client("viewer").get(f"/en/offices/{cast.workspace.id}/report/council.{form}?day=2026-11-27&lang=es")
     assert again.content == answer.content
 

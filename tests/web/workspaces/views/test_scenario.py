@@ -39,6 +39,22 @@ def test_a_scenario_begins_with_the_register(cast: Cast) -> None:
     assert "staff_days" not in kept.data["question"]
 
 
+def test_where_nothing_is_noted_yet_a_scenario_begins_without_a_budget(cast: Cast) -> None:
+    Record.objects.filter(workspace=cast.workspace).delete()
+    cast.client("editor").post(address(cast, "new-scenario/"), {"name": "A", "budget": "", "staff_days": ""})
+    question = Record.objects.get(kind="scenarios").data["question"]
+    assert "budget" not in question and "staff_days" not in question
+    assert 'value="0"' not in cast.client("editor").get(address(cast, "new-scenario/")).content.decode()
+
+
+def test_what_cannot_be_kept_is_refused_in_the_readers_language(cast: Cast) -> None:
+    asked = {"place": "2735943", "budget": 0.0, "staff_days": 0.0, "members": {"iclei": 2}, "keep": ["iclei"]}
+    add(cast.owner, "scenarios", {"id": "s2", "name": "None", "question": asked}, "scenarios")
+    told = cast.client("editor").post(address(cast, "scenarios/s2/ask/", "fr"), follow=True).content.decode()
+    assert "Ce qui doit être gardé ne tient pas" in told
+    assert "cannot" not in told
+
+
 def test_a_scenario_like_another_but_for_money(cast: Cast, run: Run) -> None:
     cast.client("editor").post(address(cast, "new-scenario/?of=s1"), {"name": "Half", "budget": "20 000"})
     kept = Record.objects.exclude(key="s1").get(kind="scenarios")

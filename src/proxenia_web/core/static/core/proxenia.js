@@ -118,6 +118,8 @@ class PlaceField {
   }
 
   close() {
+    clearTimeout(this.waiting);
+    this.running?.abort(); // a list that comes late would lie over what stands below
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
   }
