@@ -43,6 +43,14 @@ ON_A_SITE = ("backup", "people", "remind", "restore")
 Run = Callable[[str], None]
 
 
+def filled_in(line: str) -> str:
+    """A command of a sentence with a reader's own words in it, and without what may be left out."""
+    words = re.sub(r"\s*\[[^\]]*\]", "", line).split()
+    if words[0] == "proxenia" and words[1] in ("backup", "restore"):
+        words = ["site.zip" if word == "FILE" else word for word in words]
+    return " ".join(STANDS_FOR.get(word, word) for word in words)
+
+
 def sequences() -> list[Example]:
     """Blocks of the shell, each once, and the commands of sentences that no block and no earlier sentence shows."""
     seen: set[str] = set()
@@ -135,7 +143,7 @@ def _run_target(words: list[str], catalogue: Path) -> None:
         _run_program(shlex.split(line)[1:], catalogue)
 
 
-@pytest.mark.parametrize("example", each())
+@pytest.mark.parametrize("example", list(each()))
 def test_a_command_runs(example: Example, run_line: Run) -> None:
     for line in example.lines():
         if is_left_out(line):
@@ -145,14 +153,6 @@ def test_a_command_runs(example: Example, run_line: Run) -> None:
             parse(filled)
         else:
             run_line(filled)
-
-
-def filled_in(line: str) -> str:
-    """A command of a sentence with a reader's own words in it, and without what may be left out."""
-    words = re.sub(r"\s*\[[^\]]*\]", "", line).split()
-    if words[0] == "proxenia" and words[1] in ("backup", "restore"):
-        words = ["site.zip" if word == "FILE" else word for word in words]
-    return " ".join(STANDS_FOR.get(word, word) for word in words)
 
 
 def is_a_name(line: str) -> bool:
