@@ -1,5 +1,6 @@
 """The catalogue's folder: read whole with every problem, written whole or not at all."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
@@ -22,6 +23,8 @@ from proxenia.evidence.provenance.list_sources import list_sources_text, read_li
 from proxenia.evidence.record import Evidence, MemberRow, NetworkRecord, Release
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.problems import Problem
+
+_LIKE_AN_ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
 def shipped_catalogue() -> Path:
@@ -84,7 +87,7 @@ def _read_release(path: Path) -> tuple[Release, list[Problem]]:
 
 
 def check_references(evidence: Evidence) -> list[Problem]:
-    """Every list, redirect or link that leads to a network the catalogue does not have."""
+    """Every list, redirect or link that leads to a network the catalogue does not have, or to a body without a name."""
     known = evidence.records
     lists = [("members", network) for network in evidence.members]
     lists += [("programmes", network) for network in evidence.participants]
@@ -105,10 +108,15 @@ def check_references(evidence: Evidence) -> list[Problem]:
         for (old, source), new in evidence.moves.items()
         if new not in known
     ]
-    return found + [
+    found += [
         Problem("bad-link", "links.csv", f"'{value}' leads to {link.id}", "use an id of the catalogue, or none")
         for value, link in evidence.links.items()
         if link.id and link.id not in known
+    ]
+    return found + [
+        Problem("nameless-link", "links.csv", f"'{value}' is shown as it stands", "write the organisation's name")
+        for value, link in evidence.links.items()
+        if not link.id and _LIKE_AN_ID.fullmatch(value)
     ]
 
 
