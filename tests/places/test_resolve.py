@@ -392,6 +392,12 @@ def test_a_body_beside_a_city_of_its_name_is_not_certain(name: str, country: str
     assert answer(name, country, gazetteer).status is Status.UNSURE
 
 
+@pytest.mark.parametrize("name", ["Cabildo de Tenerife", "Cabildo Insular de Tenerife"])
+def test_an_island_council_lies_in_spain_where_no_country_is_said(name: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, None, gazetteer)
+    assert found.status is Status.UNSURE and found.place and found.place.country == "ES"
+
+
 #: GeoNames' own records of bodies, and those of the project's table.
 METRO_VANCOUVER, METRO_MANILA, MILAN_METROPOLITAN, SANTIAGO_REGION = 5965814, 7521311, 3173434, 3873544
 

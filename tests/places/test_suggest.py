@@ -45,6 +45,11 @@ def test_a_slip_leads_to_the_name_it_stands_for(gazetteer: Gazetteer) -> None:
     assert 2267057 in {place.id for place in suggest_places("Lisobn", gazetteer)}
 
 
+@pytest.mark.parametrize("typed", ["aimf", "iclei", "uclg", "eurocities"])
+def test_what_is_near_no_place_offers_none(gazetteer: Gazetteer, typed: str) -> None:
+    assert suggest_places(typed, gazetteer) == []
+
+
 @pytest.mark.parametrize("typed", ["", " ", "?!", "%", "_", "'; DROP TABLE place; --", "x" * 10_000, "\x00", "\ud800"])
 def test_what_is_no_name_offers_little_or_nothing(gazetteer: Gazetteer, typed: str) -> None:
     assert len(suggest_places(typed, gazetteer)) <= 8

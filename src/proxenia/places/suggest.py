@@ -19,8 +19,9 @@ def suggest_places(text: str, gazetteer: Gazetteer, limit: int = 8) -> list[Plac
     found = gazetteer.beginning(start)
     if not found and len(start) >= _LEAST_LETTERS:
         answer = resolve_place(text[:_MOST_LETTERS], gazetteer=gazetteer)
-        best = [answer.place] if answer.place else []
-        found = [*best, *(one.place for one in answer.candidates if one.place not in best)]
+        # Without an answer the candidates are far-fetched: "iclei" is no slip for Los Angeles.
+        near = (answer.place, *(one.place for one in answer.candidates)) if answer.place else ()
+        found = list(dict.fromkeys(near))
     return _cities_first(found)[:limit]
 
 

@@ -104,9 +104,7 @@ def test_a_killed_import_leaves_the_catalogue_as_it_was_or_done(catalogue: Path,
 def test_check_reports_every_problem_with_its_place(catalogue: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (catalogue / "redirects.csv").write_text("old_id,id,reason\nold,nowhere,merged\n", encoding="utf-8")
     (catalogue / "moves.csv").write_text("network,source,id,reason\nalpha,x,nowhere,\n", encoding="utf-8")
-    links = (
-        "property,value,id,kind,reason\nparent,oif,,un-body,\nparent,La Francophonie,,un-body,\n"
-    )
+    links = "property,value,id,kind,reason\nparent,oif,,un-body,\nparent,La Francophonie,,un-body,\n"
     (catalogue / "links.csv").write_text(links, encoding="utf-8")
     (catalogue / "members" / "beta.csv").write_text(
         "member,country,member_type,since,until,status,source,as_of\nOslo,NO,city,,,,https://b.example,\n", "utf-8"

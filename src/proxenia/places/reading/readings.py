@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.reading.abbreviation import beginning, spelled_out, written_out
@@ -33,6 +33,8 @@ NOMINATIVE = "put into the nominative"
 #: How the doubt ends that a group of municipalities is meant.
 ACT_TOGETHER = "says that several municipalities act together"
 PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
+#: The governments of the Canary Islands, which no other country has: Tenerife in Colombia is a town.
+_CANARY_COUNCIL = ("cabildo de ", "cabildo insular ")
 #: The year that a programme of a town bears with its name: "Minerbio 2030".
 _PROGRAMME_YEAR = re.compile(r"\s+20[2-5]\d$")
 _ARTICLE_LAST = re.compile(r"(?P<name>.+?)\s*[,(]\s*(?P<article>\w{1,3}['’]?)\s*\)?")
@@ -208,6 +210,8 @@ def _forms(whole: Reading) -> Iterator[Reading]:
 
 def _forms_of_key(whole: Reading) -> Iterator[Reading]:
     key = whole.key
+    if whole.country is None and key.startswith(_CANARY_COUNCIL):
+        whole = replace(whole, country="ES")
     yield whole
     for other in _saints(key):
         yield _changed(whole, other, OWN_FORM, "saint written otherwise")
