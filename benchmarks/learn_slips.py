@@ -31,7 +31,8 @@ from proxenia.places.answer.resolution import Query
 from proxenia.places.gazetteer import Gazetteer, NameMatch, is_current, open_gazetteer
 from proxenia.places.gazetteer_build import build_gazetteer
 from proxenia.places.likeness.features import weighed
-from proxenia.places.likeness.index import Ints, Name
+from proxenia.places.likeness.index import Ints
+from proxenia.places.likeness.name import Name
 from proxenia.places.likeness.weights import LISTS, PATH, SLIPS, SURE
 from proxenia.places.matching import AS_GOOD_AS_LITERAL, FULL_OF_SLIPS, Finder, Found, Scale
 from proxenia.places.model import Place, PlaceKind

@@ -7,7 +7,7 @@ import pytest
 from rapidfuzz.distance import OSA
 
 from proxenia.places.likeness.features import figures, likeness, place_figures, weighed
-from proxenia.places.likeness.index import Name
+from proxenia.places.likeness.name import Name
 from proxenia.places.likeness.weights import LISTS, PATH, SLIPS, SURE, learned
 
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.places.likeness.index import Name, name_index
+from proxenia.places.likeness.index import name_index
+from proxenia.places.likeness.name import Name
 
 TEXTS = st.text(alphabet="abcdeéж臺", min_size=1, max_size=8)
 

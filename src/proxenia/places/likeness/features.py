@@ -7,7 +7,7 @@ from math import log10
 
 from rapidfuzz.distance import OSA, Levenshtein
 
-from proxenia.places.likeness.index import Name
+from proxenia.places.likeness.name import Name
 
 #: More letters than this are never taken for a slip.
 _MOST = 3

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from proxenia.places.likeness.name import Name
+
 Ints = NDArray[np.int32]
 Codes = NDArray[np.uint32]
 Sizes = NDArray[np.uint16]
@@ -18,16 +20,6 @@ _SPREAD = (np.uint32(2654435761), np.uint32(40503), np.uint32(1))
 _COMMON, _LOOKED_AT = 20_000, 30_000
 #: A name with so many threes more or less is no slip.
 _LONGER = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Name:
-    """A place's name as it is compared, its sound, the place, and whether it is the place's main name."""
-
-    key: str
-    sound: str
-    place: int
-    is_main: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from operator import itemgetter
 
 import numpy as np
 
-from proxenia.places.likeness.index import Ints, Name, NameIndex, ends, name_index
+from proxenia.places.likeness.index import Ints, NameIndex, ends, name_index
+from proxenia.places.likeness.name import Name
 from proxenia.places.own import FIRST_ID
 
 #: The country under which the names of well-known places stand once more: those looked for where no country is given.
