@@ -1,4 +1,4 @@
-"""What many tests share: the built gazetteer and snapshot, and a small catalogue to break."""
+"""What many tests share: the built gazetteer and snapshot, a small catalogue to break, and signs of every kind."""
 
 import importlib.util
 import os
@@ -6,7 +6,9 @@ import socket
 import subprocess
 import sys
 import time
+import unicodedata
 import urllib.request
+from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
@@ -23,6 +25,23 @@ from proxenia.places.gazetteer import Gazetteer
 
 # Browser tests leave an event loop running in the thread of later tests; nothing uses the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+
+def samples() -> dict[str, str]:
+    """Some signs of each category of Unicode, from all over its planes."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for code in (*range(0x0, 0x3000, 7), *range(0x3000, 0x110000, 1009), *range(32), 0xFFFE, 0xFFFF, 0xF0B7, 0x1F600):
+        found[unicodedata.category(chr(code))].append(chr(code))
+    return {category: "".join(signs[:: max(1, len(signs) // 12)]) for category, signs in sorted(found.items())}
+
+
+def scripts() -> str:
+    """A sign of each script and block that Unicode names, told by the first word of its signs' names."""
+    found: dict[str, str] = {}
+    for code in range(0x20, 0x20000):
+        sign = chr(code)
+        found.setdefault(unicodedata.name(sign, "").split(" ")[0], sign if sign.isprintable() else "")
+    return "".join(found.values())
 
 
 @pytest.hookimpl(tryfirst=True)

@@ -2,9 +2,7 @@
 
 import io
 import json
-import unicodedata
 import zipfile
-from collections import defaultdict
 from dataclasses import replace
 from itertools import cycle
 from typing import Any
@@ -13,6 +11,7 @@ from xml.etree import ElementTree
 import msgspec
 import openpyxl
 import pytest
+from tests.conftest import samples, scripts
 
 from proxenia.appraisal.answer.record import read_advice
 from proxenia.catalogue.snapshot import Snapshot
@@ -31,25 +30,8 @@ from proxenia.report.document.file import render_document
 from proxenia.report.ecosystem.overlap_charts import network_graph
 from proxenia.report.ecosystem.overlap_rows import graph_rows
 
-
-def samples() -> dict[str, str]:
-    """Some signs of each category of Unicode, from all over its planes; halves of pairs are no text."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for code in (*range(0x0, 0x3000, 7), *range(0x3000, 0x110000, 1009), *range(32), 0xFFFE, 0xFFFF, 0xF0B7, 0x1F600):
-        found[unicodedata.category(chr(code))].append(chr(code))
-    return {name: "".join(signs[:: max(1, len(signs) // 12)]) for name, signs in sorted(found.items()) if name != "Cs"}
-
-
-def scripts() -> str:
-    """A sign of each script and block that Unicode names, told by the first word of its signs' names."""
-    found: dict[str, str] = {}
-    for code in range(0x20, 0x20000):
-        sign = chr(code)
-        found.setdefault(unicodedata.name(sign, "").split(" ")[0], sign if sign.isprintable() else "")
-    return "".join(found.values())
-
-
-SAMPLES = samples() | {"scripts": scripts()}
+#: Halves of pairs are no text.
+SAMPLES = {name: signs for name, signs in samples().items() if name != "Cs"} | {"scripts": scripts()}
 
 
 def with_text(value: Any, text: str) -> Any:

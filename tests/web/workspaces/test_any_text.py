@@ -1,12 +1,11 @@
 """Every class of Unicode goes through an office: its pages, reports, tables, feed, file and reminders."""
 
-import unicodedata
-from collections import defaultdict
 from datetime import date
 from typing import Any
 
 import pytest
 from django.urls import reverse
+from tests.conftest import samples, scripts
 
 from proxenia_web.workspaces.models import Record
 from proxenia_web.workspaces.services.reminder import remind
@@ -14,23 +13,6 @@ from proxenia_web.workspaces.services.reminder import remind
 from .conftest import MEMBERSHIP, TASK, Cast
 
 FORMS = ("pdf", "docx", "xlsx")
-
-
-def samples() -> dict[str, str]:
-    """Some signs of each category of Unicode, from all over its planes."""
-    found: dict[str, list[str]] = defaultdict(list)
-    for code in (*range(0x0, 0x3000, 7), *range(0x3000, 0x110000, 1009), *range(32), 0xFFFE, 0xFFFF, 0xF0B7, 0x1F600):
-        found[unicodedata.category(chr(code))].append(chr(code))
-    return {category: "".join(signs[:: max(1, len(signs) // 12)]) for category, signs in sorted(found.items())}
-
-
-def scripts() -> str:
-    """A sign of each script and block that Unicode names, told by the first word of its signs' names."""
-    found: dict[str, str] = {}
-    for code in range(0x20, 0x20000):
-        sign = chr(code)
-        found.setdefault(unicodedata.name(sign, "").split(" ")[0], sign if sign.isprintable() else "")
-    return "".join(found.values())
 
 
 SAMPLES = samples() | {"scripts": scripts()[:190]}
