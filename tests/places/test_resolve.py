@@ -398,6 +398,11 @@ def test_an_island_council_lies_in_spain_where_no_country_is_said(name: str, gaz
     assert found.status is Status.UNSURE and found.place and found.place.country == "ES"
 
 
+def test_a_city_council_of_america_stays_there(gazetteer: Gazetteer) -> None:
+    found = answer("Cabildo de la Ciudad de Medellín", None, gazetteer)
+    assert found.place and found.place.country == "CO"
+
+
 #: GeoNames' own records of bodies, and those of the project's table.
 METRO_VANCOUVER, METRO_MANILA, MILAN_METROPOLITAN, SANTIAGO_REGION = 5965814, 7521311, 3173434, 3873544
 

@@ -34,7 +34,7 @@ NOMINATIVE = "put into the nominative"
 ACT_TOGETHER = "says that several municipalities act together"
 PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
 #: The governments of the Canary Islands, which no other country has: Tenerife in Colombia is a town.
-_CANARY_COUNCIL = ("cabildo de ", "cabildo insular ")
+_CANARY_COUNCIL = re.compile(r"cabildo (insular )?de (?!la ciudad )")
 #: The year that a programme of a town bears with its name: "Minerbio 2030".
 _PROGRAMME_YEAR = re.compile(r"\s+20[2-5]\d$")
 _ARTICLE_LAST = re.compile(r"(?P<name>.+?)\s*[,(]\s*(?P<article>\w{1,3}['’]?)\s*\)?")
@@ -210,7 +210,7 @@ def _forms(whole: Reading) -> Iterator[Reading]:
 
 def _forms_of_key(whole: Reading) -> Iterator[Reading]:
     key = whole.key
-    if whole.country is None and key.startswith(_CANARY_COUNCIL):
+    if whole.country is None and _CANARY_COUNCIL.match(key):
         whole = replace(whole, country="ES")
     yield whole
     for other in _saints(key):
