@@ -63,6 +63,13 @@ def verdict(advice: Advice, id_: str) -> Verdict:
     return verdict_of(advice, candidate(advice, id_))
 
 
+def with_core(advice: Advice, id_: str, share: float) -> Advice:
+    """The advice, had this share of the best sets held the network."""
+    shares = advice.core.alternative.copy()
+    shares[advice.position(id_)] = share
+    return replace(advice, draws=replace(advice.draws, core=replace(advice.core, alternative=shares)))
+
+
 def test_a_good_cheap_network_is_joined_and_a_poor_dear_one_watched(make_setting: MakeSetting) -> None:
     advice = advice_of(make_setting, good("good"), poor("poor"))
     assert (verdict(advice, "good"), verdict(advice, "poor")) == (Verdict.JOIN, Verdict.WATCH)
@@ -91,10 +98,29 @@ def test_a_member_is_told_to_leave_what_at_most_one_in_ten_best_sets_holds(
         make_setting, good("good"), poor("poor"), presences=[Presence("poor", Level.LEAD, is_stated=True)]
     )
     assert advice.level("poor") is Level.NONE
-    shares = advice.core.alternative.copy()
-    shares[advice.position("poor")] = core
-    held = replace(advice, draws=replace(advice.draws, core=replace(advice.core, alternative=shares)))
-    assert verdict(held, "poor") == expected
+    assert verdict(with_core(advice, "poor", core), "poor") == expected
+
+
+@pytest.mark.parametrize(
+    ("category", "agenda", "core", "expected"),
+    [
+        ("thematic", {}, 0.79, "open"),
+        ("thematic", {}, 0.8, "join"),
+        ("thematic", {"education": 1.0}, 0.79, "join"),
+        ("universal", {}, 0.79, "join"),
+        (None, {}, 0.79, "join"),
+    ],
+)
+def test_whether_its_theme_matters_is_asked_before_a_thematic_network_is_joined(
+    make_setting: MakeSetting, category: str | None, agenda: dict[str, float], core: float, expected: str
+) -> None:
+    lights = good("lights", category=category, themes=("energy", "public-space", "education"))
+    advice = advice_of(make_setting, lights, poor("poor"), agenda=agenda)
+    held = with_core(advice, "lights", core)
+    assert verdict(held, "lights") == expected
+    questions = questions_of(held, candidate(held, "lights"), verdict(held, "lights"))
+    asked = [question.values["themes"] for question in questions if question.code == "ask-theme"]
+    assert asked == ([["energy", "public-space"]] if expected == "open" else [])
 
 
 def test_more_new_networks_than_a_city_can_take_on_are_not_advised(make_setting: MakeSetting) -> None:

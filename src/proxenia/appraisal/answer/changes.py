@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from proxenia.appraisal.choice.advise import Advice
+from proxenia.appraisal.choice.advise import Advice, waits_for_theme
 from proxenia.appraisal.model import CRITERIA, Answer, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.fee import Basis
@@ -12,6 +12,8 @@ from proxenia.evidence.dates import PartialDate
 _TELLING = 0.25
 #: From this probability on it is asked whether the city is in already.
 _ASKED = 0.1
+#: So many of a network's themes, its first, are named when it is asked whether they matter.
+_THEMES = 2
 
 
 def changes_of(advice: Advice, candidate: Candidate) -> tuple[Reason, ...]:
@@ -58,7 +60,16 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
     """The questions worth asking about a network, the one that would settle most first."""
     if candidate.eligibility.answer is Answer.NO:
         return ()
-    return tuple([*_admission(advice, candidate), *_presence(advice, candidate), *_unknowns(advice, candidate)][:3])
+    asked = [*_admission(advice, candidate), *_theme(advice, candidate, verdict)]
+    return tuple([*asked, *_presence(advice, candidate), *_unknowns(advice, candidate)][:3])
+
+
+def _theme(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:
+    is_in = candidate.network.id in advice.setting.city.presences
+    if verdict is not Verdict.OPEN or is_in or not waits_for_theme(advice, candidate):
+        return []
+    themes = list(candidate.network.themes[:_THEMES])
+    return [Reason("ask-theme", {"themes": themes, "place": advice.setting.city.place})]
 
 
 def _admission(advice: Advice, candidate: Candidate) -> list[Reason]:

@@ -284,8 +284,9 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
         if core < constants.number("advice.core") or not is_grounded:
             return Verdict.OPEN
         # To be told to join what one is in costs more than a look in the files.
-        may_be_in = network in city.parts or city.chance(network) >= constants.number("advice.look_first")
-        return Verdict.CONFIRM if may_be_in else Verdict.JOIN
+        if network in city.parts or city.chance(network) >= constants.number("advice.look_first"):
+            return Verdict.CONFIRM
+        return Verdict.OPEN if waits_for_theme(advice, candidate) else Verdict.JOIN
     # What the city can spend was only assumed: no ground to tell it to leave or to do less.
     is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
     if chosen is Level.NONE:
@@ -299,6 +300,19 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     if chosen > presence.level:
         return Verdict.DEEPEN
     return Verdict.REDUCE if is_told else Verdict.OPEN
+
+
+def waits_for_theme(advice: Advice, candidate: Candidate) -> bool:
+    """Whether a network of one theme is chosen for a city that has not said what matters to it, and not firmly.
+
+    What its theme is worth there was left open: one answer of the city decides more than all that is drawn.
+    """
+    if candidate.network.category != "thematic" or not candidate.network.themes or advice.setting.city.agenda:
+        return False
+    core = advice.core_index(candidate.network.id) or 0.0
+    is_chosen = advice.level(candidate.network.id) is not Level.NONE
+    threshold, firm = (advice.setting.constants.number(f"advice.{name}") for name in ("core", "theme_untold"))
+    return is_chosen and threshold <= core < firm
 
 
 def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tuple[Reason, ...], tuple[Reason, ...]]:

@@ -130,7 +130,7 @@ def _area(setting: Setting, network: Network) -> _Rule | None:
         return _unknown("area-unknown", network, "region", "eligibility")
     if place.subdivision in area.subdivisions:
         return None
-    covers = [region_covers(region, place.country) for region in area.regions]
+    covers = [region_covers(region, place.country, place.subdivision) for region in area.regions]
     covers.append(place.country in area.countries)
     names = ", ".join((*area.regions, *area.countries, *area.subdivisions))
     if True in covers:

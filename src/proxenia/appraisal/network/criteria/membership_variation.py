@@ -52,7 +52,7 @@ def _vote(setting: Setting, network: Network) -> Value:
 
 
 def _language(setting: Setting, network: Network) -> Value:
-    spoken = setting.city.country.official_languages
+    spoken = setting.city.country.languages_in(setting.city.place.subdivision)
     if not network.languages or not spoken:
         return unknown_part(setting)
     shared = [language for language in network.languages if language in spoken]
@@ -67,7 +67,10 @@ def _language(setting: Setting, network: Network) -> Value:
 def _region(setting: Setting, network: Network) -> Value:
     if not network.regions:
         return unknown_part(setting)
-    covers = [region_covers(region, setting.city.place.country) for region in network.regions if region != "world"]
+    place = setting.city.place
+    covers = [
+        region_covers(region, place.country, place.subdivision) for region in network.regions if region != "world"
+    ]
     if True in covers:
         return Value.exact(1.0)
     return Value(0.3, 0.5, 0.7) if None in covers or "world" in network.regions else Value(0.0, 0.1, 0.3)
