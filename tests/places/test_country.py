@@ -1,7 +1,11 @@
 """Countries: known facts of the table, and unknown shown as unknown."""
 
+import csv
+from pathlib import Path
+
 import pytest
 
+import proxenia.places.country
 from proxenia.places.country import countries, country
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.resolve import country_code
@@ -85,3 +89,31 @@ def test_usual_names_are_understood(code: str, names: str, gazetteer: Gazetteer)
 )
 def test_what_is_no_one_country_is_not_understood(name: str, gazetteer: Gazetteer) -> None:
     assert country_code(name, gazetteer) is None
+
+
+@pytest.mark.parametrize(
+    ("code", "part", "languages"),
+    [
+        ("BE", "BE-VLG", ("nl",)),
+        ("CA", "CA-ON", ("en",)),
+        ("CH", "CH-GE", ("fr",)),
+        ("CM", "CM-NW", ("en",)),
+        ("PT", "PT-11", ("pt",)),
+        ("PT", None, ("pt",)),
+    ],
+)
+def test_languages_of_a_part_are_its_own_else_those_of_the_country(
+    code: str, part: str | None, languages: tuple[str, ...]
+) -> None:
+    assert country(code).languages_in(part)[: len(languages)] == languages
+    if part and not part.startswith("PT"):
+        assert country(code).languages_in(part) == languages
+
+
+def test_every_part_with_languages_of_its_own_is_a_subdivision_of_the_gazetteer(gazetteer: Gazetteer) -> None:
+    """A misspelt code would be passed over in silence."""
+    path = Path(proxenia.places.country.__file__).parent.parent / "data" / "subdivision_languages.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        parts = [row["subdivision"] for row in csv.DictReader(file)]
+    assert len(parts) == 52
+    assert [part for part in parts if gazetteer.subdivision_name(part) is None] == []

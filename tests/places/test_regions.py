@@ -30,6 +30,29 @@ def test_in_a_partial_region_a_country_is_unknown_and_an_outsider_is_out() -> No
         assert region_covers(region.id, "QZ") is False
 
 
+@pytest.mark.parametrize(
+    ("country", "subdivision", "covers"),
+    [
+        ("CA", "CA-QC", True),
+        ("CA", "CA-ON", None),
+        ("CA", None, None),
+        ("BE", "BE-VLG", None),
+        ("BE", "BE-WAL", True),
+        ("FR", "FR-IDF", True),
+        ("US", "US-LA", False),
+    ],
+)
+def test_of_a_country_of_several_languages_only_its_parts_are_certain(
+    country: str, subdivision: str | None, covers: bool | None
+) -> None:
+    assert region_covers("francophonie", country, subdivision) is covers
+
+
+def test_every_part_is_of_a_country_of_its_region() -> None:
+    for region in regions().values():
+        assert {part.split("-")[0] for part in region.parts} <= region.countries
+
+
 def test_unknown_region_is_refused() -> None:
     with pytest.raises(KeyError):
         region_covers("atlantis", "FR")

@@ -96,6 +96,10 @@ class Country:
         """Codes of the languages with official status in the country, the most spoken first (Unicode CLDR)."""
         return _official_languages(self.code)
 
+    def languages_in(self, subdivision: str | None) -> tuple[str, ...]:
+        """Codes of the official languages of a part of the country, such as "BE-VLG"; else those of the country."""
+        return _languages_of_parts().get(subdivision or "", self.official_languages)
+
     @property
     def currencies(self) -> tuple[str, ...]:
         """Codes of the currencies that are legal tender in the country (Unicode CLDR); none for an unknown one."""
@@ -107,6 +111,14 @@ def _official_languages(code: str) -> tuple[str, ...]:
     from babel.languages import get_official_languages
 
     return tuple(get_official_languages(code, regional=True, de_facto=True))
+
+
+@cache
+def _languages_of_parts() -> dict[str, tuple[str, ...]]:
+    """The official languages of each part of the countries whose parts do not share them."""
+    path = Path(__file__).parent.parent / "data" / "subdivision_languages.csv"
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["subdivision"]: tuple(row["languages"].split()) for row in csv.DictReader(file)}
 
 
 @cache

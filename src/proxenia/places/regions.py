@@ -10,13 +10,17 @@ from proxenia.evidence.record import Area
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """A group of countries; `is_partial`: only some places of these countries lie in it, as on a coast."""
+    """A group of countries; `is_partial`: only some places of these countries lie in it, as on a coast.
+
+    `parts` are subdivisions that lie in it for certain; of what else their countries hold it is unknown.
+    """
 
     id: str
     definition: str
     countries: frozenset[str]
     is_partial: bool
     basis: str
+    parts: frozenset[str] = frozenset()
 
 
 @cache
@@ -31,19 +35,23 @@ def regions() -> dict[str, Region]:
                 frozenset(row["countries"].split()),
                 row["partial"] == "yes",
                 row["basis"],
+                frozenset(row["parts"].split()),
             )
             for row in csv.DictReader(file)
         }
 
 
-def region_covers(region: str, country: str) -> bool | None:
-    """Whether a country lies in a region; None where only some of its places do."""
+def region_covers(region: str, country: str, subdivision: str | None = None) -> bool | None:
+    """Whether a country, or a subdivision of it, lies in a region; None where only some of its places do."""
     if region == "world":
         return True
     area = regions()[region]
     if country not in area.countries:
         return False
-    return None if area.is_partial else True
+    if subdivision in area.parts:
+        return True
+    is_mixed = any(part.startswith(f"{country}-") for part in area.parts)
+    return None if area.is_partial or is_mixed else True
 
 
 def may_lie_in(area: Area, country: str) -> bool:

@@ -64,7 +64,7 @@ def _data(snapshot: Snapshot, place: Place, region: str | None, around: Place | 
         "country_name": country.name,
         "population": place.population,
         "income_group": country.income_group,
-        "official_languages": list(country.official_languages),
+        "official_languages": list(country.languages_in(place.subdivision)),
         "lat": place.lat,
         "lng": place.lng,
         "memberships": [_membership(snapshot, m) for m in members],
