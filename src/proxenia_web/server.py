@@ -2,27 +2,24 @@
 
 import os
 import secrets
+import socket
 import tempfile
 from pathlib import Path
 
 import platformdirs
 
 from proxenia.built.lock import one_at_a_time
+from proxenia.errors import InputError
+from proxenia.problems import Problem
 
 
 def prepare(static: Path, is_demo: bool = False) -> None:
     """Migrates the database, builds what pages read, collects static files into `static`, and sees to a secret key."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
-    os.environ["PROXENIA_STATIC"] = str(static)
-    if is_demo:
-        _set_demo_apart()
+    set_environment(static, is_demo)
     import django
-    from django.conf import settings
     from django.core.management import call_command
     from django.db import connections
 
-    if not os.environ.get("PROXENIA_SECRET_KEY"):
-        os.environ["PROXENIA_SECRET_KEY"] = kept_key(settings.DATA / "secret-key")
     django.setup()
     from proxenia_web.catalogue.snapshot import presences
     from proxenia_web.core.operation.database import migrate
@@ -44,9 +41,19 @@ def prepare(static: Path, is_demo: bool = False) -> None:
     connections.close_all()
 
 
-def _set_demo_apart() -> None:
-    """Gives the demonstration a database of its own: whoever visits may do anything there."""
+def set_environment(static: Path, is_demo: bool = False) -> None:
+    """Says what the settings are made from; whoever reads a setting before has them made without the secret key."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "proxenia_web.settings")
+    os.environ["PROXENIA_STATIC"] = str(static)
     data = Path(platformdirs.user_data_dir("proxenia", appauthor=False))
+    if is_demo:
+        _set_demo_apart(data)
+    if not os.environ.get("PROXENIA_SECRET_KEY"):
+        os.environ["PROXENIA_SECRET_KEY"] = kept_key(data / "secret-key")
+
+
+def _set_demo_apart(data: Path) -> None:
+    """Gives the demonstration a database of its own: whoever visits may do anything there."""
     os.environ.pop("DATABASE_URL", None)
     os.environ["PROXENIA_DATABASE"] = str(data / "demo.sqlite3")
     os.environ["PROXENIA_DEMO"] = "1"
@@ -61,6 +68,20 @@ def kept_key(path: Path) -> str:
         return path.read_text(encoding="ascii")
 
 
+def check_port(host: str, port: int) -> None:
+    """Refuses a port at which something listens: two sites would share it, and answer in turn from two databases."""
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as tried:
+        if os.name != "nt":  # there it would take the port from the other; here it only forgives one just left
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            tried.bind((host, port))
+        except OSError as error:
+            message = f"cannot listen at {host}, port {port}: {(error.strerror or str(error)).lower()}"
+            hint = "stop what listens there, or choose another --port"
+            raise InputError([Problem("no-port", "--port", message, hint)]) from error
+
+
 def calculate_on_one_thread() -> None:
     """Keeps OpenBLAS to the thread that asks: to share its work it puts more on the stack than a worker's thread has.
 
@@ -71,6 +92,7 @@ def calculate_on_one_thread() -> None:
 
 def run(host: str, port: int, workers: int, background: int = 1, is_demo: bool = False) -> None:
     """Serves until interrupted: so many processes answer, so many do long work beside them."""
+    check_port(host, port)
     calculate_on_one_thread()
     from granian import Granian
     from granian.constants import Interfaces

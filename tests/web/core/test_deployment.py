@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from proxenia_web.server import kept_key
+from proxenia.errors import InputError
+from proxenia_web.server import check_port, kept_key
 
 PREPARE = "import sys; from pathlib import Path; from proxenia_web.server import prepare; prepare(Path(sys.argv[1]))"
 #: What a page of suggestions calculates, in a thread with the stack that a worker's threads have.
@@ -61,6 +62,30 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> 
     assert len(key) >= 50
     assert kept_key(path) == key
     assert path.stat().st_mode & 0o077 == 0
+
+
+def test_the_site_signs_with_the_key_that_is_kept(tmp_path: Path) -> None:
+    code = "from pathlib import Path; from proxenia_web.server import set_environment; set_environment(Path('static')); "
+    code += "from django.conf import settings; print(settings.DATA / 'secret-key', settings.SECRET_KEY)"
+    given = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "proxenia_web.settings"}
+    given.pop("PROXENIA_SECRET_KEY", None)
+    told = [
+        subprocess.run([sys.executable, "-c", code], env=given, capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    path, key = told[0].rsplit(maxsplit=1)
+    assert told[1] == told[0] and Path(path).read_text(encoding="ascii") == key
+
+
+def test_a_second_site_at_a_port_is_refused() -> None:
+    with socket.socket() as first:
+        first.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEPORT, 1)  # as the server listens
+        first.bind(("127.0.0.1", 0))
+        port = first.getsockname()[1]
+        first.listen()
+        with pytest.raises(InputError, match=f"cannot listen at 127.0.0.1, port {port}: .*another --port"):
+            check_port("127.0.0.1", port)
+    check_port("127.0.0.1", port)
 
 
 def test_servers_that_start_together_write_one_key(tmp_path: Path) -> None:
