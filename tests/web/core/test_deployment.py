@@ -65,7 +65,9 @@ def test_the_key_is_made_once_and_only_its_owner_may_read_it(tmp_path: Path) -> 
 
 
 def test_the_site_signs_with_the_key_that_is_kept(tmp_path: Path) -> None:
-    code = "from pathlib import Path; from proxenia_web.server import set_environment; set_environment(Path('static')); "
+    code = (
+        "from pathlib import Path; from proxenia_web.server import set_environment; set_environment(Path('static')); "
+    )
     code += "from django.conf import settings; print(settings.DATA / 'secret-key', settings.SECRET_KEY)"
     given = {**os.environ, "XDG_DATA_HOME": str(tmp_path), "DJANGO_SETTINGS_MODULE": "proxenia_web.settings"}
     given.pop("PROXENIA_SECRET_KEY", None)
