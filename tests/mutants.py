@@ -32,6 +32,8 @@ TESTS = ROOT / "tests"
 ROOMS = ("decision", "appraisal", "engagement", "exchange", "catalogue")
 #: Mutants that no test can tell from the program, each with the reason.
 EQUAL = TESTS / "equal_mutants.csv"
+#: Tests that read every module of the rooms: its records, its names, what it refuses and in which words.
+HOUSE = (*sorted((TESTS / "house").glob("test_*.py")), TESTS / "language" / "test_problem.py")
 #: Other rooms' tests that name a module, but take a browser, a server or an installation to run.
 FAR = ("web", "browser", "elsewhere")
 #: Seconds of processor time beside five times what the tests take: a changed catalogue is built anew.
@@ -150,8 +152,12 @@ def _of_room(room: str, seed: str, only: str) -> Iterator[Mutant]:
 def nearest(module: Path) -> list[Path]:
     """The tests of a module: its own and those of its room that name it, or its package that hands its names on.
 
-    Where it has none of its own, those of its folder too, or of the one above.
+    Where it has none of its own, those of its folder too, or of the one above; and those of the whole house.
     """
+    return [*_near(module), *HOUSE]
+
+
+def _near(module: Path) -> list[Path]:
     inside = module.relative_to(SOURCE)
     package = re.escape(".".join(("proxenia", *inside.parent.parts)))
     name = re.compile(rf"\b{package}\.{inside.stem}\b|\bfrom {package} import\b")
