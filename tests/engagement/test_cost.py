@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from proxenia.engagement.cost import Outcomes, YearCost, cost_in_year, cost_per_outcome, outcomes_in_year
-from proxenia.engagement.model import EntryKind, Ledger, Money, RegisteredMembership
+from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, RegisteredMembership
 
 
 def in_euro(money: Money, day: date) -> float | None:
@@ -52,3 +52,28 @@ def test_no_outcome_has_no_cost_each() -> None:
     assert (nothing.number, nothing.contacts, nothing.won, nothing.unconverted) == (0, 0, 0.0, ())
     assert cost.is_complete and cost.left_out == ()
     assert cost_per_outcome(cost, Outcomes({EntryKind.POSITION: 4})) == 25
+
+
+def test_what_a_total_leaves_out_is_told_by_currency() -> None:
+    """The fee and two journeys in XXX, 100 + 5 + 7, and one in AAA; the known euro are not among them."""
+    one = RegisteredMembership("n", "N", fee=Money(100, "XXX"))
+    spent = [Money(5, "XXX"), Money(3, "AAA"), Money(7, "XXX"), Money(40, "EUR")]
+    entries = [
+        Entry(str(at), "n", date(2026, 3, 1), EntryKind.EVENT, "e", staff_days=0.5, spent=money)
+        for at, money in enumerate(spent)
+    ]
+    cost = cost_in_year(one, entries, 2026, in_euro, 300)
+    assert cost.left_out == (Money(3, "AAA"), Money(112, "XXX"))
+    assert (cost.fee, cost.fee_unconverted, cost.spent, cost.total) == (None, Money(100, "XXX"), 40, 640)
+    assert cost.unconverted == tuple(spent[:3]) and not cost.is_complete
+
+
+def test_outcomes_count_contacts_apart_and_tell_what_was_won_without_a_rate() -> None:
+    kinds = (EntryKind.CONTACT, EntryKind.CONTACT, EntryKind.POSITION, EntryKind.MEETING, EntryKind.REPORT)
+    entries = [Entry(str(at), "n", date(2026, 3, 1), kind, "e") for at, kind in enumerate(kinds)]
+    entries += [
+        Entry("w", "n", date(2026, 3, 1), EntryKind.FUNDS, "e", won=Money(9, "XXX")),
+        Entry("x", "n", date(2025, 3, 1), EntryKind.FUNDS, "of another year", won=Money(9, "EUR")),
+    ]
+    found = outcomes_in_year(entries, 2026, in_euro)
+    assert found == Outcomes({EntryKind.FUNDS: 1, EntryKind.POSITION: 1}, 2, 0.0, (Money(9, "XXX"),))

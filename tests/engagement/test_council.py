@@ -52,3 +52,12 @@ def test_entries_after_the_day_are_not_seen(ledger: Ledger) -> None:
     learning = next(review for review in early.reviews if review.membership.network == "learning")
     assert learning.outcomes[2026].number == 0
     assert not learning.reports
+
+
+def test_without_a_target_nothing_falls_short_and_what_has_no_rate_is_told(answer: CouncilAnswer) -> None:
+    """Asleep: 500 XXX a year, known in neither of the two years."""
+    assert [review.shortfall for review in answer.reviews] == [0, 1, 0, 0]
+    asleep, newcomer = answer.reviews[0], answer.reviews[3]
+    assert (asleep.left_out, asleep.total, asleep.cost_per_outcome) == ((Money(1000, "XXX"),), 0, None)
+    assert (newcomer.outcome_number, newcomer.total, dict(newcomer.depths)) == (0, 3000, {2025: 0, 2026: 3})
+    assert (answer.reviews[2].outcome_number, [entry.id for entry in answer.reviews[2].reports]) == (2, ["e7"])

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.engagement.council import Valuation, answer_council
-from proxenia.engagement.due import Matter, due_dates, without_ended_promises
+from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import Ledger, Money, Promise, RegisteredMembership, Task
 from proxenia.engagement.terms import exit_terms
 
@@ -165,3 +165,49 @@ def test_days_at_the_ends_of_the_calendar_break_nothing(day: date) -> None:
     for first, last in ((date(2026, 1, 1), date(2027, 1, 1)), (date.min, date.max)):
         due_dates([one], [Task("t", "T", day)], first, last)
     answer_council(Ledger((one,), ()), day, Valuation(lambda money, day: money.amount, 1.0))
+
+
+def test_the_keys_of_promises_number_their_days_as_the_register_has_them() -> None:
+    """Of the same words: two of one day are one day, the next day is the second, the one after the third."""
+    days = (date(2027, 3, 1), date(2027, 3, 1), date(2028, 3, 1), date(2029, 3, 1))
+    one = promised(*(Promise("Host the forum", day) for day in days), Promise("Pay", days[2]))
+    found = [(due.day.year, due.what, due.key) for due in due_dates([one], (), date(2027, 1, 1), date(2029, 12, 31))]
+    (first, *_), (*_, last) = found, found
+    words = first[2]
+    assert words.startswith("promise-a-") and len(words) == len("promise-a-") + 12
+    assert [key for _, what, key in found if what != "Pay"] == [words, words, f"{words}-2", f"{words}-3"]
+    (pay,) = (key for _, what, key in found if what == "Pay")
+    assert len(pay) == len(words) and pay != words and last[0] == 2029
+
+
+def test_a_task_is_told_whole() -> None:
+    task = Task("t1", "Ask for the invoice", date(2026, 5, 1), "a", "A. Duarte")
+    (due,) = due_dates([RegisteredMembership("a", "Alpha")], [task], FIRST, LAST)
+    assert due == Due(Matter.TASK, task.due, "task-t1", "a", "Alpha", "Ask for the invoice", "A. Duarte")
+    (alone,) = due_dates([], [replace(task, network="")], FIRST, LAST)
+    assert alone == replace(due, network="", name="")
+
+
+def test_a_renewal_is_told_whole_and_a_free_membership_is_not_paid() -> None:
+    one = RegisteredMembership(
+        "a", "Alpha", renewal=date(2026, 7, 1), notice_months=3, officer="A. Duarte", fee=Money(0, "EUR")
+    )
+    notice, renewal = due_dates([one], (), FIRST, date(2026, 12, 31))
+    same = {"network": "a", "name": "Alpha", "officer": "A. Duarte", "is_paid": False}
+    assert renewal == Due(Matter.RENEWAL, date(2026, 7, 1), "renewal-a-2026-07-01", **same)  # type: ignore[arg-type]
+    assert notice == Due(
+        Matter.NOTICE, date(2026, 4, 1), "notice-a-2026-07-01", runs_on=date(2026, 7, 1), **same  # type: ignore[arg-type]
+    )  # fmt: skip
+    for fee in (Money(1, "EUR"), None):
+        assert due_dates([replace(one, fee=fee)], (), FIRST, date(2026, 12, 31))[1].is_paid
+
+
+def test_what_can_be_left_at_any_time_but_has_no_renewal_has_no_day() -> None:
+    assert due_dates([RegisteredMembership("a", "A", term_months=1)], (), FIRST, LAST) == ()
+
+
+def test_what_falls_due_on_one_day_stands_by_matter_name_and_key() -> None:
+    day = date(2026, 6, 1)
+    held = [RegisteredMembership(name, name, promises=(Promise("Pay", day),)) for name in ("beta", "Alpha")]
+    found = due_dates(held, [Task("t2", "Two", day), Task("t1", "One", day)], FIRST, LAST)
+    assert [due.name or due.key for due in found] == ["Alpha", "beta", "task-t1", "task-t2"]

@@ -65,3 +65,10 @@ def test_thousands_of_networks_do_not_each_look_through_all_entries() -> None:
     found = [[entry.id for entry in ledger.of(f"n{number}")] for number in range(4)]
     assert found == [["e0", "e3", "e6"], ["e1", "e4", "e7"], ["e2", "e5", "e8"], []]
     assert entries.times == 1
+
+
+def test_the_day_of_joining_is_the_first_and_that_of_leaving_the_first_without() -> None:
+    one = RegisteredMembership("n", "N", joined=date(2020, 1, 1), left=date(2025, 6, 1))
+    days = {date(2019, 12, 31): False, date(2020, 1, 1): True, date(2025, 5, 31): True, date(2025, 6, 1): False}
+    assert {day: one.is_member_on(day) for day in days} == days
+    assert [bool(Ledger((one,), ()).members_on(day)) for day in days] == list(days.values())

@@ -3,6 +3,7 @@ from collections.abc import Sequence
 from proxenia.catalogue.derivation.fees import derive_fees
 from proxenia.catalogue.fee_scale import FeeGrade, FeeScale, FeeStep
 from proxenia.catalogue.model import Fact
+from proxenia.places.model import Place, PlaceKind
 
 STEP = {"amount_of": "step", "currency": "EUR", "period": "year", "scale": "fees"}
 
@@ -78,3 +79,33 @@ def test_a_step_has_what_its_statement_says_and_no_more() -> None:
 def test_a_rate_is_for_each_inhabitant_or_for_so_many_begun() -> None:
     scales = derived(a_fee(1, per="inhabitant", scale="a"), a_fee(2, per=10_000, scale="b"), a_fee(3, scale="c"))
     assert [scale.steps[0].per for scale in scales] == [1, 10_000, None]
+
+
+def test_a_scale_has_its_source_rate_and_years_and_a_payment_its_member() -> None:
+    def euro(currency: str, as_of: str | None) -> float:
+        return {("USD", "2024"): 0.9}[currency, as_of]  # type: ignore[index]
+
+    def payer(member: str, country: str) -> Place | None:
+        return {("Bonn", "DE"): Place(7, PlaceKind.CITY, "Bonn", "DE", 50.7, 7.1, 330_000, None, False)}.get(
+            (member, country)
+        )
+
+    paid = {"amount_of": "paid", "currency": "USD", "valid_from": "2024", "valid_until": "2025", "scale": "dues"}
+    told = {**paid, "countries": ["DE"], "member": "Bonn"}
+    (scale,) = derive_fees([a_fee(900, "2024", **told)], euro, payer)
+    assert (scale.label, scale.grade, scale.currency, scale.eur_rate) == ("dues", FeeGrade.PAID, "USD", 0.9)
+    assert (scale.as_of, scale.source, scale.source_kind) == ("2024", "https://a.example", "own")
+    assert (scale.valid_from, scale.valid_until, scale.former) == ("2024", "2025", False)
+    (step,) = scale.steps
+    assert (step.member, step.member_place, step.member_population, step.countries) == ("Bonn", 7, 330_000, ("DE",))
+    ((named,),) = (s.steps for s in derive_fees([a_fee(900, "2024", **told, member_population=5_000)], euro, payer))
+    assert (named.member_place, named.member_population) == (7, 5_000)
+    ((other,),) = (s.steps for s in derive_fees([a_fee(900, "2024", **{**told, "member": "Ulm"})], euro, payer))
+    assert (other.member, other.member_place, other.member_population) == ("Ulm", None, None)
+
+
+def test_scales_of_one_year_stand_by_source_and_label() -> None:
+    scales = derived(
+        a_fee(1, scale="b"), a_fee(2, scale="a"), a_fee(3, scale="a", source="https://0.example"), a_fee(4, "2020")
+    )
+    assert [(scale.steps[0].amount, scale.as_of) for scale in scales] == [(4, "2020"), (3, None), (2, None), (1, None)]

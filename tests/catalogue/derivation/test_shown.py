@@ -3,8 +3,10 @@
 from datetime import date
 from typing import Any
 
+import pytest
+
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.derivation.shown import order_facts, seat_first, shown_count
+from proxenia.catalogue.derivation.shown import distinct, order_facts, seat_first, shown_count
 from proxenia.catalogue.model import Count, Fact
 from proxenia.evidence.statements import Grade
 
@@ -134,3 +136,28 @@ def test_no_inferred_value_of_the_catalogue_stands_before_a_stated_one() -> None
         for ids_ in network.facts.values():
             grades = [snapshot.facts[id_].grade is Grade.INFERRED for id_ in ids_]
             assert grades == sorted(grades), network.id
+
+
+def test_values_stand_by_their_rank_then_as_shown_and_what_was_concluded_last() -> None:
+    def theme(value: str, rank: object = None, grade: Grade = Grade.STATED) -> Fact:
+        more = {} if rank is None else {"rank": rank}
+        return Fact(value, "x", "theme", value, more, None, SOURCE, "own", grade)  # type: ignore[arg-type]
+
+    told = (theme("water"), theme("air"), theme("culture", 2), theme("mobility", 1), theme("mobility"))
+    concluded = theme("peace", 1, Grade.INFERRED)
+    assert distinct({"theme": (concluded, *told)}, "theme") == ("mobility", "culture", "water", "air", "peace")
+    assert distinct({"theme": (theme("water", None, Grade.INFERRED), theme("water"))}, "theme") == ("water",)
+    assert distinct({}, "theme") == ()
+
+
+@pytest.mark.parametrize("name", ["name", "short_name", "website", "founded", "dissolved"])
+def test_names_addresses_and_years_are_those_of_the_nearest_source_however_old(name: str) -> None:
+    assert ids(fact("a", "1", "2026", "other", name), fact("b", "2", "2001", "own", name)) == ["b", "a"]
+
+
+def test_of_a_name_that_changed_the_one_seen_last_is_shown_and_its_spelling_is_the_commoner() -> None:
+    facts = [fact("a", "Old", "2010", name="name"), fact("b", "NEW", "2020", name="name")]
+    facts += [fact("c", "New", "2018", name="name"), fact("d", "New", "2019", name="name")]
+    assert ids(*facts) == ["d", "c", "b", "a"]
+    years = [fact("a", 1990, "2025", name="founded"), fact("b", 1991, "2001", name="founded")]
+    assert ids(*years, fact("c", 1991, "2000", name="founded")) == ["b", "c", "a"]  # most say so
