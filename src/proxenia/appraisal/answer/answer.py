@@ -36,7 +36,17 @@ _WORTH_SAYING = 0.1
 _RANKS = 20
 #: Reasons that are read from lists of members.
 _FROM_LISTS = frozenset(
-    {"peers", "peers-few", "no-peers", "new-contacts", "contacts-known", "mix-of-sizes", "one-size", "few-listed"}
+    {
+        "peers",
+        "peers-few",
+        "no-peers",
+        "new-contacts",
+        "contacts-known",
+        "contacts-all-known",
+        "mix-of-sizes",
+        "one-size",
+        "few-listed",
+    }
     | {"probably-in-listed"}
 )
 

@@ -61,7 +61,9 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
     if candidate.eligibility.answer is Answer.NO:
         return ()
     asked = [*_admission(advice, candidate), *_theme(advice, candidate, verdict)]
-    return tuple([*asked, *_presence(advice, candidate), *_unknowns(advice, candidate)][:3])
+    asked += [*_presence(advice, candidate), *_unknowns(advice, candidate)]
+    # Two things that are not known may ask the same: once is enough.
+    return tuple({question.code: question for question in asked}.values())[:3]
 
 
 def _theme(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from proxenia.appraisal.model import CRITERIA, Reason
 from proxenia.evidence.phrases import shipped_phrases
 from proxenia.evidence.vocabulary import Vocabulary
+from proxenia.language.counted import counted_noun
 from proxenia.language.words import Words, names_locale, words
 from proxenia.places.called import place_name
 from proxenia.places.model import Place
@@ -30,8 +31,17 @@ class Speech:
     def say(self, reason: Reason) -> str:
         """The reason as a sentence."""
         values = {name: self._said(name, value) for name, value in reason.values.items()}
-        told = self._words.say(_template(reason), **values)
+        if "what" in reason.values:
+            values["what"] = self._counted(str(reason.values["what"]), reason.values["number"])
+        told = self._words.say(self._form(reason), **values)
         return f"{told} {self._words.say('inferred')}" if reason.is_inferred else told
+
+    def _form(self, reason: Reason) -> str:
+        """The template's key, in the form that the reason's number takes where the template has forms."""
+        key, number = _template(reason), reason.values.get("number")
+        if not isinstance(number, int) or not self._words.has(f"{key}.other"):
+            return key
+        return f"{key}.{names_locale(self.language).plural_form(number)}"
 
     def criterion(self, name: str) -> str:
         """A criterion as a sentence names it."""
@@ -47,6 +57,13 @@ class Speech:
         if name in _DATES:
             return self._words.when(self._value(value))
         return str(value) if name == "year" else self._value(value)
+
+    def _counted(self, what: str, number: object) -> str:
+        """What a source counts, in the reader's words; "members" where these have none for it."""
+        say = words(self.language, "catalogue")
+        size = number if isinstance(number, int | float) else 2
+        told = counted_noun(what, size, say) or shipped_phrases().find(what, self.language)
+        return told or (what if self.language == "en" else str(counted_noun("members", size, say)))
 
     def _condition(self, text: str) -> str:
         """What a member must do; in English where the reader's language has no words for it yet."""
@@ -93,7 +110,9 @@ class Speech:
 
 
 def _template(reason: Reason) -> str:
-    """The template's key: what ended is told with what is known of when and into what."""
+    """The template's key: what ended is told with what is known of when and into what, money with for whom it is."""
+    if reason.code in ("funding-named", "funding-unnamed") and reason.values.get("open_to"):
+        return f"{reason.code}-to"
     if reason.code != "ended":
         return reason.code
     year, successor = bool(reason.values["year"]), bool(reason.values["successor"])

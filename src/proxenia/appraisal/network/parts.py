@@ -8,6 +8,9 @@ from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Count, Network
 from proxenia.evidence.statements import Grade
 
+#: What is counted where only the members of a list at hand are.
+LISTED_MEMBERS = "members in the catalogue"
+
 
 def unknown_part(setting: Setting, code: str | None = None) -> Value:
     """The value of a part of which the evidence says nothing; with a code, a reason says what is missing."""
@@ -88,5 +91,5 @@ def member_count(setting: Setting, network: Network) -> Count | None:
     if published and published.number >= listed:
         return published
     if listed:
-        return Count(listed, "members in the catalogue", network.newest, published.statement if published else "")
+        return Count(listed, LISTED_MEMBERS, network.newest, published.statement if published else "")
     return None

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 
 from proxenia.evidence.phrases import shipped_phrases
-from proxenia.language.words import Words, words
+from proxenia.language.counted import counted_noun
+from proxenia.language.words import words
 
 _NOTE = re.compile(
     r"(?P<bound>more than|over|at least|about|around|approximately|some|nearly|almost|close to|up to|or more)\b"
@@ -21,7 +22,6 @@ _BOUNDS = {
 }
 _ABOUT_TIME = re.compile(r"about (?:(?:19|20)\d\d|the end)", re.I)
 _BRACKETS = re.compile(r"\s*\(([^)]*)\)")
-_PARTING = re.compile(r",\s*(?:and\s+)?|\s+and\s+|\s*/\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ def counted(number: float, what: str, note: str, language: str) -> tuple[Part, .
     is_said = not bracketed or bound_of(bracketed) == (bound, "")
     told = say.number(number, 0 if float(number).is_integer() else 1)
     told = say.say(f"bound.{bound}", number=told) if bound else told
-    noun = _noun(plain, number, say) if is_said else None
+    noun = counted_noun(plain, number, say) if is_said else None
     noun = noun or shipped_phrases().find(what, language)
     if noun or not what:
         return (Part(f"{told} {noun}" if noun else told),)
@@ -74,19 +74,3 @@ def bound_of(note: str) -> tuple[str, str]:
     elif rest:
         rest = note.strip()
     return _BOUNDS[found["bound"].casefold()], rest
-
-
-def _noun(what: str, number: float, say: Words) -> str | None:
-    """The words for what is counted; several joined as the language joins a list. None where one has no word."""
-    whole = _word(what, number, say)
-    if whole:
-        return whole
-    parts = [_word(part, 2, say) for part in _PARTING.split(what)]
-    known = [part for part in parts if part]
-    return say.listed(known) if len(known) == len(parts) > 1 else None
-
-
-def _word(what: str, number: float, say: Words) -> str | None:
-    spelled = what.strip().casefold().replace("organiz", "organis").replace(" centers", " centres")
-    key = f"count.{spelled.replace(' ', '-')}"
-    return say.count(key, int(number)) if say.has(f"{key}.other") else None

@@ -34,7 +34,7 @@ def _offer(setting: Setting, funding: Funding) -> Value | None:
     freshness = max(0.2, 1 - 0.08 * years)
     if answer is Answer.UNKNOWN:
         freshness *= constants.number("criteria.financial_opportunities.chosen_only")
-    values = {"name": funding.name, "open_to": funding.open_to or "not stated", "when": funding.as_of or "undated"}
+    values = {"name": funding.name, "open_to": funding.open_to, "when": funding.as_of or "undated"}
     most = constants.number("criteria.financial_opportunities.most_for_one_city")
     if funding.amount is None or funding.eur_rate is None or funding.amount * funding.eur_rate > most:
         low, mode, high = constants.interval("criteria.financial_opportunities.unnamed_amount")

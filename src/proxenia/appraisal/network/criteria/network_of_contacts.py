@@ -67,6 +67,8 @@ def _reasons(setting: Setting, new: Ints, listed: int, total: int, mode: float) 
     named = _one_a_country(setting, towns if len(towns) else ordered)
     names = [setting.table.places[row] for row in named[:3].tolist()]
     values = {"new": len(new), "listed": listed, "names": names or "none abroad"}
+    if not len(new):
+        return (Reason("contacts-all-known", {"number": listed}, (), -0.3),)
     if len(new) * 2 < listed:
         return (Reason("contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.

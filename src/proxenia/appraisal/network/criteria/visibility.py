@@ -1,11 +1,19 @@
 """Visibility: does it put the city on a stage? Reach, meetings, awards, and the city's share of voice."""
 
 from proxenia.appraisal.model import Part, Reason, Value, combine
-from proxenia.appraisal.network.parts import count_interval, curve_value, member_count, service_value, unknown_part
+from proxenia.appraisal.network.parts import (
+    LISTED_MEMBERS,
+    count_interval,
+    curve_value,
+    member_count,
+    service_value,
+    unknown_part,
+)
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Count, Network
 
 _PREFIX = "criteria.visibility"
+_LISTED_COUNTRIES = "countries of listed members"
 
 
 def visibility(setting: Setting, network: Network) -> Value:
@@ -33,7 +41,7 @@ def _countries(setting: Setting, network: Network) -> Count | None:
     published = network.countries
     if published and published.number >= len(listed):
         return published
-    return Count(len(listed), "countries of listed members", network.newest, "") if listed else None
+    return Count(len(listed), _LISTED_COUNTRIES, network.newest, "") if listed else None
 
 
 def _reach(setting: Setting, count: Count | None, unit: str) -> Value:
@@ -44,8 +52,15 @@ def _reach(setting: Setting, count: Count | None, unit: str) -> Value:
     statements = (count.statement,) if count.statement else ()
     values = {"number": count.number, "what": count.what, "when": count.as_of or "undated"}
     strength = value - 0.35
+    if strength <= 0 and _is_of_list(count):  # how short a list is says nothing of how short the reach
+        return curve_value(setting, f"{_PREFIX}.{unit}", interval)
     code = f"reach-{unit}" if strength > 0 else "reach-few"
     return curve_value(setting, f"{_PREFIX}.{unit}", interval, Reason(code, values, statements, strength))
+
+
+def _is_of_list(count: Count) -> bool:
+    """Whether it counts what a list at hand names, which may be a part."""
+    return count.what in (LISTED_MEMBERS, _LISTED_COUNTRIES)
 
 
 def _attendance(setting: Setting, network: Network) -> Value:
@@ -69,7 +84,7 @@ def _voice(setting: Setting, count: Count | None) -> Value:
     value = setting.constants.curve(f"{_PREFIX}.voice_by_members", mode)
     statements = (count.statement,) if count.statement else ()
     strength = (value - 0.45) * 0.8
-    if strength >= 0 and value < 0.6:  # neither a circle nor a crowd
+    if strength >= 0 and (value < 0.6 or _is_of_list(count)):  # no circle, no crowd, or more than are listed
         return curve_value(setting, f"{_PREFIX}.voice_by_members", (low, mode, high))
     code = "small-circle" if strength > 0 else "large-crowd"
     reason = Reason(code, {"number": count.number, "what": count.what}, statements, strength)
