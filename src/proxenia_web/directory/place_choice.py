@@ -16,6 +16,9 @@ from proxenia_web.catalogue.snapshot import gazetteer
 from proxenia_web.core import locale
 
 _MOST_LETTERS = 100
+#: A place that is so much less likely than the first is not offered beside it.
+_LEAST_SHARE = 0.02
+_MOST_CANDIDATES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +54,18 @@ def named_place(text: str) -> PlaceChoice:
         answer = resolve_place(text, gazetteer=gazetteer())
     if answer.status is Status.SAME and answer.place:
         return PlaceChoice(answer.place, place_name(answer.place))
-    candidates = tuple(one.place for one in answer.candidates) or tuple(suggest_places(text, gazetteer()))
+    candidates = _likely(answer) or tuple(suggest_places(text, gazetteer()))
     return PlaceChoice(None, text, candidates, _fault(answer, bool(candidates)))
+
+
+def _likely(answer: Resolution) -> tuple[Place, ...]:
+    """The places that may well be meant, the likeliest first, those of its name after it; none where no name is near."""
+    if not answer.place or not answer.candidates:
+        return ()
+    first = answer.candidates[0]
+    likely = [one.place for one in answer.candidates if one.score >= _LEAST_SHARE * first.score]
+    namesakes = [one for one in suggest_places(first.place.name, gazetteer()) if one.name == first.place.name]
+    return tuple(dict.fromkeys([*likely, *namesakes]))[:_MOST_CANDIDATES]
 
 
 def _fault(answer: Resolution, has_candidates: bool) -> str:

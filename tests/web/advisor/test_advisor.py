@@ -215,7 +215,7 @@ def test_hostile_queries_do_no_harm(client: Client) -> None:
             assert page.status_code in (200, 422)
             assert b"<script>" not in page.content
         page = client.get(f"/en/advise/?{query}", follow=True)
-        assert page.status_code == 200
+        assert page.status_code in (200, 422)
         assert b"<script>" not in page.content
     assert client.get("/en/advise/result.exe?" + MEDELLIN).status_code == 404
 
@@ -270,3 +270,22 @@ def test_an_order_with_ties_says_only_what_is_certain() -> None:
         "visibility>network_of_contacts",
         "best_practices>network_of_contacts",
     }
+
+
+def test_an_empty_form_of_the_first_page_is_told_what_is_missing(client: Client) -> None:
+    page = client.get("/es/advise/?place=&city=")
+    assert page.status_code == 422
+    assert "Nombre antes la ciudad o región." in page.content.decode()
+    assert client.get("/es/advise/").status_code == 200
+
+
+def test_a_name_like_none_is_offered_no_far_fetched_place(client: Client) -> None:
+    page = client.get("/en/advise/?place=Xyzzyburgo").content.decode()
+    assert "No place of this name was found" in page
+    assert "Pittsburgh" not in page and "Nishinoomote" not in page
+
+
+def test_a_slip_offers_every_place_of_the_name_that_is_near(client: Client) -> None:
+    page = client.get("/en/advise/?place=Obidios").content.decode()
+    assert "Óbidos, Brazil" in page and "Óbidos, Portugal" in page
+    assert "Bydgoszcz" not in page

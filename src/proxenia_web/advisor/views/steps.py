@@ -28,6 +28,8 @@ from proxenia_web.core.admission.limit import ANSWERS, is_too_often
 def advise(request: HttpRequest) -> HttpResponse:
     """The first question; where the city is clear already, the one after it, or what was answered so far."""
     question = read_question(request.GET)
+    if not question.chosen.place and "place" in request.GET:  # a form of another page was sent
+        return step_page(request, Step.CITY, without_place(question), status=422)
     if not question.chosen.place:
         return step_page(request, Step.CITY, question)
     is_city_alone = all(key == "city" for key, _text in question.asked)
