@@ -15,7 +15,8 @@ from babel.messages.pofile import read_po
 
 from proxenia_web.core.messages import LANGUAGES, LOCALE, read_translations
 
-#: The sign-in pages' own Portuguese, which their package has under a name that Django would not look for.
+#: The sign-in pages' own Portuguese, which their package has under a name that Django would not look for. It is Brazil's:
+#: what readers meet is said anew in `locale/signin`.
 BORROWED = Path(allauth.__file__).parent / "locale" / "pt_BR" / "LC_MESSAGES" / "django.po"
 
 
@@ -58,11 +59,19 @@ def _compile(language: str, folder: Path) -> None:
     target = folder / language / "LC_MESSAGES" / "django.mo"
     target.parent.mkdir(parents=True)
     catalog = read_translations(language)
-    for message in _borrowed(language):
+    for message in (*_said_anew(language), *_borrowed(language)):
         if message.id not in catalog:
             catalog[message.id] = message
     with target.open("wb") as file:
         write_mo(file, catalog)
+
+
+def _said_anew(language: str) -> Iterator[Message]:
+    """Sentences of the sign-in pages and letters whose own translation is another country's, or too familiar."""
+    path = LOCALE / "signin" / f"{language}.po"
+    if path.exists():
+        with path.open("rb") as file:
+            yield from (one for one in read_po(file, locale=language) if one.id)
 
 
 def _borrowed(language: str) -> Iterator[Message]:

@@ -47,4 +47,4 @@ def test_a_closed_house_lets_no_stranger_in(settings: Settings) -> None:
 @pytest.mark.django_db
 def test_the_portuguese_pages_are_portuguese() -> None:
     text = Client().get("/pt/account/login/").content.decode()
-    assert "Sign In" not in text and "Senha" in text
+    assert "Sign In" not in text and "Palavra-passe" in text
