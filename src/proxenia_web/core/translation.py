@@ -15,8 +15,8 @@ from babel.messages.pofile import read_po
 
 from proxenia_web.core.messages import LANGUAGES, LOCALE, read_translations
 
-#: The sign-in pages' own Portuguese, which their package has under a name that Django would not look for. It is Brazil's:
-#: what readers meet is said anew in `locale/signin`.
+#: The sign-in pages' own Portuguese, which their package has under a name that Django would not look for. It is
+#: Brazil's: what readers meet is said anew in `locale/signin`.
 BORROWED = Path(allauth.__file__).parent / "locale" / "pt_BR" / "LC_MESSAGES" / "django.po"
 
 

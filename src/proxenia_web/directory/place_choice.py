@@ -59,7 +59,7 @@ def named_place(text: str) -> PlaceChoice:
 
 
 def _likely(answer: Resolution) -> tuple[Place, ...]:
-    """The places that may well be meant, the likeliest first, those of its name after it; none where no name is near."""
+    """The places that may well be meant, the likeliest first, then others of its name; none if no name is near."""
     if not answer.place or not answer.candidates:
         return ()
     first = answer.candidates[0]

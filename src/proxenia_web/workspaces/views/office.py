@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -16,6 +17,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
+from proxenia_web.advisor.question.question import read_question
 from proxenia_web.directory.place_choice import place_name, read_place
 from proxenia_web.directory.queries.cost import find_place
 from proxenia_web.workspaces.access import enter
@@ -39,12 +41,15 @@ def offices(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: HttpRequest) -> HttpResponse:
-    """Makes an office."""
+    """Makes an office; for who came with an answer to keep, with its city at hand, and back to it after."""
+    kept = read_question(request.GET)
     initial = {"currency": "EUR", "language": (get_language() or "en")[:2]}
     form = OfficeForm(request.POST or None, initial=initial)
-    chosen = read_place(request.POST)
+    chosen = read_place(request.POST) if request.method == "POST" else kept.chosen
     if request.method == "POST" and form.is_valid() and not chosen.fault:
         access = make_office(cast(User, request.user), form.office(chosen.place.id if chosen.place else None))
+        if kept.scenario:
+            return redirect(f"{reverse('workspaces:keep')}?{kept.address}")
         return redirect("workspaces:register", access.workspace.id)
     status = 422 if request.method == "POST" else 200
     return render(request, "workspaces/new.html", {"form": form, "chosen": chosen}, status=status)

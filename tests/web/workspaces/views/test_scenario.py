@@ -97,6 +97,18 @@ def test_an_answer_of_the_advisor_is_kept_in_the_office(cast: Cast) -> None:
     assert "/en/advise/?city=2735943&amp;budget=40000&amp;never=ecad" in again
 
 
+def test_who_makes_an_office_for_an_answer_comes_back_to_keep_it(cast: Cast) -> None:
+    client, asked = cast.client("guest"), "city=2735943&budget=500"
+    assert (
+        f"/en/offices/new/?{asked.replace('&', '&amp;')}" in client.get(f"/en/offices/keep/?{asked}").content.decode()
+    )
+    page = client.get(f"/en/offices/new/?{asked}").content.decode()
+    assert 'name="city" value="2735943"' in page
+    sent = {"name": "Porto", "city": "2735943", "currency": "EUR", "staff_day_cost": "0", "language": "pt"}
+    assert client.post(f"/en/offices/new/?{asked}", sent).headers["Location"] == f"/en/offices/keep/?{asked}"
+    assert client.post("/en/offices/new/", sent).headers["Location"].endswith("/register/")
+
+
 @pytest.mark.parametrize("person", ["viewer", "guest", "stranger"])
 def test_nobody_keeps_a_question_in_an_office_that_they_may_not_change(cast: Cast, person: str) -> None:
     sent = {"name": "A", "office": str(cast.workspace.id)}
