@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, Promise, RegisteredMembership, Role
+from proxenia.evidence.dates import PartialDate
 
 EUR = "EUR"
 
@@ -17,7 +18,7 @@ def entry(number: int, network: str, day: str, kind: EntryKind = EntryKind.EVENT
 LEARNING = RegisteredMembership(
     network="learning",
     name="Learning Cities",
-    joined=date(2015, 1, 1),
+    joined=PartialDate(2015, 1, 1),
     renewal=date(2027, 1, 1),
     notice_months=3,
     fee=Money(2000, EUR),
@@ -28,7 +29,7 @@ LEARNING = RegisteredMembership(
 SUMMITS = RegisteredMembership(
     network="summits",
     name="Cities of Summits",
-    joined=date(2010, 5, 1),
+    joined=PartialDate(2010, 5, 1),
     renewal=date(2027, 5, 1),
     notice_months=6,
     minimum_until=date(2028, 5, 1),
@@ -36,8 +37,10 @@ SUMMITS = RegisteredMembership(
     target_depth=2,
 )
 ASLEEP = RegisteredMembership(network="asleep", name="Asleep Forum", fee=Money(500, "XXX"))
-NEWCOMER = RegisteredMembership(network="newcomer", name="New Network", joined=date(2026, 3, 1))
-PAST = RegisteredMembership(network="past", name="Past Union", joined=date(2000, 1, 1), left=date(2025, 6, 1))
+NEWCOMER = RegisteredMembership(network="newcomer", name="New Network", joined=PartialDate(2026, 3, 1))
+PAST = RegisteredMembership(
+    network="past", name="Past Union", joined=PartialDate(2000, 1, 1), left=PartialDate(2025, 6, 1)
+)
 
 ENTRIES = (
     entry(1, "learning", "2025-02-10", EntryKind.WORKING_GROUP, staff_days=1, is_planned=True),

@@ -9,6 +9,7 @@ from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import Ledger, Money, Promise, RegisteredMembership, Task
 from proxenia.engagement.terms import exit_terms
+from proxenia.evidence.dates import PartialDate
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 
@@ -30,11 +31,11 @@ def test_two_years_of_an_office_by_hand(ledger: Ledger) -> None:
 
 
 def test_nothing_falls_due_after_the_membership_ends() -> None:
-    leaving = RegisteredMembership("a", "A", renewal=date(2026, 7, 1), notice_months=1, left=date(2027, 7, 1))
+    leaving = RegisteredMembership("a", "A", renewal=date(2026, 7, 1), notice_months=1, left=PartialDate(2027, 7, 1))
     assert told(Ledger((leaving,), ())) == [("2026-06-01", "notice", "a"), ("2026-07-01", "renewal", "a")]
     bound = replace(leaving, renewal=None, minimum_until=date(2026, 9, 1))
     assert told(Ledger((bound,), ())) == [("2026-09-01", "minimum-end", "a")]
-    assert told(Ledger((replace(bound, left=date(2026, 9, 1)),), ())) == []
+    assert told(Ledger((replace(bound, left=PartialDate(2026, 9, 1)),), ())) == []
 
 
 def test_what_is_done_does_not_fall_due() -> None:
@@ -131,7 +132,7 @@ def test_a_leap_day_is_the_last_of_february_in_other_years() -> None:
     ]  # fmt: skip
 
 
-def promised(*promises: Promise, left: date | None = None) -> RegisteredMembership:
+def promised(*promises: Promise, left: PartialDate | None = None) -> RegisteredMembership:
     return RegisteredMembership("a", "A", promises=promises, left=left)
 
 
@@ -145,7 +146,7 @@ def test_the_same_promise_in_two_years_has_two_keys_that_stay() -> None:
 
 
 def test_open_promises_of_a_network_that_was_left_end_with_it() -> None:
-    one = promised(Promise("Report", date(2026, 6, 1)), Promise("Pay", date(2027, 6, 1)), left=date(2027, 1, 1))
+    one = promised(Promise("Report", date(2026, 6, 1)), Promise("Pay", date(2027, 6, 1)), left=PartialDate(2027, 1, 1))
     whole = date(2026, 1, 1), date(2028, 1, 1)
     assert [due.what for due in due_dates([one], (), *whole)] == ["Report"]
     assert not due_dates(without_ended_promises([one], date(2027, 1, 1)), (), *whole)
@@ -161,7 +162,9 @@ def test_what_can_be_left_at_any_time_is_one_entry() -> None:
 
 @pytest.mark.parametrize("day", [date.min, date(1, 6, 1), date(9999, 12, 31)])
 def test_days_at_the_ends_of_the_calendar_break_nothing(day: date) -> None:
-    one = RegisteredMembership("a", "A", joined=day, renewal=day, minimum_until=day, notice_months=1_200)
+    one = RegisteredMembership(
+        "a", "A", joined=PartialDate.of(day), renewal=day, minimum_until=day, notice_months=1_200
+    )
     for first, last in ((date(2026, 1, 1), date(2027, 1, 1)), (date.min, date.max)):
         due_dates([one], [Task("t", "T", day)], first, last)
     answer_council(Ledger((one,), ()), day, Valuation(lambda money, day: money.amount, 1.0))

@@ -9,6 +9,7 @@ import pytest
 from proxenia.engagement.due import Matter
 from proxenia.engagement.model import Choice, Entry, EntryKind, Ledger, RegisteredMembership, Role, between
 from proxenia.engagement.pattern import Initiative, Pattern
+from proxenia.evidence.dates import PartialDate
 
 KINDS = (
     *("event", "meeting", "working-group", "office", "project", "funds", "practice-taken", "practice-given"),
@@ -68,7 +69,24 @@ def test_thousands_of_networks_do_not_each_look_through_all_entries() -> None:
 
 
 def test_the_day_of_joining_is_the_first_and_that_of_leaving_the_first_without() -> None:
-    one = RegisteredMembership("n", "N", joined=date(2020, 1, 1), left=date(2025, 6, 1))
+    one = RegisteredMembership("n", "N", joined=PartialDate(2020, 1, 1), left=PartialDate(2025, 6, 1))
     days = {date(2019, 12, 31): False, date(2020, 1, 1): True, date(2025, 5, 31): True, date(2025, 6, 1): False}
     assert {day: one.is_member_on(day) for day in days} == days
     assert [bool(Ledger((one,), ()).members_on(day)) for day in days] == list(days.values())
+
+
+def test_a_membership_known_by_its_years_counts_from_the_first_day_they_can_mean() -> None:
+    one = RegisteredMembership("a", "A", joined=PartialDate(2019), left=PartialDate(2024, 6))
+    days = {date(2018, 12, 31): False, date(2019, 1, 1): True, date(2024, 5, 31): True, date(2024, 6, 1): False}
+    assert {day: one.is_member_on(day) for day in days} == days
+    years = {2018: False, 2019: True, 2024: True, 2025: False}
+    assert {year: one.is_member_between(date(year, 1, 1), date(year, 12, 31)) for year in years} == years
+
+
+@pytest.mark.parametrize(
+    ("joined", "left", "is_wrong"),
+    [("2019", "2019", False), ("2019-05", "2019", False), ("2019", "2018", True), ("2019-05-02", "2019-05-01", True)],
+)
+def test_only_dates_that_cannot_hold_contradict_each_other(joined: str, left: str, is_wrong: bool) -> None:
+    one = RegisteredMembership("a", "A", joined=PartialDate.parse(joined), left=PartialDate.parse(left))
+    assert one.is_left_before_joined is is_wrong

@@ -5,6 +5,7 @@ import pytest
 
 from proxenia.engagement.model import Entry, EntryKind, Ledger, RegisteredMembership, Role
 from proxenia.engagement.pattern import Initiative, Pattern, habit_of
+from proxenia.evidence.dates import PartialDate
 
 TODAY = date(2026, 11, 26)
 
@@ -52,7 +53,7 @@ def test_the_day_a_year_back_is_the_last_of_the_earlier_year() -> None:
 def test_a_member_of_a_whole_year_is_new_no_more() -> None:
     joined = {date(2025, 11, 26): Pattern.DORMANT, date(2025, 11, 27): Pattern.NEW}
     for day, pattern in joined.items():
-        assert habit_of(RegisteredMembership("n", "N", joined=day), [], TODAY).pattern is pattern
+        assert habit_of(RegisteredMembership("n", "N", joined=PartialDate.of(day)), [], TODAY).pattern is pattern
 
 
 def test_nobody_can_tell_the_habit_from_two_notes(ledger: Ledger) -> None:
@@ -79,6 +80,6 @@ def test_planned_or_reactive(notes: tuple[bool | None, ...], initiative: Initiat
 
 
 def test_a_telephone_call_is_no_participation() -> None:
-    one = RegisteredMembership("a", "A", joined=date(2015, 1, 1))
+    one = RegisteredMembership("a", "A", joined=PartialDate(2015, 1, 1))
     call = Entry("e", "a", date(2026, 5, 1), EntryKind.CONTACT, "A call")
     assert habit_of(one, [call], date(2026, 12, 1)).pattern is Pattern.DORMANT

@@ -15,6 +15,7 @@ from proxenia.engagement.portfolio import (
     promises_not_kept,
     shares,
 )
+from proxenia.evidence.dates import PartialDate
 
 TODAY = date(2026, 11, 26)
 
@@ -116,7 +117,7 @@ def test_without_a_budget_or_memberships_nothing_is_made_up() -> None:
 def test_a_promise_kept_late_or_of_a_network_left_is_not_overdue() -> None:
     due, late = date(2026, 1, 1), date(2026, 2, 2)
     kept = RegisteredMembership("a", "A", promises=(Promise("late", due, late), Promise("open", due)))
-    left = RegisteredMembership("b", "B", left=due, promises=(Promise("gone", due),))
+    left = RegisteredMembership("b", "B", left=PartialDate.of(due), promises=(Promise("gone", due),))
     ledger = Ledger((kept, left), ())
     found = measure_portfolio(answer_council(ledger, TODAY, EURO), ledger).overdue
     assert [(network, promise.what) for network, promise in found] == [("a", "open")]

@@ -80,7 +80,7 @@ def cost_in_year(
 
 def _fee(membership: RegisteredMembership, year: int, convert: Convert) -> float | None:
     last = date(max(year, date.min.year), 12, 31)
-    if (membership.joined and membership.joined.year > year) or (membership.left and membership.left <= _first(last)):
+    if not membership.is_member_between(_first(last), last):
         return 0.0
     return convert(membership.fee, last) if membership.fee else None
 

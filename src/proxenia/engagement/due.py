@@ -67,7 +67,7 @@ def _of_terms(one: RegisteredMembership, first: date, last: date) -> Iterator[Du
     # A month more than the notice: from the 31st, a month back may end on the 28th.
     until = add_months(last, (notice or 0) + 1)
     for renewal in takewhile(lambda day: day <= until, renewals(one, first)):
-        if one.left and renewal >= one.left:
+        if one.end and renewal >= one.end:
             return
         yield _due(Matter.RENEWAL, renewal, renewal.isoformat(), one)
         if notice is not None and not (one.minimum_until and renewal < one.minimum_until):
@@ -79,20 +79,20 @@ def _rolling(one: RegisteredMembership, first: date) -> Iterator[Due]:
     """One entry for a membership that can be left at any time: there is no last day to miss, each month has its own."""
     notice, earliest = one.notice_months or 0, max(first, one.minimum_until or first)
     renewal = next((day for day in renewals(one, earliest) if add_months(day, -notice) >= first), None)
-    if renewal is not None and not (one.left and renewal >= one.left):
+    if renewal is not None and not (one.end and renewal >= one.end):
         notified = add_months(renewal, -notice)
         yield replace(_due(Matter.NOTICE, notified, "rolling", one, runs_on=renewal), is_rolling=True)
     yield from _minimum_end(one)
 
 
 def _minimum_end(one: RegisteredMembership) -> Iterator[Due]:
-    if one.minimum_until and not (one.left and one.left <= one.minimum_until):
+    if one.minimum_until and not (one.end and one.end <= one.minimum_until):
         yield _due(Matter.MINIMUM_END, one.minimum_until, "", one)
 
 
 def without_ended_promises(memberships: Iterable[RegisteredMembership], today: date) -> list[RegisteredMembership]:
     """The memberships, without the promises of networks that were left: nobody waits for them any more."""
-    return [replace(one, promises=()) if one.left and one.left <= today else one for one in memberships]
+    return [replace(one, promises=()) if one.end and one.end <= today else one for one in memberships]
 
 
 def _promises(one: RegisteredMembership) -> Iterator[Due]:
@@ -105,7 +105,7 @@ def _promises(one: RegisteredMembership) -> Iterator[Due]:
     for promise in one.promises:
         known = days.setdefault(promise.what, [])
         known += [promise.due] if promise.due not in known else []
-        if promise.done is None and not (one.left and one.left <= promise.due):
+        if promise.done is None and not (one.end and one.end <= promise.due):
             told = hashlib.sha256(promise.what.encode(errors="replace")).hexdigest()[:12]
             number = known.index(promise.due) + 1
             part = f"{told}-{number}" if number > 1 else told

@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 from functools import cached_property
 
+from proxenia.evidence.dates import PartialDate
+
 
 class EntryKind(StrEnum):
     """What kind of thing the city did or received in a network."""
@@ -112,6 +114,8 @@ class DocumentLink:
 class RegisteredMembership:
     """A network the office is in, as its own register has it; None and "" mean that the register does not say.
 
+    `joined` and `left` are as precise as the office knows them: a year, a month or a day. Of a year or a month the
+    city counts as in from its first day on, and as gone from its first day on.
     `kind` is the network's own word for the membership (full, associate, observer...).
     `renewal` is the next day on which the membership runs on for `term_months`; whoever wants to leave then gives
     notice `notice_months` before. Nobody can leave before `minimum_until`. `fee` is for one year.
@@ -121,8 +125,8 @@ class RegisteredMembership:
     network: str
     name: str
     kind: str = ""
-    joined: date | None = None
-    left: date | None = None
+    joined: PartialDate | None = None
+    left: PartialDate | None = None
     minimum_until: date | None = None
     renewal: date | None = None
     term_months: int = 12
@@ -137,9 +141,28 @@ class RegisteredMembership:
     target_depth: int | None = None
     promises: tuple[Promise, ...] = ()
 
+    @property
+    def first_day(self) -> date | None:
+        """The day from which the city counts as a member; None: it is not recorded."""
+        return self.joined.first_day if self.joined else None
+
+    @property
+    def end(self) -> date | None:
+        """The day from which the city counts as gone; None: it did not leave."""
+        return self.left.first_day if self.left else None
+
+    @property
+    def is_left_before_joined(self) -> bool:
+        """Whether the two dates contradict each other, however they are meant."""
+        return bool(self.joined and self.left and self.left.last_day < self.joined.first_day)
+
     def is_member_on(self, day: date) -> bool:
         """Whether the city is a member on a day, as far as the register says; a start not recorded counts as past."""
-        return (self.joined is None or self.joined <= day) and (self.left is None or day < self.left)
+        return (self.first_day is None or self.first_day <= day) and (self.end is None or day < self.end)
+
+    def is_member_between(self, first: date, last: date) -> bool:
+        """Whether it may have been a member on any day from `first` to `last`."""
+        return (self.first_day is None or self.first_day <= last) and (self.left is None or self.left.last_day > first)
 
 
 @dataclass(frozen=True, slots=True)

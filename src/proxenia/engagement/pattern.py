@@ -62,7 +62,8 @@ def habit_of(membership: RegisteredMembership, entries: Sequence[Entry], day: da
 def _pattern(
     membership: RegisteredMembership, there: Sequence[Entry], occasions: tuple[int, int], middle: date
 ) -> Pattern:
-    if membership.joined and membership.joined > middle:
+    # Of a year or a month its last day counts: nobody is told of being away who may have just come.
+    if membership.joined and membership.joined.last_day > middle:
         return Pattern.NEW
     if not there:
         return Pattern.DORMANT

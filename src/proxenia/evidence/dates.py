@@ -36,6 +36,11 @@ class PartialDate:
             raise ValueError(f"'{text}' is not a date of the calendar") from error
         return cls(year, month, day)
 
+    @classmethod
+    def of(cls, day: date) -> Self:
+        """The date of a day."""
+        return cls(day.year, day.month, day.day)
+
     @property
     def first_day(self) -> date:
         """The earliest day this date can mean."""

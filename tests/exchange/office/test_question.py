@@ -3,6 +3,7 @@ from datetime import date
 from proxenia.appraisal.model import Level
 from proxenia.appraisal.question.scenario import Scenario
 from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, RegisteredMembership, Role
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.question import office_scenario
 from proxenia.exchange.office.workspace import Office, Workspace
 
@@ -10,7 +11,7 @@ DAY = date(2026, 11, 26)
 HELD = (
     RegisteredMembership("uclg", "UCLG", fee=Money(6200, "EUR")),
     RegisteredMembership("polis", "POLIS", fee=Money(10, "XXX")),
-    RegisteredMembership("left", "Left", left=date(2020, 1, 1), fee=Money(1, "EUR")),
+    RegisteredMembership("left", "Left", left=PartialDate(2020, 1, 1), fee=Money(1, "EUR")),
     RegisteredMembership("our-own", "Our own", fee=Money(1, "EUR")),
 )
 DONE = (

@@ -18,6 +18,7 @@ from openpyxl.workbook import Workbook
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.engagement.model import DocumentLink, Money, Promise, RegisteredMembership, WorkingGroup
 from proxenia.errors import InputError
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import MOST_PROBLEMS, Reading
@@ -76,6 +77,9 @@ line = st.text(
 texts = line.map(lambda text: text.strip().lstrip("'") if text.strip().startswith("'") else text.strip())
 named = texts.filter(bool)
 days = st.dates(date(1850, 1, 1), date(2100, 1, 1))
+dates = days.flatmap(
+    lambda day: st.sampled_from([PartialDate.of(day), PartialDate(day.year, day.month), PartialDate(day.year)])
+)
 # To the thousandth: a workbook keeps fifteen digits of a number.
 amounts = st.integers(0, 10**12).map(lambda number: number / 1000) | st.sampled_from([0.0, 5.0, 1.234])
 memberships = st.builds(
@@ -83,7 +87,7 @@ memberships = st.builds(
     network=st.sampled_from(["uclg", "own-league"]),
     name=named,
     kind=texts,
-    joined=st.none() | days,
+    joined=st.none() | dates,
     minimum_until=st.none() | days,
     renewal=st.none() | days,
     term_months=st.integers(1, 60),
@@ -119,7 +123,9 @@ def test_the_made_up_office_goes_out_and_in(known: NetworkNames, language: str, 
 
 
 def test_a_workbook_holds_dates_numbers_and_no_formula(known: NetworkNames) -> None:
-    one = RegisteredMembership("uclg", "=cmd()", joined=date(2015, 3, 1), fee=Money(1234.5, "EUR"), officer="+34 600")
+    one = RegisteredMembership(
+        "uclg", "=cmd()", joined=PartialDate(2015, 3, 1), fee=Money(1234.5, "EUR"), officer="+34 600"
+    )
     sheet = openpyxl.load_workbook(io.BytesIO(write_register([one], "es", ".xlsx", DAY))).active
     assert sheet is not None and sheet.title == "Registro"
     assert [cell.value for cell in sheet[1]][:2] == ["Identificador de la red", "Red"]
@@ -199,7 +205,7 @@ def test_the_decimal_sign_can_be_told(known: NetworkNames) -> None:
     ],
 )
 def test_dates_that_mean_one_day(known: NetworkNames, written: str, day: date) -> None:
-    assert read(f"Red;Desde\nUCLG;{written}\n", known, "r.csv").records[0].joined == day
+    assert read(f"Red;Desde\nUCLG;{written}\n", known, "r.csv").records[0].joined == PartialDate.of(day)
 
 
 @pytest.mark.parametrize("written", ["03/04/2025", "3-4-2025"])
@@ -210,7 +216,7 @@ def test_a_date_that_may_be_two_days_is_refused_until_the_order_is_told(known: N
     assert "3 April or 4 March" in problem.message
     orders = [(DateOrder.DAY_FIRST, date(2025, 4, 3)), (DateOrder.MONTH_FIRST, date(2025, 3, 4))]
     for order, day in orders:
-        assert read(content, known, "r.csv", manner=Manner(order=order)).records[0].joined == day
+        assert read(content, known, "r.csv", manner=Manner(order=order)).records[0].joined == PartialDate.of(day)
 
 
 @pytest.mark.parametrize("written", ["2025-02-30", "31/13/2025", "yesterday", "0025-01-01", "3/4/25"])
@@ -221,7 +227,7 @@ def test_a_day_there_is_not_is_refused(known: NetworkNames, written: str) -> Non
 def test_a_date_in_a_workbook_is_a_date_and_a_number_is_none(known: NetworkNames) -> None:
     lines = [["UCLG", datetime(2015, 3, 1)], ["POLIS", 42064], ["C40", datetime(2015, 3, 1, 14, 30)]]
     reading = read(saved(book(["Network", "Since"], *lines)), known)
-    assert [one.joined for one in reading.records] == [date(2015, 3, 1)]
+    assert [one.joined for one in reading.records] == [PartialDate(2015, 3, 1)]
     assert found(reading) == [("bad-date", "register.xlsx: Register!B3"), ("bad-date", "register.xlsx: Register!B4")]
 
 
@@ -296,7 +302,7 @@ def test_a_network_of_ones_own_may_be_called_as_one_likes(known: NetworkNames) -
 # What is kept, and what a file says of it.
 
 KEPT = RegisteredMembership(
-    "polis", "POLIS", "full", date(2019, 1, 1), renewal=date(2027, 1, 1), term_months=24, notice_months=6,
+    "polis", "POLIS", "full", PartialDate(2019, 1, 1), renewal=date(2027, 1, 1), term_months=24, notice_months=6,
     fee=Money(7400, "GBP"), officer="J. Vale", groups=(WorkingGroup("Air", True),), target_depth=2,
     promises=(Promise("Send the data", date(2027, 3, 31)),),
 )  # fmt: skip
@@ -484,7 +490,7 @@ def changed(content: bytes, at: int, new: bytes) -> bytes:
 def test_a_damaged_file_is_refused_or_read_and_never_breaks_the_reader(data: st.DataObject) -> None:
     """Bytes changed anywhere, in the archive or in one of its parts, as a bad transfer or a bad will leaves them."""
     known = NetworkNames.of([RegisteredMembership("uclg", "UCLG")])
-    one = RegisteredMembership("uclg", "UCLG", joined=date(2015, 3, 1), fee=Money(5, "EUR"))
+    one = RegisteredMembership("uclg", "UCLG", joined=PartialDate(2015, 3, 1), fee=Money(5, "EUR"))
     # The same bytes each time, so that what is found can be found again.
     content = write_register([one], "en", ".xlsx", DAY)
     if data.draw(st.booleans(), "inside a part"):
@@ -552,3 +558,22 @@ def test_no_heading_stands_for_two_columns() -> None:
 def test_working_groups_are_told_apart_by_semicolons_as_well(known: NetworkNames) -> None:
     reading = read('Network;Working groups\nUCLG;"Culture | active; Peace"\n', known, "r.csv")
     assert reading.records[0].groups == (WorkingGroup("Culture", True), WorkingGroup("Peace"))
+
+
+@pytest.mark.parametrize("form", [".csv", ".xlsx"])
+def test_a_year_alone_is_kept_as_a_year_and_a_renewal_needs_its_day(known: NetworkNames, form: str) -> None:
+    rows = [["Network", "Member since", "Left on"], ["UCLG", "2019", "marzo de 2024"]]
+    if form == ".csv":
+        content = "\n".join(",".join(row) for row in rows).encode()
+    else:
+        book = openpyxl.Workbook()
+        for row in [rows[0], ["UCLG", 2019, "marzo de 2024"]]:
+            book.active.append(row)  # type: ignore[union-attr]
+        book.save(kept := io.BytesIO())
+        content = kept.getvalue()
+    reading = read(content, known, f"r{form}")
+    (one,) = reading.records
+    assert (one.joined, one.left) == (PartialDate(2019), PartialDate(2024, 3)) and not reading.problems
+    assert read(write_register([one], "fr", form, DAY), known, f"r{form}").records == (one,)
+    refused = read("Network,Next renewal\nUCLG,2027\n", known, "r.csv")
+    assert [(p.code, p.where) for p in refused.problems] == [("no-day", "r.csv: B2")]

@@ -22,6 +22,7 @@ from proxenia.engagement.model import (
     WorkingGroup,
 )
 from proxenia.errors import InputError
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.workspace import (
     KeptScenario,
     Office,
@@ -206,3 +207,25 @@ def test_what_is_written_reads_back_the_same(membership: RegisteredMembership, e
     )
     text = json.dumps(workspace_data(workspace))
     assert parse_workspace(json.loads(text), "again") == workspace
+
+
+def test_a_membership_may_be_dated_by_its_year_or_month() -> None:
+    data = changed(memberships=[{"network": "uclg", "name": "UCLG", "joined": "2015", "left": "2024-06"}])
+    read = parse_workspace(data, "office.json")
+    one = read.ledger.memberships[0]
+    assert (one.joined, one.left) == (PartialDate(2015), PartialDate(2024, 6))
+    assert workspace_data(read)["memberships"] == data["memberships"]
+
+
+def test_a_renewal_without_its_day_is_refused_in_plain_words() -> None:
+    data = changed(
+        memberships=[
+            {"network": "uclg", "name": "UCLG", "joined": "soon"},
+            {"network": "a", "name": "A", "renewal": "2027"},
+        ]
+    )
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    told = {problem.where.rpartition(".")[2]: (problem.message, problem.hint) for problem in refused.value.problems}
+    assert told["joined"] == ("'soon' is no date", "write a year, a month (2024-05) or a day (2024-05-12)")
+    assert told["renewal"] == ("'2027' names no day", "write the day as well, as in 2025-04-03")

@@ -8,7 +8,8 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.exchange.sheet.cell import CellError, DateOrder, Manner, as_amount, as_day, as_text, as_whole, currency_of
+from proxenia.exchange.sheet.cell import CellError, DateOrder, Manner, as_amount, as_text, as_whole, currency_of
+from proxenia.exchange.sheet.day import as_day
 
 LOCALES = (
     *("en_GB", "en_US", "en_IE", "es", "es_CO", "es_MX", "pt", "pt_BR"),

@@ -14,6 +14,7 @@ from proxenia.appraisal.answer.record import Network, Reason
 from proxenia.appraisal.model import Verdict
 from proxenia.engagement.council import Valuation, answer_council
 from proxenia.engagement.model import Choice, Decision, Entry, EntryKind, Ledger, Money, Promise, RegisteredMembership
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.valuation import valuation
 from proxenia.exchange.office.workspace import Office, Workspace
@@ -185,7 +186,7 @@ def test_the_same_record_gives_the_same_bytes(demo: Workspace) -> None:
 
 def test_money_without_a_rate_stands_in_its_own_currency_beside_every_sum(demo: Workspace) -> None:
     fee, won = Money(7400, "EUR"), Money(500, "USD")
-    one = RegisteredMembership("polis", "POLIS", joined=date(2019, 1, 1), fee=fee)
+    one = RegisteredMembership("polis", "POLIS", joined=PartialDate(2019, 1, 1), fee=fee)
     entries = (
         Entry("e1", "polis", date(2026, 2, 4), EntryKind.WORKING_GROUP, "A", staff_days=1, spent=Money(30, "EUR")),
         Entry("e2", "polis", date(2026, 3, 4), EntryKind.FUNDS, "B", staff_days=0, won=won),
@@ -212,7 +213,7 @@ def test_money_without_a_rate_stands_in_its_own_currency_beside_every_sum(demo: 
 
 def test_very_many_networks_and_entries_make_a_report_that_can_be_opened(demo: Workspace) -> None:
     members = tuple(
-        RegisteredMembership(f"n{at}", f"Network {at}", joined=date(2019, 1, 1), fee=Money(100 + at, "EUR"))
+        RegisteredMembership(f"n{at}", f"Network {at}", joined=PartialDate(2019, 1, 1), fee=Money(100 + at, "EUR"))
         for at in range(3_000)
     )
     entries = tuple(
@@ -227,3 +228,19 @@ def test_very_many_networks_and_entries_make_a_report_that_can_be_opened(demo: W
     habits, *of_networks = (block.alternative for block in document.blocks if isinstance(block, Picture))
     assert sum(map(int, re.findall(r" (\d[\d,]*)(?=[;.])", habits.replace(",", "")))) == 3_000
     assert [("60 of 3,000 networks" in told) for told in of_networks] == [True, True]
+
+
+@pytest.mark.parametrize(
+    ("joined", "language", "told"),
+    [
+        (PartialDate(2019), "en", "Member since 2019."),
+        (PartialDate(2019, 3), "es", "Miembro desde marzo de 2019."),
+        (PartialDate(2019), "pt", "Membro desde 2019."),
+        (PartialDate(2019, 3), "fr", "Membre depuis mars 2019."),
+        (PartialDate(2019, 3, 1), "fr", "Membre depuis le 1 mars 2019."),
+    ],
+)
+def test_a_start_is_told_no_more_precisely_than_it_is_known(joined: PartialDate, language: str, told: str) -> None:
+    one = RegisteredMembership("polis", "POLIS", joined=joined)
+    report = report_of(Workspace(Office("Office"), Ledger((one,), ())), language)
+    assert told in said(network_document(report, report.answer.reviews[0], {}))

@@ -20,7 +20,8 @@ from proxenia.exchange.office.record import (
     row_money,
     write_records,
 )
-from proxenia.exchange.sheet.cell import as_amount, as_day, as_number, as_text, as_word, currency_of
+from proxenia.exchange.sheet.cell import as_amount, as_number, as_text, as_word, currency_of
+from proxenia.exchange.sheet.day import as_day
 from proxenia.exchange.sheet.lines import Sheet
 from proxenia.exchange.sheet.word_list import words_of
 from proxenia.language.words import Words, words

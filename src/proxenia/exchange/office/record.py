@@ -14,7 +14,7 @@ from proxenia.exchange.office.columns import Column, columns_at, headings, headi
 from proxenia.exchange.sheet.archive import settle_archive
 from proxenia.exchange.sheet.cell import CellError, as_text
 from proxenia.exchange.sheet.heading import column_name
-from proxenia.exchange.sheet.lines import MOST_LINES, Broken, Line, Sheet, priced, refused
+from proxenia.exchange.sheet.lines import MOST_LINES, Broken, Line, Sheet, as_shown, refused
 from proxenia.exchange.sheet.sheet import open_sheet
 from proxenia.exchange.sheet.table import table_text, table_workbook
 from proxenia.exchange.sheet.word_list import words_of
@@ -193,7 +193,7 @@ def _values(
             if isinstance(cell, str) and (sign := unprintable(cell)):
                 fault = refusal(sign, "", titles(key, words("en", "office_file"))[0])
                 raise CellError(fault.code, fault.message, fault.hint)
-            shown = priced(cell, line.formats.get(position + 1, ""))
+            shown = as_shown(cell, line.formats.get(position + 1, ""))
             if columns[key].choices and isinstance(cell, str):
                 shown = assumed.words.get((key, fold(as_text(cell))), cell)
             yield key, Said.EMPTIED if _is_emptied(cell) else columns[key].read(shown, assumed.manner)

@@ -7,6 +7,7 @@ from datetime import date
 from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.network_names import NetworkNames
@@ -25,12 +26,12 @@ from proxenia.exchange.sheet.cell import (
     CellError,
     Manner,
     as_amount,
-    as_day,
     as_text,
     as_whole,
     as_word,
     currency_of,
 )
+from proxenia.exchange.sheet.day import as_date, as_day
 from proxenia.exchange.sheet.lines import Sheet
 from proxenia.exchange.sheet.parts import join_parts, split_parts
 from proxenia.exchange.sheet.word_list import words_of
@@ -44,6 +45,19 @@ def _text(key: str) -> Column[RegisteredMembership]:
 
 def _day(key: str) -> Column[RegisteredMembership]:
     return Column(key, as_day, lambda one, _: getattr(one, key))
+
+
+def _date(key: str) -> Column[RegisteredMembership]:
+    return Column(key, as_date, lambda one, _: _written_date(getattr(one, key)))
+
+
+def _written_date(told: PartialDate | None) -> date | int | str | None:
+    """A date for a cell: a day as such, a year as a number, a month as text, each of which reads back as it was."""
+    if told is None:
+        return None
+    if told.day:
+        return told.first_day
+    return str(told) if told.month else told.year
 
 
 def _months(key: str, least: int) -> Column[RegisteredMembership]:
@@ -94,8 +108,8 @@ COLUMNS: tuple[Column[RegisteredMembership], ...] = (
     _text("network"),
     _text("name"),
     _text("kind"),
-    _day("joined"),
-    _day("left"),
+    _date("joined"),
+    _date("left"),
     _day("minimum_until"),
     _day("renewal"),
     _months("term_months", 1),
@@ -177,7 +191,7 @@ def _membership(
     values.pop("currency", None)
     name = str(values.get("name") or known.name(network))
     one = RegisteredMembership(**{**values, "network": network, "name": name, "fee": fee})
-    if one.joined and one.left and one.left < one.joined:
+    if one.is_left_before_joined:
         problems.append(Problem("wrong-order", row.place("left"), "it was left before it was joined", "mend a date"))
     return one
 

@@ -13,6 +13,7 @@ import msgspec
 
 from proxenia.engagement.model import Decision, Entry, Ledger, Money, RegisteredMembership, Task
 from proxenia.errors import InputError
+from proxenia.evidence.dates import PartialDate
 from proxenia.language.plain_data import faults_of_data
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
@@ -25,6 +26,8 @@ FORMAT_KEY, FORMAT = "proxenia_workspace", 1
 _WEB_ADDRESS = re.compile(r"https?://[^\s/]", re.IGNORECASE)
 #: What tells one record from another, and stands in the address of its page.
 _KEY = re.compile(r"[\w.~+-][\w.~+:@ -]{0,119}")
+#: Dates of a membership that may be known to the year or the month only.
+_DATES = ("joined", "left")
 _CURRENCY = re.compile(r"[A-Z]{3}")
 _PLACE_IN_MESSAGE = re.compile(r" - at `\$\.?([^`]*)`$")
 Parsed = TypeVar("Parsed")
@@ -157,6 +160,8 @@ def record_data(record: Record | Office) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, PartialDate):
+        return str(value)
     if dataclasses.is_dataclass(value):
         return record_data(value)  # type: ignore[arg-type]
     return [_plain(one) for one in value] if isinstance(value, tuple) else msgspec.to_builtins(value)
@@ -189,15 +194,37 @@ def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -
         found += [
             Problem("unknown-key", where, f"'{key}' is not a field", f"known: {', '.join(known)}") for key in unknown
         ]
+        row = {
+            key: _date(value) if kind is RegisteredMembership and key in _DATES else value for key, value in row.items()
+        }
     try:
         return msgspec.convert(row, kind)
     except msgspec.ValidationError as error:
         message = str(error)
         place = _PLACE_IN_MESSAGE.search(message)
         inner = f".{place.group(1)}" if place else ""
-        said = _PLACE_IN_MESSAGE.sub("", message)
-        found.append(Problem("bad-value", f"{where}{inner}", said, "mend the value there"))
+        said, hint = _PLACE_IN_MESSAGE.sub("", message), "mend the value there"
+        if isinstance(row, Mapping) and (told := _wrong_date(row.get(inner[1:]), inner[1:])):
+            said, hint = told
+        found.append(Problem("bad-value", f"{where}{inner}", said, hint))
         return None
+
+
+def _date(value: object) -> object:
+    """A date of a year, a month or a day; what is none stays as it is, to be refused in its place."""
+    try:
+        return PartialDate.parse(value) if isinstance(value, str) else value
+    except ValueError:
+        return value
+
+
+def _wrong_date(value: object, name: str) -> tuple[str, str] | None:
+    """What is wrong with the value of a date and what to write; None where a text is no matter of dates."""
+    if name in _DATES:
+        return f"'{value}' is no date", "write a year, a month (2024-05) or a day (2024-05-12)"
+    if isinstance(value, str) and isinstance(_date(value), PartialDate):
+        return f"'{value}' names no day", "write the day as well, as in 2025-04-03"
+    return None
 
 
 def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
@@ -235,7 +262,7 @@ def _faults(record: Record, where: str, networks: Collection[str]) -> Iterator[P
 def _faults_of_membership(one: RegisteredMembership, where: str) -> Iterator[Problem]:
     if not one.name.strip():
         yield Problem("no-name", where, "the network has no name", "give it one")
-    if one.joined and one.left and one.left < one.joined:
+    if one.is_left_before_joined:
         yield Problem("wrong-order", where, "it was left before it was joined", "mend one of the dates")
     if one.target_depth is not None and one.target_depth not in range(4):
         yield Problem("bad-depth", where, f"there is no depth {one.target_depth}", "depths run from 0 to 3")

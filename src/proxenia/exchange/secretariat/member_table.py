@@ -1,7 +1,5 @@
 """A network's members as a table that people hand in: entries with the line they stand in, or every fault."""
 
-import re
-from datetime import date, datetime
 from typing import Any
 
 from proxenia.catalogue.comparison.entry import Entry
@@ -9,7 +7,8 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
-from proxenia.exchange.sheet.cell import CellError, Manner, as_day, as_text
+from proxenia.exchange.sheet.cell import CellError, Manner, as_text
+from proxenia.exchange.sheet.day import as_date
 from proxenia.language.words import Words
 from proxenia.places.model import read_place_id
 from proxenia.problems import Problem
@@ -19,24 +18,9 @@ MOST_ROWS = 20_000
 _NEEDED = (("member",),)
 
 
-def as_partial_day(cell: object, manner: Manner) -> str:
+def as_written_date(cell: object, manner: Manner) -> str:
     """The date of a cell, no more precise than it is written: 2019, 2019-05 or 2019-05-12; "" for an empty one."""
-    if isinstance(cell, date | datetime):
-        return str(as_day(cell, manner))
-    text = as_text(cell)
-    try:
-        return str(PartialDate.parse(text)) if text else ""
-    except ValueError:
-        pass
-    hint = "write a year, a month (2024-05) or a day (2024-05-12)"
-    if re.fullmatch(r"[\d.,]+", text):
-        raise CellError("bad-date", f"'{text}' is no date", hint)
-    try:
-        return str(as_day(text, manner))
-    except CellError as error:
-        if error.broken.code == "ambiguous-date":
-            raise
-        raise CellError("bad-date", f"'{text}' is no date", hint) from error
+    return str(as_date(cell, manner) or "")
 
 
 def _as_id(cell: object, _: Manner) -> int | None:
@@ -62,8 +46,8 @@ def unwritten(_record: Any, _said: Words) -> object:
 COLUMNS: tuple[Column[Entry], ...] = (
     Column("member", as_line, unwritten),
     Column("country", as_line, unwritten),
-    Column("since", as_partial_day, unwritten),
-    Column("until", as_partial_day, unwritten),
+    Column("since", as_written_date, unwritten),
+    Column("until", as_written_date, unwritten),
     Column("member_role", as_line, unwritten),
     Column("geonames", _as_id, unwritten),
 )

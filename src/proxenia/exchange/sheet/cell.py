@@ -1,27 +1,23 @@
-"""What a cell means: text, dates, amounts, counts and words, refused wherever it may mean two things."""
+"""What a cell means: text, amounts, counts and words, refused wherever it may mean two things."""
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, time
+from datetime import datetime, time
 from enum import StrEnum
 
 from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
 from proxenia.exchange.sheet.harmless import as_meant
 from proxenia.exchange.sheet.heading import AS_SEEN
-from proxenia.exchange.sheet.lines import Broken, PricedNumber
+from proxenia.exchange.sheet.lines import Broken, CoarseDay, PricedNumber
 from proxenia.language.number import NumberError, read_number
 
-_ISO = re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ]00:00(?::00)?)?")
-_BY_HAND = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})")
 _AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
 #: Control signs, which no workbook can hold and no reader sees, and spaces that only look like others.
 _CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n") | AS_SEEN
-#: Days outside these years are slips of the pen.
-_FIRST_YEAR, _LAST_YEAR = 1800, 2200
 
 
 class DateOrder(StrEnum):
@@ -53,57 +49,13 @@ def as_text(value: object) -> str:
         return as_meant(value.replace("\r\n", "\n").replace("\r", "\n").translate(_CONTROLS).strip())
     if isinstance(value, PricedNumber):
         return as_text(value.number)
+    if isinstance(value, CoarseDay):
+        return as_text(value.moment)
     if isinstance(value, float) and value.is_integer():
         return str(int(value))
     if isinstance(value, datetime) and value.time() == time():
         return value.date().isoformat()
     return "" if value is None else str(value)
-
-
-def as_day(value: object, manner: Manner) -> date | None:
-    """The day of a cell; None for an empty one. 03/04/2025 needs the manner's order."""
-    if isinstance(value, datetime):
-        if value.time() != time():
-            raise CellError("bad-date", f"{value} is a moment, not a day", "write the day alone")
-        value = value.date()
-    if isinstance(value, date):
-        return _plausible(value.year, value.month, value.day)
-    if isinstance(value, int | float | PricedNumber):
-        raise CellError("bad-date", f"{as_text(value)} is a number, not a date", "give the cell the format of a date")
-    text = as_text(value)
-    if not text:
-        return None
-    if found := _ISO.fullmatch(text):
-        return _plausible(*map(int, found.groups()))
-    if found := _BY_HAND.fullmatch(text):
-        first, sign, second, year = found.groups()
-        return _plausible(int(year), *_month_and_day(int(first), int(second), sign, manner, text))
-    raise CellError("bad-date", f"'{text}' is not a date", "write it as 2025-04-03")
-
-
-def _month_and_day(first: int, second: int, sign: str, manner: Manner, text: str) -> tuple[int, int]:
-    # Nobody writes points between month and day in the American order.
-    if manner.order is DateOrder.DAY_FIRST or sign == "." or first == second or first > 12:
-        return second, first
-    if manner.order is DateOrder.MONTH_FIRST or second > 12:
-        return first, second
-    message = f"'{text}' may be {first} {_month(second)} or {second} {_month(first)}"
-    raise CellError("ambiguous-date", message, "write it as 2025-04-03, or say which part is the day")
-
-
-def _month(number: int) -> str:
-    return f"{date(2000, number, 1):%B}" if 1 <= number <= 12 else str(number)
-
-
-def _plausible(year: int, month: int, day: int) -> date:
-    try:
-        found = date(year, month, day)
-    except ValueError:
-        text = f"{year:04d}-{month:02d}-{day:02d}"
-        raise CellError("bad-date", f"there is no day {text}", "write it as 2025-04-03") from None
-    if not _FIRST_YEAR <= year <= _LAST_YEAR:
-        raise CellError("bad-date", f"{found} is too far from today", "mend the year")
-    return found
 
 
 def as_amount(value: object, manner: Manner) -> tuple[float | None, str]:

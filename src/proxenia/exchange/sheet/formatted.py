@@ -6,6 +6,7 @@ from datetime import datetime, time
 from typing import Any
 
 _CURRENCY = re.compile(r'\[\$([^\]-]+)|"([^"]*)"|([€£¥])')
+_NO_DATE = re.compile(r'"[^"]*"|\\.|\[[^\]]*\]|_.')
 _ZEROS = re.compile(r"0{2,}")
 
 
@@ -36,3 +37,11 @@ def shown_currency(number_format: str) -> str:
     """The currency a number format shows beside the number; "" where it shows none."""
     found = _CURRENCY.search(number_format)
     return next((part.strip() for part in found.groups() if part), "") if found else ""
+
+
+def coarse_date(number_format: str) -> str:
+    """ "month" or "year" where a number format shows no more of a date than that; "" where it shows the day."""
+    letters = _NO_DATE.sub("", number_format.split(";", maxsplit=1)[0]).casefold()
+    if "y" not in letters or any(letter in letters for letter in "dhs"):
+        return ""
+    return "month" if "m" in letters else "year"

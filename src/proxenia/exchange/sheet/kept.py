@@ -5,7 +5,16 @@ from datetime import date, datetime, time
 from itertools import islice
 from typing import Any
 
-from proxenia.exchange.sheet.lines import MOST_COLUMNS, MOST_LINES, Broken, Line, PricedNumber, Sheet, priced
+from proxenia.exchange.sheet.lines import (
+    MOST_COLUMNS,
+    MOST_LINES,
+    Broken,
+    CoarseDay,
+    Line,
+    PricedNumber,
+    Sheet,
+    as_shown,
+)
 from proxenia.problems import Problem
 
 
@@ -29,12 +38,14 @@ def sheet_of(data: Mapping[str, Any]) -> Sheet:
 
 
 def _plain(cell: object, number_format: str) -> Any:
-    cell = priced(cell, number_format)
+    cell = as_shown(cell, number_format)
     match cell:
         case datetime() if cell.time() != time():
             return {"moment": cell.isoformat()}
         case date():
             return {"day": cell.isoformat()[:10]}
+        case CoarseDay():
+            return {"day": cell.moment.isoformat()[:10], "shown": "year" if cell.is_year else "month"}
         case PricedNumber():
             return {"number": cell.number, "currency": cell.currency}
         case Broken():
@@ -49,6 +60,8 @@ def _cell(kept: Any) -> object:
     match kept:
         case {"moment": str(moment)}:
             return datetime.fromisoformat(moment)
+        case {"day": str(day), "shown": str(shown)}:
+            return CoarseDay(datetime.fromisoformat(day), shown == "year")
         case {"day": str(day)}:
             return date.fromisoformat(day)
         case {"number": number, "currency": str(currency)}:

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.formatted import shown_currency
+from proxenia.exchange.sheet.formatted import coarse_date, shown_currency
 from proxenia.problems import Problem
 
 #: Lines under the heading, and columns, that are read; a file with more lines is refused.
@@ -41,6 +42,14 @@ class PricedNumber:
     currency: str
 
 
+@dataclass(frozen=True, slots=True)
+class CoarseDay:
+    """A date of which its cell shows only the month with its year, or only the year."""
+
+    moment: datetime
+    is_year: bool
+
+
 @dataclass(slots=True)
 class Sheet:
     """The filled lines of a table, to be read once; `notes` tells what was assumed so far."""
@@ -58,8 +67,10 @@ class Sheet:
         return f"{self.name}: {self.title}!{cell}" if self.title else f"{self.name}: {cell}"
 
 
-def priced(cell: object, number_format: str) -> object:
-    """A number with the currency that its cell shows; any other cell as it is."""
+def as_shown(cell: object, number_format: str) -> object:
+    """A number with the currency, and a date with the precision, that its cell shows; any other cell as it is."""
+    if isinstance(cell, datetime) and (shown := coarse_date(number_format)):
+        return CoarseDay(cell, shown == "year")
     currency = shown_currency(number_format)
     if currency and isinstance(cell, int | float) and not isinstance(cell, bool):
         return PricedNumber(cell, currency)

@@ -27,6 +27,7 @@ from proxenia.report.office.report import (
     MOST_NETWORKS,
     OfficeReport,
     cost_cell,
+    date_cell,
     day_cell,
     entries_table,
     money_cell,
@@ -221,7 +222,7 @@ def _members_table(report: OfficeReport) -> Table:
     for review in report.answer.reviews:
         one = review.membership
         holder = ", ".join(filter(None, (one.officer, one.department))) or said.say("not-recorded")
-        since = day_cell(report, one.joined)
+        since = date_cell(report, one.joined)
         costs = [cost_cell(report, review.costs[year]) for year in (earlier, later)]
         rows.append((text_cell(one.name), since, money_cell(report, one.fee), *costs, text_cell(holder)))
     return table(said.say("table.members"), columns, rows)

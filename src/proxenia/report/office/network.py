@@ -86,7 +86,12 @@ def _page(report: OfficeReport, review: NetworkReview, advised: Advised) -> Iter
 
 def _since(report: OfficeReport, review: NetworkReview) -> str:
     said, one = report.words, review.membership
-    told = said.say("network.since", day=one.joined) if one.joined else said.say("network.since.unknown")
+    if one.joined is None:
+        told = said.say("network.since.unknown")
+    elif one.joined.day:
+        told = said.say("network.since", day=one.joined.first_day)
+    else:
+        told = said.say("network.since.about", when=said.when(str(one.joined)))
     return f"{told} {said.say('network.kind', kind=one.kind)}" if one.kind else told
 
 

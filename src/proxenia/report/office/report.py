@@ -8,6 +8,7 @@ from proxenia.engagement.cost import YearCost, by_currency
 from proxenia.engagement.council import CouncilAnswer, NetworkReview
 from proxenia.engagement.model import Entry, Ledger, Money
 from proxenia.engagement.portfolio import Duplication, PortfolioMeasures, measure_portfolio
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.valuation import old_rates
 from proxenia.exchange.office.workspace import Office, Workspace
 from proxenia.language.words import Words, words
@@ -124,6 +125,13 @@ def named(report: OfficeReport, names: Sequence[str]) -> str:
     if rest > 0:
         return said.listed([*names[:_MOST_NAMED], said.say("names.more", number=rest)])
     return said.listed(names) if names else said.say("part.none")
+
+
+def date_cell(report: OfficeReport, told: PartialDate | None) -> Shown:
+    """A date no more precise than it is known, or that it is not recorded."""
+    if told is None or told.day:
+        return day_cell(report, told.first_day if told else None)
+    return report.words.when(str(told)), str(told) if told.month else told.year
 
 
 def day_cell(report: OfficeReport, day: date | None) -> Shown:

@@ -6,6 +6,9 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.exchange.sheet.cell import CellError, Manner
+from proxenia.exchange.sheet.day import as_date
+
 #: Currencies offered first; any other code may be typed.
 _CODE_LENGTH = 3
 
@@ -18,6 +21,23 @@ class DayField(forms.DateField):
         super().__init__(
             widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), input_formats=["%Y-%m-%d"], **options
         )
+
+
+class DateKnownField(forms.CharField):
+    """A date as precise as it is known: a year, a month or a day, typed as a table may hold it; its clean value ISO."""
+
+    def __init__(self, **options: Any) -> None:
+        options.setdefault("required", False)
+        options.setdefault("help_text", _("A day, or the month or year alone where no more is known."))
+        attributes = {"placeholder": "2019-05-12", "inputmode": "text", "autocomplete": "off"}
+        super().__init__(max_length=40, widget=forms.TextInput(attrs=attributes), **options)
+
+    def clean(self, value: Any) -> str:
+        """The date as 2019, 2019-05 or 2019-05-12; "" for none."""
+        try:
+            return str(as_date(super().clean(value), Manner()) or "")
+        except CellError:
+            raise ValidationError(_("Write 2026, 2026-05 or 2026-05-12.")) from None
 
 
 class CurrencyField(forms.CharField):

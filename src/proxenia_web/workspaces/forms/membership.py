@@ -12,8 +12,16 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from proxenia.evidence.dates import parse_optional
 from proxenia_web.core.amount import AmountField, WholeField
-from proxenia_web.workspaces.forms.field import CurrencyField, DayField, OpenChoiceField, money_of, without_nothing
+from proxenia_web.workspaces.forms.field import (
+    CurrencyField,
+    DateKnownField,
+    DayField,
+    OpenChoiceField,
+    money_of,
+    without_nothing,
+)
 from proxenia_web.workspaces.templatetags.office import council
 
 #: So many rows of groups, documents or promises one form may hold.
@@ -69,8 +77,8 @@ class MembershipForm(forms.Form):
         label=gettext_lazy("Network"), max_length=120, widget=forms.TextInput(attrs={"list": "networks"})
     )
     kind = forms.CharField(label=gettext_lazy("Type of membership"), required=False, max_length=120)
-    joined = DayField(label=gettext_lazy("Joined"))
-    left = DayField(label=gettext_lazy("Left"))
+    joined = DateKnownField(label=gettext_lazy("Joined"))
+    left = DateKnownField(label=gettext_lazy("Left"))
     minimum_until = DayField(label=gettext_lazy("Bound until (minimum term)"))
     renewal = DayField(label=gettext_lazy("Next renewal"))
     term_months = WholeField(1, 600, label=gettext_lazy("Renews for (months)"))
@@ -100,7 +108,8 @@ class MembershipForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         """The dates in their order, and the small tables without what is empty."""
         data: dict[str, Any] = super().clean() or {}
-        if data.get("joined") and data.get("left") and data["left"] < data["joined"]:
+        joined, left = (parse_optional(data.get(key)) for key in ("joined", "left"))
+        if joined and left and left.last_day < joined.first_day:
             self.add_error("left", _("This is before the day of joining."))
         for name, check in (("groups", _group), ("promises", _promise), ("documents", _document)):
             data[name] = self._table(name, check)
@@ -120,7 +129,7 @@ class MembershipForm(forms.Form):
         """The membership as plain data."""
         data = self.cleaned_data
         plain = {key: value for key, value in data.items() if key not in ("fee", "fee_currency", "target_depth")}
-        for key in ("joined", "left", "minimum_until", "renewal"):
+        for key in ("minimum_until", "renewal"):
             plain[key] = data[key].isoformat() if data[key] else None
         plain["fee"] = money_of(data["fee"], data["fee_currency"], self.currency)
         plain["target_depth"] = int(data["target_depth"]) if data["target_depth"] else None

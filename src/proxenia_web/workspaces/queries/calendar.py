@@ -91,7 +91,7 @@ def _events(value: WorkspaceValue, first: date, last: date, language: str) -> li
     found = []
     for membership in value.ledger.memberships:
         network = snapshot.networks.get(membership.network)
-        if network is None or (membership.left and membership.left < first):
+        if network is None or (membership.end and membership.end < first):
             continue
         for item in event_items([network], snapshot.facts, language):
             if item.first <= last and item.last >= first:

@@ -13,7 +13,7 @@ def news_of(value: WorkspaceValue, first: date, last: date, language: str) -> li
     held = {
         current().redirects.get(one.network, one.network)
         for one in value.ledger.memberships
-        if one.left is None or one.left >= first
+        if one.end is None or one.end >= first
     }
     place = gazetteer().place(value.office.place) if value.office.place else None
     told = changes_for_office(place, held, language)

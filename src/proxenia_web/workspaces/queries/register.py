@@ -77,9 +77,10 @@ def from_catalogue(workspace: Workspace, network_id: str) -> dict[str, object]:
     since = [
         m.since for m in current().memberships if m.network == network_id and m.place == workspace.place and m.since
     ]
-    if since and len(since[0]) == len("2019-01-01"):
+    if since:
         found["joined"] = since[0]
-        if terms.minimum and terms.minimum.months:
+        is_day = len(since[0]) == len("2019-01-01")
+        if is_day and terms.minimum and terms.minimum.months:
             found["minimum_until"] = add_months(date.fromisoformat(since[0]), ceil(terms.minimum.months)).isoformat()
     fee = fees(workspace.place).get(network_id)
     if fee and fee.known and fee.low == fee.high:

@@ -83,11 +83,7 @@ def review_of(workspace: Workspace, year: int) -> Review:
 
 def _held_in(value: WorkspaceValue, year: int) -> list[RegisteredMembership]:
     first, last = date(year, 1, 1), date(year, 12, 31)
-    return [
-        one
-        for one in value.ledger.memberships
-        if (one.joined is None or one.joined <= last) and (one.left is None or one.left > first)
-    ]
+    return [one for one in value.ledger.memberships if one.is_member_between(first, last)]
 
 
 @dataclass(frozen=True, slots=True)

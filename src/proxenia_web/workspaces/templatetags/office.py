@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from proxenia.engagement.due import Due
 from proxenia.engagement.model import Money
+from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.calendar import due_summary
 from proxenia.language.words import words
 from proxenia_web.core.locale import locale
@@ -40,8 +41,10 @@ def money(amount: Money | float | None, currency: str = "EUR") -> str:
 
 
 @register.filter
-def day(value: date | str | None) -> str:
-    """A day as the language writes it in the middle form; nothing for none."""
+def day(value: date | PartialDate | str | None) -> str:
+    """A day as the language writes it in the middle form, no more precise than it is; nothing for none."""
+    if isinstance(value, PartialDate):
+        return words(_language(), "council").when(str(value))
     if isinstance(value, str):
         value = date.fromisoformat(value[:10]) if value else None
     return words(_language(), "council").day(value) if value else ""

@@ -270,3 +270,14 @@ def test_a_telephone_call_is_no_attended_meeting(cast: Cast, title: str, kind: s
     data = cast.workspace.records.get(kind="entries", data__title=title).data
     assert data["kind"] == kind
     assert ("role" in data) == (kind == "meeting")
+
+
+@pytest.mark.parametrize(("typed", "kept", "shown"), [("2019", "2019", "2019"), ("03/2019", "2019-03", "March 2019")])
+def test_a_start_known_by_its_year_or_month_is_kept_and_shown_so(cast: Cast, typed: str, kept: str, shown: str) -> None:
+    client, register = cast.client("editor"), f"/en/offices/{cast.workspace.id}/register/"
+    assert client.post(f"{register}iclei/", {**GOOD, "version": "1", "joined": typed}).status_code == 302
+    assert Record.objects.get(key="iclei").data["joined"] == kept
+    assert f'<td data-label="Since">{shown}</td>' in client.get(register).content.decode()
+    assert f'value="{kept}"' in client.get(f"{register}iclei/").content.decode()
+    refused = client.post(f"{register}iclei/", {**GOOD, "version": "2", "joined": "long ago"})
+    assert "Write 2026, 2026-05 or 2026-05-12." in refused.content.decode()
