@@ -15,6 +15,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
@@ -25,6 +26,10 @@ from proxenia.places.gazetteer import Gazetteer
 
 # Browser tests leave an event loop running in the thread of later tests; nothing uses the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+# How fast a machine is, and what else it does, says nothing about a property.
+settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 
 def samples() -> dict[str, str]:
