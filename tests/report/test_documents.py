@@ -1,6 +1,7 @@
 """One document written as PDF, Word and workbook, and read back with the programs' own readers."""
 
 import io
+from dataclasses import replace
 from datetime import date
 
 import docx
@@ -10,6 +11,7 @@ from pypdf import PdfReader
 
 from proxenia.report.document.document import (
     Align,
+    Beside,
     Bullets,
     Column,
     Document,
@@ -154,3 +156,75 @@ def test_a_table_of_thousands_is_cut_on_paper_and_says_so_and_whole_in_a_workboo
     assert "the first 500 of 3,000 lines" in " ".join(pdf_text(render_document(document, ".pdf")).split())
     (sheet, *_) = openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).worksheets
     assert sheet.max_row > 3_000
+
+
+def paper(*blocks: object) -> Document:
+    return replace(EMPTY, language="pt", footer="Foot", blocks=blocks)  # type: ignore[arg-type]
+
+
+def test_a_table_named_as_its_section_says_so_once_on_paper_and_names_its_sheet() -> None:
+    document = paper(Heading("What it costs"), Paragraph("All told."), Table("What it costs", COLUMNS, (("a", "1"),)))
+    assert pdf_text(render_document(document, ".pdf")).count("What it costs") == 1
+    word = docx.Document(io.BytesIO(render_document(document, ".docx")))
+    assert [one.text for one in word.paragraphs].count("What it costs") == 1
+    assert "What it costs" in openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).sheetnames
+
+
+def test_an_address_on_paper_is_the_address() -> None:
+    # Portuguese repeats a hyphen on the next line.
+    address = "https://example.org/" + "-".join(["partnerships"] * 12)
+    text = pdf_text(write_pdf(paper(Bullets((("[1]", f"Page. {address}."),), is_marked=False)))).replace("\n", "")
+    assert f"{address}." in text and "•" not in text
+
+
+def test_the_sums_of_a_table_stand_on_one_page() -> None:
+    for lines in range(48, 54):
+        rows = tuple((f"row {line}", "x") for line in range(lines))
+        content = write_pdf(paper(Table("T", COLUMNS, (*rows, ("SUM A", "1"), ("SUM B", "2")), (), 2)))
+        pages = [page.extract_text() for page in PdfReader(io.BytesIO(content)).pages]
+        assert [page for page in pages if ("SUM A" in page) != ("SUM B" in page)] == []
+
+
+def test_what_announces_a_table_stands_on_its_page() -> None:
+    text = Paragraph("filler " * 220)
+    short = Table("", COLUMNS, tuple((f"cell {row}", "1") for row in range(8)))
+    for lines in range(1, 8):
+        blocks = (
+            text,
+            text,
+            *[Paragraph(f"line {line}") for line in range(lines)],
+            Heading("Sec"),
+            Paragraph("Lead-in"),
+        )
+        reader = PdfReader(io.BytesIO(write_pdf(paper(*blocks, short))))
+        (page,) = [one.extract_text() for one in reader.pages if "cell 0" in one.extract_text()]
+        assert "Sec" in page and "Lead-in" in page and "cell 7" in page
+
+
+def test_a_cell_longer_than_a_page_is_printed_whole() -> None:
+    content = write_pdf(paper(Table("", COLUMNS, (("word " * 3_000 + "end-of-cell", "1"),))))
+    assert len(PdfReader(io.BytesIO(content)).pages) > 1 and "end-of-cell" in pdf_text(content)
+
+
+def test_a_table_in_word_has_the_widths_told_whole_rows_and_a_heading_on_each_page() -> None:
+    table = Table("T", COLUMNS, (("name\nwhy", "1"), ("Sum", "1")), (), 1)
+    (found,) = docx.Document(io.BytesIO(write_word(paper(table)))).tables
+    assert round(found.columns[0].width / found.columns[1].width, 2) == 2.0
+    assert found.rows[0]._tr.xpath("./w:trPr/w:tblHeader") and all(
+        row._tr.xpath("./w:trPr/w:cantSplit") for row in found.rows
+    )
+    name, why = found.rows[1].cells[0].paragraphs[0].runs
+    assert (name.text, why.text) == ("name", "\nwhy") and why.font.size < name.font.size and not name.bold
+    assert all(run.bold for cell in found.rows[2].cells for run in cell.paragraphs[0].runs)
+
+
+def test_word_numbers_its_pages_is_spelled_in_its_language_and_sets_charts_side_by_side() -> None:
+    both = Beside((("Left", Picture(SQUARE, "one")), ("Right", Picture(SQUARE, "two"))))
+    file = docx.Document(io.BytesIO(write_word(paper(both, PageBreak(), Heading("Annex")))))
+    footer = file.sections[0].footer.paragraphs[0]._p.xml
+    assert "PAGE" in footer and "NUMPAGES" in footer and "Foot" in footer
+    assert set(file.styles.element.xpath("//w:lang/@w:val")) == {"pt-PT"}
+    assert [cell.paragraphs[0].text for cell in file.tables[0].rows[0].cells] == ["Left", "Right"]
+    assert len(file.inline_shapes) == 2
+    (annex,) = [one for one in file.paragraphs if one.text == "Annex"]
+    assert annex.paragraph_format.page_break_before

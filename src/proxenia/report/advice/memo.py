@@ -186,7 +186,7 @@ def _frontier_table(advice: Advice, say: Words) -> Table:
     columns = (
         Column(say.say("column.budget"), Align.RIGHT, 1.2),
         Column(say.say("column.gain"), Align.RIGHT, 0.8),
-        Column(say.say("column.networks"), Align.RIGHT, 0.8),
+        Column(say.say("column.networks"), Align.RIGHT, 1),
         Column(say.say("column.enter"), share=3),
         Column(say.say("column.leave"), share=2),
     )

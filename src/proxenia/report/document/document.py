@@ -36,9 +36,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list, each item with an optional first words in bold."""
+    """A list, each item with an optional first words in bold; without marks where these tell the items apart."""
 
     items: tuple[tuple[str, str], ...]
+    is_marked: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from proxenia.language.words import words
-from proxenia.report.document.document import Block, Document, Paragraph, Table
+from proxenia.report.document.document import Block, Document, Heading, Paragraph, Table
 
 DOCUMENT_FORMS = (".pdf", ".docx", ".xlsx")
 #: Lines of a table that paper holds: thousands take a gigabyte to set, and nobody turns to them there.
@@ -27,20 +27,25 @@ def render_document(document: Document, form: str) -> bytes:
 
 
 def _for_paper(document: Document) -> Document:
-    """The document with no longer tables than paper holds; what is left out is told."""
+    """The document with no longer tables than paper holds, what is left out told, and no title said twice."""
     return replace(document, blocks=tuple(_each(document)))
 
 
 def _each(document: Document) -> Iterator[Block]:
-    said = words(document.language, "document")
+    said, heading = words(document.language, "document"), ""
     for block in document.blocks:
-        lines = len(block.shown) - block.sums if isinstance(block, Table) else 0
-        if isinstance(block, Table) and lines > MOST_LINES:
+        heading = block.text if isinstance(block, Heading) else heading
+        if not isinstance(block, Table):
+            yield block
+            continue
+        table = replace(block, title="") if block.title == heading else block
+        lines = len(block.shown) - block.sums
+        if lines > MOST_LINES:
             yield replace(
-                block,
+                table,
                 shown=(*block.shown[:MOST_LINES], *block.shown[lines:]),
                 values=(*block.values[:MOST_LINES], *block.values[lines:]),
             )
             yield Paragraph(said.say("rows.some", title=block.title, shown=MOST_LINES, number=lines), "note")
         else:
-            yield block
+            yield table

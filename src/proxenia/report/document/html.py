@@ -54,8 +54,9 @@ def _block(block: Block) -> str:
             return f"<h{level + 3}>{text_html(text)}</h{level + 3}>"
         case Paragraph(text, style):
             return f'<p class="{style}">{_linked(text)}</p>'
-        case Bullets(items):
-            return f"<ul>{''.join(f'<li>{_led(lead)}{_linked(text)}</li>' for lead, text in items)}</ul>"
+        case Bullets(items, is_marked):
+            style = "" if is_marked else ' style="list-style:none;padding:0"'
+            return f"<ul{style}>{''.join(f'<li>{_led(lead)}{_linked(text)}</li>' for lead, text in items)}</ul>"
         case Fields(items):
             return f"<dl>{''.join(f'<dt>{text_html(name)}</dt><dd>{_linked(text)}</dd>' for name, text in items)}</dl>"
         case Numbered(items):

@@ -104,8 +104,9 @@ def _plain(block: Block) -> dict[str, Any]:
             return {"kind": "heading", "text": text, "level": level}
         case Paragraph(text, style):
             return {"kind": "paragraph", "text": text, "style": style}
-        case Bullets(items):
-            return {"kind": "bullets", "items": [{"first": first, "rest": rest} for first, rest in items]}
+        case Bullets(items, is_marked):
+            kind = "bullets" if is_marked else "entries"
+            return {"kind": kind, "items": [{"first": first, "rest": rest} for first, rest in items]}
         case Fields(items):
             return {"kind": "fields", "items": [{"first": first, "rest": rest} for first, rest in items]}
         case Numbered(items):

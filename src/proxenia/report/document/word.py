@@ -2,14 +2,14 @@
 
 import io
 from datetime import datetime, time
-from typing import TYPE_CHECKING, Any
+from itertools import zip_longest
+from typing import TYPE_CHECKING
 
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.archive import settle_archive
 from proxenia.language.signs import visible
 from proxenia.report.chart.renderer import draw
 from proxenia.report.document.document import (
-    Align,
     Beside,
     Block,
     Bullets,
@@ -24,15 +24,20 @@ from proxenia.report.document.document import (
     with_texts,
 )
 from proxenia.report.document.pdf import missing_documents
+from proxenia.report.document.word_style import add_footer, set_styles
+from proxenia.report.document.word_table import add_table, side_by_side
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
+    from docx.text.paragraph import Paragraph as WordParagraph
 
-_STYLES = {"lead": "Intense Quote", "body": "Normal", "note": "Caption"}
+_STYLES = {"lead": "Lead", "body": "Normal", "note": "Note"}
 #: A Word file takes no longer title or author among its properties.
 _LONGEST_PROPERTY = 255
-_PICTURE_WIDTH_MM = 165
+#: In mm: what stands between the margins, and one of two drawings side by side.
+_WIDTH_MM, _HALF_MM = 170, 83
 _PICTURE_SCALE = 2.0
+_PLACES = {"en": "en-GB", "es": "es-ES", "pt": "pt-PT", "fr": "fr-FR"}
 
 
 def write_word(document: Document) -> bytes:
@@ -47,15 +52,23 @@ def write_word(document: Document) -> bytes:
     file.add_heading(document.title, level=0)
     if document.subtitle:
         file.add_paragraph(document.subtitle, style="Subtitle")
-    for block in document.blocks:
+    begins_page = False
+    for block, follower in zip_longest(document.blocks, document.blocks[1:]):
+        before = len(file.paragraphs)
         _add(file, block)
+        added = file.paragraphs[before:]
+        if added and begins_page:
+            added[0].paragraph_format.page_break_before = True
+        if added and isinstance(block, Paragraph) and isinstance(follower, Table | Picture | Beside | Bullets):
+            added[-1].paragraph_format.keep_with_next = True
+        begins_page = isinstance(block, PageBreak) or (begins_page and not added)
     stream = io.BytesIO()
     file.save(stream)
     return settle_archive(stream.getvalue(), document.day)
 
 
 def _set_up(file: "WordDocument", document: Document) -> None:
-    from docx.shared import Mm, Pt
+    from docx.shared import Mm
 
     moment = datetime.combine(document.day, time())
     core = file.core_properties
@@ -66,8 +79,9 @@ def _set_up(file: "WordDocument", document: Document) -> None:
     section = file.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(20)
-    section.footer.paragraphs[0].text = document.footer
-    file.styles["Normal"].font.size = Pt(10.5)
+    section.top_margin, section.bottom_margin = Mm(20), Mm(22)
+    set_styles(file, _PLACES.get(document.language, document.language))
+    add_footer(section.footer.paragraphs[0], document.footer, Mm(_WIDTH_MM))
 
 
 def _add(file: "WordDocument", block: Block) -> None:
@@ -79,15 +93,19 @@ def _add(file: "WordDocument", block: Block) -> None:
         case Bullets() | Fields() | Numbered():
             _add_list(file, block)
         case Table():
-            _add_table(file, block)
-        case Picture(svg, alternative):
-            _add_picture(file, svg, alternative)
+            if block.title:
+                file.add_paragraph(block.title, style="Caption").paragraph_format.keep_with_next = True
+            add_table(file, block, _WIDTH_MM)
+        case Picture():
+            _add_picture(file.add_paragraph(), block, _WIDTH_MM)
         case Beside(items):
-            for title, picture in items:
-                file.add_heading(title, level=2)
-                _add_picture(file, picture.svg, picture.alternative)
+            for cell, (title, picture) in zip(side_by_side(file, len(items), _WIDTH_MM), items, strict=True):
+                head = cell.paragraphs[0]
+                head.style, head.text = "Caption", title
+                head.paragraph_format.keep_with_next = True
+                _add_picture(cell.add_paragraph(), picture, _HALF_MM)
         case PageBreak():
-            file.add_page_break()  # type: ignore[no-untyped-call]
+            pass
 
 
 def _add_list(file: "WordDocument", block: Bullets | Fields | Numbered) -> None:
@@ -95,49 +113,17 @@ def _add_list(file: "WordDocument", block: Bullets | Fields | Numbered) -> None:
         for item in block.items:
             file.add_paragraph(item, style="List Number")
         return
+    is_marked = isinstance(block, Bullets) and block.is_marked
     for first, rest in block.items:
-        paragraph = file.add_paragraph(style="List Bullet" if isinstance(block, Bullets) else None)
-        if isinstance(block, Fields):
-            paragraph.paragraph_format.space_after = 0
+        paragraph = file.add_paragraph(style="List Bullet" if is_marked else "Entry")
         if first:
             paragraph.add_run(f"{first} ").bold = True
         paragraph.add_run(rest)
-    if isinstance(block, Fields):
-        file.add_paragraph()
 
 
-def _add_table(file: "WordDocument", block: Table) -> None:
-    from docx.enum.text import WD_ALIGN_PARAGRAPH
-
-    if block.title:
-        file.add_paragraph(block.title, style="Caption")
-    table = file.add_table(rows=1, cols=len(block.columns), style="Light List Accent 1")
-    _repeat_as_header(table.rows[0])
-    rows = (tuple(column.title for column in block.columns), *block.shown)
-    first_sum = len(rows) - block.sums
-    for position, row in enumerate(rows):
-        cells = table.rows[0].cells if position == 0 else table.add_row().cells
-        for cell, text, column in zip(cells, row, block.columns, strict=True):
-            cell.text = ""
-            cell.paragraphs[0].add_run(text).bold = True if position >= first_sum else None
-            if column.align is Align.RIGHT:
-                cell.paragraphs[0].alignment = WD_ALIGN_PARAGRAPH.RIGHT
-    file.add_paragraph()
-
-
-def _repeat_as_header(row: Any) -> None:
-    """Marks a row as a heading: repeated on each page, and told as one by screen readers."""
-    from docx.oxml import OxmlElement
-    from docx.oxml.ns import qn
-
-    mark = OxmlElement("w:tblHeader")
-    mark.set(qn("w:val"), "true")
-    row._tr.get_or_add_trPr().append(mark)
-
-
-def _add_picture(file: "WordDocument", svg: str, alternative: str) -> None:
+def _add_picture(paragraph: "WordParagraph", picture: Picture, width_mm: float) -> None:
     from docx.shared import Mm
 
-    drawn = draw("svg_to_png", svg, scale=_PICTURE_SCALE)
-    shape = file.add_picture(io.BytesIO(drawn), width=Mm(_PICTURE_WIDTH_MM))
-    shape._inline.docPr.set("descr", alternative)
+    drawn = draw("svg_to_png", picture.svg, scale=_PICTURE_SCALE)
+    shape = paragraph.add_run().add_picture(io.BytesIO(drawn), width=Mm(width_mm))
+    shape._inline.docPr.set("descr", picture.alternative)

@@ -58,10 +58,10 @@ class References:
             told = [
                 network.title if network else "",
                 say.say(f"source.{kind}") if kind else "",
-                day or say.say("undated"),
+                say.when(day) if day else say.say("undated"),
             ]
             items.append((f"[{number}]", f"{', '.join(filter(None, told))}. {source}"))
-        return [Heading(say.say("sources"), 2), Bullets(tuple(items))] if items else []
+        return [Heading(say.say("sources"), 2), Bullets(tuple(items), is_marked=False)] if items else []
 
 
 def prose(network: Network, references: References, say: Words) -> Iterator[Block]:

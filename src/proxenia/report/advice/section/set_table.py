@@ -15,11 +15,11 @@ Row = tuple[tuple[str, ...], tuple[Cell, ...]]
 def set_table(advice: Advice, say: Words) -> Table:
     """The networks advised, each with its reason in a line, and the sums that the lead names."""
     columns = (
-        Column(say.say("column.network"), share=4.1),
-        Column(say.say("column.verdict"), share=2.9),
+        Column(say.say("column.network"), share=3.9),
+        Column(say.say("column.verdict"), share=3.0),
         Column(say.say("column.money"), Align.RIGHT, 1.6),
-        Column(say.say("column.days"), Align.RIGHT, 0.9),
-        Column(say.say("column.sure"), Align.RIGHT, 1.5),
+        Column(say.say("column.days"), Align.RIGHT, 1.1),
+        Column(say.say("column.sure"), Align.RIGHT, 1.4),
     )
     rows = [_row(network, advice, say) for network in advice.advised]
     sums = list(_sums(advice, say))
