@@ -80,6 +80,28 @@ def test_lists_end_as_the_language_ends_them() -> None:
     assert Words("en", {}).listed([]) == ""
 
 
+@pytest.mark.parametrize(
+    ("last", "joined"),
+    [("ICLEI", "e"), ("Hidalgo", "e"), ("Ítaca", "e"), ("hierro", "y"), ("Iasi", "y"), ("Yumbo", "y"), ("C40", "y")],
+)
+def test_spanish_says_e_before_the_sound_of_an_i(last: str, joined: str) -> None:
+    assert Words("es", {}).listed(["A", "B", last]) == f"A, B {joined} {last}"
+    assert Words("es", {}).listed([last]) == last
+    assert Words("pt", {}).listed(["A", "ICLEI"]) == "A e ICLEI"
+
+
+def test_a_letter_has_its_date_in_full() -> None:
+    first = date(2027, 1, 1)
+    assert [Words(code, {}).full_day(first) for code in LANGUAGES] == [
+        "1 January 2027",
+        "1 de enero de 2027",
+        "1 de janeiro de 2027",
+        "1er janvier 2027",
+    ]
+    assert Words("fr", {}).day(first) == "1er janv. 2027"
+    assert Words("fr", {}).full_day(date(2027, 1, 11)) == "11 janvier 2027"
+
+
 def test_what_is_not_there_is_refused() -> None:
     with pytest.raises(ValueError, match="'de' is not one of en, es, pt, fr"):
         words("de", "council")

@@ -193,9 +193,7 @@ def test_what_cannot_be_met_is_told_not_broken(client: Client) -> None:
     for address in ("result/", "result.json"):
         page = client.get(f"/es/advise/{address}?{asked}")
         assert page.status_code == 422
-        assert "(C40, CGLU y ICLEI) no cabe en 1\u00a0EUR" in page.content.decode().replace(
-            "(C40, CGLU e ICLEI)", "(C40, CGLU y ICLEI)"
-        )
+        assert "(C40, CGLU e ICLEI) no cabe en 1\u00a0EUR" in page.content.decode()
 
 
 def test_hostile_queries_do_no_harm(client: Client) -> None:
