@@ -26,6 +26,16 @@ def test_yaml_as_a_list_or_under_cities(tmp_path: Path, text: str) -> None:
     assert [(city.name, city.country) for city in found] == [("Porto", None), ("Cork", "IE")]
 
 
+def test_a_missing_column_hides_no_other_fault(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read_cohort(write(tmp_path, "a.csv", "town,x,x\nCork,1\nPorto,2,3,4\n"))
+    assert [(problem.code, problem.where) for problem in caught.value.problems] == [
+        ("repeated-column", "a.csv:1"),
+        ("bad-row", "a.csv:3"),
+        ("missing-column", "a.csv:1"),
+    ]
+
+
 @pytest.mark.parametrize(
     ("name", "text", "code", "where"),
     [

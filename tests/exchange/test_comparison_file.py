@@ -57,6 +57,12 @@ def test_rows_and_columns_missing_and_twice_are_told(tmp_path: Path) -> None:
     path.write_text(path.read_text().replace("\nlobbying", "\nvisibility"), encoding="utf-8")
     with pytest.raises(InputError, match=r"ahp\.csv:5: 'visibility' has a row already"):
         read_comparisons(path)
-    path.write_text("criterion,lobbying\nlobbying,1\n", encoding="utf-8")
-    with pytest.raises(InputError, match="no column financial_commitment"):
+    path.write_text("criterion,lobbying\nlobbying,1\nnoise,2\nlobbying,1,3\n", encoding="utf-8")
+    with pytest.raises(InputError, match="no column financial_commitment") as refused:
         read_comparisons(path)
+    assert [(problem.code, problem.where) for problem in refused.value.problems] == [
+        ("bad-row", "ahp.csv:4"),
+        ("missing-column", "ahp.csv:1"),
+        ("unknown-criterion", "ahp.csv:3"),
+        ("repeated-row", "ahp.csv:4"),
+    ]

@@ -36,3 +36,13 @@ def test_a_population_that_is_no_number_is_refused(tmp_path: Path, number: str) 
 @pytest.mark.parametrize(("number", "people"), [("48200", 48_200), ("48.200", 48_200), ("1'048'200", 1_048_200)])
 def test_separators_of_thousands_are_understood(tmp_path: Path, number: str, people: int) -> None:
     assert read(tmp_path, f"city,country,population\nCork,IE,{number}\n")[0].population == people
+
+
+def test_a_missing_column_of_names_hides_no_population_that_is_no_number(tmp_path: Path) -> None:
+    with pytest.raises(InputError) as caught:
+        read(tmp_path, "town,population\nCork,many\nPorto,1,x\n")
+    assert [(problem.code, problem.where) for problem in caught.value.problems] == [
+        ("bad-row", "towns.csv:3"),
+        ("missing-column", "towns.csv:1"),
+        ("bad-number", "towns.csv:2"),
+    ]

@@ -6,7 +6,7 @@ from pathlib import Path
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.table import named_places, names_places, table_of
+from proxenia.exchange.sheet.table import Table, examined, names_places, places_in
 from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
@@ -25,8 +25,11 @@ def read_survey_places(
     InputError for a table that cannot be read, and for populations that are no numbers.
     """
     content = path.read_bytes()
-    named = named_places(content, path.name, "places")
-    people = _people(content, path.name)
+    table, faults = examined(content, path.name, names_places)
+    named = places_in(table, path.name, "places", faults)
+    people = _people(table, path.name, faults)
+    if faults:
+        raise InputError(faults)
     ties, found = ties_of_places(snapshot), list[Wanted]()
     for one in named:
         number = people.get(one.where)
@@ -39,21 +42,18 @@ def read_survey_places(
     return found
 
 
-def _people(content: bytes, file: str) -> dict[str, int]:
-    """The population of each line that gives one, by where it stands."""
-    table = table_of(content, file, names_places)
+def _people(table: Table, file: str, faults: list[Problem]) -> dict[str, int]:
+    """The population of each line that gives one, by where it stands; what is no number goes to `faults`."""
     column = next((name for name in table.heading if name.casefold() in _PEOPLE), None)
     if column is None:
         return {}
-    at, found, faults = table.heading.index(column), dict[str, int](), list[Problem]()
+    at, found = table.heading.index(column), dict[str, int]()
     for row, text in zip(table.rows, table.column(column), strict=True):
         where, number = f"{file}:{row.number}", _whole(row.cells[at], text)
         if number is not None:
             found[where] = number
         elif text:
             faults.append(Problem("bad-number", where, f"the population is '{text}'", "write a whole number, as 48200"))
-    if faults:
-        raise InputError(faults)
     return found
 
 

@@ -130,7 +130,8 @@ def test_a_title_above_the_heading_and_a_column_that_is_not_there(
 
 def test_problems_of_options_and_file_are_told_together(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = text_file(tmp_path, "a,a\n1,2,3\n")
-    told = refused(capsys, path, "--column", "a", "--output", tmp_path / "out.ods")
+    told = refused(capsys, path, "--column", "a", "--country-column", "land", "--output", tmp_path / "out.ods")
+    assert "no column 'land' (--country-column)" in told
     assert "'.ods' is not a table's ending" in told
     assert "column 'a' stands more than once" in told
     assert "list.csv:2: 3 cells under 2 columns" in told

@@ -47,6 +47,14 @@ def test_tables_that_cannot_be_read(tmp_path: Path, text: str, code: str) -> Non
     assert [p.code for p in problems] == [code]
 
 
+def test_a_missing_column_hides_no_row_of_too_few_cells(tmp_path: Path) -> None:
+    rows, problems = read_members(write(tmp_path, "member,country\nBonn,DE\nCork\n"))
+    assert (rows, [(p.code, p.where) for p in problems]) == (
+        (),
+        [("missing-column", "alpha.csv:1"), ("bad-row", "alpha.csv:3")],
+    )
+
+
 def test_an_empty_list_is_a_list(tmp_path: Path) -> None:
     assert read_members(write(tmp_path, HEADING)) == ((), [])
 

@@ -378,9 +378,30 @@ def test_columns_unknown_missing_and_twice_are_told(known: NetworkNames) -> None
     reading = read("Network;Colour;Fee;Cuota\nUCLG;red;1;2\n", known, "r.csv")
     assert found(reading) == [("repeated-column", "r.csv: D1")]
     assert [(note.code, note.where) for note in reading.notes] == [("unknown-column", "r.csv: B1")]
-    assert refusal("Colour;Fee\nred;1\n", known, "r.csv") == "missing-column"
+    assert found(read("Colour;Fee\nred;1\n", known, "r.csv")) == [("missing-column", "r.csv: 1")]
     assert refusal("", known, "r.csv") == "empty-table"
     assert found(read("Network\n\n", known, "r.csv")) == [("empty-table", "r.csv")]
+
+
+def test_a_missing_column_hides_nothing_that_is_wrong_in_the_lines(known: NetworkNames) -> None:
+    reading = read("Fee;Currency;Since;Left\nmany;EUR;2020-02-30;\n5 USD;EUR;2020;2019\n7;EUR;2021;\n", known, "r.csv")
+    assert found(reading) == [
+        ("missing-column", "r.csv: 1"),
+        ("bad-amount", "r.csv: A2"),
+        ("bad-date", "r.csv: C2"),
+        ("two-currencies", "r.csv: A3"),
+        ("wrong-order", "r.csv: D3"),
+    ]
+    assert reading.records == ()
+
+
+def test_an_unknown_network_hides_nothing_that_is_wrong_in_its_line(known: NetworkNames) -> None:
+    reading = read("Network;Fee;Currency;Since;Left\nEurocitie;5 USD;EUR;2020;2019\n", known, "r.csv")
+    assert found(reading) == [
+        ("unknown-network", "r.csv: A2"),
+        ("two-currencies", "r.csv: B2"),
+        ("wrong-order", "r.csv: E2"),
+    ]
 
 
 # Text files of every making.

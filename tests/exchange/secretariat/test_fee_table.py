@@ -56,6 +56,10 @@ def test_one_line_is_a_flat_fee_and_may_be_of_some_countries() -> None:
         ("Fee,Currency,From inhabitants,To inhabitants\n5,EUR,0,100\n9,EUR,50,200\n", ["A3"]),
         ("Fee,Currency,From inhabitants,To inhabitants\n5,EUR,0,100\n9,EUR,150,200\n", ["A3"]),
         ("Fee,Currency\n", [""]),
+        (
+            "Currency,From inhabitants,To inhabitants,Period\nMONEY,1,2,\nEUR,100,10,\nEUR,,,monthly\nEUR,1,2,\n",
+            ["1", "A2", "B3", "D4"],
+        ),
     ],
 )
 def test_every_fault_is_told_by_its_cell_at_once(text: str, found: list[str]) -> None:

@@ -76,10 +76,29 @@ def test_a_day_that_may_be_two_is_refused() -> None:
     assert faults("Member,Since\nCork,03/04/2019\nTurku,13/04/2019\n") == [("list.csv: B2", "ambiguous-date")]
 
 
-@pytest.mark.parametrize("text", ["", "Name of it,Land\nCork,IE\n"])
-def test_a_table_of_something_else_is_refused_whole(text: str) -> None:
+def test_a_table_of_something_else_is_refused_whole() -> None:
     with pytest.raises(InputError):
-        read_member_table(text.encode(), "list.csv", DAY)
+        read_member_table(b"", "list.csv", DAY)
+    assert faults("Name of it,Land\nCork,IE\n") == [("list.csv: 1", "missing-column")]
+
+
+def test_a_missing_column_hides_nothing_that_is_wrong_in_the_lines() -> None:
+    assert faults("Country,Since,Until,GeoNames id\nIE,soon,,x1\nPT,2020,2019,\nFI,2027-01,,\nFI,2019,,\n") == [
+        ("list.csv: 1", "missing-column"),
+        ("list.csv: B2", "bad-date"),
+        ("list.csv: D2", "bad-geonames"),
+        ("list.csv: C3", "left-before"),
+        ("list.csv: B4", "late-date"),
+    ]
+
+
+def test_a_line_tells_all_that_is_wrong_with_it() -> None:
+    assert faults("Member,Since,Until\n,2027-02,2027-01\n") == [
+        ("list.csv: A2", "empty-cell"),
+        ("list.csv: C2", "left-before"),
+        ("list.csv: B2", "late-date"),
+        ("list.csv: C2", "late-date"),
+    ]
 
 
 def test_no_line_and_too_many_lines_are_faults(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,7 +9,7 @@ from proxenia.built.progress import progress
 from proxenia.cli.session import json_option, print_json
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.heading import column_name
-from proxenia.exchange.sheet.table import Table, check_output, read_table, write_table
+from proxenia.exchange.sheet.table import Table, check_output, examined_file, write_table
 from proxenia.places.answer.resolution import Resolution, Status
 from proxenia.places.model import PlaceKind
 from proxenia.places.named import resolve_named
@@ -55,9 +55,12 @@ def _read(file: Path, column: str, country_column: str, output: Path) -> Table:
         hint = "name another file for the result"
         found.append(Problem("same-file", "--output", "the result would replace your file", hint))
     try:
-        table = read_table(file, lambda cells: bool({column, country_column} & ({*map(column_name, cells)} - {""})))
+        table, faults = examined_file(
+            file, lambda cells: bool({column, country_column} & ({*map(column_name, cells)} - {""}))
+        )
     except InputError as error:
         raise InputError([*found, *error.problems]) from error
+    found += faults
     needed = [("--column", column), ("--country-column", country_column)]
     found += [
         _missing_column(name, option, table, file) for option, name in needed if name and name not in table.heading

@@ -39,18 +39,18 @@ def read_table(path: Path, needed: Sequence[str]) -> tuple[list[tuple[str, dict[
 def _rows(
     path: Path, reader: "csv.DictReader[str]", needed: Sequence[str]
 ) -> tuple[list[tuple[str, dict[str, str]]], list[Problem]]:
+    rows, found = list[tuple[str, dict[str, str]]](), list[Problem]()
     missing = [column for column in needed if column not in (reader.fieldnames or ())]
     if missing:
         hint = f"the first line must name: {', '.join(needed)}"
-        return [], [Problem("missing-column", f"{path.name}:1", f"no column {', '.join(missing)}", hint)]
-    rows, found = [], []
+        found.append(Problem("missing-column", f"{path.name}:1", f"no column {', '.join(missing)}", hint))
     for row in reader:
         where = f"{path.name}:{reader.line_num}"
         if None in row or None in row.values():
             found.append(Problem("bad-row", where, "the row has not as many cells as the heading", "quote commas"))
         else:
             rows.append((where, {column: (value or "").strip() for column, value in row.items()}))
-    return rows, found
+    return [] if missing else rows, found
 
 
 def _date(row: Mapping[str, str], column: str, where: str, found: list[Problem]) -> PartialDate | None:

@@ -8,7 +8,6 @@ from typing import Generic, TypeVar
 from rapidfuzz import fuzz, process
 
 from proxenia.catalogue.spelling import fold
-from proxenia.errors import InputError
 from proxenia.exchange.sheet.cell import Manner
 from proxenia.exchange.sheet.heading import column_name
 from proxenia.exchange.sheet.lines import MOST_COLUMNS, Broken, Line, Sheet, refused
@@ -40,10 +39,7 @@ def columns_at(
     needed: Sequence[Sequence[str]],
     chosen: Mapping[int, str],
 ) -> tuple[list[Problem], list[Problem], dict[str, int]]:
-    """The problems and notes of a heading, and where each column stands; `chosen` says so of some by their places.
-
-    InputError where one that is needed is missing.
-    """
+    """The problems and notes of a heading, and where each column stands; `chosen` says so of some by their places."""
     known = headings(tuple(column.key for column in columns))
     found, notes, at = list[Problem](), list[Problem](), dict[str, int]()
     for position, cell in enumerate(heading.cells[:MOST_COLUMNS]):
@@ -59,21 +55,18 @@ def columns_at(
         elif title and position not in chosen:
             hint = f"known: {', '.join(headings_of(columns, words('en', 'office_file')))}"
             notes.append(Problem("unknown-column", where, f"the column '{title}' is not read", hint))
-    missing = [group for group in needed if not at.keys() & set(group)]
-    if missing:
-        said = words("en", "office_file")
-        raise InputError(
-            [
-                Problem(
-                    "missing-column",
-                    sheet.place(heading.number),
-                    f"no column is called '{' or '.join(titles(key, said)[0] for key in group)}'",
-                    "name the columns in the first line, in English, Spanish, Portuguese or French",
-                )
-                for group in missing
-            ]
+    said = words("en", "office_file")
+    missing = [
+        Problem(
+            "missing-column",
+            sheet.place(heading.number),
+            f"no column is called '{' or '.join(titles(key, said)[0] for key in group)}'",
+            "name the columns in the first line, in English, Spanish, Portuguese or French",
         )
-    return found, notes, at
+        for group in needed
+        if not at.keys() & set(group)
+    ]
+    return [*missing, *found], notes, at
 
 
 def known_columns(heading: Sequence[object], keys: Sequence[str]) -> dict[int, str]:

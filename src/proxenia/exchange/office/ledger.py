@@ -191,10 +191,10 @@ def _looked_up(told: str, register: frozenset[str], known: NetworkNames) -> str 
 def _entry(
     row: Row, network: str | Problem, so_far: Mapping[str, Entry], currency: str | None, problems: list[Problem]
 ) -> Entry | None:
-    if isinstance(network, Problem):
+    if isinstance(network, Problem) and not (network.code == "no-network" and row.unread & set(NEEDED[0])):
         problems.append(network)
     for key in ("day", "entry_kind", "title"):
-        if not row.said(key):
+        if not row.said(key) and key not in row.unread:
             problems.append(Problem("empty-cell", row.place(key), "the cell is empty", "every entry needs one"))
     told = {"network": network, "day": row.said("day"), "kind": row.said("entry_kind"), "title": row.said("title")}
     id_ = row.said("id") or _id_of(told)
@@ -203,7 +203,7 @@ def _entry(
     values = row.over({field.name: getattr(kept, field.name) for field in fields(kept)} if kept else {})
     for key in ("name", "entry_kind", "spent_currency", "won_currency"):
         values.pop(key, None)
-    return None if problems else Entry(**{**values, **told, **money, "id": id_})
+    return None if problems or row.unread else Entry(**{**values, **told, **money, "id": id_})
 
 
 def _id_of(values: dict[str, Any]) -> str:

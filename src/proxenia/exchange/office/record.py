@@ -66,6 +66,11 @@ class Findings:
         self._listed += problems[:room]
         self._more += max(0, len(problems) - room)
 
+    @property
+    def has_room(self) -> bool:
+        """Whether one more problem would be listed, not only counted."""
+        return len(self._listed) < MOST_PROBLEMS
+
     def all(self, name: str) -> tuple[Problem, ...]:
         """The problems listed, and a last one that counts those that are not."""
         if not self._more:
@@ -88,11 +93,16 @@ class Said(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One line read: the value of each column the file has; `place` names a cell of it by its column's key."""
+    """One line read: the value of each column the file has; `place` names a cell of it by its column's key.
+
+    `unread` are the columns of which it could say something if their cells, or needed headings, could be read: what is
+    wrong there is told already, and the line makes no record.
+    """
 
     number: int
     values: Mapping[str, object]
     place: Callable[[str], str]
+    unread: frozenset[str] = frozenset()
 
     def said(self, key: str) -> Any:
         """The value of a cell; None where it is empty or empties what is kept."""
@@ -117,9 +127,9 @@ def read_rows(
     assumed: Assumptions,
     found: Findings,
 ) -> Iterator[Row]:
-    """Each line whose cells can all be read; the problems of the others go to `found`.
+    """Each line as far as it can be read; what is wrong with the heading and with cells goes to `found`.
 
-    `needed` names groups of columns of which the file must have one each. InputError where it has no such heading.
+    `needed` names groups of columns of which the file must have one each. InputError where it has no heading.
     """
     heading = next(sheet.lines, None)
     if heading is None:
@@ -127,6 +137,7 @@ def read_rows(
     problems, notes, at = columns_at(heading, sheet, columns, needed, assumed.columns)
     found.add(*problems)
     sheet.notes += notes
+    missing = {key for group in needed if not at.keys() & set(group) for key in group}
     by_key = {column.key: column for column in columns}
     for count, line in enumerate(sheet.lines, start=1):
         if count > MOST_LINES:
@@ -134,8 +145,10 @@ def read_rows(
             found.add(Problem("too-many-lines", sheet.place(line.number), message, "send it in parts"))
             return
         values = dict(_values(line, sheet, at, by_key, assumed, found))
-        if len(values) == len(at):
-            yield Row(line.number, values, _placer(sheet, line.number, at))
+        unread = frozenset(missing | (at.keys() - values.keys()))
+        # Of a line that makes no record only what is wrong with it is wanted.
+        if at and (found.has_room or not unread):
+            yield Row(line.number, values, _placer(sheet, line.number, at), unread)
 
 
 def names_currency(rows: Iterable[Row], columns: Sequence[tuple[str, str]]) -> bool:
@@ -166,6 +179,8 @@ def row_money(
         message = f"the amount is in {beside}, the column for the currency says {column}"
         problems.append(Problem("two-currencies", row.place(key), message, "mend one of them"))
     currency = column or beside or (kept.currency if kept and default else default)
+    if not currency and currency_key in row.unread:
+        return None
     if not currency:
         message = f"{amount:g} names no currency, where other lines of the file name theirs"
         problems.append(Problem("no-currency", row.place(key), message, "name it, as in EUR"))

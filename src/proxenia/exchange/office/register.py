@@ -167,9 +167,11 @@ def register_of(
     for row in rows:
         problems: list[Problem] = []
         network = _network(row, known, assumed, problems, sheet.notes)
-        one = _membership(row, network, so_far.get(network), known, currency, problems) if network else None
+        # Nothing is kept of a line that cannot all be read: what it would contradict may be what is to be mended.
+        kept_one = None if row.unread else so_far.get(network or "")
+        one = _membership(row, network or "", kept_one, known, currency, problems)
         found.add(*problems, line=row.number)
-        if one is None or problems:
+        if network is None or problems or row.unread:
             continue
         if one.network in read:
             message = f"'{one.name}' stands in line {read[one.network][0].number} as well"
@@ -203,6 +205,8 @@ def _network(
     id_, name = str(row.said("network") or ""), str(row.said("name") or "")
     told, where = id_ or name, row.place("network" if id_ else "name")
     if not told:
+        if row.unread & set(NEEDED[0]):
+            return None
         problems.append(Problem("no-network", where, "the line names no network", "give its name, or empty the line"))
         return None
     if found := known.find(told):

@@ -68,7 +68,7 @@ def read_fee_table(content: bytes, name: str, network: str, source: str, as_of: 
     for row in rows:
         problems = _faults(row)
         found.add(*problems)
-        if not problems:
+        if not problems and not row.unread:
             about = network, "fee", _plain(row.said("amount")[0]), source, as_of
             placed.append((Statement(*about, _qualifiers(row, is_scale, f"{as_of}")), row.place("amount")))
     if not found.all(name):
@@ -83,9 +83,10 @@ def _faults(row: Row) -> list[Problem]:
     amount, beside = row.said("amount") or (None, "")
     column = row.said("fee_currency") or ""
     if amount is None:
-        hint = "write a number, 0 where nothing is paid"
-        found.append(Problem("no-amount", row.place("amount"), "the line has no amount", hint))
-    elif not (beside or column):
+        if "amount" not in row.unread:
+            hint = "write a number, 0 where nothing is paid"
+            found.append(Problem("no-amount", row.place("amount"), "the line has no amount", hint))
+    elif not (beside or column or "fee_currency" in row.unread):
         hint = "three letters, as in EUR, USD or COP"
         found.append(Problem("no-currency", row.place("amount"), "the amount names no currency", hint))
     elif beside and column and beside != column:

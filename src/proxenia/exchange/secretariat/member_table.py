@@ -68,7 +68,7 @@ def read_member_table(content: bytes, name: str, day: PartialDate) -> Reading[En
             break
         problems = _faults(row, day)
         found.add(*problems)
-        if not problems and row.said("member"):
+        if not problems and not row.unread and row.said("member"):
             records.append(_entry(row))
     if not records and not found.all(name):
         found.add(Problem("no-lines", name, "there is no line under the heading", "add the lines"))
@@ -76,19 +76,15 @@ def read_member_table(content: bytes, name: str, day: PartialDate) -> Reading[En
 
 
 def _faults(row: Row, day: PartialDate) -> list[Problem]:
-    if not row.said("member"):
-        is_empty = not any(row.values.values())
-        return (
-            []
-            if is_empty
-            else [Problem("empty-cell", row.place("member"), "the cell is empty", "every entry needs one")]
-        )
+    found = []
+    if not row.said("member") and "member" not in row.unread and any(row.values.values()):
+        found.append(Problem("empty-cell", row.place("member"), "the cell is empty", "every entry needs one"))
     since, until = row.said("since"), row.said("until")
     if since and until and PartialDate.parse(until).last_day < PartialDate.parse(since).first_day:
         message = f"it left {until} before it joined {since}"
-        return [Problem("left-before", row.place("until"), message, "mend one of the dates")]
+        found.append(Problem("left-before", row.place("until"), message, "mend one of the dates"))
     late = [key for key, text in (("since", since), ("until", until)) if text and _is_after(text, day)]
-    return [_late(row, key, day) for key in late]
+    return [*found, *(_late(row, key, day) for key in late)]
 
 
 def _is_after(text: str, day: PartialDate) -> bool:

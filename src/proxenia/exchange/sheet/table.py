@@ -87,13 +87,24 @@ def named_places(content: bytes, file: str, what: str, columns: Sequence[str] = 
 
     InputError lists every fault; `what` says whose names are wanted, `file` what the table is called.
     """
-    table = table_of(content, file, names_places)
+    table, found = examined(content, file, names_places)
+    named = places_in(table, file, what, found, columns)
+    if found:
+        raise InputError(found)
+    return named
+
+
+def places_in(
+    table: Table, file: str, what: str, found: list[Problem], columns: Sequence[str] = PLACES
+) -> list[NamedPlace]:
+    """The places that a table names, as `named_places`; a column that is missing goes to `found`."""
     heading = {name.casefold(): name for name in table.heading}
     column = next((heading[name] for name in columns if name in heading), None)
     if column is None:
         hint = f"call the column with the names {', '.join(PLACES[:_NAMED])}"
         where = f"{file}:{table.number}"
-        raise InputError([Problem("missing-column", where, f"no column holds the {what}' names", hint)])
+        found.append(Problem("missing-column", where, f"no column holds the {what}' names", hint))
+        return []
     country = next((heading[name] for name in _COUNTRIES if name in heading), None)
     names = table.column(column)
     countries = table.column(country) if country else [""] * len(names)
@@ -103,13 +114,21 @@ def named_places(content: bytes, file: str, what: str, columns: Sequence[str] = 
 
 def read_table(path: Path, is_heading: IsHeading = unknown_heading) -> Table:
     """The table of a file from its heading on; InputError lists every fault with its line."""
+    table, found = examined_file(path, is_heading)
+    if found:
+        raise InputError(found)
+    return table
+
+
+def examined_file(path: Path, is_heading: IsHeading = unknown_heading) -> tuple[Table, list[Problem]]:
+    """The table of a file as far as it can be read, and every fault of it, for whoever has more to say of its rows."""
     kind = path.suffix.lower()
     content = path.read_bytes() if kind in (*_WORKBOOKS, *_TEXTS) else b""
-    return table_of(content, path.name, is_heading)
+    return examined(content, path.name, is_heading)
 
 
-def table_of(content: bytes, name: str, is_heading: IsHeading = unknown_heading) -> Table:
-    """The same of a file's bytes; its name tells by its ending what they are."""
+def examined(content: bytes, name: str, is_heading: IsHeading = unknown_heading) -> tuple[Table, list[Problem]]:
+    """The same of a file's bytes; its name tells by its ending what they are. InputError where there is no table."""
     path = PurePath(name)
     kind = path.suffix.lower()
     if kind not in (*_WORKBOOKS, *_TEXTS):
@@ -120,16 +139,19 @@ def table_of(content: bytes, name: str, is_heading: IsHeading = unknown_heading)
     )
     if not filled:
         raise InputError([Problem("empty-table", path.name, "the file is empty", "name the columns in its first line")])
-    found = [problem for line in filled for problem in _broken(line, path)]
-    if found:
-        raise InputError(found)
     heading = _heading(filled[0].cells)
-    found = _faults(heading, filled, path.name)
-    if found:
-        raise InputError(found)
+    broken = [problem for line in filled for problem in _broken(line, path)]
+    found = [*broken, *_faults(heading, filled, path.name)]
     width = len(heading)
-    rows = (Row(line.number, (*line.cells, *[None] * width)[:width], line.formats) for line in filled[1:])
-    return Table(heading, tuple(rows), tuple(note for note in notes if note.code != "formula"), filled[0].number)
+    rows = (
+        Row(line.number, (*map(_readable, line.cells), *[None] * width)[:width], line.formats) for line in filled[1:]
+    )
+    told = tuple(note for note in notes if note.code != "formula")
+    return Table(heading, tuple(rows), told, filled[0].number), found
+
+
+def _readable(cell: object) -> object:
+    return None if isinstance(cell, Broken) else cell
 
 
 def _broken(line: Line, path: PurePath) -> Iterator[Problem]:
@@ -143,7 +165,7 @@ def _broken(line: Line, path: PurePath) -> Iterator[Problem]:
 
 
 def _heading(cells: Sequence[object]) -> tuple[str, ...]:
-    names = [column_name(cell) for cell in cells]
+    names = [column_name(_readable(cell)) for cell in cells]
     while names and not names[-1]:
         names.pop()
     return tuple(names)

@@ -54,7 +54,7 @@ def keep_draft(access: Access, kind: str, name: str, told: ToldTable) -> Draft:
 def read_draft(access: Access, draft: Draft, told: ToldTable) -> Reading[Any]:
     """Reads a draft's table as its reader says, against the office as it stands; nothing of the office is changed.
 
-    InputError where a column is missing without which nothing can be read; then the draft would bring nothing.
+    InputError where no line names the columns; then the draft would bring nothing.
     """
     draft.records = {}
     try:

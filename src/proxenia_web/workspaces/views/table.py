@@ -43,6 +43,8 @@ _TYPES = {
 #: Tables that one person may hand in in a minute: a large one takes some seconds to read.
 _TABLES = 12
 _SHOWN = 300
+#: Problems that are of the table as a whole, not of a line to be mended.
+_OF_THE_WHOLE = ("empty-table", "missing-column", "repeated-column", "too-many-lines", "more")
 
 
 class TableForm(HandedInForm):
@@ -127,7 +129,7 @@ def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: 
         missing = _told(error.problems)
     else:
         notes, rest, unknown_words = _told(reading.notes), reading.rest, reading.unknown_words
-        missing = [one for one in _told(reading.problems) if one.code in ("empty-table", "repeated-column", "more")]
+        missing = [one for one in _told(reading.problems) if one.code in _OF_THE_WHOLE]
     found = outlook(draft)
     records = access.workspace.records.filter(kind=draft.kind, key__in=found.changed[:_SHOWN])
     kept = dict(records.values_list("key", "data"))
