@@ -1,5 +1,6 @@
 """Words that an office's pages share with its reports, and amounts and days as the reader's language writes them."""
 
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Any
 
@@ -15,6 +16,7 @@ from proxenia.engagement.model import Money
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.calendar import due_summary
 from proxenia.language.words import words
+from proxenia.problems import Problem
 from proxenia_web.core.locale import locale
 from proxenia_web.workspaces.choice import CHOICES
 
@@ -48,6 +50,15 @@ def day(value: date | PartialDate | str | None) -> str:
     if isinstance(value, str):
         value = date.fromisoformat(value[:10]) if value else None
     return words(_language(), "council").day(value) if value else ""
+
+
+@register.filter
+def by_place(problems: Iterable[Problem]) -> list[tuple[str, list[Problem]]]:
+    """What is wrong at each place of a table, each place once, in the order of the problems."""
+    found: dict[str, list[Problem]] = {}
+    for problem in problems:
+        found.setdefault(problem.where, []).append(problem)
+    return list(found.items())
 
 
 @register.simple_tag

@@ -5,8 +5,10 @@ import io
 import openpyxl
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.template.loader import render_to_string
 
 from proxenia.exchange import apart
+from proxenia.problems import Problem
 from proxenia_web.workspaces.models import Change, Draft, Record
 from proxenia_web.workspaces.services.record import change
 
@@ -83,6 +85,25 @@ def test_what_is_wrong_is_told_by_cell_and_nothing_brought_in(cast: Cast) -> Non
     assert "<b>" not in text.replace("<b>Proxenia", "")
     assert not Record.objects.filter(kind="entries", data__title="A").exists()
     assert "1 new" in hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n", order="day-first")
+
+
+def test_a_place_with_two_faults_stands_once(cast: Cast) -> None:
+    text = hand_in(
+        cast, "ledger", "Network;Date;Kind;What;Spent;Won;Spent in\nICLEI;;;A;5 USD;1 EUR;EUR\nICLEI;;;B;;;\n"
+    )
+    assert [text.count(f"t.csv: {cell}:") for cell in ("B2", "C2", "E2", "B3", "C3")] == [1] * 5
+    problems = [Problem("a", "B2", "one", "mend"), Problem("b", "C2", "two"), Problem("c", "B2", "three")]
+    told = render_to_string("workspaces/told_places.html", {"problems": problems})
+    assert told.strip() == "<li>B2: one (mend); three</li><li>C2: two</li>"
+
+
+def test_a_missing_column_is_told_with_what_is_wrong_in_the_lines(cast: Cast) -> None:
+    text = hand_in(cast, "register", "Fee;Currency;Since;Left\nmany;EUR;2020;2019\n7;EUR;2021;\n")
+    assert "no column is called" in text and "1 line is to be mended first" in text
+    assert "t.csv: A2:" in text and "t.csv: D2:" in text
+    assert "0 new, 0 changed, 0 as they are." in text
+    draft = Draft.objects.get()
+    assert draft.records == {}
 
 
 @pytest.mark.parametrize(
