@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Generic, TypeVar
 
 from django.http import HttpRequest, JsonResponse
+from django.utils.translation import gettext as _
 from ninja import Field, Schema
 from rapidfuzz import process
 
@@ -96,7 +97,8 @@ def _chosen(record: type[Schema], fields: Sequence[str]) -> set[str] | None:
 
 def _unknown_field(name: str, known: list[str]) -> Problem:
     near = ", ".join(match[0] for match in process.extract(name, known, limit=3))
-    return Problem("unknown-field", "fields", f"There is no field '{name[:80]}'.", f"nearest: {near}")
+    message, hint = _("There is no field “%(name)s”.") % {"name": name[:80]}, _("Nearest: %(near)s.") % {"near": near}
+    return Problem("unknown-field", "fields", message, hint)
 
 
 def _at(request: HttpRequest, offset: int) -> str:

@@ -31,7 +31,7 @@ class Asked(Schema):
         known = list(type(self).model_fields)
         unknown = [name for name in (request.GET if request else ()) if name not in known]
         if unknown:
-            told = {"where": ", ".join(unknown)[:200], "hint": f"known: {', '.join(known)}"}
+            told = {"where": ", ".join(unknown)[:200], "known": ", ".join(known)}
             raise PydanticCustomError("unknown-parameter", "There is no parameter '{where}'.", told)
         return self
 

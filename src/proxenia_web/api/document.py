@@ -10,6 +10,7 @@ from proxenia_web.api.answer import AT
 from proxenia_web.api.problem import CONTENT_TYPE, ProblemDocument
 from proxenia_web.api.records.sparse import UNKNOWN
 from proxenia_web.api.resource.calls import Overlaps
+from proxenia_web.api.status import MEANING
 
 DESCRIPTION = f"""\
 Networks of local governments, their members, fees and events, every statement with its source, and advice on them.
@@ -29,22 +30,6 @@ TAGS = {
     ),
     gettext_noop("Proposals"): gettext_noop("Statements you propose for the catalogue, with a key of yours."),
     gettext_noop("Workspaces"): gettext_noop("The record of your own office, with a key of yours."),
-}
-#: What each status of a refusal means.
-MEANING = {
-    "400": gettext_noop("The body is not JSON."),
-    "401": gettext_noop("No key, or one that is not valid."),
-    "403": gettext_noop("The key, or the role of its owner, does not allow this."),
-    "404": gettext_noop("There is nothing of this id; the problems name the nearest."),
-    "405": gettext_noop("The address is read or written in another way: see Allow."),
-    "409": gettext_noop("There is a record of this key already."),
-    "412": gettext_noop("The record was changed since it was read."),
-    "413": gettext_noop("The body is too large."),
-    "415": gettext_noop("The body is not said to be JSON."),
-    "422": gettext_noop("Something asked for is unknown or cannot be: the problems say what and where."),
-    "428": gettext_noop("A change must say which version it is a change of (If-Match)."),
-    "429": gettext_noop("Too many calls in a minute."),
-    "500": gettext_noop("A fault of ours; nothing was changed."),
 }
 
 
@@ -76,6 +61,7 @@ def _add_refusals(operation: dict[str, Any], has_id: bool, method: str) -> None:
     statuses += ["401", "403"] if "security" in operation else []
     statuses += ["409"] if operation["operationId"].startswith("add") else []
     statuses += ["412", "428"] if method in ("put", "delete") else []
+    statuses += ["503"] if "Calls" in operation["tags"] else []
     statuses += ["429"] if "Calls" in operation["tags"] or operation["operationId"] == "addProposal" else []
     responses = {str(status): told for status, told in operation["responses"].items()}
     for status in sorted(statuses):

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.utils.cache import get_conditional_response
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language_from_request, override
 
 from proxenia.version import __version__
 from proxenia_web.catalogue.snapshot import current
@@ -18,7 +18,7 @@ Run = Callable[..., HttpResponse]
 def language_of(request: HttpRequest) -> str:
     """The language of ?lang=, else the one that the reader's program prefers."""
     asked = request.GET.get("lang", "")
-    return asked if asked in dict(languages()) else (get_language() or "en")[:2]
+    return asked if asked in dict(languages()) else get_language_from_request(request)
 
 
 def in_language(run: Run) -> Run:

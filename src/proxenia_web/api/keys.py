@@ -3,6 +3,7 @@
 from typing import cast
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 from ninja.security import HttpBearer
 
 from proxenia.problems import Problem
@@ -21,8 +22,10 @@ class Key(HttpBearer):
         """The key; None for one that is not valid. RefusalError for one that may not be used for this."""
         key = ApiKey.authenticate(token)
         if key and not key.has(self.scope):
-            message = f"This key may not be used for this: it lacks {self.scope}."
-            raise RefusalError(403, [Problem("scope", "Authorization", message, "make a key that may")])
+            message = _("This key may not be used for this: it lacks the right “%(right)s” (%(scope)s).")
+            told = {"right": self.scope.label, "scope": self.scope.value}
+            hint = _("Make a key with this right on the page of your account.")
+            raise RefusalError(403, [Problem("scope", "Authorization", message % told, hint)])
         return key
 
 

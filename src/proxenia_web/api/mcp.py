@@ -6,6 +6,7 @@ from contextvars import ContextVar
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 
 from proxenia.appraisal.answer.record import Advice
@@ -17,6 +18,7 @@ from proxenia.errors import InputError
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.problems import Problem
 from proxenia_web.advisor.answer.answer import answer_to
+from proxenia_web.api.edition import in_language
 from proxenia_web.api.problem import OftenError, refuse
 from proxenia_web.catalogue.snapshot import current, presences
 from proxenia_web.core.admission.limit import ANSWERS, LISTS, is_over, reader
@@ -55,18 +57,18 @@ class SiteDesk:
 
 
 @csrf_exempt
+@in_language
 def exchange(request: HttpRequest) -> HttpResponse:
     """The answer to one message of an assistant; nothing is kept from one to the next, and nothing is sent unasked."""
     if request.method != "POST":
-        refusal = refuse(request, 405, [Problem("method", "", "Messages are posted here.", "use POST")])
-        refusal["Allow"] = "POST"
-        return refusal
+        return refuse(request, 405, allowed="POST")
     try:
         import anyio
 
         server = _server()
     except ModuleNotFoundError:
-        return refuse(request, 404, [Problem("no-mcp", "", "This site does not answer assistants.")])
+        hint = _("Ask whoever keeps the site, or run proxenia mcp on your own machine.")
+        return refuse(request, 404, [Problem("no-mcp", "", _("This site does not answer assistants."), hint)])
     _asking.set(request)
     return anyio.run(_answer, server, _scope(request), request.body)
 

@@ -3,9 +3,14 @@
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
+from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from proxenia.problems import Problem
+from proxenia_web.api.edition import language_of
 from proxenia_web.api.problem import CONTENT_TYPE, refuse
+from proxenia_web.core.locale import number
 
 PREFIX = "/api/"
 #: No call needs more: a thousand names to resolve are less than a tenth of it.
@@ -34,8 +39,9 @@ def _too_large(request: HttpRequest) -> HttpResponse | None:
         return None
     length = request.META.get("CONTENT_LENGTH") or "0"
     if not length.isdigit() or int(length) > MOST_BODY_BYTES:
-        hint = f"send at most {MOST_BODY_BYTES:,} bytes, in several calls if need be"
-        return refuse(request, 413, [Problem("too-large", "body", "The body is too large.", hint)])
+        with override(language_of(request)):
+            hint = _("Send at most %(most)s bytes, in several calls if need be.") % {"most": number(MOST_BODY_BYTES)}
+            return refuse(request, 413, [Problem("too-large", "body", _("The body is too large."), hint)])
     return None
 
 
@@ -45,14 +51,12 @@ def _as_problem(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     is_told = response.get("Content-Type") == CONTENT_TYPE or getattr(response, "is_message", False)
     if response.status_code < 400 or is_told:
         return response
-    refusal = refuse(request, response.status_code)
-    if response.has_header("Allow"):
-        refusal["Allow"] = response["Allow"]
-    return refusal
+    return refuse(request, response.status_code, allowed=response.get("Allow", ""))
 
 
 def _shared(response: HttpResponse) -> HttpResponse:
-    """Pages of other sites may ask too: nothing here depends on cookies."""
+    """Pages of other sites may ask too: nothing here depends on cookies, but on the reader's language."""
+    patch_vary_headers(response, ["Accept-Language"])
     response["Access-Control-Allow-Origin"] = "*"
     response["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
     response["Access-Control-Allow-Headers"] = (

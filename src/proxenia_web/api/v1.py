@@ -1,12 +1,12 @@
 """/api/v1: every call, how refusals are told, and the document that describes them all."""
 
 import json
-import re
 from functools import wraps
 from typing import Any
 from urllib.parse import unquote
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.views.decorators.csrf import csrf_exempt
 from ninja import NinjaAPI
 from ninja.errors import AuthenticationError, HttpError, ValidationError
@@ -18,10 +18,11 @@ from proxenia.problems import Problem
 from proxenia.version import __version__
 from proxenia_web.api import document
 from proxenia_web.api.edition import Run, in_language
+from proxenia_web.api.invalid import problems_of
 from proxenia_web.api.problem import RefusalError, refuse
 from proxenia_web.api.resource import calls, cities, evidence, networks, proposals, workspaces
 from proxenia_web.core.admission.turn import BusyError
-from proxenia_web.core.errors import BUSY_SECONDS, Missing, NotAllowed
+from proxenia_web.core.errors import Missing, NotAllowed, UnreadableError
 
 
 class Api(NinjaAPI):
@@ -42,8 +43,9 @@ def readable(run: Run) -> Run:
     @wraps(run)
     def respond(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if request.method in ("POST", "PUT") and request.content_type != "application/json":
-            message = f"A body of the type '{request.content_type}' is not read here."
-            return refuse(request, 415, [Problem("not-json", "Content-Type", message, "send application/json")])
+            message = _("A body of the type “%(type)s” is not read here.") % {"type": request.content_type}
+            hint = _("Send it as %(type)s.") % {"type": "application/json"}
+            return refuse(request, 415, [Problem("not-json", "Content-Type", message, hint)])
         if found := _unreadable_parts(request):
             return refuse(request, 422, found)
         return run(request, *args, **kwargs)
@@ -54,7 +56,7 @@ def readable(run: Run) -> Run:
 def _unreadable_parts(request: HttpRequest) -> list[Problem]:
     """What no call can read, of the address and of the body."""
     if "\x00" in unquote(request.get_full_path()):
-        return [Problem("null-character", "", "There is a null character.", "leave it out")]
+        return [Problem("null-character", "", _("There is a null character."), _("Leave it out."))]
     address = [*request.GET.lists(), ("address", unquote(request.path))]
     return [*faults_of_data(dict(address), ""), *_faults_of_body(request.body)]
 
@@ -64,7 +66,7 @@ def _faults_of_body(body: bytes) -> list[Problem]:
     try:
         return list(faults_of_data(json.loads(body), "", "body")) if body else []
     except RecursionError:
-        return [Problem("too-deep", "body", "The body is nested too deeply.", "write the data flat")]
+        return [Problem("too-deep", "body", _("The body is nested too deeply."), _("Write the data flat."))]
     except ValueError:
         return []
 
@@ -83,12 +85,6 @@ for router in (networks.router, cities.router, evidence.router, calls.router, pr
     api.add_router("", router)
 
 
-#: How the code names what a request is made of: of no use to a caller.
-_ARGUMENTS = ("asked", "scenario", "names", "given")
-#: How pydantic names the way of reading a value in which it failed, where there are several.
-_BRANCH = re.compile(r"(constrained-)?(int|float|str|date|none)$|literal\[")
-
-
 @api.exception_handler(RefusalError)
 def _refused(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
     return refuse(request, refusal.status, refusal.problems)
@@ -96,10 +92,7 @@ def _refused(request: HttpRequest, refusal: RefusalError) -> HttpResponse:
 
 @api.exception_handler(BusyError)
 def _busy(request: HttpRequest, error: BusyError) -> HttpResponse:
-    hint = f"ask again in {BUSY_SECONDS} seconds"
-    refusal = refuse(request, 503, [Problem("busy", "", "Others are being answered at the moment.", hint)])
-    refusal["Retry-After"] = str(BUSY_SECONDS)
-    return refusal
+    return refuse(request, 503)
 
 
 @api.exception_handler(ProxeniaError)
@@ -109,45 +102,43 @@ def _impossible(request: HttpRequest, error: ProxeniaError) -> HttpResponse:
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    # A parameter that may be left out is also tried as "nothing", which is no news to the caller.
-    return refuse(request, 422, [_problem(one) for one in error.errors if one["type"] != "none_required"])
-
-
-def _problem(error: dict[str, Any]) -> Problem:
-    _source, *path = map(str, error["loc"])
-    path = path[1:] if path and path[0] in _ARGUMENTS else path
-    where = ".".join(path[:-1] if len(path) > 1 and _BRANCH.match(path[-1]) else path)
-    told, code = error.get("ctx", {}), str(error["type"]).replace("_", "-")
-    return Problem(code, str(told.get("where", where)), str(error["msg"]), str(told.get("hint", "")))
+    return refuse(request, 422, problems_of(error.errors, request.GET))
 
 
 @api.exception_handler(AuthenticationError)
 def _unknown_caller(request: HttpRequest, error: AuthenticationError) -> HttpResponse:
-    hint = "send a key of yours: Authorization: Bearer KEY"
-    refusal = refuse(request, 401, [Problem("no-key", "Authorization", "This call needs a valid key.", hint)])
+    hint = _("Send a key of yours, as in: %(example)s") % {"example": "Authorization: Bearer pxn_..."}
+    refusal = refuse(request, 401, [Problem("no-key", "Authorization", _("This call needs a valid key."), hint)])
     refusal["WWW-Authenticate"] = 'Bearer realm="Proxenia"'
     return refusal
 
 
 @api.exception_handler(HttpError)
 def _unreadable(request: HttpRequest, error: HttpError) -> HttpResponse:
-    hint = "send JSON in UTF-8" if error.status_code == 400 else ""
-    return refuse(request, error.status_code, [Problem("unreadable", "body", f"{error.message}.", hint)])
+    found = [Problem("unreadable", "body", _("The body is no JSON."), _("Send JSON in UTF-8."))]
+    return refuse(request, error.status_code, found if error.status_code == 400 else ())
+
+
+@api.exception_handler(UnreadableError)
+def _unreadable_office(request: HttpRequest, error: UnreadableError) -> HttpResponse:
+    message = _("The record of this office cannot be read")
+    return refuse(request, 409, [Problem("unreadable-office", "", f"{message}.", str(error))])
 
 
 @api.exception_handler(Missing)
 def _missing(request: HttpRequest, error: Missing) -> HttpResponse:
-    return refuse(request, 404, [Problem("missing", "", error.message)])
+    return refuse(request, 404, [Problem("missing", "", error.message, _("Your offices: /api/v1/workspaces"))])
 
 
 @api.exception_handler(NotAllowed)
 def _not_allowed(request: HttpRequest, error: NotAllowed) -> HttpResponse:
-    return refuse(request, 403, [Problem("role", "", error.message)])
+    return refuse(request, 403, [Problem("role", "", error.message, _("Or use a key of somebody who may do this."))])
 
 
 @csrf_exempt
+@in_language
 def missing(request: HttpRequest, rest: str) -> HttpResponse:
     """The refusal for an address under /api/ that leads nowhere, with the nearest that do."""
     known = process.extract(request.path[:200], list(api.get_openapi_schema()["paths"]), limit=3)
-    near = ", ".join(match[0] for match in known)
-    return refuse(request, 404, [Problem("missing", "", "There is nothing at this address.", f"nearest: {near}")])
+    hint = _("Nearest: %(near)s.") % {"near": ", ".join(match[0] for match in known)}
+    return refuse(request, 404, [Problem("missing", "", _("There is nothing at this address."), hint)])

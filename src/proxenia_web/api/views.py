@@ -7,8 +7,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from proxenia_web.api.document import MEANING, TAGS
+from proxenia_web.api.document import TAGS
 from proxenia_web.api.examples import examples
+from proxenia_web.api.status import MEANING
 from proxenia_web.api.v1 import api
 from proxenia_web.core.cache.lazy import lazily
 

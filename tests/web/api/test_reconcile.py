@@ -165,14 +165,12 @@ def test_suggestions_while_one_types(client: Client) -> None:
     [
         ({"queries": "{"}, 400, "queries"),
         ({"queries": "[]"}, 422, "queries"),
-        ({"queries": '{"a": 1}'}, 422, "queries.a"),
-        ({"queries": '{"a": {"query": 3}}'}, 422, "queries.a.query"),
-        ({"queries": '{"a": {"query": "x", "limit": 0}}'}, 422, "queries.a.limit"),
-        ({"queries": '{"a": {"query": "x", "type": 3}}'}, 422, "queries.a.type"),
-        ({"queries": '{"a": {"query": "x", "properties": [{"pid": "theme"}]}}'}, 422, "queries.a.properties"),
+        ({"queries": "[" * 90_000}, 422, "queries"),
+        ({"queries": '{"\\ud800": {"query": "C40"}}'}, 422, "queries[0]"),
         ({"queries": json.dumps({str(n): {"query": "x"} for n in range(201)})}, 422, "queries"),
         ({"extend": "{}"}, 422, "extend"),
         ({"extend": '{"ids": ["c40"], "properties": [{"id": "colour"}]}'}, 422, "extend.properties"),
+        ({"extend": '{"ids": ["\\ud800"], "properties": []}'}, 422, "extend.ids[0]"),
     ],
 )
 def test_what_cannot_be_read_is_refused_with_its_place(
@@ -182,13 +180,44 @@ def test_what_cannot_be_read_is_refused_with_its_place(
     assert data["status"] == status and where in {one["where"] for one in data["problems"]}
 
 
+#: Queries that cannot be asked, and where each is wrong.
+UNASKABLE: list[tuple[object, list[str]]] = [
+    (1, ["a"]),
+    (["C40"], ["a"]),
+    ({"query": 3}, ["a.query"]),
+    ({"query": ["C40"]}, ["a.query"]),
+    ({"query": "x" * 301}, ["a.query"]),
+    ({"query": "a\x0bb"}, ["a.query"]),
+    ({"query": "\ud800"}, ["a.query"]),
+    ({"query": "x", "limit": 0}, ["a.limit"]),
+    ({"query": "x", "limit": "ten"}, ["a.limit"]),
+    ({"query": "x", "limit": None}, ["a.limit"]),
+    ({"query": "x", "limit": float("nan")}, ["a.limit"]),
+    ({"query": "x", "type": 3}, ["a.type"]),
+    ({"query": "x", "properties": [{"pid": "theme"}]}, ["a.properties"]),
+    ({"query": 3, "limit": 0, "type": 3, "properties": 3}, ["a.query", "a.limit", "a.type", "a.properties"]),
+]
+
+
 @pytest.mark.parametrize("service", SERVICES)
-def test_a_query_that_cannot_be_asked_fails_alone(client: Client, service: str) -> None:
-    queries = {"long": {"query": "x" * 301}, "null": {"query": None}, "none": None, "good": {"query": "Polis"}}
+@pytest.mark.parametrize("language", ["en", "es", "pt", "fr"])
+def test_a_query_that_cannot_be_asked_fails_alone(client: Client, service: str, language: str) -> None:
+    for query, places in UNASKABLE:
+        form = {"queries": json.dumps({"a": query, "good": {"query": "Polis"}})}
+        results = told(client.post(f"/api/reconcile/{service}?lang={language}", form))
+        assert results["a"]["result"] == [] and results["good"]["result"]
+        assert [one["where"] for one in results["a"]["problems"]] == [f"queries.{place}" for place in places]
+        for one in results["a"]["problems"]:
+            assert one["code"] and one["message"] in results["a"]["error"] and one["hint"] in results["a"]["error"]
+            assert language == "en" or not {"is", "the", "Write", "write"} & set(one["message"].split())
+
+
+@pytest.mark.parametrize("service", SERVICES)
+def test_an_empty_query_finds_nothing_and_keeps_nobody_from_an_answer(client: Client, service: str) -> None:
+    queries = {"null": {"query": None}, "none": None, "empty": {"query": ""}, "bare": {}, "good": {"query": "Polis"}}
     results = told(client.post(f"/api/reconcile/{service}", {"queries": json.dumps(queries)}))
-    assert results["long"] == {"result": [], "error": "The query is longer than 300 letters."}
-    assert results["null"] == results["none"] == {"result": []}
-    assert results["good"]["result"]
+    assert results.pop("good")["result"]
+    assert all(result == {"result": []} for result in results.values())
 
 
 def test_a_short_name_of_today_comes_first(client: Client) -> None:

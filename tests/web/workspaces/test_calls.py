@@ -170,3 +170,37 @@ def test_the_export_is_a_workspace_file(cast: Any) -> None:
     workspace = parse_workspace(data, "export")
     assert workspace.office.name == Workspace.objects.get(id=cast.workspace.id).name
     assert [entry.id for entry in workspace.ledger.entries] == ["e1"]
+
+
+#: A refusal of each kind: its request, its status and the code of its problem.
+REFUSALS: dict[str, tuple[str, str, str, object, int | None, int, str]] = {
+    "no key": ("anonymous", "GET", "", None, None, 401, "no-key"),
+    "no office": ("stranger", "GET", "", None, None, 404, "missing"),
+    "a role": ("viewer", "POST", "/entries", ENTRY, None, 403, "role"),
+    "no record": ("owner", "GET", "/entries/none", None, None, 404, "unknown-record"),
+    "exists": ("owner", "POST", "/entries", {**ENTRY, "id": "e1"}, None, 409, "exists"),
+    "no version": ("owner", "DELETE", "/entries/e1", None, None, 428, "no-version"),
+    "changed": ("owner", "DELETE", "/entries/e1", None, 7, 412, "changed"),
+    "another key": ("owner", "PUT", "/entries/e1", ENTRY, 1, 422, "other-key"),
+}
+
+
+@pytest.mark.parametrize("kind", REFUSALS)
+def test_refusals_are_told_in_four_languages(cast: Any, kind: str) -> None:
+    who, method, path, body, version, status, code = REFUSALS[kind]
+    caller, said = program(cast, who), []
+    for language in ("en", "es", "pt", "fr"):
+        response = caller.send(method, f"/api/v1/workspaces/{cast.workspace.id}{path}?lang={language}", body, version)
+        data = told(response, status)
+        (problem,) = data["problems"]
+        assert (problem["code"], response["Content-Language"]) == (code, language)
+        said.append((data["title"], problem["message"], problem["hint"]))
+    assert all(len(set(texts)) == 4 for texts in zip(*said, strict=True)), said
+    assert all(text for texts in said for text in texts)
+
+
+def test_a_key_without_the_right_is_refused_in_the_language_asked_for(cast: Any) -> None:
+    address = f"/api/v1/workspaces/{cast.workspace.id}/entries?lang=fr"
+    (problem,) = told(program(cast, "owner", READ).send("POST", address, ENTRY), 403)["problems"]
+    assert (problem["code"], problem["where"]) == ("scope", "Authorization")
+    assert "workspace:write" in problem["message"] and problem["message"].startswith("Cette clé")

@@ -1,75 +1,97 @@
 """The protocol: what is asked, read with every fault at once, and how answers are written."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
+from django.utils.translation import gettext as _
+
+from proxenia.language.plain_data import faults_of_data
+from proxenia.language.signs import unprintable
 from proxenia.problems import Problem
-from proxenia_web.api.problem import RefusalError
+from proxenia_web.api.problem import RefusalError, faults_told
 from proxenia_web.api.reconcile.model import Candidate, Query, Service
+from proxenia_web.core.locale import number
 
 E = TypeVar("E")
 VERSION = "0.2"
 MOST_QUERIES, MOST_LETTERS, MOST_CANDIDATES, MOST_IDS, MOST_PROPERTIES = 200, 300, 25, 500, 40
 
 
-def read_queries(text: str) -> dict[str, Query | None]:
-    """The queries of a batch, by their keys; None for one that is too long to be asked."""
+def read_queries(text: str) -> dict[str, Query | list[Problem]]:
+    """The queries of a batch, by their keys; for one that cannot be asked, everything that is wrong with it."""
     data = _object(text, "queries")
     if len(data) > MOST_QUERIES:
-        message = f"There are {len(data)} queries, more than {MOST_QUERIES}."
-        raise RefusalError(422, [Problem("too-many", "queries", message, "send them in several batches")])
-    found: list[Problem] = []
-    queries = {str(key): _query(value, f"queries.{key}", found) for key, value in data.items()}
-    if found:
-        raise RefusalError(422, found)
-    return queries
+        message = _("There are %(number)s queries, more than %(most)s.")
+        told = {"number": number(len(data)), "most": number(MOST_QUERIES)}
+        raise RefusalError(422, [Problem("too-many", "queries", message % told, _("Send them in several batches."))])
+    return {key: _query(value, f"queries.{key}") for key, value in data.items()}
 
 
 def _object(text: str, where: str) -> dict[str, Any]:
     try:
         data = json.loads(text)
     except ValueError as error:
-        hint = "send JSON, as the Reconciliation API 0.2 says"
-        raise RefusalError(400, [Problem("not-json", where, f"This is no JSON: {error}.", hint)]) from error
+        hint = _("Send JSON, as the Reconciliation Service API 0.2 says.")
+        raise RefusalError(400, [Problem("not-json", where, _("This is no JSON."), hint)]) from error
+    except RecursionError as error:
+        found = Problem("too-deep", where, _("The body is nested too deeply."), _("Write the data flat."))
+        raise RefusalError(422, [found]) from error
     if not isinstance(data, dict):
-        raise RefusalError(422, [Problem("not-an-object", where, "This is no JSON object.", "send a mapping")])
+        raise RefusalError(422, [_no_object(where)])
+    if any(unprintable(key) for key in data):  # no answer could be written beside it
+        raise RefusalError(422, list(faults_of_data(list(data), where)))
     return data
 
 
-def _query(value: object, where: str, found: list[Problem]) -> Query | None:
+def _no_object(where: str) -> Problem:
+    hint = _('Write names with their values, as in {"name": 1}.')
+    return Problem("not-an-object", where, _("“%(name)s” is no JSON object.") % {"name": where}, hint)
+
+
+def _query(value: object, where: str) -> Query | list[Problem]:
     if value is None:  # an empty cell of a table
         return Query("")
     if not isinstance(value, Mapping):
-        found.append(Problem("not-an-object", where, "A query is an object.", 'send {"query": "..."}'))
-        return Query("")
-    text, limit, types = value.get("query", ""), value.get("limit", 10), value.get("type", [])
+        return [_no_object(where)]
+    if found := list(faults_of_data(value, where)):
+        return found
+    text, limit, types = value.get("query"), value.get("limit", 10), value.get("type", [])
     if text is not None and not isinstance(text, str):
-        found.append(Problem("bad-query", f"{where}.query", "The query is no text.", "send text"))
+        message = _("“%(name)s” is no text.") % {"name": f"{where}.query"}
+        found.append(Problem("bad-query", f"{where}.query", message, _("Write a text in quotes.")))
+    elif len(text or "") > MOST_LETTERS:
+        message = _("The query is longer than %(most)s letters.") % {"most": MOST_LETTERS}
+        found.append(Problem("too-long", f"{where}.query", message, _("Shorten it.")))
     if isinstance(limit, bool) or not isinstance(limit, int | float) or not 1 <= limit < 1e6:
-        found.append(Problem("bad-limit", f"{where}.limit", "The limit is no positive number.", "send 1 or more"))
-        limit = 10
-    types = [types] if isinstance(types, str) else types
-    if not isinstance(types, list):
-        found.append(Problem("bad-type", f"{where}.type", "The types are no list.", "send a list of type ids"))
-        types = []
+        message = _("“%(name)s” is no number of 1 or more.") % {"name": f"{where}.limit"}
+        found.append(Problem("bad-limit", f"{where}.limit", message, _("Write a whole number, as in 12.")))
+    if not isinstance(types, str | list):
+        message = _("“%(name)s” is no list.") % {"name": f"{where}.type"}
+        found.append(Problem("bad-type", f"{where}.type", message, _("Write a list in square brackets.")))
     given = _given(value.get("properties", []), f"{where}.properties", found)
-    if len(str(text or "")) > MOST_LETTERS:
-        return None
-    return Query(str(text or ""), tuple(map(_type_id, types)), min(int(limit), MOST_CANDIDATES), given)
+    if found:
+        return found
+    types = [types] if isinstance(types, str) else types
+    return Query(text or "", tuple(map(_type_id, types)), min(int(limit), MOST_CANDIDATES), given)
 
 
-def answers(service: Service[E], queries: Mapping[str, Query | None]) -> dict[str, Any]:
+def answers(service: Service[E], queries: Mapping[str, Query | list[Problem]], language: str) -> dict[str, Any]:
     """The candidates of each query; one that cannot be asked has none and says why, and the others are answered."""
-    asked = {key: query for key, query in queries.items() if query}
+    asked = {key: query for key, query in queries.items() if isinstance(query, Query)}
     found = dict(zip(asked, service.find(list(asked.values())), strict=True))
-    why = f"The query is longer than {MOST_LETTERS} letters."
     return {
-        key: {"result": [candidate_data(service, one) for one in found[key]]}
-        if key in found
-        else {"result": [], "error": why}
-        for key in queries
+        key: _unasked(query, language)
+        if isinstance(query, list)
+        else {"result": [candidate_data(service, one) for one in found[key]]}
+        for key, query in queries.items()
     }
+
+
+def _unasked(problems: Sequence[Problem], language: str) -> dict[str, Any]:
+    faults = faults_told(problems, language)
+    error = " ".join(f"{one.message} {one.hint}" for one in faults)
+    return {"result": [], "error": error, "problems": [one.model_dump() for one in faults]}
 
 
 def _type_id(value: object) -> str:
@@ -78,8 +100,9 @@ def _type_id(value: object) -> str:
 
 def _given(rows: object, where: str, found: list[Problem]) -> dict[str, tuple[str, ...]]:
     if not isinstance(rows, list) or not all(isinstance(row, Mapping) and {"pid", "v"} <= row.keys() for row in rows):
-        hint = 'send [{"pid": ..., "v": ...}]'
-        found.append(Problem("bad-properties", where, "The properties are no list of pid and v.", hint))
+        message = _("“%(name)s” is no list of properties with their values.") % {"name": where}
+        hint = _("Write it as in: %(example)s") % {"example": '[{"pid": "country", "v": "ES"}]'}
+        found.append(Problem("bad-properties", where, message, hint))
         return {}
     return {str(row["pid"]): tuple(_texts(row["v"])) for row in rows}
 
@@ -115,9 +138,9 @@ def extended(service: Service[E], text: str, site: str) -> dict[str, Any]:
     wanted = [known[name] for name in names if name in known]
     if len(wanted) < len(names):
         unknown = [name for name in names if name not in known]
-        hint = f"known: {', '.join(known)}"
-        where, message = "extend.properties", "There is no property '{}'."
-        raise RefusalError(422, [Problem("unknown-property", where, message.format(n), hint) for n in unknown])
+        message, hint = _("There is no property “%(name)s”."), _("Known: %(known)s.") % {"known": ", ".join(known)}
+        told = [message % {"name": name} for name in unknown]
+        raise RefusalError(422, [Problem("unknown-property", "extend.properties", text, hint) for text in told])
     meta = [
         {"id": one.id, "name": one.name}
         | ({"service": f"{site}/api/reconcile/{one.entities_of}"} if one.entities_of else {})
@@ -131,15 +154,19 @@ def extended(service: Service[E], text: str, site: str) -> dict[str, Any]:
 
 
 def _extension(data: Mapping[str, Any]) -> tuple[list[str], list[str]]:
+    if found := list(faults_of_data(data, "extend")):
+        raise RefusalError(422, found)
     ids, properties = data.get("ids"), data.get("properties")
     is_whole = isinstance(ids, list) and isinstance(properties, list)
     if not is_whole or not all(isinstance(one, Mapping) and "id" in one for one in properties or ()):
-        hint = 'send {"ids": [...], "properties": [{"id": ...}]}'
-        raise RefusalError(422, [Problem("bad-extension", "extend", "This does not say what of which entities.", hint)])
+        message = _("This does not say which properties of which entities are asked for.")
+        hint = _("Write it as in: %(example)s") % {"example": '{"ids": ["c40"], "properties": [{"id": "founded"}]}'}
+        raise RefusalError(422, [Problem("bad-extension", "extend", message, hint)])
     assert isinstance(ids, list) and isinstance(properties, list)
     if len(ids) > MOST_IDS or len(properties) > MOST_PROPERTIES:
-        message = f"There are more than {MOST_IDS} ids or {MOST_PROPERTIES} properties."
-        raise RefusalError(422, [Problem("too-many", "extend", message, "ask in several calls")])
+        message = _("There are more than %(ids)s ids or %(properties)s properties.")
+        told = {"ids": MOST_IDS, "properties": MOST_PROPERTIES}
+        raise RefusalError(422, [Problem("too-many", "extend", message % told, _("Send them in several calls."))])
     return [str(id_) for id_ in ids], [str(one["id"]) for one in properties]
 
 

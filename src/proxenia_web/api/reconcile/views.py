@@ -7,19 +7,21 @@ from typing import Any
 from csp.decorators import csp_replace
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 from django.views.decorators.clickjacking import xframe_options_exempt
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods, require_safe
 
 from proxenia.problems import Problem
 from proxenia_web.api.answer import as_json
-from proxenia_web.api.edition import in_language
-from proxenia_web.api.problem import RefusalError, refuse
+from proxenia_web.api.edition import in_language, language_of
+from proxenia_web.api.problem import OftenError, RefusalError, refuse
 from proxenia_web.api.reconcile.cities import CITIES
 from proxenia_web.api.reconcile.model import Service
 from proxenia_web.api.reconcile.networks import NETWORKS
 from proxenia_web.api.reconcile.protocol import answers, extended, manifest, read_queries
-from proxenia_web.core.admission.limit import SECONDS, is_too_often
+from proxenia_web.core.admission.limit import is_too_often
+from proxenia_web.core.admission.turn import BusyError
 
 SERVICES: dict[str, Service[Any]] = {one.name: one for one in (NETWORKS, CITIES)}
 #: So many batches a caller may send in a minute.
@@ -31,19 +33,21 @@ View = Callable[..., HttpResponse]
 
 
 def _of_service(view: View) -> View:
-    """Gives the view its service, and its refusals the one shape."""
+    """Gives the view its service and the reader's language, and its refusals the one shape."""
 
     @wraps(view)
     def respond(request: HttpRequest, service: str) -> HttpResponse:
         if service not in SERVICES:
-            problem = Problem("missing", "", "There is no such service.", f"known: {', '.join(SERVICES)}")
-            return refuse(request, 404, [problem])
+            hint = _("Known: %(known)s.") % {"known": ", ".join(SERVICES)}
+            return refuse(request, 404, [Problem("missing", "", _("There is no such service."), hint)])
         try:
             return view(request, SERVICES[service])
         except RefusalError as refusal:
             return refuse(request, refusal.status, refusal.problems)
+        except BusyError:
+            return refuse(request, 503)
 
-    return respond
+    return in_language(respond)
 
 
 def _site(request: HttpRequest) -> str:
@@ -52,7 +56,6 @@ def _site(request: HttpRequest) -> str:
 
 @csrf_exempt
 @require_http_methods(["GET", "POST"])
-@in_language
 @_of_service
 def service(request: HttpRequest, service: Service[Any]) -> HttpResponse:
     """The manifest; or, where `queries` or `extend` are sent, the candidates or values asked for."""
@@ -60,15 +63,13 @@ def service(request: HttpRequest, service: Service[Any]) -> HttpResponse:
     if "queries" not in given and "extend" not in given:
         return as_json(manifest(service, _site(request)))
     if is_too_often(request, "reconcile", _BATCHES):
-        message, hint = f"More than {_BATCHES} batches in a minute.", f"wait up to {SECONDS} seconds"
-        raise RefusalError(429, [Problem("too-often", "", message, hint)])
+        raise OftenError(_BATCHES)
     if "extend" in given:
         return as_json(extended(service, given["extend"], _site(request)))
-    return as_json(answers(service, read_queries(given["queries"])))
+    return as_json(answers(service, read_queries(given["queries"]), language_of(request)))
 
 
 @require_safe
-@in_language
 @_of_service
 def suggest_entity(request: HttpRequest, service: Service[Any]) -> HttpResponse:
     """Entities whose names begin with `prefix`; `cursor` says how many to leave out."""
@@ -115,13 +116,13 @@ def properties(request: HttpRequest, service: Service[Any]) -> HttpResponse:
 @xframe_options_exempt
 @csp_replace({"frame-ancestors": ["*"]})
 @require_safe
-@in_language
 @_of_service
 def preview(request: HttpRequest, service: Service[Any]) -> HttpResponse:
     """A small page on an entity, to be shown within another program's."""
     entity = service.entity(request.GET.get("id", ""))
     if entity is None:
-        raise RefusalError(404, [Problem("unknown-entity", "id", "There is nothing of this id.")])
+        message, hint = _("There is nothing of this id."), _("Look for its id by the name.")
+        raise RefusalError(404, [Problem("unknown-entity", "id", message, hint)])
     id_, name, description, type_ = service.told(entity)
     own = [one for one in service.properties if not one.entities_of and one.id not in _SHOWN_ABOVE]
     shown = [(one.name, [_said(cell) for cell in one.read(entity)]) for one in own]

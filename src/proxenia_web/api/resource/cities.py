@@ -12,7 +12,6 @@ from proxenia.catalogue.memberships import PARTICIPANT, is_current
 from proxenia.catalogue.model import Listing, Membership
 from proxenia.places.model import Place, PlaceKind
 from proxenia.places.suggest import suggest_places
-from proxenia.problems import Problem
 from proxenia_web.api.answer import Page, one, page
 from proxenia_web.api.asked import MOST_ID, Asked, Country, Paging, PlaceNumber, ShortText, fields_of
 from proxenia_web.api.edition import of_edition
@@ -25,7 +24,7 @@ from proxenia_web.api.records.place import (
     TwinningRecord,
     city_data,
 )
-from proxenia_web.api.resource.networks import NetworkId, get_network
+from proxenia_web.api.resource.networks import NetworkId, get_network, unknown_place
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.directory.place_choice import place_address
@@ -86,10 +85,7 @@ def get_place(place_id: int) -> Place:
     """The place of an id; RefusalError otherwise."""
     place = gazetteer().place(place_id)
     if place is None:
-        hint = "look it up: /api/v1/cities?q=NAME, or post names to /api/v1/resolve"
-        raise RefusalError(
-            404, [Problem("unknown-place", "place_id", f"No place has the GeoNames id {place_id}.", hint)]
-        )
+        raise RefusalError(404, [unknown_place(place_id, "place_id")])
     return place
 
 

@@ -5,6 +5,7 @@ from functools import cache
 from typing import Any, Literal
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from ninja import Field, P, PathEx, Query, Router
 
@@ -82,8 +83,8 @@ def statement(
     """One statement by its id, which names its content."""
     found = current().facts.get(statement_id)
     if found is None:
-        message = f"No statement has the id '{statement_id}'."
-        hint = "it may have been corrected since: search /api/v1/statements?network=ID"
+        message = _("No statement has the id “%(id)s”.") % {"id": statement_id}
+        hint = _("It may have been corrected since: search /api/v1/statements?network=ID")
         raise RefusalError(404, [Problem("unknown-statement", "statement_id", message, hint)])
     return one(request, Statement, found, asked.fields)
 

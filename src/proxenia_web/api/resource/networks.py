@@ -17,6 +17,7 @@ from proxenia_web.api.edition import of_edition
 from proxenia_web.api.problem import RefusalError
 from proxenia_web.api.records.network import NetworkDetail, NetworkRecord
 from proxenia_web.catalogue.snapshot import current
+from proxenia_web.core.locale import wording
 from proxenia_web.directory.facet import BANDS, carriers
 from proxenia_web.directory.queries.cost import fees, find_place
 from proxenia_web.directory.queries.listing import Choices, every_row, list_networks
@@ -91,7 +92,7 @@ def _selection(request: HttpRequest, city: int | None) -> Selection:
     found = [*selection.faults, *_empty_words(request)]
     if city is None:
         needing = {"cost": "cost" in selection.words, "sort": selection.sort == "fee"}
-        message, hint = "Fees differ from city to city.", "name the city: city=3674962"
+        message, hint = _("Fees differ from city to city."), _("Name the city by its GeoNames id: city=3674962")
         found += [Problem("needs-city", name, message, hint) for name, is_asked in needing.items() if is_asked]
     elif find_place(city) is None:
         found.append(unknown_place(city, "city"))
@@ -103,7 +104,7 @@ def _selection(request: HttpRequest, city: int | None) -> Selection:
 def _empty_words(request: HttpRequest) -> list[Problem]:
     """Words left empty, which a form may send and a program does not mean to."""
     names = [*carriers(), "cost"]
-    message, hint = "An empty word asks nothing.", "leave the parameter out"
+    message, hint = _("An empty word asks nothing."), _("Leave the parameter out.")
     return [Problem("empty-word", name, message, hint) for name in names if "" in request.GET.getlist(name)]
 
 
@@ -118,7 +119,7 @@ def _fees(city: int | None) -> dict[str, Any]:
 
 def unknown_place(place_id: int, where: str) -> Problem:
     """The problem with an id that no place has."""
-    hint = "look it up: /api/v1/cities?q=NAME, or post names to /api/v1/resolve"
+    hint = _("Look it up at /api/v1/cities?q=NAME, or post names to /api/v1/resolve")
     return Problem("unknown-place", where, _("No place has the GeoNames id %(id)s.") % {"id": place_id}, hint)
 
 
@@ -162,7 +163,8 @@ def get_network(network_id: str) -> Network:
     snapshot = current()
     found = snapshot.networks.get(snapshot.redirects.get(network_id, network_id))
     if found is None:
-        near = ", ".join(f"{one.id} ({one.name})" for one in nearest_networks(snapshot, network_id[:100]))
-        message = f"No network has the id '{network_id[:100]}'."
-        raise RefusalError(404, [Problem("unknown-network", "network_id", message, f"nearest: {near}")])
+        nearest = nearest_networks(snapshot, network_id[:100])
+        hint = _("Nearest: %(near)s.") % {"near": ", ".join(f"{one.id} ({wording(one).name})" for one in nearest)}
+        message = _("No network has the id “%(id)s”.") % {"id": network_id[:100]}
+        raise RefusalError(404, [Problem("unknown-network", "network_id", message, hint)])
     return found

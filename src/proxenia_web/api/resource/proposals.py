@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from ninja import Field, Query, Router, Schema
@@ -106,13 +107,14 @@ def propose(request: HttpRequest, given: StatementAsked, asked: Query[Asked]) ->
         raise OftenError(_PROPOSALS)
     network = _network(given.network)
     if given.replaces and queries.fact_of(network, given.replaces) is None:
-        message = f"'{network}' has no statement '{given.replaces}'."
-        raise RefusalError(422, [Problem("unknown-statement", "replaces", message, "leave it out for a new one")])
+        message = _("Of “%(network)s” there is no statement “%(id)s”.") % {"network": network, "id": given.replaces}
+        raise RefusalError(422, [Problem("unknown-statement", "replaces", message, _("Leave it out for a new one."))])
     row = {**given.model_dump(exclude={"replaces", "why"}), "network": network}
     try:
         proposal = services.propose(caller(request), row, given.replaces, given.why)
     except services.RefusedError as refused:
-        raise RefusalError(409, [Problem("proposed-already", "", str(refused))]) from refused
+        hint = _("Your proposals are listed at /api/v1/proposals")
+        raise RefusalError(409, [Problem("proposed-already", "", str(refused), hint)]) from refused
     response = one(request, ProposalRecord, proposal)
     response.status_code = 201
     return response

@@ -6,6 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 from django.views.decorators.cache import never_cache
 from ninja import Body, Field, P, PathEx, Query, Router
@@ -129,8 +130,8 @@ def add(
     try:
         record = records.add(_editing(request, workspace_id), kind, given, kind)
     except records.ConflictError as conflict:
-        hint = "read it and change it"
-        raise RefusalError(409, [Problem("exists", "", "There is a record of this key.", hint)]) from conflict
+        message, hint = _("There is a record of this key already."), _("Read it and change it.")
+        raise RefusalError(409, [Problem("exists", "", message, hint)]) from conflict
     response = _told(request, record, 201)
     response["Location"] = f"/api/v1/workspaces/{workspace_id}/{kind}/{record.key}"
     return response
@@ -172,7 +173,8 @@ def change(
     except records.ConflictError as conflict:
         raise _changed(conflict) from conflict
     except ValueError as error:
-        raise RefusalError(422, [Problem("other-key", "", f"{error}.", "remove it and add another")]) from error
+        message, hint = _("The key of a record cannot change."), _("Remove the record and add another.")
+        raise RefusalError(422, [Problem("other-key", "", message, hint)]) from error
 
 
 @router.delete(
@@ -203,8 +205,8 @@ def _version(request: HttpRequest) -> int:
     """The version that the caller read."""
     match = _VERSION.fullmatch(request.headers.get("If-Match", "").strip())
     if match is None:
-        hint = 'send the version that you read: If-Match: "3"'
-        message = "A change must say which version of the record it is a change of."
+        hint = _("Send the version that you read, its ETag, as in: %(example)s") % {"example": 'If-Match: "3"'}
+        message = _("A change must say which version of the record it is a change of.")
         raise RefusalError(428, [Problem("no-version", "If-Match", message, hint)])
     return int(match[1])
 
@@ -212,12 +214,14 @@ def _version(request: HttpRequest) -> int:
 def _changed(conflict: records.ConflictError) -> RefusalError:
     if conflict.current is None:
         return _gone()
-    message = f"The record was changed meanwhile: its version is {conflict.current.version} now."
-    return RefusalError(412, [Problem("changed", "If-Match", message, "read it again, and decide anew")])
+    message = _("The record was changed meanwhile: its version is %(version)s now.")
+    told = message % {"version": conflict.current.version}
+    return RefusalError(412, [Problem("changed", "If-Match", told, _("Read it again, and decide anew."))])
 
 
 def _gone() -> RefusalError:
-    return RefusalError(404, [Problem("unknown-record", "key", "There is no record of this key.")])
+    hint = _("List the records of this kind: the same address without the key.")
+    return RefusalError(404, [Problem("unknown-record", "key", _("There is no record of this key."), hint)])
 
 
 def _told(request: HttpRequest, record: Record, status: int = 200) -> HttpResponse:
