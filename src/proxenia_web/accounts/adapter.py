@@ -2,17 +2,22 @@
 
 from typing import Any
 
+from allauth.account import app_settings
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core import context as allauth_context
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from django import forms
 from django.conf import settings
 from django.http import HttpRequest
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from proxenia_web.accounts.models import User
 from proxenia_web.core.address import own_address
+
+#: How long the code of a letter holds.
+_CODE_SECONDS = app_settings.EMAIL_VERIFICATION_BY_CODE_TIMEOUT
 
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
@@ -26,7 +31,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
         """Sends a letter; its links lead to the site's own address, whatever port the request named."""
         request = allauth_context.request
         links = {key: own_address(request, str(link)) for key, link in context.items() if key.endswith("_url")}
-        super().send_mail(template_prefix, email, {**context, **links})
+        told = {"site": own_address(request, reverse("directory:home")), "minutes": _CODE_SECONDS // 60}
+        super().send_mail(template_prefix, email, {**context, **links, **told})
 
 
 class CityAdapter(DefaultSocialAccountAdapter):  # type: ignore[misc]
