@@ -13,7 +13,7 @@ _kinds: dict[str, "Kind"] = {}
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """A kind of job: what it is called, how it is done, where its result is seen, and how long it may take.
+    """A kind of job: what it is called, how it is done, where its result is seen, and how long it may stand still.
 
     `work` runs in the job's language and raises ProxeniaError where what is asked cannot be answered.
     """

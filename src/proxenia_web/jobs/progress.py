@@ -25,12 +25,20 @@ class Progress:
     def __init__(self, job: Job) -> None:
         self._job = job
         self._told = 0.0
+        self._reached = (0, time.monotonic())
+
+    @property
+    def still(self) -> float:
+        """For how many seconds it has got no further: on a busy machine much takes long that is not stuck."""
+        return time.monotonic() - self._reached[1]
 
     def __call__(self, done: int, total: int) -> None:
         """So much of so much is done; raises where the work is to stop."""
         if stopping.is_set():
             raise StoppedError
         now = time.monotonic()
+        if done > self._reached[0]:
+            self._reached = (done, now)
         if now - self._told < _SECONDS and done not in (0, total):
             return
         self._told = now

@@ -2,7 +2,6 @@
 
 import logging
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -22,7 +21,7 @@ from proxenia_web.jobs.progress import Progress, StoppedError, TakenError
 
 _log = logging.getLogger(__name__)
 _lock = threading.Lock()
-_now: tuple[Job, float] | None = None
+_now: tuple[Job, Progress] | None = None
 
 
 def enqueue(job: Job) -> None:
@@ -71,14 +70,15 @@ def perform(context: TaskContext, job_id: str) -> None:
     """Does a job, if it still waits."""
     job = begin(job_id, context.task_result.worker_ids[-1])
     if job is not None:
-        with _noted(job), override(job.language):
+        with override(job.language):
             _do(job)
 
 
 def _do(job: Job) -> None:
     kind = kind_of(job)
     try:
-        content = kind.work(job.question, Progress(job))
+        with _noted(job) as progress:
+            content = kind.work(job.question, progress)
     except TakenError:
         return
     except StoppedError:
@@ -96,21 +96,22 @@ def _do(job: Job) -> None:
 
 
 @contextmanager
-def _noted(job: Job) -> Iterator[None]:
+def _noted(job: Job) -> Iterator[Progress]:
     global _now  # noqa: PLW0603  (one process does one job at a time)
+    progress = Progress(job)
     with _lock:
-        _now = (job, time.monotonic())
+        _now = (job, progress)
     try:
-        yield
+        yield progress
     finally:
         with _lock:
             _now = None
 
 
 def overdue() -> Job | None:
-    """The job that this process is at for longer than its kind may take."""
+    """The job that this process is at and that got no further for longer than its kind may stand still."""
     with _lock:
         if _now is None:
             return None
-        job, began = _now
-    return job if time.monotonic() - began > kind_of(job).most_seconds else None
+        job, progress = _now
+    return job if progress.still > kind_of(job).most_seconds else None

@@ -1,6 +1,7 @@
 """The queue without workers: what may be asked for, how a job ends, and what is put back or told as failed."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -10,10 +11,12 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from proxenia_web.accounts.models import User
-from proxenia_web.jobs import queue, run, worker
+from proxenia_web.jobs import kind, queue, run, worker
 from proxenia_web.jobs.models import Job, Result, State, Worker
 from proxenia_web.jobs.progress import Progress, StoppedError, TakenError, stopping
 from proxenia_web.jobs.queue import FullError
+
+from .conftest import COUNT
 
 Ask = Callable[..., Job]
 
@@ -141,6 +144,30 @@ def test_what_a_lost_worker_was_at_is_done_by_another_once_then_told_as_failed(a
     assert again is not None and again.attempts == queue.MOST_ATTEMPTS
     queue.recover()
     assert at(job).state == State.FAILED and "twice" in at(job).fault
+
+
+def test_a_long_job_goes_on_as_long_as_it_gets_further(asked: Ask, monkeypatch: pytest.MonkeyPatch) -> None:
+    seen: list[Job | None] = []
+    clock = [0.0]
+    monkeypatch.setattr("proxenia_web.jobs.progress.time.monotonic", lambda: clock[0])
+
+    def later(seconds: float) -> None:
+        clock[0] += seconds
+        seen.append(run.overdue())
+
+    steps = (1_199, 1_199, 1_199, 1_201)
+
+    def work(_question: object, progress: Progress) -> bytes:
+        for done, seconds in enumerate(steps):
+            progress(done, len(steps))
+            later(seconds)
+        return b"done"
+
+    monkeypatch.setitem(kind._kinds, "count", replace(COUNT, work=work))
+    job = asked()
+    work_once()
+    assert seen == [None, None, None, job]
+    assert run.overdue() is None  # nothing is worked on any more
 
 
 def test_a_worker_that_was_taken_for_lost_can_tell_nothing_any_more(asked: Ask) -> None:
