@@ -26,6 +26,21 @@ def test_rows_are_written_for_each_kind_of_reader() -> None:
     assert list(csv.reader(io.StringIO(rows_text(("x, y",), [('say "so"',)], "csv")))) == [["x, y"], ['say "so"']]
 
 
+def test_all_lines_of_a_paragraph_stand_to_the_right_and_a_pipe_breaks_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("COLUMNS", "24")
+    Screen().print_indented("eight of its nearest peers are in it", "- ")
+    assert [line.rstrip() for line in capsys.readouterr().out.splitlines()] == [
+        "   - eight of its",
+        "     nearest peers are",
+        "     in it",
+    ]
+    monkeypatch.delenv("COLUMNS")
+    Screen().print_indented("eight of its nearest peers are in it", "- ")
+    assert capsys.readouterr().out == "   - eight of its nearest peers are in it\n"
+
+
 def test_a_table_in_a_pipe_is_rows_of_tabs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.delenv("COLUMNS", raising=False)
     table = Table("Name", "Note")

@@ -67,6 +67,15 @@ class Screen(Page):
         else:
             super().print(*objects, **options)
 
+    def print_indented(self, text: str, before: str = "", indent: int = 3, **options: Any) -> None:
+        """Prints a paragraph to the right, all lines of it on a screen; `before` (a dash) stands before the first."""
+        if not self.is_seen:
+            self.print(" " * indent + before + text, **options)
+            return
+        lines = Table.grid()
+        lines.add_row(" " * indent + before, text)
+        self.print(lines, **options)
+
     def print_table(self, table: Table) -> None:
         """Prints a table as one that is seen, wherever it goes."""
         super().print(table, width=None if self.is_seen else WIDE)

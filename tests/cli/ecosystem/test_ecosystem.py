@@ -81,6 +81,12 @@ def test_before_the_first_network_there_is_an_empty_ecosystem(proxenia: Any) -> 
     assert "No group was found" in proxenia("ecosystem", "communities", "--as-of", "1900-01-01").out
 
 
+def test_groups_are_told_by_names_not_by_ids(proxenia: Any) -> None:
+    screen = " ".join(proxenia("ecosystem", "communities").out.split())
+    assert "AIMF, ATO, AVCOI, CoM SSA" in screen
+    assert "com-ssa" not in screen and "mayors-for-peace" not in screen
+
+
 def test_communities_hold_each_network_once(proxenia: Any) -> None:
     data = told(proxenia, "ecosystem", "communities")
     names = [name for group in data["communities"] for name in group["networks"]] + data["without_one"]

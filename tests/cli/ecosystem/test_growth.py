@@ -96,6 +96,11 @@ def test_lineage_of_one_holds_its_whole_descent(proxenia: Any) -> None:
     assert {tie["first"] for tie in ties if (tie["second"], tie["relation"]) == ("uclg", "succession")} == {
         *("iula", "uto", "metropolis")
     }
+    screen = proxenia("ecosystem", "lineage", "uclg").out
+    followed, rest = screen.split("\nPart of another:\n")
+    parts, partners = rest.split("\nWorks with:\n")
+    assert followed.count("FMCU-UTO -> ") == 1 and " is part of " not in followed  # one body under its two names
+    assert "  CEMR is part of UCLG\n" in parts and " - " not in parts and "C40 - UCLG" in partners
     bare = proxenia("ecosystem", "lineage", "uclgg")
     assert (bare.code, "uclg" in bare.err) == (2, True)
 
@@ -104,7 +109,9 @@ def test_members_of_a_network_without_a_list_are_not_known(proxenia: Any, snapsh
     listed = {membership.network for membership in snapshot.memberships}
     bare = next(id_ for id_ in snapshot.networks if id_ not in listed)
     screen = " ".join(proxenia("ecosystem", "members", bare).out.split())
-    assert f"No member list is at hand for {bare}" in screen
+    assert f"No member list is at hand for {snapshot.networks[bare].short}:" in screen
+    screen = " ".join(proxenia("ecosystem", "members").out.split())
+    assert " Italy " in screen and " IT " not in screen
     assert told(proxenia, "members")["places"] > 1000
 
 

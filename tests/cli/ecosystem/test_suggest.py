@@ -51,6 +51,12 @@ def test_the_answer_is_the_same_each_time_and_says_what_it_is(proxenia: Any) -> 
     assert "not advice" in " ".join(first.split()) and "Lists are partial" in " ".join(first.split())
 
 
+def test_networks_are_told_by_name(proxenia: Any) -> None:
+    screen = " ".join(proxenia("suggest", "Cork", "--country", "IE", "--most", "1").out.split())
+    listed = screen.split("networks compared: ")[1].split(". Nearest")[0]
+    assert "POLIS" in listed and "covenant-of-mayors-europe" not in listed
+
+
 def test_invitations_are_to_cities_that_may_join_and_are_not_listed(proxenia: Any) -> None:
     data = asked(proxenia, "invite", "mercociudades", "--country", "Brazil", "--most", "5")
     members = {m.place for m in open_snapshot().memberships if m.network == "mercociudades"}

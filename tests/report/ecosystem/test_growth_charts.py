@@ -60,6 +60,14 @@ def test_an_active_network_reaches_today_though_another_came_from_it() -> None:
     assert [(line["year"], line["is_stated"]) for line in lines] == [(2004, False)]
 
 
+def test_nothing_goes_into_an_older_one_before_it_was_founded() -> None:
+    old = Party("old", "Old", "network", 1986, None, Standing.ACTIVE, 2025)
+    _, (line,) = family(Party("late", "Late", "network", 1993, None, Standing.ENDED, 1999), old)
+    assert (line["year"], line["is_stated"], line["is_dated"]) == (1993, False, False)
+    _, (line,) = family(Party("late", "Late", "network", 1993, 2006, Standing.ENDED, 1999), old)
+    assert (line["year"], line["is_stated"], line["is_dated"]) == (2006, True, True)
+
+
 def test_what_is_not_dated_is_a_point_that_says_so() -> None:
     bars, _ = family(Party("Old", "Old", "other"), Party("new", "New", "network", 2004, 2010, Standing.ENDED, 2010))
     old = next(bar for bar in bars if bar["organisation"] == "Old")

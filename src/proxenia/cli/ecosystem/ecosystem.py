@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.ecosystem.member_list import Joined, called, matrix_options, open_matrix
 from proxenia.cli.options import WholeGroup
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import member_overlaps
@@ -74,7 +74,7 @@ def communities(
     if output:
         _draw(output, snapshot, validated, found, seed)
     told = communities_of(snapshot, joined, found)
-    print_json(told) if as_json else _print_communities(told)
+    print_json(told) if as_json else _print_communities(snapshot, told)
 
 
 def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communities, seed: int) -> None:
@@ -148,7 +148,7 @@ def _networks_at(joined: Joined, chosen: NDArray[np.bool_]) -> list[str]:
     return [joined.matrix.networks[at] for at in np.flatnonzero(chosen).tolist()]
 
 
-def _print_communities(told: CommunitiesAnswer) -> None:
+def _print_communities(snapshot: Snapshot, told: CommunitiesAnswer) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen(highlight=False)
@@ -160,8 +160,9 @@ def _print_communities(told: CommunitiesAnswer) -> None:
     for at, group in enumerate(told.communities, 1):
         places = f"; most seats of {group.places:,} places" if group.places else ""
         console.print(f"[bold]{at}.[/] {len(group.networks)} networks{places}")
-        console.print(f"   {', '.join(group.networks)}")
-    console.print(f"In no group: {', '.join(told.without_one)}", style="dim")
+        console.print_indented(called(snapshot, group.networks))
+    console.print("In no group:", style="dim")
+    console.print_indented(called(snapshot, told.without_one), style="dim")
     if told.brokers:
         console.print("Between the groups (seats, groups):")
         for one in told.brokers[:10]:

@@ -21,6 +21,7 @@ from proxenia.ecosystem.history.lineage import (
     Tie,
     agreements,
     families,
+    merged,
     partnerships,
 )
 from proxenia.ecosystem.history.lineage import (
@@ -45,7 +46,7 @@ def lineage(name: str | None, output: Path | None, as_of: Any, folder: Path | No
     year = as_of.year if as_of else int(snapshot.day[:4])
     known = [n for n in snapshot.networks.values() if as_of is None or (n.founded is not None and n.founded <= year)]
     known = known if year >= FIRST_YEAR else []
-    lines, partners = read_lineage(known), partnerships(known)
+    lines, partners = merged(read_lineage(known), known), merged(partnerships(known), known)
     if name:
         only = find_network(snapshot, name).id
         lines, partners = _around(lines, only), _around(partners, only)
@@ -125,7 +126,9 @@ def _lines(snapshot: Snapshot, lines: Graph, partners: Graph, signed: tuple[Agre
     told += [f"  {_name(lines, tie.first)} -> {_name(lines, tie.second)}" for tie in lines.of(Relation.SUCCESSION)]
     parts = lines.of(Relation.PART)
     if is_one:
+        told += ["", "Part of another:"] if parts else []
         told += [f"  {_name(lines, tie.first)} is part of {_name(lines, tie.second)}" for tie in parts]
+        told += ["", "Works with:"] if partners.ties else []
         told += [f"  {_name(partners, t.first)} - {_name(partners, t.second)}{_what(t.what)}" for t in partners.ties]
         return told or ["No tie to another organisation is stated."]
     wholes = Counter(tie.second for tie in parts)
@@ -135,7 +138,7 @@ def _lines(snapshot: Snapshot, lines: Graph, partners: Graph, signed: tuple[Agre
         key for tie in partners.ties for key in (tie.first, tie.second) if not partners.parties[key].is_network
     )
     told += ["", "Bodies that most networks name as partner:"] if bodies else []
-    told += [f"  {count:>3}  {key}" for key, count in _ranked(bodies)[:_SHOWN_PARTNERS]]
+    told += [f"  {count:>3}  {_name(partners, key)}" for key, count in _ranked(bodies)[:_SHOWN_PARTNERS]]
     if signed:
         told += ["", f"Partnership agreements with the {_BODY} of {_YEAR}: {len(signed)}"]
         told += [f"  {' and '.join(snapshot.networks[id_].short for id_ in one.signatories)}" for one in signed]

@@ -1,6 +1,6 @@
 """A member list of the user's own, joined to an analysis without touching the catalogue: --with FILE --network ID."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -75,6 +75,12 @@ def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: 
     id_ = snapshot.redirects.get(list_of, list_of)
     own = "" if id_ in snapshot.networks else id_
     return Joined(with_list(matrix, id_, places), tuple(left_out), len(places), own)
+
+
+def called(snapshot: Snapshot, networks: Iterable[str]) -> str:
+    """Networks of a matrix by their short names, in alphabetical order; one of the user by the id it was given."""
+    known = snapshot.networks
+    return ", ".join(sorted((known[id_].short if id_ in known else id_ for id_ in networks), key=str.casefold))
 
 
 def _resolve(path: Path) -> tuple[set[int], list[str]]:

@@ -12,9 +12,14 @@ from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.ecosystem import LISTS
 from proxenia.cli.ecosystem.growth import BEFORE, say_lines
+from proxenia.cli.ecosystem.member_list import called
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.history.growth import FIRST_YEAR
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
+from proxenia.places.country import country
+
+#: So many countries are shown.
+_SHOWN = 20
 
 
 @click.command()
@@ -32,18 +37,22 @@ def members(names: tuple[str, ...], output: Path | None, as_of: Any, folder: Pat
     without = [id_ for id_ in wanted if id_ not in matrix.networks]
     notes = [BEFORE] if as_of and as_of.year < FIRST_YEAR else [LISTS]
     notes += (
-        [f"No member list is at hand for {', '.join(without)}: where its members are is not known."] if without else []
+        [f"No member list is at hand for {called(snapshot, without)}: where its members are is not known."]
+        if without
+        else []
     )
     if output:
         _draw_map(output, snapshot, reach, wanted, notes)
     countries = Counter(snapshot.places[id_].country for id_ in reach if id_ in snapshot.places)
     ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
     if as_json:
-        rows = [InCountry(country, count) for country, count in ranked]
+        rows = [InCountry(code, count) for code, count in ranked]
         print_json(MembersAnswer(snapshot.hash, notes, wanted, len(reach), sum(reach.values()), rows))
         return
     told = f"{len(reach):,} places in {len(countries)} countries, with {sum(reach.values()):,} memberships listed."
-    say_lines([*notes, told, *(f"  {country}  {count:>6,}" for country, count in ranked[:20])])
+    say_lines([*notes, told, *(f"  {count:>6,}  {country(code).name}" for code, count in ranked[:_SHOWN])])
+    if len(ranked) > _SHOWN:
+        say_lines([f"And {len(ranked) - _SHOWN} more: --json names all."])
 
 
 class InCountry(msgspec.Struct, frozen=True):

@@ -14,7 +14,8 @@ from proxenia.built.gazetteer import open_places
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
-from proxenia.cli.ecosystem.member_list import matrix_options, open_matrix
+from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.ecosystem.member_list import called, matrix_options, open_matrix
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.errors import InputError
@@ -69,17 +70,17 @@ def suggest(
     if as_json:
         print_json(answer)
     else:
-        _print(answer)
+        _print(snapshot, answer)
 
 
-def _print(answer: SuggestAnswer) -> None:
+def _print(snapshot: Snapshot, answer: SuggestAnswer) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen()
     for note in answer.notes:
         console.print(note)
     seats, city = answer.listed_in, answer.city
-    told = f"listed in {len(seats)} of the networks compared: {', '.join(seats)}" if seats else "in no list"
+    told = f"listed in {len(seats)} of the networks compared: {called(snapshot, seats)}" if seats else "in no list"
     console.print(f"[bold]{city.name}[/] ({city.country}), {told}.")
     peers = ", ".join(peer.name for peer in answer.nearest_peers)
     console.print(f"Nearest peers by what is known of both: {peers or 'none'}.", style="dim")
@@ -106,9 +107,9 @@ def _print(answer: SuggestAnswer) -> None:
 def print_reasons(console: "Screen", one: SuggestionAnswer, with_list: bool = True) -> None:
     """The reasons of one suggestion, whether the city may join, and how much of the network the list names."""
     for reason in one.reasons:
-        console.print(f"   - {reason.text}", highlight=False)
+        console.print_indented(reason.text, "- ", highlight=False)
     if one.may_join is Answer.UNKNOWN:
-        console.print(f"   ? May it join? Not known: {one.rule}", style="yellow", highlight=False)
+        console.print_indented(f"May it join? Not known: {one.rule}", "? ", style="yellow", highlight=False)
     if with_list and not one.is_listed_in_full:
         total = f"{one.published_members:,}" if one.published_members else "a number that is not known"
         console.print(f"   The list names {one.listed_members:,} of {total} members.", style="dim", highlight=False)

@@ -17,6 +17,8 @@ from proxenia.report.ecosystem.findings_members import seats_section
 #: The database of European networks from which most member lists come: it decides how European they look.
 _EUROPEAN_SOURCE = "ETMUN"
 _OLD = "2020"
+#: Kinds that are no word for what is counted.
+_MANY = {Kind.NATIONAL: "national bodies"}
 _BODIES = {
     "eu-body": "a body of the European Union",
     "un-body": "a body of the United Nations",
@@ -73,7 +75,7 @@ def _limits(found: Findings) -> str:
 
 def _kinds(found: Findings) -> str:
     counts = Counter(network.kind for network in found.snapshot.networks.values())
-    return ", ".join(f"{counts[kind]} {kind}s" for kind in Kind if counts[kind])
+    return ", ".join(f"{counts[kind]} {_MANY.get(kind, f'{kind}s')}" for kind in Kind if counts[kind])
 
 
 def _more(found: Findings) -> str:

@@ -71,14 +71,15 @@ def family_rows(graph: Graph, today: int) -> tuple[list[Row], list[Row]]:
     """Organisations that follow on one another, family by family, as bars in time; and the successions as lines.
 
     What is not dated is drawn as a point where its successor or predecessor begins, and says so. An organisation not
-    known to have ended is drawn to `today` where it is active, else to its newest dated evidence.
+    known to have ended is drawn to `today` where it is active, else to its newest dated evidence. Where one went into
+    an older one nobody says when, and the line (not `is_dated`) is drawn where both are there.
     """
     ties = graph.of(Relation.SUCCESSION)
     bars: list[Row] = []
     drawn: list[Row] = []
     for number, keys in enumerate(families(graph), 1):
         own = [(graph.parties[tie.first], graph.parties[tie.second]) for tie in ties if tie.first in keys]
-        found = [(first, second, _join_year(first, second)) for first, second in own]
+        found = [(first, second, _join_year(first, second) or _both_there(first, second)) for first, second in own]
         lines = [(first, second, year) for first, second, year in found if year is not None]
         if not lines:
             continue
@@ -86,7 +87,7 @@ def family_rows(graph: Graph, today: int) -> tuple[list[Row], list[Row]]:
         bars += [_bar(graph.parties[key], number, near.get(key, lines[0][2]), today) for key in keys]
         drawn += [
             {"first": first.name, "second": second.name, "year": year,
-             "is_stated": first.dissolved is not None}
+             "is_stated": first.dissolved is not None, "is_dated": _join_year(first, second) is not None}
             for first, second, year in lines
         ]  # fmt: skip
     return bars, drawn
@@ -94,8 +95,13 @@ def family_rows(graph: Graph, today: int) -> tuple[list[Row], list[Row]]:
 
 def _join_year(first: Party, second: Party) -> int | None:
     """When one went into the other: the later one's founding, unless the earlier one ended before."""
-    known = [year for year in (second.founded, first.dissolved) if year is not None]
+    is_older = second.founded is not None and first.founded is not None and second.founded < first.founded
+    known = [year for year in (None if is_older else second.founded, first.dissolved) if year is not None]
     return min(known, default=None)
+
+
+def _both_there(first: Party, second: Party) -> int | None:
+    return None if first.founded is None or second.founded is None else max(first.founded, second.founded)
 
 
 def _bar(party: Party, family: int, near: int, today: int) -> Row:
