@@ -65,7 +65,7 @@ REFUSED = [
     (
         of_alpha(network="a/b"),
         "memberships[0] (a/b): 'a/b' cannot be an id "
-        "(use 1 to 100 letters, digits, points and dashes: it stands in addresses)",
+        "(use 1 to 120 letters, digits, points and dashes: it stands in addresses)",
     ),
     (an_office(memberships="a"), "memberships: 'memberships' is not a list (write a list of records)"),
     (

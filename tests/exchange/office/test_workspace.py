@@ -96,6 +96,61 @@ def test_every_fault_is_told_at_once() -> None:
     assert "office.json: entries[1].kind" in places
 
 
+def test_every_badly_typed_value_of_every_record_is_told() -> None:
+    data = changed(
+        office={"name": 5, "place": "Cork", "currency": None},
+        memberships=[
+            {
+                "name": ["A"], "joined": "soon", "renewal": "2027-02", "term_months": "12", "department": None,
+                "fee": {"amount": "much", "currency": 1}, "groups": [{"name": "g", "is_active": "yes"}, 3],
+                "promises": [{"what": "Host"}, {"what": "Pay", "due": "2027-13-01"}], "target_depth": None,
+            }
+        ],
+        entries=[{"id": 1, "network": "a", "day": 5, "kind": "party", "title": "T", "role": "chief", "spent": 3}],
+        tasks=["no record"],
+        decisions=[{"network": "a", "year": "2026", "choice": "burn"}],
+        scenarios=[{"id": "x", "name": "1", "question": []}],
+    )  # fmt: skip
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    first = "office.json: memberships[0]"
+    assert [(problem.where, problem.message) for problem in refused.value.problems] == [
+        ("office.json: office.name", "Expected `str`, got `int`"),
+        ("office.json: office.place", "Expected `int`, got `str`"),
+        ("office.json: office.currency", "Expected `str`, got `null`"),
+        (first, "Object missing required field `network`"),
+        (f"{first}.name", "Expected `str`, got `array`"),
+        (f"{first}.joined", "'soon' is no date"),
+        (f"{first}.renewal", "'2027-02' names no day"),
+        (f"{first}.term_months", "Expected `int`, got `str`"),
+        (f"{first}.fee.amount", "Expected `float`, got `str`"),
+        (f"{first}.fee.currency", "Expected `str`, got `int`"),
+        (f"{first}.department", "Expected `str`, got `null`"),
+        (f"{first}.groups[0].is_active", "Expected `bool`, got `str`"),
+        (f"{first}.groups[1]", "Expected `object`, got `int`"),
+        (f"{first}.promises[0]", "Object missing required field `due`"),
+        (f"{first}.promises[1].due", "Invalid RFC3339 encoded date"),
+        ("office.json: entries[0].id", "Expected `str`, got `int`"),
+        ("office.json: entries[0].day", "Expected `date`, got `int`"),
+        ("office.json: entries[0].kind", "Invalid enum value 'party'"),
+        ("office.json: entries[0].role", "Invalid enum value 'chief'"),
+        ("office.json: entries[0].spent", "Expected `object`, got `int`"),
+        ("office.json: tasks[0]", "Expected `object`, got `str`"),
+        ("office.json: decisions[0].year", "Expected `int`, got `str`"),
+        ("office.json: decisions[0].choice", "Invalid enum value 'burn'"),
+        ("office.json: scenarios[0].question", "Expected `object`, got `array`"),
+    ]
+
+
+def test_what_cannot_be_printed_hides_no_badly_typed_value() -> None:
+    data = changed(memberships=[{"network": "a", "name": "A\ufffe", "term_months": "x"}], entries=[{"id": 1}])
+    with pytest.raises(InputError) as refused:
+        parse_workspace(data, "office.json")
+    told = [problem.where for problem in refused.value.problems]
+    assert told[:2] == ["office.json.memberships[0].name", "office.json: memberships[0].term_months"]
+    assert told.count("office.json: entries[0]") == 4 and "office.json: entries[0].id" in told
+
+
 @pytest.mark.parametrize("data", [[], {}, {"proxenia_workspace": 2}, "text", None])
 def test_what_is_no_workspace_is_refused(data: object) -> None:
     with pytest.raises(InputError, match="no workspace"):
@@ -141,6 +196,13 @@ def test_what_was_decided_and_planned_is_checked_as_well() -> None:
 def test_an_id_that_cannot_stand_in_an_address_is_refused(id_: str) -> None:
     with pytest.raises(InputError, match="cannot be an id"):
         parse_workspace(changed(tasks=[{"id": id_, "title": "T", "due": "2027-01-01"}]), "office.json")
+
+
+def test_an_id_is_as_long_as_its_refusal_says() -> None:
+    assert parse_workspace(changed(tasks=[{"id": "x" * 120, "title": "T", "due": "2027-01-01"}]), "office.json").tasks
+    with pytest.raises(InputError) as refused:
+        parse_workspace(changed(tasks=[{"id": "x" * 121, "title": "T", "due": "2027-01-01"}]), "office.json")
+    assert "1 to 120" in refused.value.problems[0].hint
 
 
 def test_what_cannot_be_kept_or_printed_is_refused_with_its_field() -> None:

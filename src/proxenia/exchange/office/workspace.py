@@ -14,6 +14,7 @@ import msgspec
 from proxenia.engagement.model import Decision, Entry, Ledger, Money, RegisteredMembership, Task
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
+from proxenia.exchange.office.misfit import misfits
 from proxenia.language.plain_data import faults_of_data
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
@@ -29,7 +30,6 @@ _KEY = re.compile(r"[\w.~+-][\w.~+:@ -]{0,119}")
 #: Dates of a membership that may be known to the year or the month only.
 _DATES = ("joined", "left")
 _CURRENCY = re.compile(r"[A-Z]{3}")
-_PLACE_IN_MESSAGE = re.compile(r" - at `\$\.?([^`]*)`$")
 Parsed = TypeVar("Parsed")
 
 
@@ -109,18 +109,20 @@ def parse_workspace(data: object, name: str) -> Workspace:
     if not isinstance(data, Mapping) or data.get(FORMAT_KEY) != FORMAT:
         hint = f'a workspace file begins with {{"{FORMAT_KEY}": {FORMAT}, ...}}'
         raise InputError([Problem("not-a-workspace", name, "the file is no workspace of this version", hint)])
-    if faults := list(faults_of_data(data, name)):
+    faults = list(faults_of_data(data, name))
+    if any(fault.code == "too-deep" for fault in faults):
         raise InputError(faults)
     known = (FORMAT_KEY, "office", *KINDS)
-    found = [
+    found = faults + [
         Problem("unknown-key", f"{name}: {key}", f"'{key}' is not a part of a workspace", f"known: {', '.join(known)}")
         for key in data
         if key not in known
     ]
     office = _record(data.get("office", {}), Office, f"{name}: office", found)
-    if office:
+    if office and not faults:
         found += faults_of_office(office, f"{name}: office")
-    networks = _networks_named(data)
+    # Of what no part of the program could keep only the types are checked.
+    networks = None if faults else _networks_named(data)
     records: dict[str, tuple[Any, ...]] = {kind: _records(data, kind, networks, name, found) for kind in KINDS}
     if found or office is None:
         raise InputError(found)
@@ -130,11 +132,14 @@ def parse_workspace(data: object, name: str) -> Workspace:
 
 def parse_record(data: object, kind: str, where: str, networks: Collection[str]) -> tuple[Record | None, list[Problem]]:
     """One record of plain data and everything that is wrong with it; `networks` are those of the register."""
-    found: list[Problem] = list(faults_of_data(data, where))
-    record = None if found else _record(data, KINDS[kind], where, found)
-    if record is not None:
+    found = list(faults_of_data(data, where))
+    if any(fault.code == "too-deep" for fault in found):
+        return None, found
+    is_kept = not found
+    record = _record(data, KINDS[kind], where, found)
+    if record is not None and is_kept:
         found += _faults(record, f"{where} ({record_key(record)})", networks)
-    return record, found
+    return record if is_kept else None, found
 
 
 def _networks_named(data: Mapping[str, Any]) -> set[str]:
@@ -168,7 +173,7 @@ def _plain(value: Any) -> Any:
 
 
 def _records(
-    data: Mapping[str, Any], kind: str, networks: set[str], name: str, found: list[Problem]
+    data: Mapping[str, Any], kind: str, networks: set[str] | None, name: str, found: list[Problem]
 ) -> tuple[Record, ...]:
     rows = data.get(kind, [])
     if not isinstance(rows, Sequence) or isinstance(rows, str):
@@ -176,7 +181,11 @@ def _records(
         return ()
     read = []
     for position, row in enumerate(rows):
-        record, faults = parse_record(row, kind, f"{name}: {kind}[{position}]", networks)
+        where = f"{name}: {kind}[{position}]"
+        if networks is None:
+            _record(row, KINDS[kind], where, found)
+            continue
+        record, faults = parse_record(row, kind, where, networks)
         found += faults
         read += [(position, record)] if record is not None else []
     times = Counter(record_key(record) for _, record in read)
@@ -199,14 +208,10 @@ def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -
         }
     try:
         return msgspec.convert(row, kind)
-    except msgspec.ValidationError as error:
-        message = str(error)
-        place = _PLACE_IN_MESSAGE.search(message)
-        inner = f".{place.group(1)}" if place else ""
-        said, hint = _PLACE_IN_MESSAGE.sub("", message), "mend the value there"
-        if isinstance(row, Mapping) and (told := _wrong_date(row.get(inner[1:]), inner[1:])):
-            said, hint = told
-        found.append(Problem("bad-value", f"{where}{inner}", said, hint))
+    except msgspec.ValidationError:
+        for place, message, value in misfits(row, kind):
+            said, hint = _wrong_date(value, place, message) or (message, "mend the value there")
+            found.append(Problem("bad-value", f"{where}.{place}" if place else where, said, hint))
         return None
 
 
@@ -218,11 +223,11 @@ def _date(value: object) -> object:
         return value
 
 
-def _wrong_date(value: object, name: str) -> tuple[str, str] | None:
+def _wrong_date(value: object, name: str, message: str) -> tuple[str, str] | None:
     """What is wrong with the value of a date and what to write; None where a text is no matter of dates."""
     if name in _DATES:
         return f"'{value}' is no date", "write a year, a month (2024-05) or a day (2024-05-12)"
-    if isinstance(value, str) and isinstance(_date(value), PartialDate):
+    if "date" in message and isinstance(value, str) and isinstance(_date(value), PartialDate):
         return f"'{value}' names no day", "write the day as well, as in 2025-04-03"
     return None
 
@@ -245,7 +250,7 @@ def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
 def _faults(record: Record, where: str, networks: Collection[str]) -> Iterator[Problem]:
     """What is wrong with a record that has the right shape."""
     if not _KEY.fullmatch(record_key(record)):
-        hint = "use 1 to 100 letters, digits, points and dashes: it stands in addresses"
+        hint = "use 1 to 120 letters, digits, points and dashes: it stands in addresses"
         yield Problem("bad-id", where, f"'{record_key(record)[:40]}' cannot be an id", hint)
     if isinstance(record, RegisteredMembership):
         yield from _faults_of_membership(record, where)
