@@ -4,6 +4,7 @@ import os
 import secrets
 import socket
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 import platformdirs
@@ -90,8 +91,18 @@ def calculate_on_one_thread() -> None:
     os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 
-def run(host: str, port: int, workers: int, background: int = 1, is_demo: bool = False) -> None:
-    """Serves until interrupted: so many processes answer, so many do long work beside them."""
+def run(
+    host: str,
+    port: int,
+    workers: int,
+    background: int = 1,
+    is_demo: bool = False,
+    listens: Callable[[], object] = lambda: None,
+) -> None:
+    """Serves until interrupted: so many processes answer, so many do long work beside them.
+
+    `listens` is called when the port is bound.
+    """
     check_port(host, port)
     calculate_on_one_thread()
     from granian import Granian
@@ -123,5 +134,6 @@ def run(host: str, port: int, workers: int, background: int = 1, is_demo: bool =
             respawn_failed_workers=True,
             workers_kill_timeout=10,  # one that is told to stop while it starts does not hear it
         )
+        server.on_startup(listens)
         with crew(background):
             server.serve()

@@ -40,6 +40,19 @@ def test_who_is_probably_in_already_is_kept_apart(proxenia: Any) -> None:
     assert all(row["chance"] < 0.5 for row in data["suggestions"])
 
 
+def test_networks_are_named_and_lines_stay_under_their_mark(proxenia: Any) -> None:
+    shown = proxenia("suggest", "Medellín").out
+    first = " ".join(shown.partition("Nearest peers")[0].split())
+    assert "100RC, AL-LAs, C40, CIDEU, Cities for Adequate Housing" in first
+    assert not {word.strip(".,") for word in first.split()} & set(open_snapshot().networks)
+    suggested = shown[
+        shown.index("\n1. ") : shown.index("Probably in already" if "Probably in" in shown else "Forecast")
+    ]
+    lines = [line for line in suggested.splitlines() if line.strip()]
+    assert all(len(line) <= 80 for line in lines)
+    assert all(line.startswith("   ") or line.split(".")[0].isdigit() or line.endswith(")") for line in lines)
+
+
 def test_a_city_in_no_list_gets_suggestions(proxenia: Any) -> None:
     data = asked(proxenia, "suggest", "Barquisimeto", "--most", "3")
     assert data["listed_in"] == [] and len(data["suggestions"]) == 3

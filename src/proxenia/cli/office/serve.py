@@ -21,8 +21,11 @@ from proxenia.cli.session import without_web
 def serve(host: str, port: int, workers: int, background: int, demo: bool) -> None:
     """Start the site: the atlas, the advisor and the offices, the catalogue loaded. Stop it with Ctrl+C."""
     try:
-        from proxenia_web.server import run
+        from proxenia_web.server import check_port, run
     except ModuleNotFoundError as error:
         raise without_web(error) from error
-    click.echo(f"Proxenia at http://{host}:{port}/ (Ctrl+C stops it)", err=True)
-    run(host, port, workers, background, demo)
+    check_port(host, port)
+    click.echo("Proxenia gets ready: its address follows when it listens.", err=True)
+    shown = f"[{host}]" if ":" in host else host
+    told = f"Proxenia at http://{shown}:{port}/ (Ctrl+C stops it)"
+    run(host, port, workers, background, demo, listens=lambda: click.echo(told, err=True))
