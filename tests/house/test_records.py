@@ -94,7 +94,7 @@ CHOSEN: dict[str, object] = {
     "table_workbook.language": "en",
 }
 #: These stand in the module, under a name of their own.
-BY_NAME = {"sentence_encoder.known", "open_sheet.is_heading", "read_table.is_heading", "table_of.is_heading"}
+BY_NAME = {"sentence_encoder.known", "open_sheet.is_heading", "read_table.is_heading"}
 BY_NAME |= {"named_places.columns", "_change.options"}
 
 

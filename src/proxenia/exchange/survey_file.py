@@ -6,7 +6,7 @@ from pathlib import Path
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.table import Table, examined, names_places, places_in
+from proxenia.exchange.sheet.table import PLACES, Table, examined, names_places, places_in
 from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
@@ -26,7 +26,7 @@ def read_survey_places(
     """
     content = path.read_bytes()
     table, faults = examined(content, path.name, names_places)
-    named = places_in(table, path.name, "places", faults)
+    named = places_in(table, path.name, "places", PLACES, faults)
     people = _people(table, path.name, faults)
     if faults:
         raise InputError(faults)

@@ -88,15 +88,13 @@ def named_places(content: bytes, file: str, what: str, columns: Sequence[str] = 
     InputError lists every fault; `what` says whose names are wanted, `file` what the table is called.
     """
     table, found = examined(content, file, names_places)
-    named = places_in(table, file, what, found, columns)
+    named = places_in(table, file, what, columns, found)
     if found:
         raise InputError(found)
     return named
 
 
-def places_in(
-    table: Table, file: str, what: str, found: list[Problem], columns: Sequence[str] = PLACES
-) -> list[NamedPlace]:
+def places_in(table: Table, file: str, what: str, columns: Sequence[str], found: list[Problem]) -> list[NamedPlace]:
     """The places that a table names, as `named_places`; a column that is missing goes to `found`."""
     heading = {name.casefold(): name for name in table.heading}
     column = next((heading[name] for name in columns if name in heading), None)
@@ -120,14 +118,14 @@ def read_table(path: Path, is_heading: IsHeading = unknown_heading) -> Table:
     return table
 
 
-def examined_file(path: Path, is_heading: IsHeading = unknown_heading) -> tuple[Table, list[Problem]]:
+def examined_file(path: Path, is_heading: IsHeading) -> tuple[Table, list[Problem]]:
     """The table of a file as far as it can be read, and every fault of it, for whoever has more to say of its rows."""
     kind = path.suffix.lower()
     content = path.read_bytes() if kind in (*_WORKBOOKS, *_TEXTS) else b""
     return examined(content, path.name, is_heading)
 
 
-def examined(content: bytes, name: str, is_heading: IsHeading = unknown_heading) -> tuple[Table, list[Problem]]:
+def examined(content: bytes, name: str, is_heading: IsHeading) -> tuple[Table, list[Problem]]:
     """The same of a file's bytes; its name tells by its ending what they are. InputError where there is no table."""
     path = PurePath(name)
     kind = path.suffix.lower()
