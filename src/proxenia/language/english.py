@@ -6,7 +6,8 @@ import re
 _WORDS = re.compile(
     r"(?<![\w'’])(?:the|of|and|for|with|by|against|without|from|not|city|cities|towns?|members?|networks?|mayors"
     r"|councils?|world|european|united|governments?|authorities|regions|year|youth|working|sustainable|learning"
-    r"|urban|climate|sea|lakes?|governors|leaders)(?![\w'’])",
+    r"|urban|climate|sea|lakes?|governors|leaders|assembly|congress|conference|annual|meetings?|summit"
+    r"|\d+(?:st|rd|th))(?![\w'’])",
     re.I,
 )
 

@@ -1,6 +1,6 @@
 import pytest
 
-from proxenia.evidence.provenance.sources import SourceKind, classify_source, host_of
+from proxenia.evidence.provenance.sources import SourceKind, classify_source, host_of, name_of, page_of
 
 OWN = frozenset({"c40.org"})
 
@@ -26,3 +26,22 @@ def test_kinds_of_source(address: str, kind: SourceKind) -> None:
 
 def test_a_host_without_scheme_or_www() -> None:
     assert host_of("www.uclg.org/en") == "uclg.org"
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "page"),
+    [
+        ("https://www.c40.org/cities", "c40.org", "https://www.c40.org/cities"),
+        (
+            "github:owner/lists:Data/a list.csv",
+            "lists (GitHub)",
+            "https://github.com/owner/lists/blob/HEAD/Data/a%20list.csv",
+        ),
+        ("github:owner/lists", "lists (GitHub)", "https://github.com/owner/lists"),
+        ("Minutes of the assembly, 2019", "Minutes of the assembly, 2019", ""),
+        ("javascript:alert(1)", "javascript:alert(1)", ""),
+        ("", "", ""),
+    ],
+)
+def test_a_source_is_told_by_its_name_and_opened_where_it_can_be(source: str, name: str, page: str) -> None:
+    assert (name_of(source), page_of(source)) == (name, page)

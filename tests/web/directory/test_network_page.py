@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from proxenia.catalogue.model import Fact
+from proxenia.evidence.provenance.sources import page_of
 from proxenia.evidence.record import Joining
 from proxenia.evidence.statements import Grade
 from proxenia.report.catalogue.count import Part, quoted
@@ -54,7 +55,7 @@ def test_every_fact_is_on_the_page_with_its_source(client: Client) -> None:
     text = page(client, "/en/networks/c40/").replace("&amp;", "&")
     for ids in network.facts.values():
         for id_ in ids:
-            assert current().facts[id_].source in text
+            assert page_of(current().facts[id_].source) in text
 
 
 def test_values_that_disagree_stand_beside_the_one_shown() -> None:
@@ -87,7 +88,7 @@ def test_a_fact_made_of_words_of_ours_is_said_in_the_readers_language() -> None:
         assert queries.line(fact).parts == (Part("cultura"),)
     free = Fact("1", "x", "governance", "A board", {"note": "n", "what": "w", "rank": 1}, "2019", "github:a/b", "own")
     with override("es"):
-        assert queries.line(free).parts == (quoted("A board"),) and not queries.line(free).is_link
+        assert queries.line(free).parts == (quoted("A board"),) and queries.line(free).source_name == "b (GitHub)"
         assert queries.line(free).details == (quoted("n"), quoted("w"))
     assert queries.line(free).parts == (Part("A board"),)
 
@@ -204,3 +205,31 @@ def test_an_undated_own_page_says_when_it_was_read(client: Client) -> None:
 def test_members_show_what_they_do(client: Client) -> None:
     assert "· board</span>" in page(client, "/en/networks/uclg/").replace("\n", "")
     assert "junta directiva" in page(client, "/es/networks/uclg/")
+
+
+def test_one_congress_is_one_row_with_the_other_names_beneath(client: Client) -> None:
+    network = current().networks["aimf"]
+    text = unescape(page(client, "/fr/networks/aimf/"))
+    rows = text[text.index('id="events"') : text.index('id="members"')].split("<tr>")[2:]
+    (lausanne,) = [row for row in rows if row.startswith("<td>22 mai 2024")]
+    assert "10 autres mentions de ce jour et de ce lieu" in lausanne
+    told = lausanne.partition("<details")[0]
+    assert "44e" in told and "Congress" not in told and "500" in lausanne
+    for event in network.events:
+        assert event.name in text
+
+
+def test_words_of_the_page_are_the_readers(client: Client) -> None:
+    text = unescape(page(client, "/fr/networks/aimf/"))
+    assert "payé par Genève" in text and "Geneva" not in text
+    assert "Cotisations AIMF" in text and "AIMF fees" not in text
+    assert "subventions-geneve (GitHub)" in text and ">github:" not in text
+    assert "Quebec City" not in text
+
+
+def test_long_sections_are_folded_and_need_no_script(client: Client) -> None:
+    text = page(client, "/fr/networks/aimf/")
+    for section in ("facts", "events", "overlap"):
+        part = text[text.index(f'<section id="{section}"') :].partition("</section>")[0]
+        assert '<details class="fold"><summary>' in part, section
+        assert part.index("<h2") < part.index("<details")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from typing import TYPE_CHECKING
 
+from proxenia.catalogue.meetings import Meeting, meetings
 from proxenia.catalogue.model import Event, Fact, Network
 from proxenia.engagement.due import Due, Matter
 from proxenia.errors import InputError
@@ -115,13 +116,16 @@ def due_summary(due: Due, said: Words) -> str:
 
 
 def event_items(networks: Iterable[Network], facts: Mapping[str, Fact], language: str) -> tuple[CalendarItem, ...]:
-    """The networks' events of which a source gives at least the month; `facts` are the snapshot's statements by id."""
+    """The networks' events of which a source gives at least the month; `facts` are the snapshot's statements by id.
+
+    A meeting that sources tell of under several names is one entry.
+    """
     said = words(language, "calendar")
     return tuple(
         item
         for network in networks
-        for event in network.events
-        for item in _event_item(network, event, facts[event.statement], said)
+        for meeting in meetings(network.events, language)
+        for item in _event_item(network, meeting, facts, said)
     )
 
 
@@ -149,10 +153,12 @@ def _location(event: Event, said: Words) -> Iterator[str]:
         yield said.country(event.country)
 
 
-def _event_item(network: Network, event: Event, fact: Fact, said: Words) -> Iterator[CalendarItem]:
+def _event_item(network: Network, meeting: Meeting, facts: Mapping[str, Fact], said: Words) -> Iterator[CalendarItem]:
+    event, fact = meeting.event, facts[meeting.event.statement]
+    ends = (facts[one.statement].text("end_date") for one in (event, *meeting.others))
     try:
         begun = PartialDate.parse(event.date or "")
-        ended = PartialDate.parse(str(fact.qualifiers.get("end_date") or event.date))
+        ended = PartialDate.parse(next(filter(None, ends), event.date or ""))
     except ValueError:
         return
     if begun.month is None:

@@ -23,7 +23,7 @@ _DATES = frozenset(
     {"date", "from", "since", "until", "deadline", "start", "end", "ends", "end_date", "valid_from", "valid_until"}
 )
 #: Qualifiers that hold a title or a name.
-_NAMES = frozenset({"event", "funder", "member", "name", "native", "person", "president", "scale"})
+_NAMES = frozenset({"event", "funder", "name", "native", "person", "president", "scale"})
 #: Qualifiers that take their words from a group of the vocabulary.
 _GROUPS = {
     "amount_of": "fee_amount",
@@ -80,6 +80,8 @@ def _named(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part
     label = say.label(say.sentence(f"qualifier.{name}"))
     if name == "role":
         yield from (replace(part, label=label) for part in roles(_plain(value), say.language))
+    elif name == "member":
+        yield Part(payer(_plain(value), _first_country(fact), say.language), label=label, is_name=True)
     elif name in _NAMES:
         yield replace(named(_plain(value), say.language), label=label)
     elif name == "city":
@@ -88,6 +90,16 @@ def _named(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part
     else:
         text = _value(name, value, say)
         yield Part(text, label=label) if text is not None else Part(_plain(value), "en", label)
+
+
+def payer(member: str, country: str, language: str) -> str:
+    """Who is told to pay: a city by the name the language has for it."""
+    return city_name(member, country, language)
+
+
+def _first_country(fact: Fact) -> str:
+    countries = fact.qualifiers.get("countries")
+    return countries[0] if isinstance(countries, list) and countries else str(countries or "")
 
 
 def _digits(text: str) -> str:

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from proxenia.appraisal.answer.record import Advice, Claim, Interval, Network, Reason
 from proxenia.appraisal.model import CRITERIA
-from proxenia.evidence.provenance.sources import SourceKind, classify_source, host_of
+from proxenia.evidence.provenance.sources import SourceKind, classify_source, name_of, page_of
 from proxenia.report.advice.figure.rows import median_criteria, rank_bands
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries.network import own_hosts
@@ -109,8 +109,8 @@ class Explained:
 
 def _badge(claim: Claim) -> Badge:
     label = _("our reading") if claim.is_inferred else _BADGES[_kind(claim)]
-    is_link = claim.source.startswith(("https://", "http://"))
-    return Badge(str(label), claim.as_of, claim.source if is_link else "", host_of(claim.source) if is_link else "")
+    page = page_of(claim.source)
+    return Badge(str(label), claim.as_of, page, name_of(claim.source) if page else "")
 
 
 def _kind(claim: Claim) -> SourceKind:

@@ -150,10 +150,10 @@ def _uses() -> Counter[tuple[str, str]]:
 
 def source_hosts(limit: int = 40) -> Sequence[tuple[str, int]]:
     """The places that most statements were read at."""
-    from proxenia.evidence.provenance.sources import host_of
+    from proxenia.evidence.provenance.sources import name_of
 
     stated = (fact for fact in current().facts.values() if fact.grade is Grade.STATED)
-    return Counter(host_of(fact.source) or fact.source for fact in stated).most_common(limit)
+    return Counter(name_of(fact.source) for fact in stated).most_common(limit)
 
 
 def list_rows() -> ListRows:

@@ -11,7 +11,7 @@ from proxenia.appraisal.uses import PANEL
 from proxenia.catalogue.curation.freshness import UNDATED_YEARS, Due, due_sources, lacking
 from proxenia.catalogue.model import Network
 from proxenia.evidence.provenance.list_sources import read_list_sources
-from proxenia.evidence.provenance.sources import host_of
+from proxenia.evidence.provenance.sources import name_of, page_of
 from proxenia.evidence.provenance.verdict_uses import VERDICT_USES, read_uses
 from proxenia.evidence.provenance.watched import WATCHED, Standing, read_watched
 from proxenia.evidence.store import shipped_catalogue
@@ -30,14 +30,14 @@ class Row:
     state: str
 
     @property
-    def host(self) -> str:
-        """The host of the source's address; empty for a title."""
-        return host_of(self.due.source)
+    def source_name(self) -> str:
+        """What readers are told the source is: the host of its address, or its title."""
+        return name_of(self.due.source)
 
     @property
-    def is_link(self) -> bool:
-        """Whether the source is a page that a browser can open."""
-        return self.due.source.startswith(("https://", "http://"))
+    def page(self) -> str:
+        """The address a browser opens to see the source; empty for a title."""
+        return page_of(self.due.source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from proxenia.catalogue.meetings import meetings
 from proxenia.catalogue.memberships import PARTICIPANT, is_current, is_only_absent
 from proxenia.catalogue.model import Event, Fact, Link, Membership, Network
-from proxenia.evidence.provenance.sources import classify_source, host_of
+from proxenia.evidence.provenance.sources import classify_source, host_of, name_of, page_of
 from proxenia.evidence.statements import Grade
 from proxenia.evidence.vocabulary import SINGLE
 from proxenia.places.model import Place
@@ -42,9 +43,9 @@ class Line:
         return " ".join(part.text for part in self.parts)
 
     @property
-    def host(self) -> str:
-        """The host of the source's address; empty for a title."""
-        return host_of(self.source)
+    def source_name(self) -> str:
+        """What readers are told the source is: the host of its address, or its title."""
+        return name_of(self.source)
 
     @property
     def is_inferred(self) -> bool:
@@ -57,9 +58,9 @@ class Line:
         return undated(self.source_kind, current().day, locale.language())
 
     @property
-    def is_link(self) -> bool:
-        """Whether the source is a page that a browser can open."""
-        return self.source.startswith(("https://", "http://"))
+    def page(self) -> str:
+        """The address a browser opens to see the source; empty for a title."""
+        return page_of(self.source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,15 @@ class Overlap:
     shared: int
     of_this: float
     of_that: float
+
+
+@dataclass(frozen=True, slots=True)
+class ToldMeeting:
+    """A meeting with its source, and the other names of the same day and place with theirs."""
+
+    event: Event
+    line: Line
+    others: Sequence[tuple[Event, Line]]
 
 
 def fact_groups(network: Network) -> list[FactGroup]:
@@ -220,6 +230,13 @@ def events(network: Network) -> list[tuple[Event, Line]]:
     lines = lines_of(network, "event")
     found = [(event, lines[event.statement]) for event in network.events]
     return sorted(found, key=lambda pair: (pair[0].date or str(pair[0].year or ""), pair[0].name), reverse=True)
+
+
+def told_meetings(network: Network) -> list[ToldMeeting]:
+    """The network's meetings, the newest first, each once, with the other names that sources give it."""
+    lines = dict(events(network))
+    found = meetings(lines, locale.language())
+    return [ToldMeeting(one.event, lines[one.event], [(other, lines[other]) for other in one.others]) for one in found]
 
 
 def kin(network: Network, *relations: str) -> list[tuple[Link, Line]]:

@@ -15,9 +15,9 @@ from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.places.called import city_name
 from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
-from proxenia.report.catalogue.fee import step_bounds
+from proxenia.report.catalogue.fee import scale_name, step_bounds
 from proxenia.report.catalogue.phrase import named, said
-from proxenia.report.catalogue.statement import absence, roles, undated
+from proxenia.report.catalogue.statement import absence, payer, roles, undated
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
@@ -131,6 +131,18 @@ def bounds(step: FeeStep) -> str:
     return step_bounds(step, locale.language())
 
 
+@register.filter("payer")
+def payer_of(step: FeeStep) -> str:
+    """Who is told to pay the amount of a step, in the reader's language."""
+    return payer(step.member or "", next(iter(step.countries), ""), locale.language())
+
+
+@register.filter("scale_name")
+def scale_title(label: str) -> SafeString:
+    """What a fee scale is called, in the reader's words where it is but a description."""
+    return _marked(scale_name(label, locale.language()))
+
+
 @register.filter
 def title(text: str) -> SafeString:
     """A title or a name as HTML, in the reader's words where it is but a description."""
@@ -195,7 +207,8 @@ def seat(network: Network) -> SafeString:
 @register.filter
 def event_town(event: Event) -> SafeString:
     """The city where a meeting is held."""
-    return _town(event.city, event.country)
+    place = current().places.get(event.place or 0)
+    return locale.marked(locale.in_words(place), "", is_name=True) if place else _town(event.city, event.country)
 
 
 def _town(city: str | None, country: str | None) -> SafeString:

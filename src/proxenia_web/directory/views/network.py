@@ -43,7 +43,7 @@ def network(request: HttpRequest, network_id: str) -> HttpResponse:
         "facts": lazily(queries.fact_groups, found),
         "freshness": lazily(queries.freshness, found),
         "members": lazily(queries.members, found),
-        "events": lazily(queries.events, found),
+        "events": lazily(queries.told_meetings, found),
         "kin": lazily(queries.kin, found, "predecessor", "successor", "parent"),
         "nearest": lazily(queries.nearest, found),
         "can_be_joined": can_be_joined(found),
