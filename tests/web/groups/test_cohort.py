@@ -97,8 +97,10 @@ def test_what_cannot_be_read_is_told_and_nothing_is_asked(client: Client, data: 
 
 
 def test_more_cities_than_go_together_are_refused(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("proxenia_web.groups.views.cohort._PAGE", Page("groups/cohort.html", cohort.COHORT, 2, 2))
-    assert "3 cities are named. At most 2 go together." in hand_in(client, lines="Porto, PT\nCork, IE\nTurku")
+    monkeypatch.setattr(
+        "proxenia_web.groups.views.cohort._PAGE", Page("groups/cohort.html", cohort.COHORT, 2, 2, "At most %(most)d.")
+    )
+    assert "3 cities are named. At most 2." in hand_in(client, lines="Porto, PT\nCork, IE\nTurku")
 
 
 def test_a_full_queue_keeps_what_was_typed(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

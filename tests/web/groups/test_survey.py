@@ -3,13 +3,17 @@
 import csv
 import io
 import json
+import re
+from dataclasses import replace
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from proxenia.survey.places import places_within
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.groups import survey
+from proxenia_web.groups.views import survey as views
 from proxenia_web.jobs import queue, run
 from proxenia_web.jobs.models import Job, State
 
@@ -72,7 +76,7 @@ def test_one_network_for_the_places_of_a_country(client: Client) -> None:
     [
         ({"lines": ""}, 422, "No place is named"),
         ({"country": "PT", "least": "50000000"}, 422, "No place of the country has so many inhabitants"),
-        ({"country": "BR", "least": "0"}, 422, "at most 500 go"),
+        ({"country": "BR", "least": "0"}, 422, "at most 500 go: ask for "),
         ({"country": "PT", "lines": "Porto"}, 422, "Either a list or a country"),
         ({"country": "XX"}, 422, "XX"),
         ({"lines": "Porto, PT", "network": "no such thing at all"}, 422, "no such thing at all"),
@@ -83,6 +87,35 @@ def test_what_cannot_be_asked_is_told(client: Client, data: dict[str, str], stat
     answer = client.post("/en/together/survey/", data)
     assert (answer.status_code, told in answer.content.decode()) == (status, True)
     assert not Job.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("lines", "language", "told"),
+    [
+        ("Porto, PT\nCork, IE\nTurku, FI", "en", "3 cities are named. At most 2 go at once: hand in the others"),
+        # Before the doubtful one is asked back, which would be in vain.
+        ("Porto, PT\nCork, IE\nSpringfield, US", "fr", "Au plus 2 à la fois"),
+    ],
+)
+def test_too_many_places_are_refused_beside_the_field_with_what_to_do(
+    client: Client, monkeypatch: pytest.MonkeyPatch, lines: str, language: str, told: str
+) -> None:
+    monkeypatch.setattr(views, "_PAGE", replace(views._PAGE, most=2))
+    table = SimpleUploadedFile("places.csv", f"city;country\n{lines.replace(', ', ';')}".encode())
+    for field, given in (("lines", lines), ("file", table)):
+        answer = client.post(f"/{language}/together/survey/", {field: given})
+        page = answer.content.decode()
+        (fault,) = re.findall(rf'id="id_{field}-fault">(.*?)</p>', page)
+        assert (answer.status_code, told in fault, "proxenia survey" in fault) == (422, True, True)
+    assert not Job.objects.exists()
+
+
+def test_the_least_number_of_inhabitants_that_is_proposed_is_enough(client: Client) -> None:
+    answer = client.post("/en/together/survey/", {"country": "BR", "least": "0"}).content.decode()
+    proposed = re.search(r"ask for ([\d,]+) or more", answer)
+    assert proposed
+    least = int(proposed[1].replace(",", ""))
+    assert 400 < len(list(places_within(gazetteer(), ["BR"], least))) <= survey.MOST_PLACES
 
 
 def test_a_cancelled_survey_stops_within_its_places(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -4,6 +4,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -19,7 +20,9 @@ from proxenia_web.groups.views.handed_in import Page, document_file, file, langu
 from proxenia_web.jobs.kind import Question
 from proxenia_web.jobs.views import result_of
 
-_PAGE = Page("groups/cohort.html", COHORT, 2, MOST_CITIES)
+_PAGE = Page(
+    "groups/cohort.html", COHORT, 2, MOST_CITIES, gettext_lazy("At most %(most)d go together: leave some out.")
+)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

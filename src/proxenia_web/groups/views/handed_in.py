@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -23,6 +24,9 @@ from proxenia_web.groups.place_list import PlaceList, answered, resolved
 from proxenia_web.jobs.kind import Kind, Question
 from proxenia_web.jobs.queue import FullError, ask
 
+if TYPE_CHECKING:
+    from django_stubs_ext import StrOrPromise
+
 #: So many lists one reader may hand in in a minute, and so many files have made.
 _LISTS, _FILES = 12, 20
 TYPES = {
@@ -36,12 +40,15 @@ TYPES = {
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page that takes a list: its template, what is done with the list, and how many places it may have."""
+    """A page that takes a list: its template, what is done with the list, how many places it may have, and what to do
+    with more.
+    """
 
     template: str
     kind: Kind
     least: int
     most: int
+    with_more: "StrOrPromise"
 
     def shown(self, request: HttpRequest, form: ListForm, status: int = 200) -> HttpResponse:
         """The page with its form."""
@@ -60,9 +67,10 @@ class Page:
             form.add_error(None, str(error))
             return self.shown(request, form, 503)
         except InputError as error:
+            field = "file" if form.cleaned_data.get("file") else "lines"
             for problem in (told_in(one, language()) for one in error.problems):
                 where = f"{problem.where}: " if problem.where else ""
-                form.add_error(None, f"{where}{problem.message}. {problem.hint}")
+                form.add_error(field, f"{where}{problem.message}. {problem.hint}")
         return self.shown(request, form, 422)
 
     def _read(self, request: HttpRequest, form: ListForm) -> PlaceList:
@@ -75,7 +83,7 @@ class Page:
         self.refuse_many(len(known) + len(named), 2)
         with turn():
             found = resolved(named, known)
-        self.refuse_many(len(found.places))
+        self.refuse_many(len(found.places) + len(found.doubts))  # before all that is doubtful is asked back
         if len(found.places) + len(found.doubts) < self.least:
             told = _("Name two or more different cities") if self.least > 1 else _("No place is named")
             raise InputError([Problem("too-few", "", told, _("One a line, or a table with a column of cities."))])
@@ -85,8 +93,7 @@ class Page:
         """InputError where there are more places than go together."""
         if number > times * self.most:
             told = _("%(number)d cities are named") % {"number": number}
-            hint = _("At most %(most)d go together.") % {"most": self.most}
-            raise InputError([Problem("too-many", "", told, hint)])
+            raise InputError([Problem("too-many", "", told, str(self.with_more) % {"most": self.most})])
 
     def asked_for(self, request: HttpRequest, ids: list[int], asked: Mapping[str, object]) -> HttpResponse:
         """The page of the work that is asked for now."""

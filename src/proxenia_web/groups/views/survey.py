@@ -4,6 +4,7 @@ import msgspec
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +14,7 @@ from proxenia.report.survey.document import survey_document
 from proxenia.survey.columns import columns_of
 from proxenia.survey.places import places_within, without_municipalities
 from proxenia_web.catalogue.snapshot import gazetteer
+from proxenia_web.core import locale
 from proxenia_web.groups.forms import SurveyForm
 from proxenia_web.groups.survey import MOST_PLACES, SURVEY, read_records, summary_of
 from proxenia_web.groups.views.handed_in import Page, document_file, file, language, refuse_unknown
@@ -20,7 +22,10 @@ from proxenia_web.jobs.models import Job
 from proxenia_web.jobs.queue import FullError
 from proxenia_web.jobs.views import result_of
 
-_PAGE = Page("groups/survey.html", SURVEY, 1, MOST_PLACES)
+_WITH_MORE = gettext_lazy(
+    "At most %(most)d go at once: hand in the others as a second list, or use the command proxenia survey."
+)
+_PAGE = Page("groups/survey.html", SURVEY, 1, MOST_PLACES, _WITH_MORE)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -48,8 +53,9 @@ def _of_country(request: HttpRequest, form: SurveyForm, country: str, least: int
     if not ids or len(ids) > MOST_PLACES:
         told = _("No place of the country has so many inhabitants: ask for smaller ones.")
         if ids:
-            told = _("%(number)d places have so many inhabitants, and at most %(most)d go: ask for larger ones.")
-        form.add_error("least", told % {"number": len(ids), "most": MOST_PLACES})
+            told = _("%(number)d places have so many inhabitants, and at most %(most)d go: ask for %(fewer)s or more.")
+        fewer = locale.number(_least_of_few([one.population or 0 for one in wanted]))
+        form.add_error("least", told % {"number": len(ids), "most": MOST_PLACES, "fewer": fewer})
         return _PAGE.shown(request, form, 422)
     asked = {
         "network": form.cleaned_data["network"] or None,
@@ -61,6 +67,12 @@ def _of_country(request: HttpRequest, form: SurveyForm, country: str, least: int
     except FullError as error:
         form.add_error(None, str(error))
         return _PAGE.shown(request, form, 503)
+
+
+def _least_of_few(people: list[int]) -> int:
+    """From how many inhabitants on, in hundreds, places are few enough."""
+    too_small = sorted(people, reverse=True)[MOST_PLACES:][:1]
+    return (too_small[0] // 100 + 1) * 100 if too_small else 0
 
 
 @never_cache
