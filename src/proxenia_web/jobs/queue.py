@@ -67,8 +67,9 @@ def _one_at_a_time() -> Iterator[None]:
 
 
 def before(job: Job) -> int:
-    """How many wait before this one."""
-    return Job.objects.filter(state=State.WAITING, made__lt=job.made).count()
+    """How many come before this one: those that wait, and those that are worked on where nobody is free."""
+    running = Job.objects.filter(state=State.RUNNING).count()
+    return Job.objects.filter(state=State.WAITING, made__lt=job.made).count() + running * (running >= len(workers()))
 
 
 def cancel(job: Job) -> bool:

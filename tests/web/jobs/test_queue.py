@@ -57,6 +57,15 @@ def test_jobs_are_done_in_the_order_asked(asked: Ask) -> None:
     assert at(first).started < at(second).started  # type: ignore[operator]
 
 
+def test_what_all_workers_are_at_comes_first_too(asked: Ask) -> None:
+    worker.note("one")
+    asked_first, second, third = asked(), asked(), asked("10.0.0.2")
+    run.begin(asked_first.pk, "one")
+    assert [queue.before(job) for job in (second, third)] == [1, 2]
+    worker.note("idle")
+    assert [queue.before(job) for job in (second, third)] == [0, 1]
+
+
 def test_a_refusal_is_told_and_a_fault_of_ours_tells_nothing_of_the_inside(asked: Ask) -> None:
     refused, broken = asked(refuse=True), asked(**{"break": True})
     work_once()
