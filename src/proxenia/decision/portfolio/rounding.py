@@ -17,9 +17,10 @@ from proxenia.decision.portfolio.problem import ranges
 
 Array = NDArray[np.float64]
 Bools = NDArray[np.bool_]
+Ints = NDArray[np.int64]
 _WHOLE, _TINY = 1 - 1e-6, 1e-9
 #: Objectives worked on at a time, so that the arrays stay in the processor's cache.
-_BLOCK = 32
+_BLOCK = 64
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Rounding:
         return caps_of(self.formulation.problem)
 
     @cached_property
-    def ends(self) -> NDArray[np.int64]:
+    def ends(self) -> Ints:
         """Where the entries of each option begin; the last ends where the next would (options + 1,)."""
         problem = self.formulation.problem
         return np.searchsorted(problem.entries.option, np.arange(len(problem.options.level) + 1))
@@ -66,6 +67,25 @@ class Rounding:
         problem = self.formulation.problem
         rate: Array = problem.entries.amount / problem.options.share[problem.entries.option]
         return rate
+
+    @cached_property
+    def reach(self) -> Array:
+        """What each option gains in each cell that nothing else covers (cells, options): it never gains more."""
+        problem = self.formulation.problem
+        reach = np.zeros((len(problem.coverage.weight), len(problem.options.level)))
+        entries = problem.entries
+        reach[entries.cell, entries.option] = self.gain(np.zeros(len(entries.cell)), entries.amount)
+        return reach
+
+    def gain(self, before: Array, after: Array) -> Array:
+        """What a cell of weight 1 gains for each cover before and after."""
+        growth = np.zeros(len(after))
+        for cap, drop in zip(*self.caps, strict=True):
+            capped = np.minimum(after, cap)
+            capped -= np.minimum(before, cap)
+            capped *= drop
+            growth += capped
+        return growth
 
     def covered(self, taken: Bools) -> Array:
         """How far each portfolio covers each cell (portfolios, cells)."""
@@ -106,87 +126,110 @@ class Rounding:
         taken[(taken.astype(float) @ self.most[0].T > self.most[1] + 1e-6).any(axis=1)] = False
         active = np.arange(len(points) if points.shape[1] else 0)
         alternative = self.formulation.problem.options.alternative
+        most = weights @ self.reach
         while len(active):
-            option = _best(self, taken[active], (values[active], weights[active], prices[active]))
+            objective = values[active], weights[active], prices[active]
+            option = _best(self, taken[active], objective, most[active])
             active, option = active[option >= 0], option[option >= 0]
             taken[active] &= alternative[None, :] != alternative[option][:, None]
             taken[active, option] = True
         return taken
 
 
-def _best(rounding: Rounding, taken: Bools, objective: tuple[Array, Array, Array]) -> NDArray[np.int64]:
-    """The option that each portfolio should take next, instead of its alternative's present one; -1 for none."""
+def _best(rounding: Rounding, taken: Bools, objective: tuple[Array, Array, Array], most: Array) -> Ints:
+    """The option that each portfolio should take next, instead of its alternative's present one; -1 for none.
+
+    `most` (portfolios, options) is what each can add by coverage at the very most: what it does add is reckoned for the
+    most promising, then only for those that might still be better (lazy greedy, Minoux 1978).
+    """
     values, weights, prices = objective
     held = _held(rounding, taken)
-    level = rounding.formulation.problem.options.level
-    is_deeper = level > np.where(held >= 0, level[held], 0)
     extra = _change(rounding.most[0], held)
-    room = rounding.most[1] - taken @ rounding.most[0].T
-    fits: Bools = is_deeper & np.all((extra <= room[:, :, None] + _TINY) | (extra <= 0), axis=1)
-    near = np.flatnonzero(fits.any(axis=0))  # few are left once most of the budget is spent
-    if not len(near):
-        return np.full(len(taken), -1)
-    fits, held, extra = fits[:, near], held[:, near], extra[:, :, near]
-    gain = values[:, near] - np.where(held >= 0, np.take_along_axis(values, np.maximum(held, 0), axis=1), 0.0)
-    gain += _cover_gain(rounding, taken, weights, near, fits)
-    price = np.einsum("dro,dr->do", extra[:, : prices.shape[1]], prices)
-    score = np.where(fits & (gain > _TINY), gain / np.maximum(price, _TINY * (1 + np.abs(gain))), -np.inf)
-    least, lower = rounding.least
-    if len(least):
-        missing = (lower - taken @ least.T > _TINY)[:, :, None]
-        helps: Bools = np.any((_change(least, held, near) > _TINY) & missing, axis=1) & fits
-        score = np.where(np.any(helps, axis=1)[:, None], np.where(helps, gain - price, -np.inf), score)
-    best = np.argmax(score, axis=1)
-    return np.where(np.isfinite(score[np.arange(len(score)), best]), near[best], -1)
+    portfolio, option = np.nonzero(_fits(rounding, taken, held, extra))
+    best = np.full(len(taken), -1)
+    if not len(option):
+        return best
+    now = held[portfolio, option]
+    own = values[portfolio, option] - np.where(now >= 0, values[portfolio, now], 0.0)
+    price = (extra[: prices.shape[1], portfolio, option] * prices.T[:, portfolio]).sum(axis=0)
+    helps, is_missing = _helps(rounding, taken, held, (portfolio, option))
+
+    def score(pairs: Ints | slice, covers: Array) -> Array:
+        gain, cost = own[pairs] + covers, price[pairs]
+        by_price = np.where(gain > _TINY, gain / np.maximum(cost, _TINY * (1 + np.abs(gain))), -np.inf)
+        return np.where(is_missing[pairs], np.where(helps[pairs], gain - cost, -np.inf), by_price)
+
+    share = rounding.formulation.problem.options.share
+    more = share[option] - np.where(now >= 0, share[now], 0.0)
+    covered = rounding.covered(taken)
+
+    def reckon(pairs: Ints) -> Array:
+        where = portfolio[pairs], option[pairs]
+        return score(pairs, _cover_gain(rounding, covered, weights, where, more[pairs]))
+
+    hoped = score(slice(None), most[portfolio, option] + _TINY)
+    found = np.full(taken.shape, -np.inf)
+    found[portfolio, option] = hoped
+    first = np.flatnonzero(np.argmax(found, axis=1)[portfolio] == option)
+    least = np.full(len(taken), -np.inf)
+    least[portfolio[first]] = reckon(first)
+    pairs = np.flatnonzero(np.isfinite(hoped) & (hoped >= least[portfolio]))
+    found.fill(-np.inf)
+    found[portfolio[pairs], option[pairs]] = reckon(pairs)
+    best = np.argmax(found, axis=1)
+    return np.where(np.isfinite(found[np.arange(len(found)), best]), best, -1)
 
 
-def _held(rounding: Rounding, taken: Bools) -> NDArray[np.int64]:
+def _held(rounding: Rounding, taken: Bools) -> Ints:
     """For each option, the option of its alternative that is taken, or -1 (portfolios, options)."""
     alternative = rounding.formulation.problem.options.alternative
     current = np.full((len(taken), len(rounding.formulation.problem.alternatives)), -1)
     row, option = np.nonzero(taken)
     current[row, alternative[option]] = option
-    held: NDArray[np.int64] = current[:, alternative]
+    held: Ints = current[:, alternative]
     return held
 
 
-def _change(rows: Array, held: NDArray[np.int64], options: NDArray[np.int64] | slice = slice(None)) -> Array:
-    """What each row changes by if one of these options replaces the one held (portfolios, rows, options)."""
-    before = np.where(held[:, None, :] >= 0, rows[:, held].transpose(1, 0, 2), 0.0)
-    changed: Array = rows[None, :, options] - before
+def _fits(rounding: Rounding, taken: Bools, held: Ints, extra: Array) -> Bools:
+    """Which options are deeper than what their alternative holds and keep every bound (portfolios, options)."""
+    level = rounding.formulation.problem.options.level
+    rows, upper = rounding.most
+    room = (upper - taken @ rows.T).T[:, :, None]
+    fits: Bools = np.all((extra <= room + _TINY) | (extra <= 0), axis=0) & (level > np.append(level, 0)[held])
+    return fits
+
+
+def _helps(rounding: Rounding, taken: Bools, held: Ints, pairs: tuple[Ints, Ints]) -> tuple[Bools, Bools]:
+    """Which of these (portfolio, option) raise a row that does not reach its bound, and whose portfolio has such."""
+    rows, lower = rounding.least
+    if not len(rows):
+        return np.zeros(len(pairs[0]), dtype=bool), np.zeros(len(pairs[0]), dtype=bool)
+    missing = (lower - taken @ rows.T > _TINY).T
+    helps: Bools = np.any((_change(rows, held)[:, *pairs] > _TINY) & missing[:, pairs[0]], axis=0)
+    return helps, np.isin(pairs[0], pairs[0][helps])
+
+
+def _change(rows: Array, held: Ints) -> Array:
+    """What each row changes by if an option replaces the one held (rows, portfolios, options)."""
+    none = np.zeros((len(rows), 1))
+    changed: Array = rows[:, None, :] - np.hstack([rows, none])[:, held]
     return changed
 
 
-def _cover_gain(rounding: Rounding, taken: Bools, weights: Array, near: NDArray[np.int64], fits: Bools) -> Array:
-    """What each of these options would add by coverage, in place of the one its alternative holds; 0 where none fits.
-
-    Reckoned for what fits alone: that is a third of what could be asked.
-    """
-    problem = rounding.formulation.problem
-    entries, options = problem.entries, problem.options
-    gain = np.zeros(fits.shape)
-    row, place = np.nonzero(fits)
-    option = near[place]
+def _cover_gain(rounding: Rounding, covered: Array, weights: Array, where: tuple[Ints, Ints], more: Array) -> Array:
+    """What options would add by coverage at so much more of their share: `where` is (portfolio, option) of each."""
+    entries, (portfolio, option) = rounding.formulation.problem.entries, where
+    gain = np.zeros(len(option))
     first, last = rounding.ends[option], rounding.ends[option + 1]
     pair, entry = np.repeat(np.arange(len(option)), last - first), ranges(first, last)
     if len(entry) == 0:
         return gain
-    share = np.zeros((len(taken), len(problem.alternatives)))
-    portfolio, held = np.nonzero(taken)
-    share[portfolio, options.alternative[held]] = options.share[held]
-    more = options.share[option] - share[row, options.alternative[option]]
-    at = (row * weights.shape[1])[pair] + entries.cell[entry]
-    before = rounding.covered(taken).ravel()[at]
-    after = before + rounding.rate[entry] * more[pair]
-    growth = np.zeros(len(after))
-    for cap, drop in zip(*rounding.caps, strict=True):
-        capped = np.minimum(after, cap)
-        capped -= np.minimum(before, cap)
-        capped *= drop
-        growth += capped
+    at = (portfolio * weights.shape[1])[pair] + entries.cell[entry]
+    before = covered.ravel()[at]
+    growth = rounding.gain(before, before + rounding.rate[entry] * more[pair])
     growth *= weights.ravel()[at]
     firsts = np.flatnonzero(np.diff(pair, prepend=-1))
-    gain[row[pair[firsts]], place[pair[firsts]]] = np.add.reduceat(growth, firsts)
+    gain[pair[firsts]] = np.add.reduceat(growth, firsts)
     return gain
 
 
