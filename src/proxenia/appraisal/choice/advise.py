@@ -105,8 +105,8 @@ class Advice:
         """How strong each reason is on average over the networks compared, absent ones counting 0."""
         total: dict[str, float] = {}
         for candidate in self.ranked:
-            for code, reason in self.strongest(candidate, COMPARED).items():
-                total[code] = total.get(code, 0.0) + reason.strength
+            for code, (strength, _) in _strengths(self, candidate, COMPARED).items():
+                total[code] = total.get(code, 0.0) + strength
         return {code: strength / len(self.ranked) for code, strength in total.items()}
 
     def level(self, network: str) -> Level:
@@ -159,7 +159,10 @@ class Advice:
         """The strongest reason of each code for and against a network, its strength weighed by its criterion."""
         key = candidate.network.id, level
         if key not in self._strongest:
-            self._strongest[key] = _strongest(self, candidate, level)
+            found = _strengths(self, candidate, level)
+            self._strongest[key] = {
+                code: replace(reason, strength=strength) for code, (strength, reason) in found.items()
+            }
         return self._strongest[key]
 
     @cached_property
@@ -327,13 +330,14 @@ def reasons_of(advice: Advice, candidate: Candidate, level: Level) -> tuple[tupl
     return tuple(speaking[0]), tuple(speaking[1])
 
 
-def _strongest(advice: Advice, candidate: Candidate, level: Level) -> dict[str, Reason]:
-    weights = advice.request.weights.centre()
-    found: dict[str, Reason] = {}
+def _strengths(advice: Advice, candidate: Candidate, level: Level) -> dict[str, tuple[float, Reason]]:
+    """The strongest reason of each code, with its strength weighed by its criterion."""
+    weights = advice.request.weights.centre().tolist()
+    found: dict[str, tuple[float, Reason]] = {}
     for weight, value in zip(weights, candidate.values(advice.setting, level).values(), strict=True):
         for reason in value.reasons:
-            strength = float(weight) * reason.strength
-            if reason.code not in found or abs(strength) > abs(found[reason.code].strength):
-                # Built as it is: `replace` takes three times as long, here a thousand times over.
-                found[reason.code] = Reason(reason.code, reason.values, reason.statements, strength, reason.is_inferred)
+            strength = weight * reason.strength
+            known = found.get(reason.code)
+            if known is None or abs(strength) > abs(known[0]):
+                found[reason.code] = strength, reason
     return found
