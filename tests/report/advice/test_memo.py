@@ -10,6 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from proxenia.appraisal.answer.answer import advice_record
+from proxenia.appraisal.answer.lead import lead_of
 from proxenia.appraisal.answer.record import Advice, Network
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
@@ -24,7 +25,9 @@ from proxenia.report.advice.figure.rows import rank_bands
 from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import decision, lead_text, memo_document, named_rungs
 from proxenia.report.advice.proposal import proposal_document
-from proxenia.report.document.document import Numbered
+from proxenia.report.advice.section.doubts import names
+from proxenia.report.advice.section.set_table import named
+from proxenia.report.document.document import Bullets, Numbered
 from proxenia.report.document.file import render_document
 
 
@@ -44,7 +47,7 @@ def test_the_pdf_names_every_network_advised_on(answers: dict[str, Advice], lang
     data = answers[language]
     pdf = pypdf.PdfReader(io.BytesIO(render_document(memo_document(data, language), ".pdf")))
     text = " ".join(" ".join(page.extract_text() for page in pdf.pages).split())
-    assert " ".join(words(language, "memo").say("title", city="Medellín").split()) in text
+    assert " ".join(words(language, "memo").say("subject.text", city="Medellín").split()) in text
     assert [one.name for one in data.advised if one.name not in text] == []
     assert data.snapshot[:12] in text
 
@@ -52,11 +55,14 @@ def test_the_pdf_names_every_network_advised_on(answers: dict[str, Advice], lang
 def test_word_and_workbook_hold_the_same_set(answers: dict[str, Advice]) -> None:
     data = answers["es"]
     document = memo_document(data, "es")
-    names = [one.name for one in data.advised]
+    titles = [one.name for one in data.advised]
     table = docx.Document(io.BytesIO(render_document(document, ".docx"))).tables[0]
-    assert [row.cells[0].text.split("\n")[0] for row in table.rows][1 : len(names) + 1] == names
+    shown = [row.cells[0].text.split("\n")[0] for row in table.rows][1 : len(titles) + 1]
+    assert shown == [named(one) for one in data.advised]
+    # Charts call some networks by a short name: the table says whose it is.
+    assert "Open & Agile Smart Cities (OASC)" in shown
     _, table_of_set, *_ = openpyxl.load_workbook(io.BytesIO(render_document(document, ".xlsx"))).worksheets
-    assert set(names) <= {str(cell.value) for row in table_of_set.iter_rows() for cell in row}
+    assert set(titles) <= {str(cell.value) for row in table_of_set.iter_rows() for cell in row}
 
 
 def test_the_sums_of_the_table_are_those_of_the_lead(answers: dict[str, Advice]) -> None:
@@ -83,10 +89,10 @@ def test_the_decision_is_one_sentence_that_names_what_changes(answers: dict[str,
 def test_the_head_says_who_writes_to_whom_and_when(answers: dict[str, Advice]) -> None:
     head = Letterhead("Office of the World", "Madam Mayor", date(2027, 3, 1))
     text = pdf_text(render_document(memo_document(answers["en"], "en", head), ".pdf"))
-    for told in ("Office of the World", "Madam Mayor", "1 Mar 2027", "by 30 Apr 2027"):
+    for told in ("Office of the World", "Madam Mayor", "1 March 2027", "By 30 April 2027"):
         assert told in text
     # Two weeks after the first of March.
-    assert "by 15 Mar 2027" in text
+    assert "By 15 March 2027" in text
 
 
 def test_what_matters_fits_on_two_pages(answers: dict[str, Advice]) -> None:
@@ -129,6 +135,40 @@ def test_the_frontier_gains_up_to_the_whole(answers: dict[str, Advice]) -> None:
 def test_a_city_with_nothing_to_do_gets_a_memo(answers: dict[str, Advice]) -> None:
     bare = replace(answers["fr"], networks=[], frontier=[], importance=[], problems=[])
     assert len(pypdf.PdfReader(io.BytesIO(render_document(memo_document(bare, "fr"), ".pdf"))).pages) == 2
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_where_all_is_open_the_memo_says_what_to_settle_and_what_it_would_cost(
+    answers: dict[str, Advice], language: str
+) -> None:
+    data = answers[language]
+    held = [replace(one, verdict=Verdict.OPEN) if one.level else one for one in data.networks]
+    bare = replace(data, networks=held, lead=lead_of(replace(data, networks=held), language))
+    say, first = words(language, "memo"), bare.undecided[0]
+    assert not bare.advised and first.called in decision(bare, say)
+    told = lead_text(bare, language)
+    assert words(language, "advice_lead").say("nothing", budget="", limit="")[-20:] not in told and first.called in told
+    document = memo_document(bare, language)
+    table = document.tables()[0]
+    assert [row[0].split("\n")[0] for row in table.shown[: len(bare.undecided)]] == list(map(named, bare.undecided))
+    steps = [text for block in document.blocks if isinstance(block, Bullets) for _, text in block.items]
+    assert say.say("next.open", names=names(bare.undecided, say)) in steps
+    points = next(one for one in proposal_document(bare, language).blocks if isinstance(one, Numbered)).items
+    assert len(points) == 2 and first.called in points[1]
+
+
+def test_a_region_has_an_assembly_and_no_town_council(answers: dict[str, Advice]) -> None:
+    region = replace(answers["es"], city=replace(answers["es"].city, kind="region", name="Cataluña"))
+    text = pdf_text(render_document(proposal_document(region, "es"), ".pdf"))
+    assert "La asamblea regional de Cataluña" in text and "La asamblea acuerda" in text
+    assert "municipal" not in text.split("Motivos")[0] and "Si la ciudad" not in text
+
+
+def test_one_network_that_would_change_is_said_in_the_singular(answers: dict[str, Advice]) -> None:
+    for language, one in {"en": "one network would", "es": "una red", "pt": "uma rede", "fr": "un réseau"}.items():
+        small = [replace(item, change=0.2) for item in answers[language].importance]
+        data = replace(answers[language], networks=[], frontier=[], importance=small)
+        assert one in pdf_text(render_document(memo_document(data, language), ".pdf"))
 
 
 def test_bands_of_ranks_by_hand() -> None:

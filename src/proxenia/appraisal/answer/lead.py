@@ -74,7 +74,7 @@ def _actions(advice: Advice, say: Words) -> Iterator[Sentence]:
 def _nothing(advice: Advice, say: Words) -> Iterator[Sentence]:
     is_impossible = advice.portfolio is not None and advice.portfolio.status == "infeasible"
     budget, limit = _limits(advice, say)
-    key = "infeasible" if is_impossible else "nothing"
+    key = "infeasible" if is_impossible else "nothing.open" if advice.undecided else "nothing"
     yield Sentence(about="nothing", text=say.say(key, budget=budget, limit=limit))
     if advice.within_reach and not is_impossible:
         yield from _within_reach(advice, advice.within_reach, say)
@@ -129,7 +129,8 @@ def _beyond(advice: Advice, say: Words) -> Iterator[Sentence]:
     if found:
         money, days = cost_of(found)
         told = {"names": _names(found, say), "money": _euros(money.mode, say), "days": _days(days, say)}
-        yield Sentence(about="set", text=say.count("set", len(found), **told), networks=[one.id for one in found])
+        key = "set" if advice.advised else "set.alone"
+        yield Sentence(about="set", text=say.count(key, len(found), **told), networks=[one.id for one in found])
 
 
 def _certainty(advice: Advice, say: Words) -> Iterator[Sentence]:

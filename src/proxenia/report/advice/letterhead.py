@@ -7,6 +7,9 @@ from proxenia.appraisal.answer.record import Advice
 from proxenia.language.words import Words
 from proxenia.report.document.document import Fields
 
+#: Who stands at the head of a region in place of a mayor, and who decides in place of a council.
+_OF_REGIONS = {"to.mayor": "to.head", "to.council": "to.assembly"}
+
 
 @dataclass(frozen=True, slots=True)
 class Letterhead:
@@ -26,11 +29,12 @@ def evidence_day(advice: Advice) -> date:
 def letterhead(advice: Advice, say: Words, head: Letterhead, day: date, to: str = "to.mayor") -> Fields:
     """To whom, from whom, when and about what."""
     city = advice.city.name
-    default = say.say("to.head" if advice.city.kind == "region" and to == "to.mayor" else to, city=city)
+    key = _OF_REGIONS.get(to, to) if advice.city.kind == "region" else to
+    default = say.say(key, city=city)
     fields = {
         "to": head.addressee or default,
         "from": head.sender or f"{say.say('from.office')}, {city}",
-        "date": say.day(day),
-        "subject": say.say("title", city=city),
+        "date": say.full_day(day),
+        "subject": say.say("subject.text", city=city),
     }
     return Fields(tuple((say.label(say.say(key)), text) for key, text in fields.items()))

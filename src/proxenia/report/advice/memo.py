@@ -1,11 +1,11 @@
 """The advice as a memo for the mayor: two pages to decide on, and an annex; in the reader's language."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from proxenia.appraisal.answer.lead import cost_of, paid_for, told_lead
-from proxenia.appraisal.answer.record import ACTIONS, Advice, Network
+from proxenia.appraisal.answer.record import ACTIONS, Advice, Network, Portfolio
 from proxenia.appraisal.model import Verdict
 from proxenia.language.words import Words, words
 from proxenia.report.advice.figure.pictures import cost_and_core, frontier_picture
@@ -13,7 +13,7 @@ from proxenia.report.advice.figure.rows import Rung, rank_bands, rungs, steps
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
 from proxenia.report.advice.section.doubts import doubt_blocks, names, next_blocks
 from proxenia.report.advice.section.reasons import References, prose
-from proxenia.report.advice.section.set_table import set_table
+from proxenia.report.advice.section.set_table import named, set_table
 from proxenia.report.document.document import (
     Align,
     Block,
@@ -41,7 +41,7 @@ def memo_document(advice: Advice, language: str, head: Letterhead | None = None)
 
 def document(advice: Advice, title: str, day: date, say: Words, blocks: Iterable[Block]) -> Document:
     """A document on an advice: its footer says from what it can be made again."""
-    shown = advice.snapshot_date or say.say("undated")
+    shown = say.full_day(evidence_day(advice)) if advice.snapshot_date else say.say("undated")
     footer = say.say("footer", version=advice.proxenia, day=shown, snapshot=advice.snapshot[:12], seed=str(advice.seed))
     return Document(title, "", "Proxenia", say.language, day, footer, tuple(blocks))
 
@@ -59,9 +59,11 @@ def _first_pages(advice: Advice, say: Words, head: Letterhead, day: date) -> Ite
 def _money(advice: Advice, say: Words) -> Iterator[Block]:
     """The table and two charts; what little money buys where that is all there is."""
     yield from reach_blocks(advice, say)
-    if advice.advised:
+    if advice.advised or advice.undecided:
         yield set_table(advice, say)
         yield cost_and_core(advice, say.language)
+        threshold = (advice.portfolio or Portfolio("")).core_index_threshold
+        yield Paragraph(say.say("drawn.note", threshold=say.percent(threshold)), "note")
 
 
 def lead_text(advice: Advice, language: str) -> str:
@@ -72,23 +74,27 @@ def lead_text(advice: Advice, language: str) -> str:
 def decision(advice: Advice, say: Words) -> str:
     """What is proposed, in one sentence: what changes by name, of many memberships that stay only their number."""
     city, found = advice.city.name, {verdict: advice.by_verdict(verdict) for verdict in ACTIONS}
-    clauses = [
-        say.say("decide.keep.many", number=len(networks))
-        if verdict is Verdict.KEEP and len(networks) > _KEPT
-        else say.say(f"decide.{verdict}", names=say.listed([network.called for network in networks]))
-        for verdict, networks in found.items()
-        if networks
-    ]
+    clauses = [_clause(verdict, networks, say) for verdict, networks in found.items() if networks]
     if not clauses:
-        clauses, reach = [say.say("decide.nothing")], advice.within_reach
-        if reach and reach.entries:
-            clauses.append(say.say("decide.afar", names=say.listed([one.name for one in reach.entries])))
+        reach = advice.within_reach
+        afar = say.listed([one.name for one in reach.entries]) if reach else ""
+        clauses = [say.say("decide.nothing" if afar else "decide.none")]
+        clauses += [say.say("decide.afar", names=afar)] if afar else []
+        clauses += [say.say("decide.open", names=names(advice.undecided, say))] if advice.undecided else []
     paid = paid_for(advice)
     if not paid:
         return say.say("decide.plain", city=city, clauses="; ".join(clauses))
     money, days = cost_of(paid)
     amount, work = say.estimated_money(money.mode, "EUR"), say.count("days", round(days))
     return say.say("decide", city=city, clauses="; ".join(clauses), money=amount, days=work)
+
+
+def _clause(verdict: Verdict, networks: Sequence[Network], say: Words) -> str:
+    if verdict is not Verdict.KEEP:
+        return say.say(f"decide.{verdict}", names=say.listed([network.called for network in networks]))
+    if len(networks) > _KEPT:
+        return say.say("decide.keep.many", number=len(networks))
+    return say.count("decide.keep", len(networks), names=say.listed([network.called for network in networks]))
 
 
 def standing(advice: Advice, say: Words) -> str:
@@ -99,15 +105,11 @@ def standing(advice: Advice, say: Words) -> str:
 
 
 def reach_blocks(advice: Advice, say: Words) -> Iterator[Block]:
-    """What little money buys: the smallest budget that buys something, and what is open without travel."""
+    """What is open without travel; the smallest budget that buys something stands in the lead."""
     found = advice.within_reach
-    if not found or not (found.first_budget or found.entries):
+    if not found or not (found.entries or found.titles):
         return
     yield Heading(say.say("reach"), 2)
-    if found.first_budget:
-        bought = [network for network in advice.networks if network.id in found.first_budget.ids]
-        money = say.money(found.first_budget.budget_eur, "EUR")
-        yield Paragraph(say.say("reach.first", budget=money, names=names(bought, say)))
     if found.entries:
         work = say.count("days", round(max(one.staff_days for one in found.entries)))
         yield Paragraph(say.say("reach.lead", days=work))
@@ -136,22 +138,31 @@ def _annex(advice: Advice, say: Words) -> Iterator[Block]:
     unsure = [network for network in advice.networks if network.verdict is Verdict.OPEN]
     unsure.sort(key=lambda network: not network.level)
     if unsure:
-        yield from (Heading(say.say("open")), _open_table(unsure[:_OPEN], say))
+        yield Heading(say.say("open"))
+        if len(unsure) > _OPEN:
+            yield Paragraph(say.say("open.some", shown=_OPEN, number=len(unsure)), "note")
+        yield _open_table(unsure[:_OPEN], say)
     if advice.importance:
         yield from (Heading(say.say("settle")), Paragraph(say.say("settle.lead")), _settle_table(advice, say))
     if advice.frontier:
         yield from (Heading(say.say("frontier")), Paragraph(say.say("frontier.lead")))
         yield frontier_picture(advice, say.language)
         yield _frontier_table(advice, say)
+        yield from _short_names(advice, say)
     if any(network.rank_acceptability for network in advice.advised):
-        yield from (Heading(say.say("ranks")), Paragraph(say.say("ranks.lead")), _rank_table(advice.advised, say))
+        yield from (
+            Heading(say.say("ranks")),
+            Paragraph(say.say("ranks.lead", city=advice.city.name)),
+            _rank_table(advice.advised, say),
+        )
     yield from (Heading(say.say("method")), Paragraph(say.say("method.text"), "note"))
     yield from references.listed(advice, say)
 
 
 def _open_table(networks: Iterable[Network], say: Words) -> Table:
     columns = (Column(say.say("column.network"), share=2), Column(say.say("column.question"), share=3))
-    shown = tuple((one.title, "".join(one.questions[:1])) for one in networks)
+    # What is asked of nobody is open because a little more or less money or weight turns it.
+    shown = tuple((named(one), "".join([*one.questions, *one.would_change][:1])) for one in networks)
     return Table(say.say("open"), columns, shown)
 
 
@@ -180,6 +191,15 @@ def _rank_table(networks: Iterable[Network], say: Words) -> Table:
     told = [(one.title, shares) for one in networks if (shares := rank_bands(one))]
     shown = tuple((name, *map(say.percent, shares)) for name, shares in told)
     return Table(say.say("ranks"), columns, shown, tuple((name, *shares) for name, shares in told))
+
+
+def _short_names(advice: Advice, say: Words) -> Iterator[Block]:
+    """What the short names of the table of budgets stand for, where they do not say it."""
+    inside = {id_ for rung in rungs(steps(advice)) for id_ in (*rung.enter, *rung.left)}
+    called = {network.short: network.title for network in advice.networks if network.id in inside and network.short}
+    told = [f"{short}, {name}" for short, name in sorted(called.items()) if short not in name]
+    if told:
+        yield Paragraph(f"{say.label(say.say('short-names'))} {'; '.join(told)}.", "note")
 
 
 def _frontier_table(advice: Advice, say: Words) -> Table:

@@ -9,7 +9,7 @@ from proxenia.language.words import Words, words
 from proxenia.report.advice.figure.rows import Rung, rungs
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
 from proxenia.report.advice.memo import document, lead_text, reach_blocks
-from proxenia.report.advice.section.doubts import doubt_blocks
+from proxenia.report.advice.section.doubts import FILES, doubt_blocks, names
 from proxenia.report.advice.section.set_table import level_in_words, set_table
 from proxenia.report.document.document import Block, Document, Heading, Numbered, Paragraph
 
@@ -27,12 +27,12 @@ def proposal_document(advice: Advice, language: str, head: Letterhead | None = N
 
 def _blocks(advice: Advice, say: Words, head: Letterhead, day: date) -> Iterator[Block]:
     yield letterhead(advice, say, head, day, "to.council")
-    yield Heading(say.say("proposal.decides"))
+    yield Heading(say.say("proposal.decides.region" if advice.city.kind == "region" else "proposal.decides"))
     yield Numbered(tuple(_points(advice, day, say)))
     yield Heading(say.say("proposal.reasons"))
     yield Paragraph(lead_text(advice, say.language))
     yield from doubt_blocks(advice, say)
-    if advice.advised:
+    if advice.advised or advice.undecided:
         yield Heading(say.say("proposal.effects"))
         yield set_table(advice, say)
     yield Heading(say.say("proposal.instead"))
@@ -40,9 +40,9 @@ def _blocks(advice: Advice, say: Words, head: Letterhead, day: date) -> Iterator
     less = _half(advice)
     if less:
         money, gain = say.money(less.budget_eur, "EUR"), say.percent(less.gain)
-        yield Paragraph(say.say("proposal.less", budget=money, number=less.number, gain=gain))
+        yield Paragraph(say.count("proposal.less", less.number, budget=money, gain=gain))
     yield Paragraph(say.say("proposal.nothing"))
-    yield Paragraph(say.say("proposal.vote"), "note")
+    yield Paragraph(say.say("proposal.vote"))
 
 
 def _points(advice: Advice, day: date, say: Words) -> Iterator[str]:
@@ -52,13 +52,16 @@ def _points(advice: Advice, day: date, say: Words) -> Iterator[str]:
         yield say.say(f"proposal.{network.verdict}", city=city, name=network.title, level=level)
     if not advice.advised:
         yield say.say("proposal.none", city=city)
+        if advice.undecided:
+            by = say.full_day(day + timedelta(days=FILES))
+            yield say.say("proposal.open", day=by, names=names(advice.undecided, say))
     if paid:
         money, days = cost_of(paid)
         low, likely, high = (say.estimated_money(amount, "EUR") for amount in (money.low, money.mode, money.high))
         work = say.count("days", round(days))
         yield say.say("proposal.money", money=likely, days=work, low=low, high=high)
     if advice.advised:
-        yield say.say("proposal.report", day=day + _REPORT_AFTER)
+        yield say.say("proposal.report", day=say.full_day(day + _REPORT_AFTER))
 
 
 def _half(advice: Advice) -> Rung | None:

@@ -13,7 +13,7 @@ _DOUBTS = 3
 #: Networks that a doubt names.
 _NAMED = 3
 #: Days until each step is to be done.
-_FILES, _FEES, _DECISION, _JOINING, _REVIEW = 14, 30, 60, 90, 365
+FILES, _FEES, _DECISION, _JOINING, _REVIEW = 14, 30, 60, 90, 365
 
 
 def doubt_blocks(advice: Advice, say: Words) -> list[Block]:
@@ -26,18 +26,19 @@ def doubt_blocks(advice: Advice, say: Words) -> list[Block]:
 def _doubts(advice: Advice, say: Words) -> Iterator[str]:
     confirm, paid = advice.by_verdict(Verdict.CONFIRM), paid_for(advice)
     if confirm:
-        yield say.say("doubt.confirm", names=names(confirm, say))
+        yield say.say("doubt.confirm", city=advice.city.name, names=names(confirm, say))
     unpublished = [network for network in paid if network.is_fee_unpublished]
     if unpublished:
         money, _ = cost_of(paid)
         low, high = (say.estimated_money(amount, "EUR") for amount in (money.low, money.high))
-        yield say.say("doubt.fees", names=names(unpublished, say), low=low, high=high)
+        yield say.count("doubt.fees", len(unpublished), names=names(unpublished, say), low=low, high=high)
     near = [network for network in advice.advised if sureness(network, advice.portfolio) == "near"]
     if near:
-        yield say.say("doubt.near", names=names(near, say))
+        yield say.count("doubt.near", len(near), names=names(near, say))
     settle = [one for one in advice.importance if one.kind == "comparison"]
     if settle:
-        yield say.say("doubt.settle", text=settle[0].text, number=max(1, round(settle[0].change)))
+        change = max(1, round(settle[0].change))
+        yield say.count("doubt.settle", change, city=advice.city.name, text=settle[0].text)
     if advice.resources.budget_eur is None and advice.assumed.budget_eur is not None:
         yield say.say("doubt.budget", money=say.money(advice.assumed.budget_eur, "EUR"))
     if not advice.agenda:
@@ -47,7 +48,8 @@ def _doubts(advice: Advice, say: Words) -> Iterator[str]:
 def next_blocks(advice: Advice, day: date, say: Words) -> list[Block]:
     """What to do next, each step with its day, counted from `day`."""
     found = [
-        (say.label(say.say("next.by", day=day + timedelta(days=later))), text) for later, text in _steps(advice, say)
+        (say.label(say.say("next.by", day=say.full_day(day + timedelta(days=later)))), text)
+        for later, text in _steps(advice, say)
     ]
     return [Heading(say.say("next")), Bullets(tuple(found))]
 
@@ -58,7 +60,9 @@ def _steps(advice: Advice, say: Words) -> Iterator[tuple[int, str]]:
     # That a city is not in a network to join is known only where a complete list does not name it.
     unsure = [*confirm, *(one for one in joins if not (one.membership and one.membership.ground == "absent"))]
     if unsure:
-        yield _FILES, say.say("next.files", names=names(unsure, say))
+        yield FILES, say.say("next.files", city=advice.city.name, names=names(unsure, say))
+    if advice.undecided:
+        yield FILES, say.say("next.open", names=names(advice.undecided, say))
     if unpublished:
         yield _FEES, say.say("next.fees", names=names(unpublished, say))
     if advice.advised:

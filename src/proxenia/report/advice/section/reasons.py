@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from proxenia.appraisal.answer.record import Advice, Claim, Network, Reason
 from proxenia.language.words import Words, words
-from proxenia.report.document.document import Block, Bullets, Heading, Paragraph
+from proxenia.report.document.document import Block, Bullets, Heading
 
 #: Reasons told on the page of a network, which has to hold more beside them.
 _REASONS_ON_A_PAGE = 2
@@ -68,13 +68,13 @@ def prose(network: Network, references: References, say: Words) -> Iterator[Bloc
     """What speaks for and against one verdict, what would change it and what to ask first, as sentences."""
     yield Heading(say.label(network.title) + f" {say.say(f'verdict.{network.verdict}')}", 2)
     told = [
-        say.say(f"prose.{key}", reasons=" ".join(_cited(found, references)))
+        (f"prose.{key}", " ".join(_cited(found, references)))
         for key, found in (("for", network.reasons), ("against", network.against))
         if found
     ]
     for key, texts in (("change", network.would_change[:_CHANGES]), ("ask", network.questions[:1])):
-        told += [say.say(f"prose.{key}", reasons=" ".join(texts))] if texts else []
-    yield Paragraph(" ".join(told))
+        told += [(f"prose.{key}", " ".join(texts))] if texts else []
+    yield Bullets(tuple((say.label(say.say(key)), text) for key, text in told), is_marked=False)
 
 
 def _cited(reasons: Iterable[Reason], references: References) -> Iterator[str]:

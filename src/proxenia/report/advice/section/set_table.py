@@ -21,19 +21,20 @@ def set_table(advice: Advice, say: Words) -> Table:
         Column(say.say("column.days"), Align.RIGHT, 1.1),
         Column(say.say("column.sure"), Align.RIGHT, 1.4),
     )
-    rows = [_row(network, advice, say) for network in advice.advised]
+    rows = [_row(network, advice, say) for network in advice.advised or advice.undecided]
     sums = list(_sums(advice, say))
     shown = tuple(shown for shown, _ in (*rows, *sums))
     return Table(say.say("set"), columns, shown, tuple(values for _, values in (*rows, *sums)), len(sums))
 
 
 def _row(network: Network, advice: Advice, say: Words) -> Row:
-    why = network.why.text if network.why else ""
+    asked = "".join(network.questions[:1]) if network.verdict is Verdict.OPEN else ""
+    why = asked or (network.why.text if network.why else "")
     verdict, level = say.say(f"verdict.{network.verdict}"), level_in_words(network, say)
     days = network.cost.staff_days if network.cost else None
     core, sure = network.core_index, sureness(network, advice.portfolio)
     told = "" if core is None else f"{say.percent(core)}\n{say.say(f'sure.{sure}')}"
-    name = f"{network.title}\n{why}" if why else network.title
+    name = f"{named(network)}\n{why}" if why else named(network)
     shown = (name, f"{verdict}\n{level}", _money(network, say), "" if days is None else say.number(days), told)
     money = network.money
     return shown, (network.title, f"{verdict}: {level}", money.mode if money else None, days, core)
@@ -44,9 +45,16 @@ def _sums(advice: Advice, say: Words) -> Iterable[Row]:
     if together:
         yield _sum(say.say("together"), "", together, say)
     if undecided:
-        named = say.listed([network.called for network in undecided])
-        yield _sum(say.say("together.open"), named, undecided, say)
+        listed = say.listed([network.called for network in undecided]) if advice.advised else ""
+        yield _sum(say.say("together.open"), listed, undecided, say)
+    if undecided and together:
         yield _sum(say.say("together.all"), "", [*together, *undecided], say)
+
+
+def named(network: Network) -> str:
+    """The name, with the short one by which charts and lists call the network where the name does not show it."""
+    short = network.label
+    return network.title if "…" in short or short in network.title else f"{network.title} ({short})"
 
 
 def _sum(title: str, named: str, networks: Sequence[Network], say: Words) -> Row:
