@@ -3,9 +3,12 @@
 import json
 
 import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
 
-from proxenia.language.plain_data import faults_of_data, visible_data
+from proxenia.language.plain_data import faults_of_data, is_visible_data, visible_data
 from proxenia.language.problem import told_in
+from proxenia.language.signs import is_visible, visible
 from proxenia.language.words import LANGUAGES
 
 
@@ -38,3 +41,23 @@ def test_the_refusals_are_told_in_every_language() -> None:
         told = {told_in(problem, language).message for language in LANGUAGES}
         assert len(told) == 4
         assert all("note" in one for one in told)
+
+
+@given(st.text(st.characters(exclude_categories=[])))
+@example("\x0b")
+@example("\x7f")
+@example("\u2028")
+@example("\uf0b7")
+@example("\ud800")
+@example("\U0001ffff")
+@example("a\tb\n\r")
+@example("C:\\bin")
+def test_data_seen_to_be_visible_at_once_are_those_that_each_text_leaves_as_it_is(text: str) -> None:
+    assert is_visible(text) == (visible(text) == text)
+    told = visible_data({text: [text, {"a": text}]})
+    assert told == {visible(text): [visible(text), {"a": visible(text)}]}
+    assert not is_visible_data([text]) or visible(text) == text
+
+
+def test_text_of_any_script_is_seen_to_be_visible_at_once() -> None:
+    assert is_visible_data({"ação": ["Łódź", "横浜", 1, 2.5, None, True]})

@@ -1,16 +1,21 @@
 """Data from outside (JSON, YAML): what no part of the program could keep or print is found before it is read."""
 
 import math
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from proxenia.language.signs import refusal, unprintable, visible
+import msgspec
+
+from proxenia.language.signs import is_visible, refusal, unprintable, visible
 from proxenia.problems import Problem
 
 #: Deeper nesting is no data of ours, and ends readers that follow it.
 MOST_DEEP = 40
 #: What a whole number takes in a database.
 _MOST = 2**63
+#: How JSON writes control signs.
+_ESCAPED = re.compile(r"\\u00|\\[bf]")
 
 
 def faults_of_data(data: object, where: str, name: str = "") -> Iterator[Problem]:
@@ -49,10 +54,23 @@ def _faults(value: object, where: str, name: str) -> Iterator[Problem]:
         yield Problem("too-large", where, f"'{name}' is a number of more than 64 bits", "write a smaller one")
 
 
+def is_visible_data(data: object) -> bool:
+    """Whether every text of the data is seen to be visible at once; where it is not, they are looked at one by one."""
+    try:
+        text = msgspec.json.encode(data).decode()
+    except (TypeError, ValueError, OverflowError, RecursionError):
+        return False
+    return not _ESCAPED.search(text) and is_visible(text)
+
+
 def visible_data(data: Any) -> Any:
     """Plain data with every text and every key of it made visible."""
+    return data if is_visible_data(data) else _made_visible(data)
+
+
+def _made_visible(data: Any) -> Any:
     if isinstance(data, str):
         return visible(data)
     if isinstance(data, Mapping):
-        return {visible_data(key): visible_data(value) for key, value in data.items()}
-    return [visible_data(value) for value in data] if isinstance(data, list | tuple) else data
+        return {_made_visible(key): _made_visible(value) for key, value in data.items()}
+    return [_made_visible(value) for value in data] if isinstance(data, list | tuple) else data

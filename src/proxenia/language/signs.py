@@ -24,6 +24,7 @@ _PRIVATE = str.maketrans(
 )
 #: Other ends of lines, which some programs take for such and others refuse.
 _LINE_ENDS = str.maketrans({"\u2028": "\n", "\u2029": "\n", "\x85": "\n", "\x0b": "\n", "\x0c": "\n"})
+_SHOWN_OTHERWISE = re.compile(f"{_UNPRINTABLE.pattern[:-1]}{''.join(map(chr, (*_PRIVATE, *_LINE_ENDS)))}]")
 
 
 def unprintable(text: str) -> str | None:
@@ -35,6 +36,11 @@ def unprintable(text: str) -> str | None:
 def printable(text: str) -> str:
     """The text with a mark for each sign that cannot be printed; every other sign stays."""
     return _UNPRINTABLE.sub(MARK, text)
+
+
+def is_visible(text: str) -> bool:
+    """Whether `visible` leaves a text as it is."""
+    return not _SHOWN_OTHERWISE.search(text)
 
 
 def visible(text: str) -> str:

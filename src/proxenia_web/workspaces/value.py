@@ -1,7 +1,12 @@
 """The only place where an office's rows become library values."""
 
-from collections.abc import Iterable
+import json
+from datetime import date
 from typing import Any
+
+import msgspec
+from django.db.models import Q, QuerySet, TextField
+from django.db.models.functions import Cast
 
 from proxenia.errors import InputError
 from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
@@ -11,10 +16,22 @@ from proxenia_web.core.errors import UnreadableError
 from proxenia_web.workspaces.models import Record, Workspace
 
 
-def workspace_value(workspace: Workspace) -> WorkspaceValue:
-    """The whole office as the library knows it; UnreadableError where its record contradicts itself."""
+def workspace_value(
+    workspace: Workspace, *kinds: str, since: date | None = None, network: str | None = None
+) -> WorkspaceValue:
+    """The office as the library knows it; UnreadableError where its record contradicts itself.
+
+    Of its records only some kinds (all, where none is named; memberships always), of its entries those from a day on or
+    of a network, where one is named: a page reads no more than it shows.
+    """
+    chosen = {"memberships", *(kinds or KINDS)}
+    records = workspace.records.filter(kind__in=chosen)
+    if since:
+        records = records.filter(~Q(kind="entries") | Q(day__gte=since))
+    if network is not None:
+        records = records.filter(~Q(kind="entries") | Q(network=network))
     try:
-        return parse_workspace(office_file(workspace), str(workspace))
+        return parse_workspace(_file_of(workspace, records), str(workspace))
     except InputError as error:
         raise UnreadableError(str(error)) from error
 
@@ -24,13 +41,23 @@ def office_file(workspace: Workspace) -> dict[str, Any]:
 
     A sign that nobody can print, kept before such were refused, is marked: it makes no office unreadable.
     """
-    lists: dict[str, list[object]] = {kind: [] for kind in KINDS}
-    for record in of_workspace(workspace):
-        lists[record.kind].append(visible_data(record.data))
-    return {FORMAT_KEY: FORMAT, "office": visible_data(record_data(workspace.office)), **lists}
+    return _file_of(workspace, workspace.records.all())
 
 
-def of_workspace(workspace: Workspace, *kinds: str) -> Iterable[Record]:
-    """The records of some kinds (all, where none is named), by day and key."""
-    chosen = workspace.records.filter(kind__in=kinds) if kinds else workspace.records.all()
-    return chosen.order_by("kind", "day", "key")
+def _file_of(workspace: Workspace, records: QuerySet[Record]) -> dict[str, Any]:
+    # As text: a hundred thousand records become objects at once in a tenth of the time that they take one by one.
+    texts: dict[str, list[str]] = {kind: [] for kind in KINDS}
+    rows = records.order_by("kind", "day", "key").annotate(text=Cast("data", TextField()))
+    for kind, text in rows.values_list("kind", "text"):
+        texts[kind].append(text)
+    office = visible_data(record_data(workspace.office))
+    return {FORMAT_KEY: FORMAT, "office": office, **{kind: visible_data(_plain(told)) for kind, told in texts.items()}}
+
+
+def _plain(texts: list[str]) -> Any:
+    """The records of JSON texts; what only an older version of the program let in, halves of signs, is read too."""
+    text = f"[{','.join(texts)}]"
+    try:
+        return msgspec.json.decode(text)
+    except ValueError:
+        return json.loads(text)

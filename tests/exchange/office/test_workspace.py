@@ -23,6 +23,7 @@ from proxenia.engagement.model import (
 )
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
+from proxenia.exchange.office import workspace
 from proxenia.exchange.office.workspace import (
     KeptScenario,
     Office,
@@ -291,3 +292,26 @@ def test_a_renewal_without_its_day_is_refused_in_plain_words() -> None:
     told = {problem.where.rpartition(".")[2]: (problem.message, problem.hint) for problem in refused.value.problems}
     assert told["joined"] == ("'soon' is no date", "write a year, a month (2024-05) or a day (2024-05-12)")
     assert told["renewal"] == ("'2027' names no day", "write the day as well, as in 2025-04-03")
+
+
+def test_an_office_without_a_fault_is_read_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    entries = [{**GOOD["entries"][0], "id": f"e{number}"} for number in range(2_000)]
+    data = {**GOOD, "entries": entries}
+    one_by_one = workspace._looked_through(data, "office.json")
+
+    def never(*_given: object) -> None:
+        raise AssertionError("looked through one by one")
+
+    monkeypatch.setattr(workspace, "_looked_through", never)
+    assert parse_workspace(data, "office.json") == one_by_one
+    assert len(one_by_one.ledger.entries) == 2_000
+
+
+@pytest.mark.parametrize(
+    "fault", [{"title": "a\x00"}, {"staff_days": float("nan")}, {"colour": "red"}, {"network": "nowhere"}, {"id": "e1"}]
+)
+def test_one_fault_among_many_records_is_told_with_its_place(fault: dict[str, Any]) -> None:
+    sound = [{**GOOD["entries"][0], "id": f"e{number}"} for number in range(50)]
+    with pytest.raises(InputError) as raised:
+        parse_workspace({**GOOD, "entries": [*sound, {**GOOD["entries"][0], "id": "x", **fault}]}, "office.json")
+    assert "entries[50]" in str([problem.where for problem in raised.value.problems])

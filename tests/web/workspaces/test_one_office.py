@@ -55,13 +55,26 @@ def test_a_renewal_of_the_year_1_ends_no_reminders(cast: Cast) -> None:
     assert not post.refused
 
 
-def test_an_office_that_cannot_be_read_says_so_on_its_pages(cast: Cast) -> None:
+def test_an_entry_that_cannot_be_read_is_told_where_entries_are_read(cast: Cast) -> None:
     feed = cast.client("owner").post(reverse("workspaces:feeds", args=[cast.workspace.id]), {"name": "me"}).context
     unreadable(cast)
-    for name in ("overview", "register", "calendar", "report"):
+    for name in ("overview", "report"):
         answer = cast.client("owner").get(reverse(f"workspaces:{name}", args=[cast.workspace.id]))
         assert answer.status_code == 409, name
         assert "is not among the memberships" in answer.content.decode()
+    for name in ("register", "calendar"):  # nothing of it stands there
+        assert cast.client("owner").get(reverse(f"workspaces:{name}", args=[cast.workspace.id])).status_code == 200
+    assert cast.client("anonymous").get(feed["address"].partition("testserver")[2]).status_code == 200
+
+
+def test_a_membership_that_cannot_be_read_is_told_on_every_page(cast: Cast) -> None:
+    feed = cast.client("owner").post(reverse("workspaces:feeds", args=[cast.workspace.id]), {"name": "me"}).context
+    data = {**MEMBERSHIP, "network": "odd", "term_months": 0}
+    Record.objects.create(workspace=cast.workspace, kind="memberships", key="odd", data=data)
+    for name in ("overview", "register", "calendar", "review", "report"):
+        answer = cast.client("owner").get(reverse(f"workspaces:{name}", args=[cast.workspace.id]))
+        assert answer.status_code == 409, name
+        assert "a term has 1 to" in answer.content.decode()
     assert cast.client("anonymous").get(feed["address"].partition("testserver")[2]).status_code == 409
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import GenericAlias
 from typing import Any, TypeVar
 
 import msgspec
@@ -15,7 +16,7 @@ from proxenia.engagement.model import Decision, Entry, Ledger, Money, Registered
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.misfit import misfits
-from proxenia.language.plain_data import faults_of_data
+from proxenia.language.plain_data import faults_of_data, is_visible_data
 from proxenia.language.words import LANGUAGES
 from proxenia.problems import Problem
 
@@ -106,6 +107,44 @@ def read_workspace(path: Path) -> Workspace:
 
 def parse_workspace(data: object, name: str) -> Workspace:
     """The workspace of plain data; `name` is what problems call the file."""
+    sound = _sound_workspace(data)
+    return _looked_through(data, name) if sound is None else sound
+
+
+def _sound_workspace(data: object) -> Workspace | None:
+    """The workspace of data without a fault, read all at once; None: they are to be looked through one by one."""
+    if not isinstance(data, Mapping) or data.get(FORMAT_KEY) != FORMAT or not is_visible_data(data):
+        return None
+    if not data.keys() <= {FORMAT_KEY, "office", *KINDS} or any(faults_of_data(data.get("scenarios", []), "")):
+        return None
+    networks = _networks_named(data)
+    try:
+        office = msgspec.convert(data.get("office", {}), Office)
+        records = {kind: _sound_records(data.get(kind, []), kind, networks) for kind in KINDS}
+    except ValueError:  # msgspec's own are such too
+        return None
+    return None if any(faults_of_office(office, "")) else _workspace(office, records)
+
+
+def _sound_records(rows: object, kind: str, networks: Collection[str]) -> tuple[Any, ...]:
+    """The records of a kind; ValueError where one has a fault, or the key of another."""
+    if not isinstance(rows, list):
+        raise ValueError(kind)
+    told = [_with_dates(row) for row in rows] if kind == "memberships" else rows
+    records: list[Record] = msgspec.convert(told, GenericAlias(list, (KINDS[kind],)))
+    known = {f.name for f in dataclasses.fields(KINDS[kind])}
+    is_sound = all(row.keys() <= known for row in rows) and len({*map(record_key, records)}) == len(records)
+    if not is_sound or any(fault for record in records for fault in _faults(record, "", networks)):
+        raise ValueError(kind)
+    return tuple(records)
+
+
+def _workspace(office: Office, records: dict[str, tuple[Any, ...]]) -> Workspace:
+    entries = tuple(sorted(records.pop("entries"), key=lambda entry: (entry.day, entry.id)))
+    return Workspace(office, Ledger(records.pop("memberships"), entries), **records)
+
+
+def _looked_through(data: object, name: str) -> Workspace:
     if not isinstance(data, Mapping) or data.get(FORMAT_KEY) != FORMAT:
         hint = f'a workspace file begins with {{"{FORMAT_KEY}": {FORMAT}, ...}}'
         raise InputError([Problem("not-a-workspace", name, "the file is no workspace of this version", hint)])
@@ -126,8 +165,7 @@ def parse_workspace(data: object, name: str) -> Workspace:
     records: dict[str, tuple[Any, ...]] = {kind: _records(data, kind, networks, name, found) for kind in KINDS}
     if found or office is None:
         raise InputError(found)
-    entries = tuple(sorted(records.pop("entries"), key=lambda entry: (entry.day, entry.id)))
-    return Workspace(office, Ledger(records.pop("memberships"), entries), **records)
+    return _workspace(office, records)
 
 
 def parse_record(data: object, kind: str, where: str, networks: Collection[str]) -> tuple[Record | None, list[Problem]]:
@@ -203,9 +241,7 @@ def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -
         found += [
             Problem("unknown-key", where, f"'{key}' is not a field", f"known: {', '.join(known)}") for key in unknown
         ]
-        row = {
-            key: _date(value) if kind is RegisteredMembership and key in _DATES else value for key, value in row.items()
-        }
+        row = _with_dates(row) if kind is RegisteredMembership else row
     try:
         return msgspec.convert(row, kind)
     except msgspec.ValidationError:
@@ -213,6 +249,13 @@ def _record(row: object, kind: type[Parsed], where: str, found: list[Problem]) -
             said, hint = _wrong_date(value, place, message) or (message, "mend the value there")
             found.append(Problem("bad-value", f"{where}.{place}" if place else where, said, hint))
         return None
+
+
+def _with_dates(row: object) -> object:
+    """A membership's row with its dates read."""
+    if not isinstance(row, Mapping):
+        return row
+    return {key: _date(value) if key in _DATES else value for key, value in row.items()}
 
 
 def _date(value: object) -> object:

@@ -56,7 +56,7 @@ class Choice:
 
 def happenings(workspace: Workspace, first: date, last: date, language: str, choice: Choice) -> list[Happening]:
     """Everything from `first` to `last`, both included, in order of day."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "tasks")
     found = [*_dues(value, first, last, language), *_events(value, first, last, language)]
     found += _changes(value, first, last, language)
     return sorted((one for one in found if choice.takes(one)), key=lambda one: (one.first, one.kind, one.text))
@@ -64,7 +64,7 @@ def happenings(workspace: Workspace, first: date, last: date, language: str, cho
 
 def overdue(workspace: Workspace, today: date, language: str, choice: Choice) -> list[Happening]:
     """Promises and tasks that are open and past their day, the oldest first."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "tasks")
     value = replace(value, ledger=_bound(value.ledger, today))
     found = _dues(value, _LONG_AGO, today - timedelta(days=1), language)
     return [one for one in found if one.kind in (Matter.PROMISE, Matter.TASK) and choice.takes(one)]
@@ -134,7 +134,7 @@ def by_month(found: Iterable[Happening]) -> list[tuple[date, list[Happening]]]:
 
 def feed_items(workspace: Workspace, today: date, language: str) -> list[CalendarItem]:
     """What a calendar program is given: what is open of the last months, and the years ahead."""
-    value, snapshot = workspace_value(workspace), current()
+    value, snapshot = workspace_value(workspace, "tasks"), current()
     first, last = today - timedelta(days=_FEED_BACK), today + timedelta(days=_FEED_AHEAD)
     dues = due_dates(_bound(value.ledger, today).memberships, value.tasks, first, last)
     held = [

@@ -46,7 +46,7 @@ class Overview:
 
 def overview(workspace: Workspace, day: date) -> Overview:
     """The office on a day."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "entries")
     answer = answer_council(value.ledger, day, valuation(value.office))
     costs = {review.membership.network: review.costs[day.year] for review in answer.reviews}
     parts = shares({network: cost.total for network, cost in costs.items()})

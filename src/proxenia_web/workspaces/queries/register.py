@@ -28,7 +28,7 @@ class Row:
 
 def register_rows(workspace: Workspace, day: date) -> list[Row]:
     """Every membership by name, those that were left last."""
-    members = workspace_value(workspace).ledger.memberships
+    members = workspace_value(workspace, "memberships").ledger.memberships
     rows = [Row(one, exit_terms(one, day), one.network in current().networks) for one in members]
     return sorted(rows, key=lambda row: (not row.membership.is_member_on(day), row.membership.name.casefold()))
 
@@ -41,7 +41,7 @@ def network_choices(workspace: Workspace) -> list[tuple[str, str]]:
 
 def known_networks(workspace: Workspace) -> NetworkNames:
     """Every network that the office may speak of: its own, and those of the catalogue."""
-    return NetworkNames.of(workspace_value(workspace).ledger.memberships, current())
+    return NetworkNames.of(workspace_value(workspace, "memberships").ledger.memberships, current())
 
 
 def network_id(workspace: Workspace, name: str) -> str:

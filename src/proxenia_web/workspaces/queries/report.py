@@ -14,7 +14,7 @@ from proxenia_web.workspaces.value import workspace_value
 
 def office_report(workspace: Workspace, day: date, language: str, has_twins: bool = False) -> OfficeReport:
     """The office's record on a day; `has_twins` where networks that do the same are wanted too."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "entries", "decisions")
     answer = answer_council(value.ledger, day, valuation(value.office))
     held = [review.membership for review in answer.reviews]
     twins = portfolio_duplications(held, current()) if has_twins and held else ()

@@ -72,7 +72,7 @@ def advice_of(workspace: Workspace, year: int, language: str) -> dict[str, Netwo
 
 def review_of(workspace: Workspace, year: int) -> Review:
     """The review of a year: the memberships held in it, those left meanwhile included."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "memberships")
     run = workspace.runs.filter(scenario=run_key(year)).first()
     advice = answer_of(run).by_id if run else {}
     kept = workspace.records.filter(kind="decisions", key__endswith=f":{year}").select_related("changed_by")
@@ -96,7 +96,7 @@ class Evidence:
 
 def evidence_of(workspace: Workspace, network: str, year: int, today: date) -> Evidence:
     """The evidence on one membership at the end of a year, or today where the year is not over."""
-    value = workspace_value(workspace)
+    value = workspace_value(workspace, "entries", network=network)
     membership = next(one for one in value.ledger.memberships if one.network == network)
     day = min(today, date(year, 12, 31))
     entries = in_year(value.ledger.of(network), year)
@@ -110,7 +110,8 @@ def question_of(workspace: Workspace, year: int) -> Scenario | None:
     """
     if workspace.place is None:
         return None
-    value, in_euro = workspace_value(workspace), valuation(Office("", currency="EUR"))
+    value = workspace_value(workspace, "entries", since=date(year, 1, 1))
+    in_euro = valuation(Office("", currency="EUR"))
     costs = [
         cost_in_year(one, value.ledger.of(one.network), year, in_euro.convert, 0.0) for one in _held_in(value, year)
     ]

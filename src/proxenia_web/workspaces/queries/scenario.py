@@ -54,7 +54,8 @@ def register_scenario(workspace: Workspace, day: date) -> Scenario | None:
     if of_year is None:
         return None
     within = Scenario(budget=of_year.budget, staff_days=of_year.staff_days, samples=SAMPLES)
-    return office_scenario(workspace_value(workspace), within, day, current().networks)
+    value = workspace_value(workspace, "entries", since=date(day.year, 1, 1))
+    return office_scenario(value, within, day, current().networks)
 
 
 def told_question(question: Mapping[str, Any]) -> list[tuple[str, str]]:

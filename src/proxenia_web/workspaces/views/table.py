@@ -186,7 +186,8 @@ def take_along(request: HttpRequest, workspace_id: UUID, table: str, form: str) 
     kind = _kind(table)
     if form not in _TYPES:
         raise Missing(f".{form}")
-    value, day, language = workspace_value(access.workspace), timezone.localdate(), (get_language() or "en")[:2]
+    value = workspace_value(access.workspace, kind)
+    day, language = timezone.localdate(), (get_language() or "en")[:2]
     with turn():
         if kind == "memberships":
             content = write_register(value.ledger.memberships, language, f".{form}", day)
