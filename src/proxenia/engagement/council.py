@@ -10,6 +10,9 @@ from proxenia.engagement.model import Entry, EntryKind, Ledger, Money, Registere
 from proxenia.engagement.pattern import Habit, Pattern, habit_of
 from proxenia.engagement.terms import ExitTerms, add_months, exit_terms
 
+#: So many months up to a day a council looks back on.
+REVIEWED_MONTHS = 24
+
 
 @dataclass(frozen=True, slots=True)
 class Valuation:
@@ -107,6 +110,6 @@ def review_network(ledger: Ledger, membership: RegisteredMembership, day: date, 
         depths={year: depth_in_year(known, year).level for year in years},
         costs={year: cost_in_year(membership, known, year, valuation.convert, valuation.day_rate) for year in years},
         outcomes={year: outcomes_in_year(known, year, valuation.convert) for year in years},
-        reports=tuple(e for e in between(known, add_months(day, -24), day) if e.kind is EntryKind.REPORT),
+        reports=tuple(e for e in between(known, add_months(day, -REVIEWED_MONTHS), day) if e.kind is EntryKind.REPORT),
         exit=exit_terms(membership, day),
     )

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from proxenia.engagement.cost import by_currency
-from proxenia.engagement.council import CouncilAnswer, NetworkReview, answer_council
+from proxenia.engagement.council import REVIEWED_MONTHS, CouncilAnswer, NetworkReview, answer_council
 from proxenia.engagement.model import Money, Promise
 from proxenia.engagement.pattern import Pattern
 from proxenia.engagement.portfolio import promises_not_kept, shares
+from proxenia.engagement.terms import add_months
 from proxenia.exchange.office.valuation import valuation
 from proxenia_web.workspaces.models import Workspace
+from proxenia_web.workspaces.paging import Cut, cut
 from proxenia_web.workspaces.value import workspace_value
 
 #: How far ahead a last day of notice is shown.
@@ -39,14 +41,14 @@ class Overview:
     is_complete: bool
     reports: int
     rows: list[Row]
-    habits: list[tuple[Pattern, list[NetworkReview]]]
-    overdue: list[tuple[str, Promise]]
-    notices: list[NetworkReview]
+    habits: list[tuple[Pattern, Cut[NetworkReview], int]]
+    overdue: Cut[tuple[str, Promise]]
+    notices: Cut[NetworkReview]
 
 
 def overview(workspace: Workspace, day: date) -> Overview:
     """The office on a day."""
-    value = workspace_value(workspace, "entries")
+    value = workspace_value(workspace, "entries", since=add_months(day, -REVIEWED_MONTHS))
     answer = answer_council(value.ledger, day, valuation(value.office))
     costs = {review.membership.network: review.costs[day.year] for review in answer.reviews}
     parts = shares({network: cost.total for network, cost in costs.items()})
@@ -71,7 +73,7 @@ def overview(workspace: Workspace, day: date) -> Overview:
             )
             for review in answer.reviews
         ],
-        habits=[(pattern, list(answer.of_pattern(pattern))) for pattern in Pattern if answer.of_pattern(pattern)],
-        overdue=[(name, promise) for name, promise in late if promise.done is None],
-        notices=sorted(soon, key=lambda review: review.exit.last_day if review.exit else date.max),
+        habits=[(pattern, cut(found), len(found)) for pattern in Pattern if (found := answer.of_pattern(pattern))],
+        overdue=cut([(name, promise) for name, promise in late if promise.done is None]),
+        notices=cut(sorted(soon, key=lambda review: review.exit.last_day if review.exit else date.max)),
     )

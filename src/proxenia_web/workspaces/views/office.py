@@ -15,6 +15,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from proxenia.engagement.pattern import Pattern
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.advisor.question.question import read_question
@@ -23,6 +24,7 @@ from proxenia_web.directory.queries.cost import find_place
 from proxenia_web.workspaces.access import enter
 from proxenia_web.workspaces.forms.office import OfficeForm
 from proxenia_web.workspaces.models import Role
+from proxenia_web.workspaces.paging import page_of
 from proxenia_web.workspaces.queries.overview import overview as overview_of
 from proxenia_web.workspaces.services.office import change_office, end_office, fill_office, make_office
 from proxenia_web.workspaces.value import office_file
@@ -59,7 +61,11 @@ def new(request: HttpRequest) -> HttpResponse:
 def overview(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     """One office at a glance."""
     access = enter(request, workspace_id)
-    shown = {"access": access, "section": "overview", "seen": overview_of(access.workspace, timezone.localdate())}
+    seen = overview_of(access.workspace, timezone.localdate())
+    habit = request.GET.get("habit", "")
+    habit = habit if habit in list(Pattern) else ""
+    rows = [row for row in seen.rows if row.review.habit.pattern == habit] if habit else seen.rows
+    shown = {"access": access, "section": "overview", "seen": seen, "habit": habit, "page": page_of(rows, request)}
     return render(request, "workspaces/overview.html", shown)
 
 

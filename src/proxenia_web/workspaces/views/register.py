@@ -19,6 +19,7 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.membership import MembershipForm
 from proxenia_web.workspaces.models import Record, Role
+from proxenia_web.workspaces.paging import page_of
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.register import (
     find_record,
@@ -36,11 +37,13 @@ KIND = "memberships"
 def register(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     """The memberships, and those that member lists know and the register does not."""
     access = enter(request, workspace_id)
+    rows = register_rows(access.workspace, timezone.localdate())
     shown = {
         "access": access,
         "section": "register",
         "day": timezone.localdate(),
-        "rows": register_rows(access.workspace, timezone.localdate()),
+        "rows": rows,
+        "page": page_of(rows, request),
         "listed": listed_networks(access.workspace),
     }
     return render(request, "workspaces/register.html", shown)

@@ -19,6 +19,7 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.decision import DecisionForm
 from proxenia_web.workspaces.models import Role
+from proxenia_web.workspaces.paging import page_of
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.review import Review, Step, evidence_of, question_of, review_of, run_key
 from proxenia_web.workspaces.services.decision import decide
@@ -46,6 +47,7 @@ def review(request: HttpRequest, workspace_id: UUID, year: int | None = None) ->
             "access": access,
             "section": "review",
             "seen": shown,
+            "page": page_of(shown.steps, request),
             "question": question,
             "years": (chosen - 1, chosen + 1),
             "forms": list(TYPES),

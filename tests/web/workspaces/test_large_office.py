@@ -1,0 +1,91 @@
+"""An office with more of everything than a page can hold: each page is bounded, and each total counts everything."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.utils import timezone
+
+from proxenia_web.workspaces.models import Record
+
+from .conftest import ENTRY, MEMBERSHIP, Cast
+
+NETWORKS = 620
+#: What a page of the largest office may weigh.
+MOST_BYTES = 500_000
+
+
+def records(number: int) -> Iterator[Record]:
+    """A membership with a late promise and a notice soon due, an entry, a task late and a task to come."""
+    today = timezone.localdate()
+    id_, name = f"own-{number:04}", f"Association of municipalities {number:04}"
+    late, soon = (today - timedelta(days=9)).isoformat(), (today + timedelta(days=200)).isoformat()
+    promise = {"what": f"Report {number}", "due": late}
+    terms = {"renewal": soon, "notice_months": 6, "promises": [promise]}
+    yield made("memberships", id_, None, {**MEMBERSHIP, **terms, "network": id_, "name": name})
+    key = f"{id_}-e"
+    yield made("entries", key, today, {**ENTRY, "id": key, "network": id_, "day": today.isoformat()}, id_)
+    for due in (late, soon):
+        key = f"{id_}-{due}"
+        task = {"id": key, "title": f"Letter {number}", "due": due, "network": id_}
+        yield made("tasks", key, timezone.datetime.fromisoformat(due).date(), task, id_)
+
+
+def made(kind: str, key: str, day: Any, data: dict[str, Any], network: str = "") -> Record:
+    return Record(kind=kind, key=key, day=day, data=data, network=network or key)
+
+
+@pytest.fixture
+def large(cast: Cast) -> Cast:
+    """The office of the cast with 620 memberships more."""
+    rows = [record for number in range(NETWORKS) for record in records(number)]
+    for record in rows:
+        record.workspace = cast.workspace
+    Record.objects.bulk_create(rows)
+    return cast
+
+
+def page_of(cast: Cast, path: str, language: str = "en") -> str:
+    answer = cast.client("editor").get(f"/{language}/offices/{cast.workspace.pk}/{path}")
+    assert answer.status_code == 200 and len(answer.content) < MOST_BYTES
+    return str(answer.content.decode())
+
+
+def links(text: str, words: str) -> list[str]:
+    return [where.replace("&amp;", "&") for where in re.findall(rf'<a href="([^"]*)"[^>]*>\s*{words}\s*</a>', text)]
+
+
+def rows_of(text: str) -> list[str]:
+    return re.findall(r'<th scope="row"><a [^>]*>([^<]*)</a>', text)
+
+
+@pytest.mark.parametrize("path", ["register/", "", "review/2026/"])
+def test_a_long_list_is_turned_by_address_and_loses_no_row(large: Cast, path: str) -> None:
+    seen: list[str] = []
+    where: str | None = ""
+    while where is not None:
+        text = page_of(large, path + where.partition("#")[0])
+        seen += rows_of(text)
+        where = next(iter(links(text, "Next")), None)
+    assert len(seen) == len(set(seen)) == NETWORKS + 1
+    assert links(text, "Previous")[0].startswith("?page=3")
+    assert len(rows_of(page_of(large, f"{path}?page=99"))) == 21
+
+
+def test_the_page_at_a_glance_counts_all_and_leads_to_the_rest(large: Cast) -> None:
+    text = page_of(large, "?page=2")
+    assert f"<dd>{NETWORKS + 1}</dd>" in text
+    more = [where.rpartition("/")[2] for where in links(text, "and 570 more")]
+    assert more == ["?view=list&kind=notice", "?view=overdue&kind=promise"]
+    assert links(text, "and 571 more") == ["?habit=sporadic#each"]
+    habit = page_of(large, "?habit=sporadic")
+    assert "(621)" in habit and "1 / 4" in habit and links(habit, "Next") == ["?habit=sporadic&page=2#each"]
+    assert links(page_of(large, "", "pt"), "e mais 570") and links(page_of(large, "", "fr"), "et 570 de plus")
+
+
+def test_an_office_of_ordinary_size_sees_each_list_whole(cast: Cast) -> None:
+    for path in ("register/", "", "review/2026/", "tasks/", "calendar/", "ledger/"):
+        text = page_of(cast, path)
+        assert 'class="pages"' not in text and " more</a>" not in text and "datalist" not in text
