@@ -85,6 +85,36 @@ def test_the_page_at_a_glance_counts_all_and_leads_to_the_rest(large: Cast) -> N
     assert links(page_of(large, "", "pt"), "e mais 570") and links(page_of(large, "", "fr"), "et 570 de plus")
 
 
+def happenings_of(text: str) -> list[str]:
+    return re.findall(r'<span class="tag promise">Promise</span> <a [^>]*>([^<]*)</a>', text)
+
+
+def test_the_calendar_shows_a_part_of_each_day_and_leads_to_the_rest(large: Cast) -> None:
+    day = timezone.localdate() - timedelta(days=9)
+    month = f"calendar/?month={day:%Y-%m}&kind=promise"
+    text = page_of(large, month)
+    assert links(text, "and 570 more")[0].endswith("view=overdue")
+    assert len(happenings_of(text.partition('class="month"')[2])) == 4
+    rest = links(text, "and 616 more")[0]
+    seen: list[str] = []
+    while rest:
+        text = page_of(large, f"calendar/{rest}")
+        seen += happenings_of(text.partition('class="turn"')[2])
+        rest = next(iter(links(text, "Next")), "")
+    assert len(seen) == len(set(seen)) == NETWORKS
+    late = page_of(large, "calendar/?view=overdue&kind=promise&page=4")
+    assert "(620)" in late and len(happenings_of(late)) == 20
+
+
+def test_the_tasks_are_cut_and_each_list_turned_by_address(large: Cast) -> None:
+    text = page_of(large, "tasks/")
+    assert [where.partition("?")[2] for where in links(text, "and 570 more")] == ["show=overdue", "show=coming"]
+    late = page_of(large, "tasks/?show=overdue&page=4")
+    assert "Overdue (620)" in late and len(re.findall(r">Letter \d+</a>", late)) == 20
+    assert links(late, "Previous") == ["?show=overdue&page=3"]
+    assert "A new task" in page_of(large, "tasks/?show=nothing")
+
+
 def test_an_office_of_ordinary_size_sees_each_list_whole(cast: Cast) -> None:
     for path in ("register/", "", "review/2026/", "tasks/", "calendar/", "ledger/"):
         text = page_of(cast, path)

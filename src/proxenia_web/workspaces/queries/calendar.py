@@ -13,6 +13,7 @@ from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.words import words
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.workspaces.models import Workspace
+from proxenia_web.workspaces.paging import PAGE
 from proxenia_web.workspaces.queries.news import news_of
 from proxenia_web.workspaces.value import workspace_value
 
@@ -21,6 +22,8 @@ EVENT, CHANGE = "event", "change"
 KINDS = (*Matter, EVENT, CHANGE)
 #: How far the feed reaches, back and ahead: a calendar program keeps what it has seen.
 _FEED_BACK, _FEED_AHEAD = 92, 3 * 366
+#: So many things a day of a full month shows.
+_FEW_A_DAY = 4
 #: Since when something overdue is still worth telling.
 _LONG_AGO = date(1990, 1, 1)
 
@@ -109,22 +112,26 @@ def _changes(value: WorkspaceValue, first: date, last: date, language: str) -> l
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A day of the month's table; `is_outside`: it belongs to the month before or after."""
+    """A day of the month's table; `is_outside`: it belongs to the month before or after; `more` are left out of it."""
 
     day: date
     is_outside: bool
     is_today: bool
     happenings: list[Happening]
+    more: int = 0
 
 
 def month_table(month: date, today: date, first_weekday: int, found: Iterable[Happening]) -> list[list[Day]]:
-    """The weeks of a month, each of seven days that begin with `first_weekday` (0 is Monday)."""
+    """The weeks of a month, each of seven days that begin with `first_weekday` (0 is Monday); a full month's cut."""
     listed = list(found)
+    most = len(listed) if len(listed) <= PAGE else _FEW_A_DAY
     weeks = calendar.Calendar(first_weekday).monthdatescalendar(month.year, month.month)
-    return [
-        [Day(day, day.month != month.month, day == today, [one for one in listed if one.is_on(day)]) for day in week]
-        for week in weeks
-    ]
+
+    def told(day: date) -> Day:
+        on_it = [one for one in listed if one.is_on(day)]
+        return Day(day, day.month != month.month, day == today, on_it[:most], max(0, len(on_it) - most))
+
+    return [[told(day) for day in week] for week in weeks]
 
 
 def by_month(found: Iterable[Happening]) -> list[tuple[date, list[Happening]]]:

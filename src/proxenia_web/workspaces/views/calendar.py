@@ -1,6 +1,7 @@
 """The calendar of an office: a month, the year ahead, and the feed for calendar programs."""
 
 from datetime import date, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
@@ -19,6 +20,7 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.core.printable import fault_of
 from proxenia_web.workspaces.access import enter
 from proxenia_web.workspaces.models import Feed, Role, digest
+from proxenia_web.workspaces.paging import cut, page_of
 from proxenia_web.workspaces.queries.calendar import (
     KINDS,
     Choice,
@@ -33,17 +35,21 @@ from proxenia_web.workspaces.services.reminder import turn
 from proxenia_web.workspaces.services.trace import leave_trace
 
 _LIST_MONTHS = 12
+#: What the page can show in place of a month.
+_LIST, _OVERDUE = "list", "overdue"
 
 
 @require_safe
 def calendar(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
-    """A month as a table, or the year ahead as a list."""
+    """A month as a table, the year ahead as a list, or all that is overdue."""
     access, today = enter(request, workspace_id), timezone.localdate()
     networks = network_choices(access.workspace)
     choice = _choice(request, dict(networks))
     language = (get_language() or "en")[:2]
-    month = _month(request, today)
-    shown = {
+    month, view = _month(request, today), request.GET.get("view", "")
+    view = view if view in (_LIST, _OVERDUE) else ""
+    late = overdue(access.workspace, today, language, choice)
+    shown: dict[str, Any] = {
         "access": access,
         "section": "calendar",
         "networks": networks,
@@ -53,12 +59,16 @@ def calendar(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
         "month": month,
         "before": add_months(month, -1),
         "after": add_months(month, 1),
-        "overdue": overdue(access.workspace, today, language, choice),
-        "is_list": request.GET.get("view") == "list",
+        "overdue": cut(late),
+        "view": view,
     }
-    if shown["is_list"]:
-        last = add_months(month, _LIST_MONTHS) - timedelta(days=1)
-        shown["months"] = by_month(happenings(access.workspace, month, last, language, choice))
+    if view == _OVERDUE:
+        shown["page"] = page_of(late, request)
+    elif view == _LIST:
+        first = _first(request, month)
+        last = add_months(first, _LIST_MONTHS) - timedelta(days=1)
+        page = page_of(happenings(access.workspace, first, last, language, choice), request)
+        shown |= {"first": first, "page": page, "months": by_month(page)}
     else:
         first_weekday = locale.locale().first_week_day
         first, last = month - timedelta(days=7), add_months(month, 1) + timedelta(days=7)
@@ -79,6 +89,15 @@ def _month(request: HttpRequest, today: date) -> date:
     except ValueError:
         month = today
     return (month if 1950 <= month.year <= 2150 else today).replace(day=1)
+
+
+def _first(request: HttpRequest, month: date) -> date:
+    """The day on which a list begins: the one that the address names, or the first of the month."""
+    try:
+        day = date.fromisoformat(request.GET.get("month", ""))
+    except ValueError:
+        return month
+    return day if day.replace(day=1) == month else month
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -16,6 +16,7 @@ from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.entry import new_id
 from proxenia_web.workspaces.forms.task import TaskForm
 from proxenia_web.workspaces.models import Record, Role
+from proxenia_web.workspaces.paging import cut, page_of
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.register import find_record, network_choices
 from proxenia_web.workspaces.queries.task import tasks_of
@@ -38,12 +39,18 @@ def tasks(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
             add_problems(form, error)
         else:
             return redirect("workspaces:tasks", workspace_id)
+    seen = tasks_of(access.workspace, timezone.localdate())
+    lists = {name: getattr(seen, name) for name in ("overdue", "coming", "done")}
+    which = request.GET.get("show", "")
     shown = {
         "access": access,
         "section": "tasks",
         "form": form,
         "names": dict(networks),
-        "seen": tasks_of(access.workspace, timezone.localdate()),
+        "seen": seen,
+        **{name: cut(records) for name, records in lists.items()},
+        "which": which,
+        "page": page_of(lists[which], request) if which in lists and not form.is_bound else None,
     }
     return render(request, "workspaces/tasks.html", shown, status=422 if form.errors else 200)
 
