@@ -9,9 +9,16 @@ from ical.calendar_stream import IcsCalendarStream
 from proxenia.catalogue.meetings import meetings
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.engagement.due import Due, Matter, due_dates
-from proxenia.exchange.office.calendar import CalendarItem, due_items, event_items, write_calendar
+from proxenia.exchange.office.calendar import (
+    MOST_ITEMS,
+    CalendarItem,
+    due_items,
+    event_items,
+    nearest_items,
+    write_calendar,
+)
 from proxenia.exchange.office.demo import demo_workspace
-from proxenia.language.words import LANGUAGES
+from proxenia.language.words import LANGUAGES, words
 
 STAMP = datetime(2026, 11, 26, 9, 30, tzinfo=UTC)
 DAY = date(2026, 10, 1)
@@ -99,3 +106,19 @@ def test_the_networks_events_carry_their_source(snapshot: Snapshot) -> None:
     assert congress.url and "Source: " in (congress.description or "")
     # It was announced for a day that is past: nobody knows from that whether it was held.
     assert "Announced" not in (congress.description or "")
+
+
+def many(number: int) -> list[CalendarItem]:
+    """An item a day: the first two days before the day of the test below, the others after it."""
+    return [CalendarItem(f"k{n}", date(2026, 12, 1) + timedelta(days=n - 2), date.max, str(n)) for n in range(number)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_calendar_too_long_keeps_what_is_near_and_says_what_it_leaves_out(language: str) -> None:
+    today = date(2026, 12, 1)
+    assert nearest_items(many(MOST_ITEMS), today, "", language) == many(MOST_ITEMS)
+    assert nearest_items(many(3) * MOST_ITEMS, today, "", language) == many(3)
+    *kept, last = nearest_items(many(MOST_ITEMS + 7), today, "https://proxenia.example/calendar", language)
+    assert sorted(kept, key=lambda one: one.first) == many(MOST_ITEMS)
+    assert last.first == kept[-1].first and last.url == "https://proxenia.example/calendar"
+    assert " 7 " in last.summary and words(language, "calendar").number(MOST_ITEMS) in last.description

@@ -6,9 +6,11 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
 
-from proxenia_web.workspaces.models import Record
+from proxenia.exchange.office.calendar import MOST_ITEMS
+from proxenia_web.workspaces.models import Feed, Record
 
 from .conftest import ENTRY, MEMBERSHIP, Cast
 
@@ -104,6 +106,15 @@ def test_the_calendar_shows_a_part_of_each_day_and_leads_to_the_rest(large: Cast
     assert len(seen) == len(set(seen)) == NETWORKS
     late = page_of(large, "calendar/?view=overdue&kind=promise&page=4")
     assert "(620)" in late and len(happenings_of(late)) == 20
+
+
+def test_the_feed_holds_what_is_near_and_says_where_the_rest_is(large: Cast) -> None:
+    _feed, secret = Feed.issue(large.workspace, "Outlook", "es", large.owner.user)
+    content = large.client("anonymous").get(reverse("office-feed", args=[secret])).content
+    assert len(content) < MOST_BYTES and content.count(b"BEGIN:VEVENT") == MOST_ITEMS + 1
+    text = content.decode().replace("\r\n ", "")
+    assert "No están aquí todas las fechas: quedan" in text
+    assert f"http://testserver/es/offices/{large.workspace.pk}/calendar/?view=list" in text
 
 
 def test_the_tasks_are_cut_and_each_list_turned_by_address(large: Cast) -> None:

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 #: How often a program that subscribed should look again.
 _REFRESH = timedelta(hours=12)
+#: A program that subscribed reads the calendar whole, again and again: it holds no more than so many.
+MOST_ITEMS = 1_000
 #: After it no day can be named.
 _LAST_DAY = date.max - timedelta(days=1)
 
@@ -82,6 +84,17 @@ def _event(item: CalendarItem, scope: str, moment: datetime) -> "icalendar.Event
     # A date to remember takes nobody's time.
     entry.add("transp", "TRANSPARENT")
     return entry
+
+
+def nearest_items(items: Iterable[CalendarItem], today: date, url: str, language: str) -> list[CalendarItem]:
+    """The items; of more than MOST_ITEMS those nearest to today, with a last one that says so and leads to the rest."""
+    every = {item.key: item for item in items}.values()
+    if len(every) <= MOST_ITEMS:
+        return list(every)
+    kept = sorted(every, key=lambda one: (abs(one.first - today), one.first, one.key))[:MOST_ITEMS]
+    said, end = words(language, "calendar"), max(one.first for one in kept)
+    summary = said.count("cut", len(every) - len(kept))
+    return [*kept, CalendarItem("cut", end, end, summary, said.say("cut.told", number=said.number(len(kept))), url=url)]
 
 
 def due_items(dues: Iterable[Due], language: str) -> tuple[CalendarItem, ...]:

@@ -8,7 +8,14 @@ from itertools import groupby
 
 from proxenia.engagement.due import Due, Matter, due_dates, without_ended_promises
 from proxenia.engagement.model import Ledger
-from proxenia.exchange.office.calendar import CalendarItem, change_items, due_items, due_summary, event_items
+from proxenia.exchange.office.calendar import (
+    CalendarItem,
+    change_items,
+    due_items,
+    due_summary,
+    event_items,
+    nearest_items,
+)
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.words import words
 from proxenia_web.catalogue.snapshot import current
@@ -139,8 +146,8 @@ def by_month(found: Iterable[Happening]) -> list[tuple[date, list[Happening]]]:
     return [(month, list(group)) for month, group in groupby(found, key=lambda one: one.first.replace(day=1))]
 
 
-def feed_items(workspace: Workspace, today: date, language: str) -> list[CalendarItem]:
-    """What a calendar program is given: what is open of the last months, and the years ahead."""
+def feed_items(workspace: Workspace, today: date, language: str, url: str) -> list[CalendarItem]:
+    """What a calendar program is given: what is open of the last months, and the years ahead; `url` leads to all."""
     value, snapshot = workspace_value(workspace, "tasks"), current()
     first, last = today - timedelta(days=_FEED_BACK), today + timedelta(days=_FEED_AHEAD)
     dues = due_dates(_bound(value.ledger, today).memberships, value.tasks, first, last)
@@ -149,4 +156,4 @@ def feed_items(workspace: Workspace, today: date, language: str) -> list[Calenda
     ]
     events = [item for item in event_items(held, snapshot.facts, language) if item.last >= first]
     changes = change_items(news_of(value, first, today, language), language)
-    return [*due_items(dues, language), *events, *changes]
+    return nearest_items([*due_items(dues, language), *events, *changes], today, url, language)

@@ -9,13 +9,14 @@ from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import get_language
+from django.utils.translation import get_language, override
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.engagement.terms import add_months
 from proxenia.exchange.office.calendar import write_calendar
 from proxenia_web.core import locale
+from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.printable import fault_of
 from proxenia_web.workspaces.access import enter
@@ -156,7 +157,9 @@ def office_feed(request: HttpRequest, secret: str) -> HttpResponse:
     workspace, today = feed.workspace, timezone.localdate()
     last = workspace.changes.first()
     stamp = last.at if last else workspace.created
-    items = feed_items(workspace, today, feed.language)
+    with override(feed.language):
+        page = own_address(request, reverse("workspaces:calendar", args=[workspace.id]))
+    items = feed_items(workspace, today, feed.language, f"{page}?view=list")
     content = write_calendar(workspace.name, f"office-{workspace.id}", stamp, feed.language, items)
     tag = f'"{digest(content.decode())[:32]}"'
     headers = {"ETag": tag, "Cache-Control": "private, max-age=3600"}
