@@ -6,10 +6,12 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from django.core.exceptions import ValidationError
 from django.urls import reverse
 from django.utils import timezone
 
 from proxenia.exchange.office.calendar import MOST_ITEMS
+from proxenia_web.workspaces.forms.network import network_called, typed_names
 from proxenia_web.workspaces.models import Feed, Record
 
 from .conftest import ENTRY, MEMBERSHIP, Cast
@@ -126,7 +128,37 @@ def test_the_tasks_are_cut_and_each_list_turned_by_address(large: Cast) -> None:
     assert "A new task" in page_of(large, "tasks/?show=nothing")
 
 
+def test_a_network_of_a_long_register_is_typed_by_name(large: Cast) -> None:
+    text = page_of(large, "ledger/?network=own-0007")
+    assert '<input type="text" id="network" name="network" value="Association of municipalities 0007"' in text
+    assert text.count('<option value="Association of municipalities 0007">') == 1
+    assert (
+        len(rows_of(text)) == len(rows_of(page_of(large, "ledger/?network=association of  municipalities 0007"))) == 1
+    )
+    for path in ("ledger/", "calendar/"):
+        missed = page_of(large, f"{path}?network=municipalities 061")
+        assert "no network called “municipalities 061”. Perhaps: Association of municipalities 0610; " in missed
+        assert rows_of(missed) == happenings_of(missed) == []
+    client, address = large.client("editor"), f"/en/offices/{large.workspace.pk}/ledger/quick/"
+    assert client.post(address, {"network": "ICLEI", "title": "Forum", "kind": "event"}).status_code == 302
+    assert large.workspace.records.get(data__title="Forum").network == "iclei"
+    refused = client.post(address, {"network": "ICLAI", "title": "Forum", "kind": "event"})
+    assert refused.status_code == 422 and "Perhaps: ICLEI." in refused.content.decode()
+
+
+def test_networks_of_one_name_are_told_apart() -> None:
+    alike = [(f"n{number}", "Union of  Towns") for number in range(2)]
+    names = typed_names([*alike, *((f"o{number}", f"Other {number}") for number in range(499))])
+    assert (names["n0"], names["n1"], names["o3"]) == ("Union of  Towns (n0)", "Union of  Towns (n1)", "Other 3")
+    assert network_called("union of towns (N1)", names) == "n1" and network_called("o3", names) == "o3"
+    with pytest.raises(ValidationError, match=r"Union of  Towns .n0.; Union of  Towns .n1."):
+        network_called("Union of Towns", names)
+    with pytest.raises(ValidationError, match=r"called “zzzzzz”.'"):
+        network_called("zzzzzz", names)
+    assert typed_names([(str(number), "Name") for number in range(500)]) == {}
+
+
 def test_an_office_of_ordinary_size_sees_each_list_whole(cast: Cast) -> None:
-    for path in ("register/", "", "review/2026/", "tasks/", "calendar/", "ledger/"):
+    for path in ("register/", "", "review/2026/", "tasks/", "calendar/", "ledger/", "ledger/add/"):
         text = page_of(cast, path)
-        assert 'class="pages"' not in text and " more</a>" not in text and "datalist" not in text
+        assert 'class="pages"' not in text and " more</a>" not in text and 'id="networks"' not in text

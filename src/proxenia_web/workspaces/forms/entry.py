@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from proxenia.engagement.model import EntryKind, Role
 from proxenia_web.core.amount import AmountField
 from proxenia_web.workspaces.forms.field import CurrencyField, DayField, OpenChoiceField, money_of, without_nothing
+from proxenia_web.workspaces.forms.network import NetworkField
 from proxenia_web.workspaces.templatetags.office import council
 
 _PLAIN = ("network", "title", "kind", "role", "staff_days", "note")
@@ -37,7 +38,7 @@ def new_id() -> str:
 class EntryForm(forms.Form):
     """Something the city did or received in a network."""
 
-    network = forms.ChoiceField(label=gettext_lazy("Network"))
+    network = NetworkField(label=gettext_lazy("Network"))
     day = DayField(label=gettext_lazy("Day"), required=True)
     kind = forms.ChoiceField(label=gettext_lazy("What it was"))
     title = forms.CharField(label=gettext_lazy("In a few words"), max_length=200)
@@ -73,10 +74,10 @@ class EntryForm(forms.Form):
         super().__init__(data, initial=flat)
         self.currency = currency
         choices: dict[str, list[tuple[str, str]]] = {
-            "network": list(networks),
             "kind": [(kind, council(f"kind.{kind}")) for kind in EntryKind],
             "role": [("", _("not recorded")), *((role, council(f"role.{role}")) for role in Role)],
         }
+        self.fields["network"].offer(networks)  # type: ignore[attr-defined]
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]
 
@@ -97,13 +98,13 @@ class EntryForm(forms.Form):
 class QuickForm(forms.Form):
     """Where, what, and whether somebody was there or only spoken with: the rest can be noted later."""
 
-    network = forms.ChoiceField(label=gettext_lazy("Network"))
+    network = NetworkField(label=gettext_lazy("Network"))
     title = forms.CharField(label=gettext_lazy("What did you do there?"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("What it was"), required=False)
 
     def __init__(self, networks: Iterable[tuple[str, str]], data: QueryDict | None = None, network: str = "") -> None:
         super().__init__(data, initial={"network": network})
-        self.fields["network"].choices = list(networks)  # type: ignore[attr-defined]
+        self.fields["network"].offer(networks)  # type: ignore[attr-defined]
         offered = [(kind, council(f"kind.{kind}")) for kind in _QUICK_KINDS]
         self.fields["kind"].choices = offered  # type: ignore[attr-defined]
 

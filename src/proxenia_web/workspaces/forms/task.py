@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia_web.workspaces.forms.field import DayField, without_nothing
+from proxenia_web.workspaces.forms.network import NetworkField
 
 
 class TaskForm(forms.Form):
@@ -16,7 +17,7 @@ class TaskForm(forms.Form):
 
     title = forms.CharField(label=gettext_lazy("What is to be done"), max_length=200)
     due = DayField(label=gettext_lazy("By when"), required=True)
-    network = forms.ChoiceField(label=gettext_lazy("Network"), required=False)
+    network = NetworkField(label=gettext_lazy("Network"), required=False)
     officer = forms.CharField(label=gettext_lazy("By whom"), required=False, max_length=120)
     done = DayField(label=gettext_lazy("Done on"))
 
@@ -27,7 +28,7 @@ class TaskForm(forms.Form):
         initial: dict[str, Any] | None = None,
     ) -> None:
         super().__init__(data, initial=initial)
-        self.fields["network"].choices = [("", _("none in particular")), *networks]  # type: ignore[attr-defined]
+        self.fields["network"].offer(networks, _("none in particular"))  # type: ignore[attr-defined]
 
     def record(self, id_: str) -> dict[str, Any]:
         """The task as plain data."""

@@ -20,6 +20,7 @@ from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
 from proxenia_web.core.printable import fault_of
 from proxenia_web.workspaces.access import enter
+from proxenia_web.workspaces.forms.network import NetworkFilter
 from proxenia_web.workspaces.models import Feed, Role, digest
 from proxenia_web.workspaces.paging import cut, page_of
 from proxenia_web.workspaces.queries.calendar import (
@@ -45,7 +46,8 @@ def calendar(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     """A month as a table, the year ahead as a list, or all that is overdue."""
     access, today = enter(request, workspace_id), timezone.localdate()
     networks = network_choices(access.workspace)
-    choice = _choice(request, dict(networks))
+    wanted = NetworkFilter.read(request.GET, networks)
+    choice = _choice(request, dict(networks), wanted)
     language = (get_language() or "en")[:2]
     month, view = _month(request, today), request.GET.get("view", "")
     view = view if view in (_LIST, _OVERDUE) else ""
@@ -57,6 +59,7 @@ def calendar(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
         "names": dict(networks),
         "kinds": KINDS,
         "choice": choice,
+        "wanted": wanted,
         "month": month,
         "before": add_months(month, -1),
         "after": add_months(month, 1),
@@ -78,9 +81,9 @@ def calendar(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     return render(request, "workspaces/calendar.html", shown)
 
 
-def _choice(request: HttpRequest, names: dict[str, str]) -> Choice:
-    kind, network = request.GET.get("kind", ""), request.GET.get("network", "")
-    return Choice(kind if kind in KINDS else "", network if network in names else "")
+def _choice(request: HttpRequest, names: dict[str, str], wanted: NetworkFilter) -> Choice:
+    kind = request.GET.get("kind", "")
+    return Choice(kind if kind in KINDS else "", wanted.id if wanted.id in names or wanted.fault else "")
 
 
 def _month(request: HttpRequest, today: date) -> date:

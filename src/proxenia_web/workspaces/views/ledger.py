@@ -1,5 +1,6 @@
 """The ledger: what the city did in its networks, and what came of it."""
 
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from proxenia.errors import InputError
 from proxenia_web.core.errors import Missing
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.entry import EntryForm, QuickForm, new_id
+from proxenia_web.workspaces.forms.network import NetworkFilter
 from proxenia_web.workspaces.models import Record, Role
 from proxenia_web.workspaces.queries.change import differences
 from proxenia_web.workspaces.queries.ledger import Search, entries_found, years_of
@@ -36,7 +38,8 @@ def ledger(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
 
 def _ledger(request: HttpRequest, access: Access, form: QuickForm | None = None) -> HttpResponse:
     networks = network_choices(access.workspace)
-    search = Search.read(request.GET)
+    wanted = NetworkFilter.read(request.GET, networks)
+    search = replace(Search.read(request.GET), network=wanted.id)
     page = Paginator(entries_found(access.workspace, search), _PAGE).get_page(request.GET.get("page"))
     shown = {
         "access": access,
@@ -47,6 +50,7 @@ def _ledger(request: HttpRequest, access: Access, form: QuickForm | None = None)
         "kinds": list(EntryKind),
         "years": years_of(access.workspace),
         "search": search,
+        "wanted": wanted,
         "page": page,
     }
     return render(request, "workspaces/ledger.html", shown, status=422 if form else 200)
