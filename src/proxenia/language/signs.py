@@ -40,7 +40,8 @@ def printable(text: str) -> str:
 
 def is_visible(text: str) -> bool:
     """Whether `visible` leaves a text as it is."""
-    return not _SHOWN_OTHERWISE.search(text)
+    # Most texts need no slow search: a sign that is shown otherwise is never one that Python calls printable.
+    return text.isprintable() or not _SHOWN_OTHERWISE.search(text)
 
 
 def visible(text: str) -> str:
