@@ -44,7 +44,7 @@ def _ledger(request: HttpRequest, access: Access, form: QuickForm | None = None)
     shown = {
         "access": access,
         "section": "ledger",
-        "form": form or QuickForm(networks, network=search.network),
+        "form": form or QuickForm(networks, network="" if wanted.fault else search.network),
         "networks": networks,
         "names": dict(networks),
         "kinds": list(EntryKind),
