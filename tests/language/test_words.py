@@ -110,13 +110,14 @@ def test_what_is_not_there_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    "subject", [subject for subject in subjects() if subject not in ("demo", "office_file", "reasons", "report")]
+    "subject",
+    [one for one in subjects() if one not in ("demo", "office_file", "reasons", "refusal", "report", "table_problem")],
 )
 def test_every_key_said_whole_exists(subject: str) -> None:
     """Keys of a subject are said in the modules that ask for its words; the others by codes or columns.
 
     Reasons are tried in test_sentences, columns of an office's files in test_register_file, the report's in test_text,
-    the made-up office's in test_demo.
+    the made-up office's in test_demo, and refusals, found by what is said in English, in test_problem.
     """
     asking = [path.read_text(encoding="utf-8") for path in _TABLES.parent.parent.rglob("*.py")]
     said = {

@@ -142,7 +142,7 @@ def resolve_places(
     Never take an unsure answer for sure: ask which of the candidates is meant.
     """
     if kind not in (None, *map(str, PlaceKind)):
-        raise InputError([Problem("bad-kind", "kind", f"kind is '{kind}'", "write city or region")])
+        raise InputError([Problem("bad-kind", "kind", f"'kind' cannot be '{kind}'", "write city or region")])
     desk.admit("resolve")
     with desk.places() as gazetteer:
         found = resolve_named(names, [country or ""] * len(names), gazetteer, PlaceKind(kind) if kind else None, True)

@@ -154,7 +154,7 @@ def city_memberships(
     """What a city or region is in, by which lists of which date, and what it is probably in though no list says so."""
     snapshot = desk.snapshot
     if kind not in (None, "city", "region"):
-        raise InputError([Problem("bad-kind", "kind", f"kind is '{kind}'", "write city or region")])
+        raise InputError([Problem("bad-kind", "kind", f"'kind' cannot be '{kind}'", "write city or region")])
     with desk.places() as gazetteer:
         found = find_place(gazetteer, place, country, kind, ties_of_places(snapshot))
     memberships = networks_of(snapshot, found.id)

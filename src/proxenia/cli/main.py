@@ -5,6 +5,7 @@ import importlib
 import json
 import os
 import sys
+from itertools import pairwise
 from typing import Any
 
 import click
@@ -96,7 +97,7 @@ def run(arguments: list[str] | None = None) -> None:
     except click.exceptions.Exit as ending:
         sys.exit(ending.exit_code)
     except ProxeniaError as error:
-        _refuse(error)
+        _refuse(error, _language(sys.argv[1:] if arguments is None else arguments))
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
@@ -106,13 +107,26 @@ def run(arguments: list[str] | None = None) -> None:
         _end(2, f"{error.filename or 'A file'}: {error.strerror or error}")
 
 
-def _refuse(error: ProxeniaError) -> None:
+def _language(arguments: list[str]) -> str:
+    """The language that --lang asks for; English where none that is spoken was asked for."""
+    from proxenia.language.words import LANGUAGES
+
+    asked = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
+    asked += [after for one, after in pairwise(arguments) if one == "--lang"]
+    return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+
+
+def _refuse(error: ProxeniaError, language: str) -> None:
+    from proxenia.language.problem import told_in
+    from proxenia.language.words import words
+
     code = 3 if isinstance(error, ContradictionError) else 2
+    problems = [told_in(problem, language) for problem in error.problems]
     if "--json" in sys.argv:
-        click.echo(json.dumps({"problems": [_as_data(p) for p in error.problems]}, ensure_ascii=False, indent=2))
-    shown = [line for p in error.problems[:_MOST_PROBLEMS] for line in _lines(p)]
-    rest = len(error.problems) - _MOST_PROBLEMS
-    _end(code, *shown, *([f"... and {rest} more; --json lists them all"] if rest > 0 else []))
+        click.echo(json.dumps({"problems": [_as_data(p) for p in problems]}, ensure_ascii=False, indent=2))
+    shown = [line for p in problems[:_MOST_PROBLEMS] for line in _lines(p)]
+    rest = len(problems) - _MOST_PROBLEMS
+    _end(code, *shown, *([words(language, "refusal").say("and-more", a=rest)] if rest > 0 else []))
 
 
 def _lines(problem: Any) -> list[str]:

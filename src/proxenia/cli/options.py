@@ -48,11 +48,13 @@ class Amount(click.ParamType[float]):
     name = "amount"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
-        """The number of an option's text."""
+        """The number of an option's text; InputError names the option."""
         from proxenia.appraisal.question.scenario import parse_amount
 
-        number, problem = parse_amount(value, "")
-        return self.fail(f"{problem.message}: {problem.hint}", param, ctx) if problem else number
+        number, problem = parse_amount(value, param.opts[0] if param else "")
+        if problem:
+            raise InputError([problem])
+        return number
 
 
 def page_list(numbers: Sequence[int]) -> str:

@@ -155,7 +155,7 @@ def _check_number(statement: Statement, where: str) -> list[Problem]:
 def parse_statement(row: Mapping[str, object], where: str) -> tuple[Statement | None, list[Problem]]:
     """A row of an evidence file as a statement, or the problems that forbid it; the vocabulary is not consulted."""
     found = [
-        Problem("missing-field", where, f"no {name}", f"every statement has {name}")
+        Problem("missing-field", where, f"'{name}' is missing", f"every statement has {name}")
         for name in ("network", "property", "value", "source")
         if row.get(name) in (None, "")
     ]

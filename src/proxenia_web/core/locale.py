@@ -18,10 +18,12 @@ from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
+from proxenia.language.problem import told_in
 from proxenia.language.words import LOCALES, names_locale
 from proxenia.places.called import place_name
 from proxenia.places.country import country
 from proxenia.places.model import Place
+from proxenia.problems import Problem
 
 
 @cache
@@ -37,6 +39,16 @@ def language() -> str:
 def locale() -> Locale:
     """The reader's locale, as the library writes the language."""
     return _locale(language())
+
+
+def problems_told(problems: Iterable[Problem]) -> list[Problem]:
+    """What the library refuses, in the reader's language."""
+    return [told_in(problem, language()) for problem in problems]
+
+
+def problems_in_words(problems: Iterable[Problem]) -> str:
+    """The same as one text."""
+    return " ".join(f"{one.message}. {one.hint}".strip() for one in problems_told(problems))
 
 
 def number(value: float) -> str:

@@ -12,7 +12,9 @@ from proxenia.errors import InputError
 from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.plain_data import visible_data
+from proxenia.problems import describe
 from proxenia_web.core.errors import UnreadableError
+from proxenia_web.core.locale import problems_told
 from proxenia_web.workspaces.models import Record, Workspace
 
 
@@ -33,7 +35,7 @@ def workspace_value(
     try:
         return parse_workspace(_file_of(workspace, records), str(workspace))
     except InputError as error:
-        raise UnreadableError(str(error)) from error
+        raise UnreadableError(describe(problems_told(error.problems))) from error
 
 
 def office_file(workspace: Workspace) -> dict[str, Any]:

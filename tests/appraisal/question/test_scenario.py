@@ -37,12 +37,12 @@ def test_what_was_not_said_is_not_written() -> None:
     ("key", "value", "message", "hint"),
     [
         ("country", False, "country is no: YAML reads NO so", 'put it in quotes: country: "NO"'),
-        ("country", 5, "country is 5", "write text"),
-        ("kind", False, "kind is False", "write text"),
-        ("budget", "much", "budget is 'much'", "write a number"),
-        ("most_new", 1.5, "most_new is 1.5", "write a whole number"),
-        ("keep", "eurocities", "keep is 'eurocities'", "write a list"),
-        ("swing", [], "swing is []", "write a mapping"),
+        ("country", 5, "'country' cannot be 5", "write text"),
+        ("kind", False, "'kind' cannot be False", "write text"),
+        ("budget", "much", "'budget' cannot be 'much'", "write a number"),
+        ("most_new", 1.5, "'most_new' cannot be 1.5", "write a whole number"),
+        ("keep", "eurocities", "'keep' cannot be 'eurocities'", "write a list"),
+        ("swing", [], "'swing' cannot be []", "write a mapping"),
     ],
 )
 def test_what_is_of_another_kind_is_told_with_what_to_write(key: str, value: object, message: str, hint: str) -> None:

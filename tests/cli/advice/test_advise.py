@@ -161,7 +161,7 @@ def test_reports_are_written_and_nothing_else(proxenia: Any, tmp_path: Path) -> 
         (["Cork", "--keep", "polis", "--not-member", "nowhere"], "nowhere"),
         (["Cork", "--member", "100rc"], "this network has ended"),
         (["Cork", "--budget", "-3"], "'-3' is not an amount"),
-        (["Cork", "--samples", "1"], "samples is 1"),
+        (["Cork", "--samples", "1"], "'samples' cannot be 1"),
         (["Cork", "--output", "cork.pptx"], "cork.pptx"),
         (["Cork", "--kind", "planet"], "planet"),
     ],

@@ -251,12 +251,14 @@ def _conflict(choice: Choice, portfolio: PortfolioSolution) -> Problem:
     ]
     needs = "; ".join(f"{id_} takes about EUR {money:,} and {days:g} days a year" for id_, money, days in least)
     if limits:
+        days = "staff day" if choice.staff_days == 1 else "staff days"
         means = " and ".join(
-            f"EUR {choice.money:,.0f} a year" if label.startswith(MONEY) else f"{choice.staff_days:g} staff days a year"
+            f"EUR {choice.money:,.0f} a year" if label.startswith(MONEY) else f"{choice.staff_days:g} {days} a year"
             for label in limits
         )
         message = f"{told} cannot be met with {means}"
-        return Problem("impossible-rules", "", message, f"{needs}. Give more, or keep less")
+        hint = f"{needs}. Give more, or keep less" if needs else "give more, or keep less"
+        return Problem("impossible-rules", "", message, hint)
     return Problem("impossible-rules", "", f"{told} cannot all hold", "take one of them back")
 
 

@@ -115,7 +115,7 @@ def _wrong_type(where: Where, key: str, value: object) -> Problem:
     if key == "country" and value is False:  # YAML reads an unquoted NO as "no"
         return Problem("wrong-type", where(key), "country is no: YAML reads NO so", 'put it in quotes: country: "NO"')
     wanted = {str: "text", int: "a whole number", dict: "a mapping", list: "a list"}.get(_KEYS[key], "a number")  # type: ignore[call-overload]
-    return Problem("wrong-type", where(key), f"{key} is {value!r}", f"write {wanted}")
+    return Problem("wrong-type", where(key), f"'{key}' cannot be {value!r}", f"write {wanted}")
 
 
 def _from_data(where: Where, data: dict[str, Any], vocabulary: Vocabulary, found: list[Problem]) -> Scenario:
@@ -200,14 +200,18 @@ def check_scenario(scenario: Scenario, where: Any) -> list[Problem]:
     for name in ("budget", "staff_days", "most_new"):
         value = getattr(scenario, name)
         if value is not None and not 0 <= value < _MOST:
-            found.append(Problem("bad-number", where(name), f"{name} is {value}", "write a number of 0 or more"))
+            found.append(
+                Problem("bad-number", where(name), f"'{name}' cannot be {value}", "write a number of 0 or more")
+            )
     if not 100 <= scenario.samples <= 1_000_000:
-        message = f"samples is {scenario.samples}"
+        message = f"'samples' cannot be {scenario.samples}"
         found.append(Problem("bad-number", where("samples"), message, "write a number from 100 to 1,000,000"))
     if scenario.seed < 0:
-        found.append(Problem("bad-number", where("seed"), f"seed is {scenario.seed}", "write a number of 0 or more"))
+        found.append(
+            Problem("bad-number", where("seed"), f"'seed' cannot be {scenario.seed}", "write a number of 0 or more")
+        )
     if scenario.kind not in (None, "city", "region"):
-        found.append(Problem("bad-kind", where("kind"), f"kind is '{scenario.kind}'", "write city or region"))
+        found.append(Problem("bad-kind", where("kind"), f"'kind' cannot be '{scenario.kind}'", "write city or region"))
     both = sorted(set(scenario.keep) & set(scenario.never))
     found += [
         Problem("keep-and-never", where("keep"), f"'{id_}' is in both keep and never", "choose one") for id_ in both

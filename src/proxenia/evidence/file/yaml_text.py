@@ -70,7 +70,7 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
 def _syntax_problem(path: Path, error: Exception) -> Problem:
     mark = getattr(error, "problem_mark", None)
     where = f"{path.name}:{mark.line + 1}:{mark.column + 1}" if mark else path.name
-    message = str(getattr(error, "problem", None) or error)
+    message = f"the YAML cannot be read here: {getattr(error, 'problem', None) or error}"
     return Problem("bad-yaml", where, message, "mend the YAML there; often a quote, a colon or an indent")
 
 

@@ -115,7 +115,7 @@ def read_agenda_file(path: Path, vocabulary: Vocabulary) -> Agenda:
     matches = [_match(document, at, row, vocabulary, found) for at, row in enumerate(rows)]
     read = data.get("passages_read", len(rows))
     if isinstance(read, bool) or not isinstance(read, int) or read < 0:
-        message = f"passages_read is {read!r}"
+        message = f"'passages_read' cannot be {read!r}"
         found.append(Problem("bad-number", document.where("passages_read"), message, "write a whole number"))
     if found:
         raise InputError(found)
@@ -132,7 +132,9 @@ def _match(document: YamlDocument, at: int, row: object, vocabulary: Vocabulary,
         found.append(vocabulary.unknown("theme", theme, document.where("passages", at, "theme")))
     if isinstance(chance, bool) or not isinstance(chance, int | float) or not 0 < chance <= 1:
         where = document.where("passages", at, "probability")
-        found.append(Problem("bad-number", where, f"probability is {chance!r}", "write a number above 0, at most 1"))
+        found.append(
+            Problem("bad-number", where, f"'probability' cannot be {chance!r}", "write a number above 0, at most 1")
+        )
         return None
     number = row.get("number", at + 1)
     is_numbered = isinstance(number, int) and (page is None or isinstance(page, int))

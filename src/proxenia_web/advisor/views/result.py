@@ -103,7 +103,7 @@ def _refused(question: Question, error: ProxeniaError) -> Question:
         )
         question.faults["keep"] = fault % asked
     else:
-        question.faults["all"] = " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems)
+        question.faults["all"] = locale.problems_in_words(error.problems)
     return question
 
 

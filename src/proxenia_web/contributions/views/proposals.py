@@ -22,6 +22,7 @@ from proxenia_web.contributions.tables.seen import seen_table
 from proxenia_web.contributions.views.network import named_network
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.errors import Missing, NotAllowed
+from proxenia_web.core.locale import problems_told
 from proxenia_web.core.printable import fault_of
 
 #: So many proposals one reader may make in a minute.
@@ -94,7 +95,7 @@ def _propose(request: HttpRequest, network: Network, form: ProposalForm, replace
     except services.RefusedError as refused:
         form.add_error(None, str(refused))
     except InputError as error:
-        for problem in error.problems:
+        for problem in problems_told(error.problems):
             form.add_error(None, f"{problem.message}. {problem.hint}")
     return None
 

@@ -63,7 +63,9 @@ def told_question(question: Mapping[str, Any]) -> list[tuple[str, str]]:
     try:
         scenario = scenario_value(question)
     except InputError as error:
-        return [(_("This cannot be asked"), "; ".join(problem.message for problem in error.problems))]
+        return [
+            (_("This cannot be asked"), "; ".join(problem.message for problem in locale.problems_told(error.problems)))
+        ]
     return [(label, text) for label, text in _parts(scenario) if text]
 
 

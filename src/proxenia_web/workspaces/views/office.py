@@ -19,6 +19,7 @@ from proxenia.engagement.pattern import Pattern
 from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.advisor.question.question import read_question
+from proxenia_web.core.locale import problems_told
 from proxenia_web.directory.place_choice import place_name, read_place
 from proxenia_web.directory.queries.cost import find_place
 from proxenia_web.workspaces.access import enter
@@ -105,7 +106,12 @@ def bring_in(request: HttpRequest, workspace_id: UUID) -> HttpResponse:
     except (ValueError, RecursionError):
         messages.error(request, _("This file is no office.json: it cannot be read as JSON in UTF-8."))
     except InputError as error:
-        return render(request, "workspaces/problems.html", {"access": access, "problems": error.problems}, status=422)
+        return render(
+            request,
+            "workspaces/problems.html",
+            {"access": access, "problems": problems_told(error.problems)},
+            status=422,
+        )
     else:
         messages.success(request, _("%(number)s records were brought in.") % {"number": number})
         return redirect("workspaces:overview", workspace_id)

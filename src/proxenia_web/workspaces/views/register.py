@@ -7,15 +7,15 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from proxenia.catalogue.queries import Filter, select
 from proxenia.errors import InputError
-from proxenia.language.problem import told_in
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.locale import problems_told
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.membership import MembershipForm
 from proxenia_web.workspaces.models import Record, Role
@@ -112,8 +112,7 @@ def read_version(request: HttpRequest) -> int:
 
 def add_problems(form: Any, error: InputError) -> None:
     """What the library finds wrong beside what the form does."""
-    language = (get_language() or "en")[:2]
-    for problem in (told_in(one, language) for one in error.problems):
+    for problem in problems_told(error.problems):
         form.add_error(None, f"{problem.message}. {problem.hint}")
 
 

@@ -16,6 +16,7 @@ from proxenia.errors import InputError, ProxeniaError
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.amount import AmountError, read_amount
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.locale import problems_in_words
 from proxenia_web.workspaces.access import Access, enter
 from proxenia_web.workspaces.forms.decision import DecisionForm
 from proxenia_web.workspaces.models import Role
@@ -90,7 +91,7 @@ def _ask(request: HttpRequest, access: Access, year: int, question: Scenario) ->
     try:
         keep_run(access, run_key(year), question)
     except ProxeniaError as error:
-        messages.error(request, " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems))
+        messages.error(request, problems_in_words(error.problems))
     else:
         messages.success(request, _("The advisor has answered; its verdict stands beside each network."))
 

@@ -23,6 +23,7 @@ from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.admission.limit import ANSWERS, is_too_often
 from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.locale import problems_in_words
 from proxenia_web.workspaces.access import Access, enter, enter_scenario
 from proxenia_web.workspaces.kept_answer import answer_in
 from proxenia_web.workspaces.models import Role, Run
@@ -57,7 +58,7 @@ def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
 def _refusal(error: ProxeniaError) -> str:
     if any(problem.code == "impossible-rules" for problem in error.problems):
         return _("What is to be kept cannot be met with the money and days of this scenario: give more, or keep less.")
-    return " ".join(f"{problem.message}. {problem.hint}" for problem in error.problems)
+    return problems_in_words(error.problems)
 
 
 @require_safe
