@@ -7,6 +7,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.http import QueryDict
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -84,8 +85,8 @@ class ProposalForm(forms.Form):
         return int(number) if number.is_integer() else number
 
     def clean_as_of(self) -> str:
-        """The date, no more precise than it is known."""
-        return clean_date(self.cleaned_data["as_of"])
+        """The date, no more precise than it is known, and none to come."""
+        return clean_past_date(self.cleaned_data["as_of"])
 
     def clean_source(self) -> str:
         """An address that a browser can open."""
@@ -112,6 +113,14 @@ def clean_date(given: object) -> str:
             PartialDate.parse(text)
     except ValueError:
         raise ValidationError(_("Write 2026, 2026-05 or 2026-05-12.")) from None
+    return text
+
+
+def clean_past_date(given: object) -> str:
+    """A date as `clean_date`, of which something may have been: ValidationError for one to come."""
+    text = clean_date(given)
+    if text and PartialDate.parse(text).first_day > timezone.localdate():
+        raise ValidationError(_("This date is still to come."))
     return text
 
 

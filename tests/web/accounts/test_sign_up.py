@@ -37,6 +37,14 @@ def test_a_weak_password_is_refused() -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.parametrize("password", ["480219374651", "maria.delgado@", "qwertyuiop123", "1q2w3e4r5t6y"])
+def test_a_password_of_digits_of_the_address_or_in_every_list_is_refused(password: str) -> None:
+    sent = {"name": "A", "email": "maria.delgado@example.org", "password1": password}
+    answer = Client().post("/en/account/signup/", sent)
+    assert answer.status_code == 200 and not User.objects.exists()
+
+
+@pytest.mark.django_db
 def test_a_closed_house_lets_no_stranger_in(settings: Settings) -> None:
     settings.PROXENIA_OPEN = False
     sent = {"name": "A", "email": "a@example.org", "password1": PASSWORD}

@@ -76,6 +76,8 @@ def test_a_fact_is_proposed_from_its_page(proposer: Client) -> None:
         ("value", "many", "is not an amount"),
         ("value", "12.5", "Write a whole number"),
         ("as_of", "May 2026", "Write 2026"),
+        ("as_of", "2999", "This date is still to come."),
+        ("as_of", "2999-01", "This date is still to come."),
         ("details", "no colon here", "is no detail"),
     ],
 )

@@ -3,11 +3,9 @@
 from django import forms
 from django.http import HttpRequest
 from django.utils import timezone
-from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from proxenia.evidence.dates import PartialDate
-from proxenia_web.contributions.forms import clean_address, clean_date
+from proxenia_web.contributions.forms import clean_address, clean_past_date
 from proxenia_web.contributions.models import TableKind
 from proxenia_web.contributions.tables.draft import About
 from proxenia_web.core.handed_in import HandedInForm
@@ -55,10 +53,7 @@ class TableForm(HandedInForm):
 
     def clean_as_of(self) -> str:
         """The date, no more precise than it is known, and none to come."""
-        text = clean_date(self.cleaned_data["as_of"])
-        if text and PartialDate.parse(text).first_day > timezone.localdate():
-            raise forms.ValidationError(_("This date is still to come."))
-        return text
+        return clean_past_date(self.cleaned_data["as_of"])
 
     def about(self, network: str) -> About:
         """What the person says of the table."""
