@@ -1,13 +1,21 @@
 """Why a place is thought to be meant, in plain words, and the doubts that no weight takes away."""
 
+import re
 from collections.abc import Sequence
 
 from proxenia.places.answer.kind import wants_region
 from proxenia.places.answer.resolution import Query
 from proxenia.places.matching import Found
 from proxenia.places.model import PlaceKind
-from proxenia.places.reading.names import group_word, has_region_form, metropolitan_word, name_key, without_city_form
-from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE
+from proxenia.places.reading.names import (
+    district_word,
+    group_word,
+    has_region_form,
+    metropolitan_word,
+    name_key,
+    without_city_form,
+)
+from proxenia.places.reading.readings import ACT_TOGETHER, NOMINATIVE, PARENTHESES
 from proxenia.places.same import is_same_region, is_same_town
 
 METROPOLIS = "the body of a whole metropolitan area may be meant, not its city"
@@ -18,6 +26,10 @@ _SURE_OF_HOMONYM = 0.88
 _LARGE = 50_000
 #: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
 _ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
+DISTRICT = "a district is named, not the town that its name is like"
+_OF = re.compile(r"\b(?:of|de|du|d|di|do|da|von)\b")
+#: Countries whose districts and boroughs are municipalities and called as their towns.
+_DISTRICTS_GOVERN = ("GB", "IE", "US", "CA", "AU", "NZ")
 #: Words of metropolitan areas that towns have in their names too: "Grand Rapids", "Metro".
 _ALSO_TOWNS = frozenset({"grand", "metro"})
 
@@ -68,6 +80,8 @@ def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Qu
         return "'village' may be part of the name, or the place is too large for one"
     if names_metropolis(best, query) and not goes_by(best, query):
         return METROPOLIS
+    if _is_town_of_a_district(best, query):
+        return DISTRICT
     if _is_only_a_town(best, query):
         return "the name is written as a region's and only a town of it is known"
     if _is_too_large(best, ranked, query):
@@ -96,6 +110,19 @@ def goes_by(best: Found, query: Query) -> bool:
     if is_region and best.match.place.country == "IT":
         return True  # Italy's metropolitan cities are the provinces that were
     return is_whole and (is_region or best.match.is_main or best.match.is_own or word in _ALSO_TOWNS)
+
+
+def _is_town_of_a_district(best: Found, query: Query) -> bool:
+    """Whether a district is named and a town was found whose known name does not say so."""
+    if best.match.place.kind is not PlaceKind.CITY:
+        return False
+    bracket = next((text for text in PARENTHESES.findall(query.name) if district_word(name_key(text))), "")
+    # "Zugló (XIV. district of Budapest)" says where it lies, "Wartburg (district)" what it is.
+    is_said_beside = bool(bracket) and not _OF.search(name_key(bracket))
+    word = district_word(name_key(bracket if is_said_beside else PARENTHESES.sub(" ", query.name)))
+    if word is None or (best.match.place.country in _DISTRICTS_GOVERN and not is_said_beside):
+        return False
+    return best.is_spelled_otherwise or f" {word} " not in f" {best.reading.key} "
 
 
 def _is_only_a_town(best: Found, query: Query) -> bool:

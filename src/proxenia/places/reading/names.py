@@ -221,6 +221,19 @@ def metropolitan_word(key: str, country: str | None) -> str | None:
     return None if word in _ITALIAN and country != "IT" else word
 
 
+#: Words of a part of a city, or of the area around it: neither is the city.
+_DISTRICT = re.compile(
+    r"\b(?:(?<!sub )districts?|kreis|(?:stadt)?bezirk|stadtteil|borough|arrondissement|stadsdeel|stadsdel|deelgemeente"
+    r"|dzielnica|gu$)\b"
+)
+
+
+def district_word(key: str) -> str | None:
+    """The word that says a district of a city, or around it, is named ("gu", "arrondissement", "kreis"), or None."""
+    found = _DISTRICT.search(key)
+    return found[0] if found else None
+
+
 def group_word(key: str) -> str | None:
     """The word that says several municipalities act together ("unione", "mancomunidad"), or None."""
     found = _words("group").search(key)
