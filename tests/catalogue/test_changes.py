@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.changes import (
     Change,
     ChangeKind,
@@ -61,7 +62,7 @@ def rows(*told: str) -> str:
 
 
 def test_who_came_and_went_what_began_ended_and_costs_otherwise(
-    released: Callable[..., dict[ChangeKind, Change]],
+    released: Callable[..., dict[ChangeKind, Change]], catalogue: Path
 ) -> None:
     before = released(rows("Porto,PT,city,2001,,member", "Turku,FI,city,,,member"), FEE % (500, 2020, LIST))
     assert before == {}, "the first release changes nothing"
@@ -79,6 +80,8 @@ def test_who_came_and_went_what_began_ended_and_costs_otherwise(
         ChangeKind.FOUNDED: ("beta", None, "2027"),
     }
     assert found[ChangeKind.JOINED].source == LIST and found[ChangeKind.FEE].statement
+    (founded,) = open_snapshot(catalogue).networks["beta"].facts["founded"]
+    assert found[ChangeKind.FOUNDED].statement == founded
     last = released(
         rows("Cork,IE,city,2027,,member", "Medellín,CO,city,2009,,member", "Porto,PT,city,2001,2026,member"),
         "- {property: dissolved, value: 2027, source: 'https://alpha.example/end'}\n"

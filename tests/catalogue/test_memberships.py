@@ -36,6 +36,10 @@ def test_to_take_part_makes_a_member_no_less_a_member() -> None:
     assert join_listings([award])[0].status == "participant"
 
 
+def test_a_list_that_says_nothing_more_of_its_rows_lists_members() -> None:
+    assert join_listings([listing(status="")])[0].status == "member"
+
+
 def test_what_has_no_place_makes_no_membership() -> None:
     assert join_listings([listing(place=None)]) == ()
     assert join_listings([]) == ()

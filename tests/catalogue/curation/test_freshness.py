@@ -2,11 +2,13 @@
 
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from proxenia.built.snapshot import open_snapshot
-from proxenia.catalogue.curation.freshness import UNDATED_YEARS, due_sources, lacking
+from proxenia.catalogue.curation.freshness import UNDATED_YEARS, _is_ahead, due_sources, lacking
+from proxenia.catalogue.model import Event
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.provenance.list_sources import read_list_sources
@@ -91,6 +93,20 @@ def test_a_fee_scale_is_asked_for_anew_after_two_years(catalogue: Path, as_of: s
     path.write_text(path.read_text(encoding="utf-8") + MORE.replace("as_of: '2026'", f"as_of: '{as_of}'"), "utf-8")
     (only,) = lacking(open_snapshot(catalogue), (), DAY)
     assert (only.fees, only.fee_of) == (is_old, as_of)
+
+
+@pytest.mark.parametrize(
+    ("event", "is_ahead"),
+    [
+        ({"date": "2026-12-01"}, True), ({"date": "2026-11-30"}, False), ({"date": "2026-12"}, True),
+        ({"date": "2026-11"}, False), ({"date": "2027-05", "status": "cancelled"}, False),
+        ({"date": "2027-05", "status": "held"}, False), ({"year": 2027}, True), ({"year": 2026}, False),
+        ({"date": "in spring", "year": 2027}, True), ({"date": "in spring"}, False), ({}, False),
+    ],
+)  # fmt: skip
+def test_an_assembly_is_ahead_until_its_last_day(event: dict[str, Any], is_ahead: bool) -> None:
+    whole = {"year": None, "date": None, "city": None, "country": None, "place": None, "attendance": None}
+    assert _is_ahead(Event(**{"name": "Days", "status": "", "statement": "", **whole, **event}), DAY) is is_ahead
 
 
 def test_of_an_ended_network_nothing_is_asked(catalogue: Path) -> None:

@@ -3,9 +3,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.appraisal.conftest import BARE
 
 from proxenia.catalogue.curation.settle import settle_places
-from proxenia.catalogue.derivation.build import build_content
+from proxenia.catalogue.derivation.build import _told_apart, build_content
 from proxenia.catalogue.model import Standing
 from proxenia.catalogue.snapshot import Content, Twinning, pack, read_snapshot, unpack, write_snapshot
 from proxenia.errors import InputError
@@ -164,6 +165,17 @@ def test_the_same_evidence_gives_the_same_bytes(build: Build) -> None:
     statements = fact("founded", 1990), fact("theme", "mobility", rank=1), fact("name", "B")
     assert pack(build(*statements)) == pack(build(*reversed(statements)))
     assert pack(build(*statements)) != pack(build(*statements[:2]))
+
+
+def test_a_short_name_that_two_bear_only_finds_them() -> None:
+    named = {"a": "ACN", "b": "acn", "c": "AC", "d": None}
+    told = _told_apart([replace(BARE, id=id_, short_name=short, aliases=()) for id_, short in named.items()])
+    assert [(one.id, one.short_name, [alias.text for alias in one.aliases]) for one in told] == [
+        ("a", None, ["ACN"]),
+        ("b", None, ["acn"]),
+        ("c", "AC", []),
+        ("d", None, []),
+    ]
 
 
 def test_a_snapshot_survives_the_file(build: Build, tmp_path: Path) -> None:

@@ -27,6 +27,14 @@ def test_the_upper_envelope_of_three_lines():
     assert not few.is_complete
 
 
+@pytest.mark.parametrize("impossible", [0, 1])
+def test_there_is_no_envelope_where_nothing_is_possible_at_one_end(impossible):
+    def best(at):
+        return None if at == impossible else Line(3, 1, {0: 1})
+
+    assert find_envelope(best, 0, 1, tolerance=1e-9, most_solves=20) is None
+
+
 def test_the_weight_at_which_one_of_two_takes_over():
     # One place: a is good at the first criterion, b at the second. Today's weight 0.3 chooses b; from 0.5 on it is a.
     problem = items(6.0, costs=(6.0, 6.0, 7.0))

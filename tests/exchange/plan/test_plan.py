@@ -7,12 +7,13 @@ import pypdf
 import pytest
 import typst
 from docx.oxml import parse_xml
+from docx.oxml.ns import qn
 from PIL import Image
 
-from proxenia.appraisal.question.agenda import Agenda, Match, Passage
+from proxenia.appraisal.question.agenda import Agenda, Match, Passage, Silence
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.exchange.plan.agenda import agenda_text, read_agenda_file
+from proxenia.exchange.plan.agenda import PlanRead, agenda_text, plan_record, read_agenda_file
 from proxenia.exchange.plan.page import Page
 from proxenia.exchange.plan.passages import cut_passages
 from proxenia.exchange.plan.plan import read_plan
@@ -122,6 +123,30 @@ def test_lines_without_signs_are_no_headings() -> None:
     assert (read.section, read.text) == ("", " ".join(text.split()))
 
 
+def test_the_first_of_several_short_lines_is_no_heading() -> None:
+    # The first has two short lines after it, so it is one of a list; a heading of four words is a passage too.
+    text = (
+        "Cinema in all parks\nFree meals in schools\nMore trees in streets\n"
+        "The city will plant nine thousand of them along the river and in every park of the north.\n"
+    )
+    read = cut_passages([Page(1, text)])
+    assert [(one.section, one.text.split()[0]) for one in read] == [
+        ("", "Cinema"),
+        ("Free meals in schools", "Free"),
+        ("More trees in streets", "More"),
+        ("More trees in streets", "The"),
+    ]
+
+
+def test_a_passage_of_two_themes_counts_once_and_silent_sections_are_told() -> None:
+    one, two = Passage(1, 1, MOBILITY), Passage(2, 3, HOUSING)
+    matches = (Match(one, "mobility", 0.9), Match(one, "housing", 0.5), Match(two, "housing", 0.9))
+    agenda = Agenda("plan.pdf", 9, matches, silent=(Silence("Culture", 4, 3),))
+    told = plan_record(PlanRead(agenda, (7,), (one, two)), shipped_vocabulary())
+    assert (told.passages_read, told.passages_counted, told.unread_pages) == (9, 2, [7])
+    assert [(part.section, part.page, part.passages) for part in told.silent] == [("Culture", 4, 3)]
+
+
 def test_a_locked_pdf(tmp_path: Path) -> None:
     writer = pypdf.PdfWriter(clone_from=_pdf(tmp_path / "plan.pdf", HOUSING))
     writer.encrypt("secret")
@@ -181,6 +206,16 @@ def _p(text: str) -> str:
 )
 def test_all_that_a_reader_of_word_sees_is_read(tmp_path: Path, body: str, read: list[str]) -> None:
     assert [one.text for one in read_plan(_word(tmp_path / "plan.docx", body)).passages] == read
+
+
+def test_headings_are_known_by_the_name_of_their_style_whatever_its_id(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_heading("Culture", 1)
+    document.add_paragraph(HOUSING)
+    document.styles["Heading 1"].element.set(qn("w:styleId"), "S7")
+    document.paragraphs[0]._p.pPr.pStyle.set(qn("w:val"), "S7")
+    document.save(str(tmp_path / "plan.docx"))
+    assert [(one.section, one.text) for one in read_plan(tmp_path / "plan.docx").passages] == [("Culture", HOUSING)]
 
 
 def test_headings_of_word_are_known_by_their_style(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.exchange.office.record import Reading
 from proxenia.exchange.secretariat.fee_table import read_fee_table
 from proxenia.language.problem import told_in
+from proxenia.places.country import countries
 
 SOURCE = "https://polis.example/fees"
 
@@ -44,6 +45,12 @@ def test_one_line_is_a_flat_fee_and_may_be_of_some_countries() -> None:
             "period": "year",
         },
     )  # fmt: skip
+
+
+def test_a_fee_may_be_said_of_every_country() -> None:
+    every = sorted(countries())
+    (one,) = read(f"Fee;Currency;Countries\n5;EUR;{' '.join(every)}\n").records
+    assert one.qualifiers["countries"] == every
 
 
 @pytest.mark.parametrize(
