@@ -159,6 +159,18 @@ def test_a_review_is_walked_by_keyboard(page: Page, office: str) -> None:
     expect(page.get_by_role("row", name=re.compile(re.escape(first)))).to_contain_text("take part more deeply")
 
 
+def test_enter_in_a_list_field_saves_no_half_filled_form(page: Page, office: str) -> None:
+    page.goto(f"/en/{office}register/add/")
+    name = page.locator("input[list=networks]")
+    name.press_sequentially("Alliance of quiet harbours")
+    name.press("Enter")
+    page.wait_for_timeout(300)
+    expect(page).to_have_url(re.compile("register/add/$"))
+    expect(name).to_have_value("Alliance of quiet harbours")
+    page.get_by_role("button", name="Save").press("Enter")
+    expect(page).not_to_have_url(re.compile("register/add/$"))
+
+
 def test_scenarios_are_asked_and_compared_by_keyboard(page: Page, office: str) -> None:
     answered = re.compile(r"/scenarios/[\w-]+/\d+/$")
     for name, budget in (("With all the money", "80000"), ("With little money", "9000")):
