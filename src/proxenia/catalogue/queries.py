@@ -128,13 +128,18 @@ def names_of(network: Network) -> list[str]:
 
 
 def nearest_networks(snapshot: Snapshot, name: str, limit: int = 5) -> list[Network]:
-    """The networks whose names look most like a mistyped one, best first."""
+    """The networks whose names look most like a mistyped or shortened one, best first."""
     wanted = fold(name)
     scored = [
-        (max(fuzz.WRatio(wanted, fold(text)) for text in names_of(network)), network)
+        (max(_shared_words(wanted, fold(text)) for text in names_of(network)), network)
         for network in snapshot.networks.values()
     ]
     return [network for _, network in sorted(scored, key=lambda item: (-item[0], item[1].id))[:limit]]
+
+
+def _shared_words(wanted: str, folded: str) -> float:
+    """How alike two names are by the words they share, and less by all of their letters, of 100."""
+    return 0.6 * fuzz.token_set_ratio(wanted, folded) + 0.4 * fuzz.token_sort_ratio(wanted, folded)
 
 
 def search(networks: Sequence[Network], text: str, vocabulary: Vocabulary) -> list[Network]:

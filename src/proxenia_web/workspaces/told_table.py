@@ -1,6 +1,6 @@
 """A table that was handed in, with what its reader says of its columns, its words and its cells."""
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, Self
 
@@ -12,6 +12,8 @@ from proxenia.exchange.sheet.lines import Sheet
 
 #: Texts of more letters stand in no cell.
 _MOST_LETTERS = 2_000
+#: What a name means that is no network of the catalogue.
+OWN = "own"
 
 
 @dataclass(slots=True)
@@ -24,6 +26,7 @@ class ToldTable:
     keeps_unknown: bool = False
     columns: dict[str, str] = field(default_factory=dict)
     words: list[list[str]] = field(default_factory=list)
+    networks: dict[str, str] = field(default_factory=dict)
     taken: list[int] = field(default_factory=list)
     ready: list[int] = field(default_factory=list)
 
@@ -45,7 +48,9 @@ class ToldTable:
         return Assumptions(
             currency,
             Manner(DateOrder(self.order) if self.order else None, self.decimal or None),
+            own=frozenset(name for name, meant in self.networks.items() if meant == OWN),
             keeps_unknown=self.keeps_unknown,
+            networks={name: meant for name, meant in self.networks.items() if meant != OWN},
             columns={int(at): key for at, key in self.columns.items()},
             words={(column, word): meant for column, word, meant in self.words},
         )
@@ -68,18 +73,25 @@ class ToldTable:
         line = next((one for one in self.sheet().lines if one.number == number), None)
         return [as_text(cell) if not hasattr(cell, "code") else "" for cell in line.cells] if line else []
 
-    def mend(self, said: Mapping[str, str], keys: Mapping[str, tuple[str, ...]]) -> None:
-        """Takes in what a form says: "column-2", "word-role-x", "cell-7-2", and "drop-7" of a line to be left out.
+    def mend(self, said: Mapping[str, str], keys: Mapping[str, tuple[str, ...]], networks: Container[str]) -> None:
+        """Takes in what a form says: "order", "decimal", "column-2", "word-role-x", "cell-7-2", "drop-7".
 
-        `keys` are the columns there are, each with the words that may stand in it.
+        A line that is dropped is left out; "network-is-x" says which of `networks`, or one of the office's own, a name
+        means. `keys` are the columns there are, each with the words that may stand in it.
         """
         for name, text in said.items():
             match name.split("-", 2):
+                case ["order"] if text in ("", *DateOrder):
+                    self.order = text
+                case ["decimal"] if text in ("", ",", "."):
+                    self.decimal = text
                 case ["column", at] if _is_number(at) and (text == "" or text in keys):
                     self.columns[at] = text
                 case ["word", column, word] if text in keys.get(column, ()):
                     kept = [one for one in self.words if one[:2] != [column, fold(word)]]
                     self.words = [*kept, [column, fold(word), text]]
+                case ["network", "is", called] if text == OWN or text in networks:
+                    self.networks[called[:_MOST_LETTERS]] = text
                 case ["drop", number] if _is_number(number) and text:
                     self.taken = [*dict.fromkeys([*self.taken, int(number)])]
                 case ["cell", number, at] if _is_number(number) and _is_number(at):

@@ -59,6 +59,25 @@ def test_headings_are_guessed_once_each_and_nothing_is_guessed_of_what_is_like_n
     assert len(set(found.values())) == len(found)
 
 
+def test_remarks_are_taken_for_no_column() -> None:
+    keys = [column.key for column in COLUMNS]
+    assert guessed_columns(["Observaciones", "Comentarios", "Ciudad", "Fecha de ingreso"], keys) == {3: "joined"}
+
+
+def test_a_name_that_no_network_bears_means_what_the_reader_says() -> None:
+    table = b"Network\nOur cities\nICLEY\nVila\n"
+    read = read_register(table, "t.csv", KNOWN, Assumptions("EUR"))
+    assert read.unknown_networks == {"Our cities": True, "ICLEY": False, "Vila": True}
+    told = Assumptions("EUR", own=frozenset({"ICLEY"}), networks={"Our cities": "iclei"})
+    read = read_register(table, "t.csv", KNOWN, told)
+    assert [(one.network, one.name) for one in read.records] == [
+        ("iclei", "Our cities"),
+        ("icley", "ICLEY"),
+        ("vila", "Vila"),
+    ]
+    assert read.unknown_networks == {"Vila": True} and not read.problems
+
+
 CELLS = st.one_of(
     st.none(), st.booleans(), st.integers(-9, 10**9), st.floats(0, 1e9), st.text(max_size=9), st.dates(),
     st.datetimes(),

@@ -15,7 +15,7 @@ from proxenia.language.words import LANGUAGES, Words, words
 from proxenia.problems import Problem
 
 #: A heading so like one that is known may be meant as it, of 100.
-_LIKENESS = 65
+_LIKENESS = 70
 Record = TypeVar("Record")
 
 

@@ -38,6 +38,8 @@ class Reading(Generic[Record]):
     `problems` must be mended before all of it can be imported; `notes` tell what was assumed. `lines` are the numbers
     of the records' lines, `rest` the problems of each line that could not be read (of a thousand at most),
     `unknown_words` those that stand where one of a few is expected, with the key of their column.
+    `unknown_networks` are names that no network bears, of which the reader has said nothing: whether each is kept as
+    the office's own.
     """
 
     records: tuple[Record, ...]
@@ -46,6 +48,7 @@ class Reading(Generic[Record]):
     lines: tuple[int, ...] = field(default=(), compare=False)
     rest: Mapping[int, tuple[Problem, ...]] = field(default_factory=dict)
     unknown_words: tuple[tuple[str, str], ...] = ()
+    unknown_networks: Mapping[str, bool] = field(default_factory=dict)
 
 
 class Findings:
@@ -56,6 +59,7 @@ class Findings:
         self._more = 0
         self.by_line: dict[int, tuple[Problem, ...]] = {}
         self.unknown_words: dict[tuple[str, str], None] = {}
+        self.unknown_networks: dict[str, bool] = {}
 
     def add(self, *problems: Problem, line: int | None = None) -> None:
         """Takes problems in, in the order of the file; those of a line are kept with its number too."""
@@ -81,8 +85,10 @@ class Findings:
         """What a table holds: the records that were read, each with its line, and what was found."""
         rows, records = zip(*read, strict=True) if (read := list(read)) else ((), ())
         lines = tuple(row.number for row in rows)
-        words_met = tuple(self.unknown_words)
-        return Reading(tuple(records), self.all(sheet.name), tuple(sheet.notes), lines, self.by_line, words_met)
+        words_met, problems = tuple(self.unknown_words), self.all(sheet.name)
+        return Reading(
+            tuple(records), problems, tuple(sheet.notes), lines, self.by_line, words_met, self.unknown_networks
+        )
 
 
 class Said(Enum):

@@ -12,6 +12,7 @@ from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.record import (
+    MOST_PROBLEMS,
     Findings,
     Reading,
     Row,
@@ -166,7 +167,7 @@ def register_of(
     read: dict[str, tuple[Row, RegisteredMembership]] = {}
     for row in rows:
         problems: list[Problem] = []
-        network = _network(row, known, assumed, problems, sheet.notes)
+        network = _network(row, known, assumed, found, problems, sheet.notes)
         # Nothing is kept of a line that cannot all be read: what it would contradict may be what is to be mended.
         kept_one = None if row.unread else so_far.get(network or "")
         one = _membership(row, network or "", kept_one, known, currency, problems)
@@ -199,7 +200,7 @@ def _membership(
 
 
 def _network(
-    row: Row, known: NetworkNames, assumed: Assumptions, problems: list[Problem], notes: list[Problem]
+    row: Row, known: NetworkNames, assumed: Assumptions, met: Findings, problems: list[Problem], notes: list[Problem]
 ) -> str | None:
     """The network of a line: one that is known, or the office's own where nothing known is like it."""
     id_, name = str(row.said("network") or ""), str(row.said("name") or "")
@@ -209,13 +210,15 @@ def _network(
             return None
         problems.append(Problem("no-network", where, "the line names no network", "give its name, or empty the line"))
         return None
-    if found := known.find(told):
+    if found := known.find(told) or assumed.networks.get(told):
         return found
     if told not in assumed.own and _is_total(told):
         message = f"'{told}' is a line of totals, not a network"
         problems.append(Problem("totals", where, message, "take the line out of the table"))
         return None
     near = [] if assumed.keeps_unknown or told in assumed.own else known.nearest(told)
+    if told not in assumed.own and len(met.unknown_networks) < MOST_PROBLEMS:
+        met.unknown_networks[told] = not near
     if near:
         hint = "write " + " or ".join(f"{one} ({known.name(one)})" for one in near) + ", or say that it is your own"
         problems.append(Problem("unknown-network", where, f"no network is called '{told}'", hint))

@@ -1,6 +1,7 @@
 """Register and ledger as tables: handed in with a dry run, and taken along."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from uuid import UUID
 
@@ -20,6 +21,7 @@ from proxenia.exchange.office.register import write_register
 from proxenia.exchange.sheet.cell import DateOrder
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
+from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.admission.reading import read_handed_in
 from proxenia_web.core.admission.turn import turn
@@ -122,13 +124,17 @@ def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: 
     missing: list[Problem] = []
     rest: Mapping[int, tuple[Problem, ...]] = {}
     unknown_words: tuple[tuple[str, str], ...] = ()
+    unknown_networks: Mapping[str, bool] = {}
     try:
         with turn():
             reading = read_draft(access, draft, told)
     except InputError as error:
         missing = _told(error.problems)
     else:
-        notes, rest, unknown_words = _told(reading.notes), reading.rest, reading.unknown_words
+        notes = _told(replace(one, hint="") if one.code == "unknown-column" else one for one in reading.notes)
+        # What a name may mean is asked for itself, so it is no note.
+        notes = [one for one in notes if one.code != "own-network"]
+        rest, unknown_words, unknown_networks = reading.rest, reading.unknown_words, reading.unknown_networks
         missing = [one for one in _told(reading.problems) if one.code in _OF_THE_WHOLE]
     found = outlook(draft)
     records = access.workspace.records.filter(kind=draft.kind, key__in=found.changed[:_SHOWN])
@@ -145,7 +151,8 @@ def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: 
         "notes": notes,
         "missing": missing,
         "rest": {line: _told(problems) for line, problems in rest.items() if line not in told.taken},
-        "mending": mending_of(draft.kind, told, rest, unknown_words),
+        "form": TableForm(initial={"order": told.order, "decimal": told.decimal}),
+        "mending": mending_of(draft.kind, told, rest, unknown_words, unknown_networks),
     }
     status = 422 if missing or shown["rest"] else 200
     return render(request, "workspaces/hand_in_preview.html", shown, status=status if request.method == "POST" else 200)
@@ -165,7 +172,7 @@ def take_in(request: HttpRequest, workspace_id: UUID, table: str, draft_id: int)
         return redirect("workspaces:hand-in", workspace_id, table)
     told = ToldTable.of(draft.table)
     if request.method != "POST" or request.POST.get("do") == "again":
-        told.mend(request.POST, choices_of(draft.kind))
+        told.mend(request.POST, choices_of(draft.kind), current().networks)
         return _page(request, access, table, draft, told)
     try:
         found = take_over(access, draft)

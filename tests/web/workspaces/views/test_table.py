@@ -75,13 +75,14 @@ def test_a_line_of_totals_is_told_in_the_language_of_the_page(cast: Cast, langua
     table = SimpleUploadedFile("t.csv", b"Network,Fee\nICLEI,5\nTotal,5\n")
     path = address(cast, "register/").replace("/en/", f"/{language}/")
     text = cast.client("editor").post(path, {"file": table, "keeps_unknown": "on"}).content.decode()
-    assert message in text and "t.csv: A3" in text
+    assert message in text[text.index("<li>Network") :]
 
 
 def test_what_is_wrong_is_told_by_cell_and_nothing_brought_in(cast: Cast) -> None:
     text = hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\nICLEI,2026-13-01,party,<b>\n")
     assert "2 lines are to be mended first" in text
-    assert "t.csv: B2" in text and "t.csv: B3" in text and "t.csv: C3" in text
+    first, second = text[text.index("Line 2") : text.index("Line 3")], text[text.index("Line 3") :]
+    assert "<li>Date: " in first and "<li>Date: " in second and "<li>Kind: " in second
     assert "<b>" not in text.replace("<b>Proxenia", "")
     assert not Record.objects.filter(kind="entries", data__title="A").exists()
     assert "1 new" in hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEI,03/04/2026,event,A\n", order="day-first")
@@ -91,7 +92,7 @@ def test_a_place_with_two_faults_stands_once(cast: Cast) -> None:
     text = hand_in(
         cast, "ledger", "Network;Date;Kind;What;Spent;Won;Spent in\nICLEI;;;A;5 USD;1 EUR;EUR\nICLEI;;;B;;;\n"
     )
-    assert [text.count(f"t.csv: {cell}:") for cell in ("B2", "C2", "E2", "B3", "C3")] == [1] * 5
+    assert [text.count(f"<li>{column}:") for column in ("Date", "Kind", "Spent")] == [2, 2, 1]
     problems = [Problem("a", "B2", "one", "mend"), Problem("b", "C2", "two"), Problem("c", "B2", "three")]
     told = render_to_string("workspaces/told_places.html", {"problems": problems})
     assert told.strip() == "<li>B2: one (mend); three</li><li>C2: two</li>"
@@ -100,7 +101,7 @@ def test_a_place_with_two_faults_stands_once(cast: Cast) -> None:
 def test_a_missing_column_is_told_with_what_is_wrong_in_the_lines(cast: Cast) -> None:
     text = hand_in(cast, "register", "Fee;Currency;Since;Left\nmany;EUR;2020;2019\n7;EUR;2021;\n")
     assert "no column is called" in text and "1 line is to be mended first" in text
-    assert "t.csv: A2:" in text and "t.csv: D2:" in text
+    assert "<li>Fee:" in text and "<li>Left:" in text
     assert "0 new, 0 changed, 0 as they are." in text
     draft = Draft.objects.get()
     assert draft.records == {}
@@ -223,3 +224,51 @@ def test_a_kept_table_is_found_again_and_nonsense_in_its_form_changes_nothing(ca
         "drop-x": "1",
     }
     assert "1 line is to be mended first" in mend(cast, "register", **said)
+
+
+def test_what_a_cell_may_mean_is_said_once_for_the_whole_table(cast: Cast) -> None:
+    table = "Network,Fee,Currency,Since\nICLEI,1.600,EUR,03/04/2019\nEUROCITIES,9.800,EUR,\n"
+    text = hand_in(cast, "register", table)
+    assert 'name="order"' in text and 'name="decimal"' in text and "2 lines are to be mended first" in text
+    text = mend(cast, "register", decimal=",", order="day-first")
+    assert "to be mended first" not in text and '<option value="," selected>' in text
+    take_in(cast, "register")
+    kept = {record.key: record.data for record in Record.objects.filter(kind="memberships")}
+    assert (kept["iclei"]["fee"]["amount"], kept["iclei"]["joined"]) == (1600, "2019-04-03")
+    assert kept["eurocities"]["fee"]["amount"] == 9800
+
+
+def test_a_fault_names_its_column_and_not_the_file(cast: Cast) -> None:
+    text = hand_in(cast, "register", "Network,Fee,Remarks\nICLEI,soon,well\n")
+    assert "<li>Fee: &#x27;soon&#x27; is not an amount" in text
+    assert "t.csv: B2" not in text and 'name="order"' not in text and 'name="decimal"' not in text
+    # What may be chosen for a column stands above it: it is not told again.
+    assert "the column &#x27;Remarks&#x27; is not read</li>" in text
+
+
+@pytest.mark.parametrize("said", [{"decimal": "x"}, {"order": "upside-down"}])
+def test_nonsense_about_the_whole_table_changes_nothing(cast: Cast, said: dict[str, str]) -> None:
+    hand_in(cast, "register", "Network,Fee,Since\nICLEI,1.600,03/04/2019\n")
+    assert "1 line is to be mended first" in mend(cast, "register", **said)
+
+
+def test_a_name_that_no_network_bears_is_asked_for_once_with_the_networks_it_may_mean(cast: Cast) -> None:
+    table = "Network,Fee,Currency\nRed de Ciudades Europeas Eurocities,9,EUR\nVilas do Rio,7,EUR\nEurocitties,5,EUR\n"
+    text = hand_in(cast, "register", table)
+    asked = text[text.index('id="names"') : text.index("</section>", text.index('id="names"'))]
+    assert (
+        asked.count("<select") == 3 and asked.count("Kept as our own") == 2 and asked.count("Choose what it means") == 1
+    )
+    assert asked.count('<option value="eurocities">') >= 2
+    assert "kept as one of your own" not in text and "eurocities (" not in text
+    said = {"network-is-Red de Ciudades Europeas Eurocities": "eurocities", "network-is-Eurocitties": "own"}
+    text = mend(cast, "register", **said, **{"network-is-Vilas do Rio": "no-such"})
+    assert "to be mended first" not in text and "3 new" in text and text.count("network-is-") == 1
+    take_in(cast, "register")
+    kept = {record.key: record.data["fee"]["amount"] for record in Record.objects.filter(kind="memberships")}
+    assert (kept["eurocities"], kept["eurocitties"], kept["vilas-do-rio"]) == (9, 5, 7)
+
+
+def test_a_ledger_says_in_the_line_which_network_may_be_meant(cast: Cast) -> None:
+    text = hand_in(cast, "ledger", "Network,Date,Kind,What\nICLEY,2026-04-03,event,A\n")
+    assert "network-is-" not in text and "<li>Network: " in text and "iclei (ICLEI)" in text
