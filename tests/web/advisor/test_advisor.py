@@ -42,6 +42,8 @@ def test_a_small_town_is_shown_what_it_can_be_in_for_little(client: Client) -> N
     page = answer.content.decode()
     entries = answer.context["data"].within_reach.entries
     assert entries and 'id="reach"' in page and "sem quota" in page
+    table = page[page.index('id="reach"') : page.index("</table>", page.index('id="reach"'))]
+    assert '<table class="stack">' in table and table.count("data-label=") == 2 * len(entries)  # whole on a phone
     assert [one.id for one in entries if f"/pt/advise/result/{one.id}/?{asked}" not in page.replace("&amp;", "&")] == []
     assert 'id="set"' not in page and "#set" not in page  # nothing is advised: no heading above nothing
     assert ("#settle" in page) == ('id="settle"' in page)
