@@ -12,7 +12,7 @@ from proxenia.engagement.model import Ledger, Money
 from proxenia.engagement.portfolio import Duplication
 from proxenia.exchange.office.demo import demo_workspace
 from proxenia.exchange.office.workspace import Office, Workspace
-from proxenia.language.words import LANGUAGES
+from proxenia.language.words import LANGUAGES, words
 from proxenia.report.document.document import Bullets, Document, Heading, PageBreak, Paragraph, Picture
 from proxenia.report.document.pdf import write_pdf
 from proxenia.report.office.council import council_document
@@ -70,6 +70,14 @@ def test_the_first_page_answers_the_three_questions(demo: Workspace) -> None:
     assert "14 Oct 2026: EUROCITIES – Report on the chair's year to the economic committee" in page
     assert "the largest is that of EUROCITIES, EUR\u00a09,800" in page
     assert "Most came of EUROCITIES (4)" in page
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_an_office_that_wrote_nothing_down_is_not_said_to_have_done_nothing(demo: Workspace, language: str) -> None:
+    silent = replace(demo, ledger=replace(demo.ledger, entries=()))
+    page, said = first_page(made(silent, language)), words(language, "council")
+    assert said.say("part.unrecorded") in page and said.say("told.none") in page
+    assert said.say("part.never") not in page and said.say("pattern.dormant") not in page
 
 
 def test_sums_on_the_first_page_are_those_of_the_ledger(demo: Workspace) -> None:

@@ -70,15 +70,18 @@ def _first_page(report: OfficeReport) -> Iterator[Block]:
     total = report.costs_told([review.costs[year] for review in answer.reviews])
     yield Paragraph(said.count("summary", len(answer.reviews), money=total, year=str(year)), "lead")
     idle = [r.costs[year] for r in answer.of_pattern(Pattern.SUMMIT_ONLY, Pattern.DORMANT)]
-    if any(cost.total or cost.left_out for cost in idle):
+    if report.ledger.entries and any(cost.total or cost.left_out for cost in idle):
         yield Paragraph(said.say("summary.idle", money=report.costs_told(idle)))
     if not all(review.costs[year].is_complete for review in answer.reviews):
         yield Paragraph(said.say("summary.lower"), "note")
     yield Heading(said.say("question.members"))
     yield Paragraph(f"{names_of(report, answer.reviews)}. {_fees(report)}")
     yield Heading(said.say("question.part"))
-    yield from _part(report)
-    yield habit_picture(report)
+    if report.ledger.entries:
+        yield from _part(report)
+        yield habit_picture(report)
+    else:  # what nobody wrote down may well have happened
+        yield Paragraph(said.say("part.unrecorded"))
     yield Heading(said.say("question.told"))
     yield from _came_of_it(report)
     yield from _told(report)
@@ -147,7 +150,7 @@ def _told(report: OfficeReport) -> Iterator[Block]:
     said, answer = report.words, report.answer
     told = [(entry, review.membership.name) for review in answer.reviews for entry in review.reports]
     newest = sorted(told, key=lambda one: (one[0].day, one[0].id), reverse=True)
-    yield Paragraph(said.count("told.number", len(newest)))
+    yield Paragraph(said.count("told.number", len(newest)) if newest else said.say("told.none"))
     if newest:
         yield Bullets(tuple(_report_item(report, entry, name) for entry, name in newest[:_MOST_REPORTS]))
     untold = answer.unreported
