@@ -26,7 +26,7 @@ from proxenia_web.core.errors import Missing
 from proxenia_web.core.locale import problems_in_words
 from proxenia_web.workspaces.access import Access, enter, enter_scenario
 from proxenia_web.workspaces.kept_answer import answer_in
-from proxenia_web.workspaces.models import Role, Run
+from proxenia_web.workspaces.models import Record, Role, Run
 from proxenia_web.workspaces.queries import run as query
 from proxenia_web.workspaces.queries.compare import compare_runs
 from proxenia_web.workspaces.queries.difference import differences
@@ -43,7 +43,12 @@ _MOST = 3
 def ask(request: HttpRequest, workspace_id: UUID, key: str) -> HttpResponse:
     """Asks the advisor on the present catalogue and keeps the answer."""
     access = enter(request, workspace_id, Role.EDITOR)
-    record = find_scenario(access, key)
+    return answered(request, access, find_scenario(access, key))
+
+
+def answered(request: HttpRequest, access: Access, record: Record) -> HttpResponse:
+    """The way to a scenario's new answer, or to the scenario where the advisor gives none."""
+    workspace_id, key = access.workspace.id, record.key
     if is_too_often(request, "answer", ANSWERS):
         messages.error(request, _("Too many questions in a minute: wait a little."))
         return redirect("workspaces:scenario", workspace_id, key)

@@ -1,10 +1,9 @@
 """The scenarios of an office: questions to the advisor that it keeps, and who else may see one."""
 
-from typing import Any, cast
+from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -14,8 +13,6 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from proxenia.appraisal.question.scenario import Scenario, scenario_data
 from proxenia.errors import InputError
-from proxenia_web.accounts.models import User
-from proxenia_web.advisor.question.question import read_question
 from proxenia_web.advisor.question.scenario_text import address_of
 from proxenia_web.core.address import own_address
 from proxenia_web.core.errors import Missing
@@ -72,34 +69,6 @@ def find_scenario(access: Access, key: str) -> Record:
     if found is None:
         raise Missing(_("There is no such scenario."))
     return found
-
-
-@login_required
-@require_http_methods(["GET", "HEAD", "POST"])
-def keep(request: HttpRequest) -> HttpResponse:
-    """Keeps the question of the address in one of the reader's offices."""
-    question = read_question(request.GET)
-    if question.scenario is None:
-        return redirect(f"{reverse('advisor:advise')}?{question.address}")
-    seats = [
-        seat
-        for seat in cast(User, request.user).seats.select_related("workspace").order_by("workspace__name")
-        if seat.role in (Role.OWNER, Role.EDITOR)
-    ]
-    form = NameForm(request.POST if request.method == "POST" else None)
-    chosen = next((seat for seat in seats if str(seat.workspace_id) == request.POST.get("office")), None)
-    if request.method == "POST" and form.is_valid() and chosen:
-        access = enter(request, chosen.workspace_id, Role.EDITOR)
-        kept = service.add(access, KIND, form.record(question.scenario), form.cleaned_data["name"])
-        return redirect("workspaces:scenario", chosen.workspace_id, kept.key)
-    shown = {
-        "form": form,
-        "seats": seats,
-        "chosen": chosen or next(iter(seats), None),
-        "question": question,
-        "told": told_question(scenario_data(question.scenario)),
-    }
-    return render(request, "workspaces/scenario_keep.html", shown, status=422 if request.method == "POST" else 200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

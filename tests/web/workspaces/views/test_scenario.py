@@ -90,11 +90,19 @@ def test_an_answer_of_the_advisor_is_kept_in_the_office(cast: Cast) -> None:
     assert cast.client("anonymous").get(keep).headers["Location"].startswith("/en/account/login/?next=")
     assert "Vila Serena" in cast.client("editor").get(keep).content.decode()
     sent = {"name": "Without ECAD", "office": str(cast.workspace.id)}
-    assert cast.client("editor").post(keep, sent).status_code == 302
-    kept = Record.objects.get(kind="scenarios")
+    kept_at = cast.client("editor").post(keep, sent).headers["Location"]
+    kept, run = Record.objects.get(kind="scenarios"), Run.objects.get()
+    assert kept_at == address(cast, f"scenarios/{kept.key}/{run.id}/") and run.scenario == kept.key
     assert (kept.data["question"]["never"], kept.data["question"]["budget"]) == (["ecad"], 40_000.0)
     again = cast.client("editor").get(address(cast, f"scenarios/{kept.key}/")).content.decode()
     assert "/en/advise/?city=2735943&amp;budget=40000&amp;never=ecad" in again
+
+
+def test_who_is_in_no_office_is_told_so(cast: Cast) -> None:
+    keep = "/en/offices/keep/?city=2735943"
+    assert "in no office in which you may change something" in cast.client("viewer").get(keep).content.decode()
+    cast.viewer.seat.delete()
+    assert "You are in no office yet." in cast.client("viewer").get(keep).content.decode()
 
 
 def test_who_makes_an_office_for_an_answer_comes_back_to_keep_it(cast: Cast) -> None:
