@@ -196,15 +196,15 @@ PORTO = {"en": "Porto", "es": "Oporto", "pt": "Porto", "fr": "Porto"}
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_memo_is_taken_along_in_every_language(cast: Cast, run: Run, language: str) -> None:
     path = f"scenarios/s1/{run.id}"
-    client, title = cast.client("guest"), words(language, "memo").say("title", city=PORTO[language])
+    client, subject = cast.client("guest"), words(language, "memo").say("subject.text", city=PORTO[language])
     pdf = client.get(address(cast, f"{path}.pdf?lang={language}")).content
     text = " ".join(pypdf.PdfReader(io.BytesIO(pdf)).pages[0].extract_text().split())
-    assert " ".join(title.split()) in text
+    assert " ".join(subject.split()) in text
     book = openpyxl.load_workbook(io.BytesIO(client.get(address(cast, f"{path}.xlsx?lang={language}")).content))
     header = words(language, "memo").say("column.verdict")
     assert header in {cell for sheet in book for row in sheet.values for cell in row}
     word = docx.Document(io.BytesIO(client.get(address(cast, f"{path}.docx?lang={language}")).content))
-    assert any(title in paragraph.text for paragraph in word.paragraphs)
+    assert any(subject in paragraph.text for paragraph in word.paragraphs)
 
 
 def test_the_question_is_taken_along_as_a_scenario_file(cast: Cast, run: Run) -> None:
