@@ -1,6 +1,5 @@
 """What a reader fills in to propose a statement: the value as its property wants it, its date and its source."""
 
-import re
 from typing import Any
 
 from django import forms
@@ -13,16 +12,13 @@ from django.utils.translation import gettext_lazy
 
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.vocabulary import CONTROLLED, WHOLE_NUMBERS
-from proxenia.language.number import number_text
 from proxenia_web.catalogue.snapshot import vocabulary
+from proxenia_web.contributions.details import offered_details, read_details
 from proxenia_web.core import locale
 from proxenia_web.core.amount import AmountError, read_amount
 
 #: Properties that the editors keep by other means than single statements.
 _KEPT_APART = ("admission",)
-_MOST_DETAILS = 20
-#: What is meant as a number: "007" is none, neither is a date or a list.
-_NUMBER = re.compile(r"-?(0|[1-9]\d{0,14}|\d{1,3}([.,' \u00a0\u202f]\d{3})+)([.,]\d{1,10})?")
 
 
 def property_choices() -> list[tuple[str, str]]:
@@ -37,7 +33,6 @@ class ProposalForm(forms.Form):
     value = forms.CharField(label=gettext_lazy("Value"), max_length=500)
     details = forms.CharField(
         label=gettext_lazy("Details, if the value needs them"),
-        help_text=gettext_lazy("One a line, as the vocabulary names them, such as: currency: EUR"),
         required=False,
         max_length=2000,
         widget=forms.Textarea(attrs={"rows": 3}),
@@ -66,6 +61,10 @@ class ProposalForm(forms.Form):
     def __init__(self, kind: str, data: QueryDict | None = None, initial: dict[str, Any] | None = None) -> None:
         super().__init__(data, initial=initial)
         self.kind = kind
+        names = offered_details(kind)
+        self.fields["details"].help_text = (
+            _("One a line, a name and its value: %(names)s.") % {"names": names} if names else ""
+        )
         if kind in CONTROLLED:
             terms = vocabulary().group(CONTROLLED[kind])
             offered = sorted(((one.id, locale.term(one.id, one.group)) for one in terms), key=lambda one: one[1])
@@ -94,15 +93,7 @@ class ProposalForm(forms.Form):
 
     def clean_details(self) -> dict[str, object]:
         """The qualifiers: a name and a value a line."""
-        details: dict[str, object] = {}
-        for line in self.cleaned_data["details"].splitlines()[:_MOST_DETAILS]:
-            name, colon, text = line.partition(":")
-            if not line.strip():
-                continue
-            if not colon or not name.strip().isidentifier() or not text.strip():
-                raise ValidationError(_("“%(line)s” is no detail: write name: value.") % {"line": line[:60]})
-            details[name.strip()] = read_detail(text.strip())
-        return details
+        return read_details(self.cleaned_data["details"], self.kind)
 
 
 def clean_date(given: object) -> str:
@@ -132,33 +123,3 @@ def clean_address(given: object) -> str:
     except ValidationError:
         raise ValidationError(_("Give the address of a page, beginning with https://.")) from None
     return text
-
-
-def read_detail(text: str) -> object:
-    """A qualifier's value: a number where it is one, yes or no, or text."""
-    if text in ("true", "false"):
-        return text == "true"
-    if not _NUMBER.fullmatch(text):
-        return text
-    try:
-        number = read_amount(text.removeprefix("-"))
-    except AmountError as error:
-        raise ValidationError(str(error)) from error
-    number = -number if text.startswith("-") else number
-    return int(number) if number.is_integer() else number
-
-
-def details_text(qualifiers: dict[str, object]) -> str:
-    """Qualifiers as the form shows them."""
-    return "\n".join(
-        f"{name}: {value_text(value)}" for name, value in qualifiers.items() if not isinstance(value, list)
-    )
-
-
-def value_text(value: object) -> object:
-    """A value as the form reads it back."""
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    if isinstance(value, float):
-        return f"{'-' if value < 0 else ''}{number_text(abs(value))}"
-    return value

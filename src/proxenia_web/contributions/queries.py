@@ -1,13 +1,14 @@
 """Proposals as the pages show them, beside what the catalogue says today."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from proxenia.catalogue.model import Fact, Network
+from proxenia.evidence.provenance.sources import SourceKind
+from proxenia.report.catalogue.value import value_parts
 from proxenia_web.accounts.models import User
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.contributions.models import HandedTable, Proposal, Secretariat, State, TableKind
@@ -30,6 +31,11 @@ class Shown:
     def name(self) -> str:
         """The network's name; its id where the catalogue no longer has it."""
         return name_of(self.proposal.network)
+
+    @property
+    def new(self) -> Fact:
+        """What is proposed, as a statement of the catalogue would stand."""
+        return as_fact(self.proposal)
 
     @property
     def title(self) -> str:
@@ -55,7 +61,15 @@ def title_of(proposal: Proposal) -> str:
         number = ngettext("%(number)s line", "%(number)s lines", proposal.value) % {"number": proposal.value}
         return f"{labels[proposal.property]} ({number})"
     colon = pgettext("after a label", ": ")
-    return f"{locale.term(proposal.property, 'property')}{colon}{proposal.value}"
+    told = value_parts(as_fact(proposal), current().networks, locale.language())
+    return f"{locale.term(proposal.property, 'property')}{colon}{' '.join(part.text for part in told)}"
+
+
+def as_fact(proposal: Proposal) -> Fact:
+    """What is proposed, as a statement of the catalogue would stand."""
+    given, kind = dict(proposal.qualifiers), SourceKind.OTHER
+    date = proposal.as_of or None
+    return Fact("", proposal.network, proposal.property, proposal.value, given, date, proposal.source, kind)
 
 
 def speaks_for(user: User, network: str) -> bool:
@@ -114,8 +128,3 @@ def own(user: User) -> QuerySet[Proposal]:
 def accepted(most: int) -> list[Shown]:
     """The last accepted proposals."""
     return [shown(one) for one in Proposal.objects.filter(state=State.ACCEPTED).order_by("-decided", "-id")[:most]]
-
-
-def details(qualifiers: dict[str, Any]) -> str:
-    """Qualifiers in one line."""
-    return ", ".join(f"{name}: {value}" for name, value in qualifiers.items())

@@ -5,7 +5,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import translation
 
-from proxenia_web.contributions.forms import ProposalForm, details_text, read_detail, value_text
+from proxenia_web.contributions.details import details_text, read_details, value_text
+from proxenia_web.contributions.forms import ProposalForm
 from proxenia_web.core.amount import AmountError, WholeField, read_amount
 from proxenia_web.groups.forms import SurveyForm
 
@@ -70,8 +71,7 @@ def test_a_proposed_number_that_may_be_two_is_refused_with_both() -> None:
 def test_details_are_read_back_as_they_are_shown(language: str) -> None:
     told = {"population_max": 50_000, "rate": 0.0085, "year": 2024, "paid": True, "code": "007", "loss": -2.5}
     with translation.override(language):
-        lines = dict(line.split(": ", 1) for line in details_text(told).splitlines())
-        assert {name: read_detail(text) for name, text in lines.items()} == told
+        assert read_details(details_text(told, "fee"), "fee") == told
         assert read_amount(str(value_text(1234.5))) == 1234.5
 
 

@@ -25,7 +25,7 @@ _DATES = frozenset(
 #: Qualifiers that hold a title or a name.
 _NAMES = frozenset({"event", "funder", "name", "native", "person", "president", "scale"})
 #: Qualifiers that take their words from a group of the vocabulary.
-_GROUPS = {
+QUALIFIER_GROUPS = {
     "amount_of": "fee_amount",
     "membership": "fee_membership",
     "period": "fee_period",
@@ -130,7 +130,7 @@ def _value(name: str, value: Qualifier, say: Words) -> str | None:
 
 def _text(name: str, text: str, say: Words) -> str | None:
     """A word of the group that a qualifier takes its words from, in the reader's words; else as free text."""
-    term = shipped_vocabulary().find(_GROUPS[name], text) if name in _GROUPS else None
+    term = shipped_vocabulary().find(QUALIFIER_GROUPS[name], text) if name in QUALIFIER_GROUPS else None
     if term:
         return term.name(say.language)
     part = Part(text) if name == "currency" else said(text, say.language)

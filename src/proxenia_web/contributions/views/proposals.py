@@ -16,7 +16,8 @@ from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.contributions import queries, services
 from proxenia_web.contributions.corrections import queries as corrections
-from proxenia_web.contributions.forms import ProposalForm, details_text, property_choices, value_text
+from proxenia_web.contributions.details import details_text, value_text
+from proxenia_web.contributions.forms import ProposalForm, property_choices
 from proxenia_web.contributions.models import HandedTable, Proposal, State
 from proxenia_web.contributions.tables.seen import seen_table
 from proxenia_web.contributions.views.network import named_network
@@ -57,7 +58,7 @@ def propose(request: HttpRequest, network_id: str) -> HttpResponse:
         return render(request, "contributions/choose.html", shown)
     old = queries.fact_of(network.id, request.GET.get("replaces", ""))
     initial = (
-        {"value": value_text(old.value), "details": details_text(dict(old.qualifiers)), "source": old.source}
+        {"value": value_text(old.value), "details": details_text(old.qualifiers, kind), "source": old.source}
         if old
         else {}
     )
@@ -142,7 +143,6 @@ def proposal(request: HttpRequest, proposal_id: int) -> HttpResponse:
         "table": table,
         "outlook": seen_table(table) if table and found.state in (State.OPEN, State.ASKED) else None,
         "may_settle": services.may_settle(user, found),
-        "details": queries.details(found.qualifiers),
         "remarks": [(one, _(ACTIONS.get(one.action, one.action))) for one in found.remarks.all()],
         "steps": [(action, _(_BUTTONS[action])) for action in services.steps_for(user, found)],
         "fault": fault,

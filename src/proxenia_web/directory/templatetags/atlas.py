@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from proxenia.appraisal.suggestion import Suggestion
 from proxenia.catalogue.fee_scale import FeeStep
-from proxenia.catalogue.model import Count, Event, Network
+from proxenia.catalogue.model import Count, Event, Fact, Network
+from proxenia.evidence.provenance.sources import name_of
 from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.places.called import city_name
 from proxenia.report.amount import rounded
@@ -18,6 +19,8 @@ from proxenia.report.catalogue.count import Part, counted
 from proxenia.report.catalogue.fee import scale_name, step_bounds
 from proxenia.report.catalogue.phrase import named, said
 from proxenia.report.catalogue.statement import absence, payer, roles, undated
+from proxenia.report.catalogue.statement import details as statement_details
+from proxenia.report.catalogue.value import value_parts
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.facet import standing_label
@@ -117,6 +120,21 @@ def details(told: Sequence[Part]) -> SafeString:
     """What narrows a statement as HTML, parted by semicolons."""
     rows = ((f"{one.label} " if one.label else "", _marked(one)) for one in told)
     return format_html_join("; ", "{}{}", rows)
+
+
+@register.filter
+def fact_value(fact: Fact) -> SafeString:
+    """What a statement says, in the reader's words."""
+    return parts(value_parts(fact, current().networks, locale.language()))
+
+
+@register.filter
+def fact_details(fact: Fact) -> SafeString:
+    """What narrows a statement, in the reader's words."""
+    return details(statement_details(fact, locale.language()))
+
+
+register.filter("source_name", name_of)
 
 
 @register.filter("told")
