@@ -6,6 +6,7 @@ import pytest
 from django.utils.safestring import SafeString
 from django.utils.translation import override
 
+from proxenia.ecosystem.membership import read_matrix
 from proxenia.evidence.record import Kind
 from proxenia.places.regions import regions
 from proxenia_web.catalogue.snapshot import current
@@ -18,6 +19,14 @@ def test_the_share_of_europe_is_that_of_the_places_listed() -> None:
     inside = sum(current().places[id_].country in europe for id_ in places)
     said = f"{inside / len(places):.0%} of the {len(places):,} cities and regions"
     assert europe_of_members().startswith(said) and 0.5 < inside / len(places) < 0.95
+
+
+def test_the_map_of_the_whole_says_what_it_draws() -> None:
+    """`proxenia ecosystem members` counts the same places."""
+    places = read_matrix(current()).places
+    inside = sum(current().places[id_].country in regions()["europe"].countries for id_ in places)
+    said = f"{inside / len(places):.0%} of the {len(places):,} cities and regions listed as members today"
+    assert finding("members").startswith(said)
 
 
 def test_the_decade_is_the_one_with_most_foundings() -> None:

@@ -7,6 +7,7 @@ from django.test import Client
 from django.utils.translation import override
 
 from proxenia.catalogue.queries import Filter, select
+from proxenia.ecosystem.membership import read_matrix
 from proxenia.evidence.record import Kind
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
@@ -29,6 +30,7 @@ def test_what_is_counted_adds_up() -> None:
     assert told.examined == told.networks + kinds.count(Kind.PROGRAMME) + kinds.count(Kind.UNKNOWN)
     assert told.facts + told.concluded == len(snapshot.facts)
     assert ecosystem().growth.networks == told.networks
+    assert told.places_today == len(read_matrix(snapshot).places) < told.places
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -37,8 +39,17 @@ def test_every_page_tells_the_same_numbers(client: Client, language: str) -> Non
     expected = {
         "": (told.living, told.organisations, told.facts, told.places, told.twinnings),
         "about/": (told.living, told.organisations, told.facts, told.places, told.twinnings),
-        "data/": (told.organisations, told.networks, told.living, told.examined, told.others, told.facts, told.places),
-        "ecosystem/": (told.networks, told.ended, told.organisations, told.places),
+        "data/": (
+            told.organisations,
+            told.networks,
+            told.living,
+            told.examined,
+            told.others,
+            told.facts,
+            told.places,
+            told.places_today,
+        ),
+        "ecosystem/": (told.networks, told.ended, told.organisations, told.places_today),
         "cities/": (told.places,),
         "networks/": (told.living,),
     }

@@ -1,7 +1,7 @@
 """What each chart of the networks together shows, in one sentence with its numbers."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 
 from django.utils.translation import gettext as _
 
@@ -12,7 +12,7 @@ from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale
 from proxenia_web.directory.queries.chart import family_table
 from proxenia_web.directory.queries.ecosystem import ecosystem
-from proxenia_web.directory.queries.totals import totals
+from proxenia_web.directory.queries.totals import places_today
 
 #: Shares of years with fewer networks known say little.
 _LEAST_KNOWN = 10
@@ -25,13 +25,19 @@ def finding(chart: str) -> str:
 
 def europe_of_members() -> str:
     """How many of the places that lists name lie in Europe."""
-    places = current().places
-    named = [places[id_] for id_ in index().of_place]
-    inside = sum(bool(region_covers("europe", place.country)) for place in named)
-    if not named:
-        return ""
     said = _("%(share)s of the %(number)s cities and regions that member lists name lie in Europe.")
-    return said % {"share": locale.percent(inside / len(named)), "number": locale.number(totals().places)}
+    return _in_europe(said, index().of_place)
+
+
+def _europe_today() -> str:
+    said = _("%(share)s of the %(number)s cities and regions listed as members today lie in Europe.")
+    return _in_europe(said, places_today(current()))
+
+
+def _in_europe(said: str, named: Collection[int]) -> str:
+    places = current().places
+    inside = sum(bool(region_covers("europe", places[id_].country)) for id_ in named)
+    return said % {"share": locale.percent(inside / len(named)), "number": locale.number(len(named))} if named else ""
 
 
 def _growth() -> str:
@@ -107,7 +113,7 @@ _FINDINGS: dict[str, Callable[[], str]] = {
     "european": _european,
     "gaps": _gaps,
     "lineage": _lineage,
-    "members": europe_of_members,
+    "members": _europe_today,
     "groups": _groups,
     "overlap-matrix": _overlap,
 }

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from proxenia.appraisal.network.candidates import ADVISED_KINDS
 from proxenia.catalogue.model import Standing
-from proxenia.catalogue.queries import Filter, select
+from proxenia.catalogue.queries import Filter, current_members, select
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.record import Kind
 from proxenia.evidence.statements import Grade
@@ -21,8 +21,9 @@ class Totals:
     `organisations` are all; of these `networks` are networks and institutions, of which `living` are not known to have
     ended (the directory's usual list), and `examined` are those that an answer looks at: programmes too. `facts` are
     what a source says, `concluded` what an editor concluded from one; `lists` are the organisations with members
-    listed, `rows` the lines of these lists, `places` the cities and regions that they name. Of the stated facts with a
-    date half are of the year `half_since` or later; `undated_share` of them have none.
+    listed, `rows` the lines of these lists, `places` the cities and regions that they name, of which `places_today` are
+    members of an organisation as far as is known. Of the stated facts with a date half are of the year `half_since` or
+    later; `undated_share` of them have none.
     """
 
     organisations: int
@@ -34,6 +35,7 @@ class Totals:
     lists: int
     rows: int
     places: int
+    places_today: int
     twinnings: int
     half_since: int | None
     undated_share: float
@@ -69,7 +71,13 @@ def _totals(snapshot: Snapshot) -> Totals:
         lists=len({row.network for row in snapshot.listings}),
         rows=len(snapshot.listings),
         places=len({one.place for one in snapshot.memberships}),
+        places_today=len(places_today(snapshot)),
         twinnings=len(snapshot.twinnings),
         half_since=years[len(years) // 2] if years else None,
         undated_share=1 - len(years) / len(stated) if stated else 0.0,
     )
+
+
+def places_today(snapshot: Snapshot) -> set[int]:
+    """The cities and regions that a list names as members today; who takes part in a programme is none."""
+    return {place for members in current_members(snapshot).values() for place in members}
