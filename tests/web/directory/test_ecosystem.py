@@ -34,6 +34,13 @@ def test_a_table_is_a_file_of_the_same_figures(client: Client, name: str) -> Non
     assert all(len(row) == len(rows[0]) for row in rows)
 
 
+def test_what_went_into_two_has_a_line_for_each_and_no_year_that_nobody_knows(client: Client) -> None:
+    rows = list(csv.reader(io.StringIO(client.get("/en/ecosystem/lineage.csv").content.decode())))
+    assert sorted(row[2:] for row in rows if row[0] == "IULA") == [["FLACMA", "1981"], ["UCLG", "2004"]]
+    # Founded in 1993, Telecities cannot have gone into Eurocities when that was founded, in 1986.
+    assert [row[3] for row in rows if row[0] == "Telecities" and row[2] == "Eurocities"] == [""]
+
+
 def test_the_table_of_gaps_counts_what_is_active_and_tells_what_it_does_not_count(client: Client) -> None:
     whole = ecosystem()
     # MCR2030, a programme of the whole world, is the only one for disasters in Central Asia.

@@ -85,9 +85,12 @@ def _overlap(whole: Ecosystem) -> Rows:
 
 def _lineage(whole: Ecosystem) -> Rows:
     bars, joins = family_table("en")
-    went = {str(join["first"]): (join["second"], join["year"]) for join in joins}
+    went: dict[str, list[tuple[object, object]]] = {}
+    for join in joins:
+        went.setdefault(str(join["first"]), []).append((join["second"], join["year"] if join["is_dated"] else ""))
     heading = ("organisation", "years", "went_into", "year")
-    return heading, [(bar["organisation"], bar["years"], *went.get(str(bar["organisation"]), ("", ""))) for bar in bars]
+    names = [(str(bar["organisation"]), bar["years"]) for bar in bars]
+    return heading, [(name, years, *into) for name, years in names for into in went.get(name, [("", "")])]
 
 
 _TABLES = {"growth": _growth, "gaps": _gaps, "overlap": _overlap, "lineage": _lineage}
