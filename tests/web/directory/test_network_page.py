@@ -1,5 +1,6 @@
 import csv
 import io
+import re
 from html import unescape
 
 import pytest
@@ -233,3 +234,9 @@ def test_long_sections_are_folded_and_need_no_script(client: Client) -> None:
         part = text[text.index(f'<section id="{section}"') :].partition("</section>")[0]
         assert '<details class="fold"><summary>' in part, section
         assert part.index("<h2") < part.index("<details")
+
+
+def test_what_is_told_in_one_breath_has_no_sign_that_stands_alone(client: Client) -> None:
+    page = client.get("/en/networks/uclg/").content.decode()
+    assert "<td>, " not in page and "<td>Morocco</td>" in page  # a meeting whose town nobody says
+    assert not re.search(r"\(<a [^<]*</a>, [^<()]*\s\)", page)  # (hcl.usr.ro, 11 January 2005 )
