@@ -11,6 +11,7 @@ import yaml
 
 from proxenia.errors import InputError
 from proxenia.language.number import amount_text
+from proxenia.language.phrase import day_text, list_text
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -18,8 +19,6 @@ if TYPE_CHECKING:
 
 LANGUAGES = ("en", "es", "pt", "fr")
 _DATE = re.compile(r"(\d{4})-(\d\d)(?:-(\d\d))?")
-#: Before the sound of an i, Spanish says e for y: e ICLEI, e Hidalgo; but y hierro, y Iasi.
-_SOUNDS_AS_I = re.compile(r"h?[ií](?![aeou])", re.IGNORECASE)
 _TABLES = Path(__file__).with_name("tables")
 #: By whose numbers, dates and lists each language is written: day before month in English too.
 LOCALES = {"en": "en_GB", "es": "es", "pt": "pt", "fr": "fr"}
@@ -85,19 +84,11 @@ class Words:
 
     def day(self, day: date) -> str:
         """A date in the language's middle form: 26 Nov 2026."""
-        from babel.dates import format_date
-
-        return self._ordinal(day, str(format_date(day, format="medium", locale=self.locale)))
+        return day_text(day, self.locale, "medium")
 
     def full_day(self, day: date) -> str:
         """A date with its month in full, as letters have it: 26 November 2026."""
-        from babel.dates import format_date
-
-        return self._ordinal(day, str(format_date(day, format="long", locale=self.locale)))
-
-    def _ordinal(self, day: date, text: str) -> str:
-        """French counts the first of a month, and no other day: 1er janvier."""
-        return f"1er{text[1:]}" if self.language == "fr" and day.day == 1 else text
+        return day_text(day, self.locale)
 
     def when(self, text: str) -> str:
         """A date written as 2024-06 or 2024-06-03 in the language's form, as precise as it is; other text as it is."""
@@ -121,13 +112,7 @@ class Words:
 
     def listed(self, items: Sequence[str]) -> str:
         """The items as a list in a sentence: a, b and c."""
-        from babel.lists import format_list
-
-        told = str(format_list(list(items), locale=self.locale))
-        last = f" y {items[-1]}" if len(items) > 1 else ""
-        if self.language == "es" and last and told.endswith(last) and _SOUNDS_AS_I.match(items[-1]):
-            return f"{told.removesuffix(last)} e {items[-1]}"
-        return told
+        return list_text(items, self.locale)
 
     def _shown(self, value: object) -> object:
         if isinstance(value, int | float) and not isinstance(value, bool):

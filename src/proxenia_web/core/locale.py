@@ -4,8 +4,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from babel import Locale
-from babel.dates import format_date, format_skeleton
-from babel.lists import format_list
+from babel.dates import format_skeleton
 from babel.numbers import format_decimal, format_percent, get_decimal_symbol
 from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
@@ -18,6 +17,7 @@ from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
+from proxenia.language.phrase import day_text, list_text
 from proxenia.language.problem import told_in
 from proxenia.language.words import LOCALES, names_locale
 from proxenia.places.called import place_name
@@ -102,7 +102,7 @@ def partial_date(text: str) -> str:
         return str(date.first_day.year)
     if date.day is None:
         return str(format_skeleton("yMMMM", date.first_day, locale=locale()))
-    return str(format_date(date.first_day, "long", locale=locale()))
+    return day_text(date.first_day, LOCALES[language()])
 
 
 def country_name(code: str) -> str:
@@ -152,7 +152,7 @@ def listed(words: list[str], most: int = 0) -> str:
     if most and len(words) > most + 1:
         rest = _("%(number)s more") % {"number": number(len(words) - most)}
         words = [*words[:most], rest]
-    return str(format_list(words, locale=locale())) if words else ""
+    return list_text(words, LOCALES[language()])
 
 
 def term(word: str, group: str) -> str:

@@ -47,6 +47,9 @@ def test_countries_and_lists_are_worded_in_the_language() -> None:
     with override("es"):
         assert locale.country_name("DE") == "Alemania"
         assert locale.listed(["A", "B", "C"]) == "A, B y C"
+        assert locale.listed(["C40", "ICLEI"]) == "C40 e ICLEI"
+    with override("fr"):
+        assert locale.partial_date("2027-01-01") == "1er janvier 2027"
     with override("en"):
         assert locale.country_name("QQ") == "QQ"
         assert locale.listed([]) == ""

@@ -150,13 +150,13 @@ def _date(text: str) -> PartialDate | None:
 
 def moment(date: PartialDate, say: Words) -> str:
     """A date no more precise than it is known."""
-    from babel.dates import format_date, format_skeleton
+    from babel.dates import format_skeleton
 
     if date.month is None:
         return str(date.year)
     if date.day is None:
         return str(format_skeleton("yMMMM", date.first_day, locale=say.locale))
-    return str(format_date(date.first_day, "long", locale=say.locale))
+    return say.full_day(date.first_day)
 
 
 def undated(source_kind: str, read: str, language: str) -> str:
