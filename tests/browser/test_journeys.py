@@ -130,9 +130,12 @@ def test_everything_works_without_javascript(browser: Browser, site: str) -> Non
     context.close()
 
 
-def test_printing_leaves_the_forms_out(page: Page) -> None:
-    page.goto("/en/networks/c40/")
+def test_printing_leaves_the_forms_out_and_the_lists_in(page: Page) -> None:
     page.emulate_media(media="print")
+    page.goto("/en/networks/")
+    expect(page.get_by_role("rowheader").first).to_be_visible()
+    expect(page.locator(".facets").first).to_be_hidden()
+    page.goto("/en/networks/c40/")
     expect(page.get_by_role("navigation", name="Main")).to_be_hidden()
     expect(page.get_by_role("heading", level=1)).to_be_visible()
 
