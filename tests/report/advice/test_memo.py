@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from proxenia.appraisal.answer.answer import advice_record
 from proxenia.appraisal.answer.lead import lead_of
-from proxenia.appraisal.answer.record import Advice, Network
+from proxenia.appraisal.answer.record import Advice, Entry, Network, WithinReach
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Verdict
@@ -25,7 +25,7 @@ from proxenia.report.advice.figure.rows import rank_bands
 from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import decision, lead_text, memo_document, named_rungs
 from proxenia.report.advice.proposal import proposal_document
-from proxenia.report.advice.section.doubts import names
+from proxenia.report.advice.section.doubts import doubts, names
 from proxenia.report.advice.section.set_table import named
 from proxenia.report.document.document import Bullets, Numbered
 from proxenia.report.document.file import render_document
@@ -169,6 +169,43 @@ def test_one_network_that_would_change_is_said_in_the_singular(answers: dict[str
         small = [replace(item, change=0.2) for item in answers[language].importance]
         data = replace(answers[language], networks=[], frontier=[], importance=small)
         assert one in pdf_text(render_document(memo_document(data, language), ".pdf"))
+
+
+def test_a_doubt_of_the_first_pages_is_no_caution_of_the_annex(answers: dict[str, Advice]) -> None:
+    for language in LANGUAGES:
+        data, say = answers[language], words(language, "memo")
+        told = {text for _, text in doubts(data, say)}
+        codes = {code for code, _ in doubts(data, say)}
+        assert "probably-member" in codes and "assumed-staff-days" in {one.code for one in data.problems}
+        blocks = memo_document(data, language).blocks
+        lists = [{text for _, text in block.items} for block in blocks if isinstance(block, Bullets)]
+        cautions = {one.code: one.message for one in data.problems}
+        assert told in lists and {cautions["assumed-staff-days"]} <= set().union(*lists)
+        assert not {cautions[code] for code in codes & cautions.keys()} & set().union(*lists)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_what_is_open_without_travel_is_decided_on_by_a_day(answers: dict[str, Advice], language: str) -> None:
+    reach = WithinReach(None, [Entry(id=one, name=one, kind="network", fee_eur=0, staff_days=3) for one in ("A", "B")])
+    bare = replace(answers[language], networks=[], frontier=[], importance=[], within_reach=reach)
+    say = words(language, "memo")
+    both = say.listed(["A", "B"])
+    steps = [
+        text for block in memo_document(bare, language).blocks if isinstance(block, Bullets) for _, text in block.items
+    ]
+    assert say.say("next.afar", names=both) in steps
+    points = next(one for one in proposal_document(bare, language).blocks if isinstance(one, Numbered)).items
+    assert points[1] == say.say("proposal.afar", names=both)
+
+
+def test_half_the_budget_is_told_where_it_buys_something(answers: dict[str, Advice]) -> None:
+    data = answers["es"]
+    little = [replace(step, value=0.001 if step.budget_eur < 40_000 else 1.0) for step in data.frontier]
+    said = pdf_text(render_document(proposal_document(data, "es"), ".pdf"))
+    assert "cerca de la mitad" in said and "El conjunto y lo que cuesta" not in said and "hasta el" in said
+    assert "cerca de la mitad" not in pdf_text(
+        render_document(proposal_document(replace(data, frontier=little), "es"), ".pdf")
+    )
 
 
 def test_bands_of_ranks_by_hand() -> None:

@@ -11,7 +11,7 @@ from proxenia.language.words import Words, words
 from proxenia.report.advice.figure.pictures import cost_and_core, frontier_picture
 from proxenia.report.advice.figure.rows import Rung, rank_bands, rungs, steps
 from proxenia.report.advice.letterhead import Letterhead, evidence_day, letterhead
-from proxenia.report.advice.section.doubts import doubt_blocks, names, next_blocks
+from proxenia.report.advice.section.doubts import doubt_blocks, doubts, names, next_blocks
 from proxenia.report.advice.section.reasons import References, prose
 from proxenia.report.advice.section.set_table import named, set_table
 from proxenia.report.document.document import (
@@ -41,8 +41,9 @@ def memo_document(advice: Advice, language: str, head: Letterhead | None = None)
 
 def document(advice: Advice, title: str, day: date, say: Words, blocks: Iterable[Block]) -> Document:
     """A document on an advice: its footer says from what it can be made again."""
-    shown = say.full_day(evidence_day(advice)) if advice.snapshot_date else say.say("undated")
-    footer = say.say("footer", version=advice.proxenia, day=shown, snapshot=advice.snapshot[:12], seed=str(advice.seed))
+    made = {"version": advice.proxenia, "snapshot": advice.snapshot[:12], "seed": str(advice.seed)}
+    key = "footer" if advice.snapshot_date else "footer.undated"
+    footer = say.say(key, day=say.full_day(evidence_day(advice)), **made)
     return Document(title, "", "Proxenia", say.language, day, footer, tuple(blocks))
 
 
@@ -129,8 +130,10 @@ def reach_blocks(advice: Advice, say: Words) -> Iterator[Block]:
 def _annex(advice: Advice, say: Words) -> Iterator[Block]:
     references = References(advice.statements)
     yield Paragraph(standing(advice, say))
-    if advice.problems:
-        yield from (Heading(say.say("problems"), 2), Bullets(tuple(("", one.message) for one in advice.problems)))
+    told = {code for code, _ in doubts(advice, say)}
+    cautions = tuple(("", one.message) for one in advice.problems if one.code not in told)
+    if cautions:
+        yield from (Heading(say.say("problems"), 2), Bullets(cautions))
     if advice.advised:
         yield Heading(say.say("one"))
         for network in advice.advised:

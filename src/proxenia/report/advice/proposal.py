@@ -1,6 +1,7 @@
 """The advice as a proposal that a council can vote on: points of decision, reasons, costs, what else was looked at."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from proxenia.appraisal.answer.lead import cost_of, paid_for
@@ -16,6 +17,8 @@ from proxenia.report.document.document import Block, Document, Heading, Numbered
 _REPORT_AFTER = timedelta(days=365)
 #: What is spent less must be about half of the budget to be told as such.
 _LESS = 0.75
+#: The least gain that is no nought in whole percent.
+_TOLD = 0.005
 
 
 def proposal_document(advice: Advice, language: str, head: Letterhead | None = None) -> Document:
@@ -34,7 +37,7 @@ def _blocks(advice: Advice, say: Words, head: Letterhead, day: date) -> Iterator
     yield from doubt_blocks(advice, say)
     if advice.advised or advice.undecided:
         yield Heading(say.say("proposal.effects"))
-        yield set_table(advice, say)
+        yield replace(set_table(advice, say), title=say.say("proposal.effects"))
     yield Heading(say.say("proposal.instead"))
     yield from reach_blocks(advice, say)
     less = _half(advice)
@@ -52,6 +55,8 @@ def _points(advice: Advice, day: date, say: Words) -> Iterator[str]:
         yield say.say(f"proposal.{network.verdict}", city=city, name=network.title, level=level)
     if not advice.advised:
         yield say.say("proposal.none", city=city)
+        if advice.within_reach and advice.within_reach.entries:
+            yield say.say("proposal.afar", names=say.listed([one.name for one in advice.within_reach.entries]))
         if advice.undecided:
             by = say.full_day(day + timedelta(days=FILES))
             yield say.say("proposal.open", day=by, names=names(advice.undecided, say))
@@ -65,7 +70,7 @@ def _points(advice: Advice, day: date, say: Words) -> Iterator[str]:
 
 
 def _half(advice: Advice) -> Rung | None:
-    """The step of about half the budget; None where there is none that buys something else."""
+    """The step of about half the budget; None where there is none that buys anything to speak of."""
     budget = advice.resources.budget_eur or advice.assumed.budget_eur or 0
-    steps = [rung for rung in rungs(advice.frontier) if rung.number and 0 < rung.budget_eur <= _LESS * budget]
+    steps = [rung for rung in rungs(advice.frontier) if rung.gain >= _TOLD and rung.budget_eur <= _LESS * budget]
     return min(steps, key=lambda rung: abs(rung.budget_eur - budget / 2), default=None)

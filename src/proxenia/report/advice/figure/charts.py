@@ -135,8 +135,9 @@ def core(rows: Sequence[Row], said: Words, *, width: int = 680, threshold: float
     )
     bars = base.mark_bar(height=12).encode(x=across, color=alt.Color("firm:N", scale=colour, legend=legend))
     error = base.mark_rule(color=INK, strokeWidth=1.2).encode(x=alt.X("low:Q"), x2="high:Q")
-    text = base.mark_text(align="left", dx=5, color=INK, fontSize=LEAST_SIZE).encode(
-        x=alt.X("high:Q"), text=alt.Text("shown:N")
+    # In a column of their own, where neither a bar nor the line of the threshold lies over them.
+    text = base.mark_text(align="left", color=INK, fontSize=LEAST_SIZE).encode(
+        x=alt.XDatum(1.03), text=alt.Text("shown:N")
     )
     at = alt.Chart(_data([{"threshold": threshold}])).encode(x=alt.X("threshold:Q"))
     line = at.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5)

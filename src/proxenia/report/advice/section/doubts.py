@@ -18,31 +18,37 @@ FILES, _FEES, _DECISION, _JOINING, _REVIEW = 14, 30, 60, 90, 365
 
 def doubt_blocks(advice: Advice, say: Words) -> list[Block]:
     """The doubts that matter most, three at the most."""
-    found = list(_doubts(advice, say))[:_DOUBTS]
+    found = doubts(advice, say)
     title = say.say("doubts" if len(found) == _DOUBTS else "doubts.fewer")
-    return [Heading(title), Bullets(tuple(("", text) for text in found))] if found else []
+    return [Heading(title), Bullets(tuple(("", text) for _, text in found))] if found else []
 
 
-def _doubts(advice: Advice, say: Words) -> Iterator[str]:
+def doubts(advice: Advice, say: Words) -> list[tuple[str, str]]:
+    """The doubts that matter most, three at the most, each after the code of the caution that says the same."""
+    return list(_doubts(advice, say))[:_DOUBTS]
+
+
+def _doubts(advice: Advice, say: Words) -> Iterator[tuple[str, str]]:
     confirm, paid = advice.by_verdict(Verdict.CONFIRM), paid_for(advice)
     if confirm:
-        yield say.say("doubt.confirm", city=advice.city.name, names=names(confirm, say))
+        yield "probably-member", say.say("doubt.confirm", city=advice.city.name, names=names(confirm, say))
     unpublished = [network for network in paid if network.is_fee_unpublished]
     if unpublished:
         money, _ = cost_of(paid)
         low, high = (say.estimated_money(amount, "EUR") for amount in (money.low, money.high))
-        yield say.count("doubt.fees", len(unpublished), names=names(unpublished, say), low=low, high=high)
+        told = say.count("doubt.fees", len(unpublished), names=names(unpublished, say), low=low, high=high)
+        yield "", told
     near = [network for network in advice.advised if sureness(network, advice.portfolio) == "near"]
     if near:
-        yield say.count("doubt.near", len(near), names=names(near, say))
+        yield "", say.count("doubt.near", len(near), names=names(near, say))
     settle = [one for one in advice.importance if one.kind == "comparison"]
     if settle:
         change = max(1, round(settle[0].change))
-        yield say.count("doubt.settle", change, city=advice.city.name, text=settle[0].text)
+        yield "", say.count("doubt.settle", change, city=advice.city.name, text=settle[0].text)
     if advice.resources.budget_eur is None and advice.assumed.budget_eur is not None:
-        yield say.say("doubt.budget", money=say.money(advice.assumed.budget_eur, "EUR"))
+        yield "assumed-budget", say.say("doubt.budget", money=say.money(advice.assumed.budget_eur, "EUR"))
     if not advice.agenda:
-        yield say.say("doubt.agenda")
+        yield "no-agenda", say.say("doubt.agenda")
 
 
 def next_blocks(advice: Advice, day: date, say: Words) -> list[Block]:
@@ -67,6 +73,9 @@ def _steps(advice: Advice, say: Words) -> Iterator[tuple[int, str]]:
         yield _FEES, say.say("next.fees", names=names(unpublished, say))
     if advice.advised:
         yield _DECISION, say.say("next.decide")
+    elif advice.within_reach and advice.within_reach.entries:
+        afar = say.listed([one.name for one in advice.within_reach.entries])
+        yield _DECISION, say.say("next.afar", names=afar)
     if joins:
         yield _JOINING, say.say("next.join", names=names(joins, say))
     if leaves:
