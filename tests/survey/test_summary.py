@@ -7,8 +7,9 @@ import pytest
 
 from proxenia.appraisal.model import Verdict
 from proxenia.built.snapshot import open_snapshot
-from proxenia.language.words import LANGUAGES
+from proxenia.language.words import LANGUAGES, words
 from proxenia.report.document.file import render_document
+from proxenia.report.survey.charts import networks_chart
 from proxenia.report.survey.document import survey_document
 from proxenia.survey.columns import NETWORKS, count_name
 from proxenia.survey.part import parquet_of
@@ -111,3 +112,20 @@ def test_the_summary_is_a_document_in_each_language(language: str, whole: Summar
         texts = " ".join(cell for table in document.tables() for row in table.shown for cell in row)
         assert "{" not in document.title + texts and "not-eligible" not in texts
     assert len({survey_document(whole, each).title for each in LANGUAGES}) == 4
+
+
+def test_networks_are_named_as_the_reader_calls_them(tmp_path: Path) -> None:
+    path = tmp_path / "a.parquet"
+    path.write_bytes(parquet_of([a_place(1, "PT-13", 30_000, ("iaec", "join", 1_000))], None))
+    told = summarise(path, open_snapshot(), None, language="pt")
+    assert [one.name for one in told.networks] == ["Associação Internacional das Cidades Educadoras"]
+    assert summarise(path, open_snapshot(), None).networks[0].name == "International Association of Educating Cities"
+
+
+def test_few_places_are_counted_one_by_one_along_the_axis() -> None:
+    few, many = (
+        networks_chart([{"network": "A", "part": "x", "order": 0, "places": number}], words("pt", "survey")).to_dict()
+        for number in (2, 9)
+    )
+    assert few["encoding"]["x"]["axis"]["values"] == [0, 1, 2]
+    assert "values" not in many["encoding"]["x"]["axis"]

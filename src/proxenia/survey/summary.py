@@ -148,12 +148,14 @@ class _Count:
     areas: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
-def summarise(result: Path, snapshot: Snapshot, network: str | None, areas: Callable[[str], str] = str) -> Summary:
+def summarise(
+    result: Path, snapshot: Snapshot, network: str | None, areas: Callable[[str], str] = str, language: str = "en"
+) -> Summary:
     """The summary of a result; memory does not grow with its places, but for the names it shows.
 
-    `areas` gives the name of a country's or a subdivision's code.
+    `areas` gives the name of a country's or a subdivision's code; networks are named as the `language` calls them.
     """
-    return summarise_records(partial(records_of, result), snapshot, network, areas)
+    return summarise_records(partial(records_of, result), snapshot, network, areas, language)
 
 
 def summarise_records(
@@ -161,6 +163,7 @@ def summarise_records(
     snapshot: Snapshot,
     network: str | None,
     areas: Callable[[str], str] = str,
+    language: str = "en",
 ) -> Summary:
     """The same of records that can be gone through again and again, with some of their columns or all."""
     by_country = len({record["country"] for record in records(["country"])} - {None}) > 1
@@ -174,14 +177,15 @@ def summarise_records(
         area = record["country"] if by_country else record["subdivision"] or record["country"]
         (_add_whole if network is None else _add_of_network)(count, record, areas(area or ""))
     answered = count.places - count.failures
+    named = partial(_network_name, snapshot, language)
     told = Summary(snapshot.hash, snapshot.day, count.places, answered, count.failed, dict(count.verdicts))
     if network is None:
-        return _with_whole(told, count, snapshot)
+        return _with_whole(told, count, named)
     found = [_area(name, row) for name, row in count.areas.items()]
     return msgspec.structs.replace(
         told,
         network=network,
-        network_name=snapshot.networks[network].name,
+        network_name=named(network),
         gainers=sorted(count.gainers, key=_gain)[:_GAINERS],
         gainers_number=len(count.gainers),
         areas=sorted(found, key=lambda one: (-one.join, -one.may_join, one.area)),
@@ -223,11 +227,15 @@ def _add_whole(count: _Count, record: Record, area: str) -> None:
         count.unreached.append(_named(record))
 
 
-def _with_whole(told: Summary, count: _Count, snapshot: Snapshot) -> Summary:
+def _network_name(snapshot: Snapshot, language: str, network: str) -> str:
+    return snapshot.networks[network].wording(language).name or network
+
+
+def _with_whole(told: Summary, count: _Count, named: Callable[[str], str]) -> Summary:
     networks = [
         Advised(
             network=id_,
-            name=snapshot.networks[id_].name,
+            name=named(id_),
             join=found[Verdict.JOIN],
             confirm=found[Verdict.CONFIRM],
             stay=sum(found[verdict] for verdict in (Verdict.KEEP, Verdict.DEEPEN, Verdict.REDUCE)),
@@ -244,7 +252,7 @@ def _with_whole(told: Summary, count: _Count, snapshot: Snapshot) -> Summary:
     return msgspec.structs.replace(
         told,
         networks=sorted(networks, key=lambda one: (-one.places, -one.open, one.network)),
-        clusters=_clusters(count, snapshot),
+        clusters=_clusters(count, named),
         programme=programme,
         listed_nowhere=count.listed_nowhere,
         unreached=unreached[:_NAMED],
@@ -252,7 +260,7 @@ def _with_whole(told: Summary, count: _Count, snapshot: Snapshot) -> Summary:
     )
 
 
-def _clusters(count: _Count, snapshot: Snapshot) -> list[Cluster]:
+def _clusters(count: _Count, named: Callable[[str], str]) -> list[Cluster]:
     """The areas where a network is advised to half as many places again as elsewhere, the most telling first."""
     found = []
     everywhere = sum(count.area_size.values())
@@ -267,7 +275,7 @@ def _clusters(count: _Count, snapshot: Snapshot) -> list[Cluster]:
                 # How many places more than the share elsewhere would give, in standard deviations.
                 middle = total / everywhere
                 excess = (places - middle * of) / max((middle * (1 - middle) * of) ** 0.5, 1e-9)
-                name = snapshot.networks[network].name
+                name = named(network)
                 found.append((-excess, Cluster(network, name, area, places, of, round(share, 3), round(elsewhere, 3))))
     return [one for _, one in sorted(found, key=lambda pair: (pair[0], pair[1].network, pair[1].area))[:_CLUSTERS]]
 

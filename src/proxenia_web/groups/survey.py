@@ -72,8 +72,8 @@ def read_records(content: bytes) -> list[dict[str, Any]]:
 
 
 def summary_of(records: list[dict[str, Any]], network: str | None) -> Summary:
-    """What they say together, areas by their names in the reader's language."""
-    return summarise_records(lambda _columns: records, current(), network, _area_name)
+    """What they say together, networks and areas by their names in the reader's language."""
+    return summarise_records(lambda _columns: records, current(), network, _area_name, locale.language())
 
 
 def _area_name(code: str) -> str:

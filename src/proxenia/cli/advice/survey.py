@@ -95,7 +95,7 @@ def survey(
         raise click.exceptions.Exit(130) from None
     snapshot = open_snapshot(folder)
     with open_places() as gazetteer:
-        summary = summarise(output, snapshot, asked.network, lambda code: _area_name(gazetteer, code, lang))
+        summary = summarise(output, snapshot, asked.network, lambda code: _area_name(gazetteer, code, lang), lang)
     if told:
         write_file(told, _document(summary, snapshot, told, lang))
     if as_json:

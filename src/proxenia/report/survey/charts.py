@@ -1,5 +1,7 @@
 """Charts of a survey: how many places are advised each network, and where those are that would gain most."""
 
+from collections import Counter
+
 import altair as alt
 
 from proxenia.language.words import Words
@@ -10,6 +12,8 @@ from proxenia.report.document.document import Picture
 from proxenia.survey.summary import Summary
 
 _WIDTH, _ROW, _NAMES, _MOST = 640, 22, 300, 20
+#: So many places are counted one by one along an axis.
+_FEW = 8
 _PARTS = (("join", BLUE), ("confirm", OCHRE), ("stay", "#a9cbe6"))
 
 
@@ -36,11 +40,20 @@ def networks_chart(rows: list[Row], say: Words) -> alt.Chart:
     )
     drawn: alt.Chart = chart.mark_bar(height=13, stroke=MUTED, strokeWidth=0.3).encode(
         y=alt.Y("network:N", sort=names, title=None, axis=alt.Axis(labelLimit=_NAMES, ticks=False)),
-        x=alt.X("places:Q", stack="zero", title=say.say("column.places"), axis=alt.Axis(tickMinStep=1, format="d")),
+        x=alt.X("places:Q", stack="zero", title=say.say("column.places"), axis=_whole_numbers(rows)),
         color=alt.Color("part:N", scale=colours, legend=alt.Legend(title=None, orient="top", symbolType="square")),
         order="order:Q",
     )
     return drawn
+
+
+def _whole_numbers(rows: list[Row]) -> alt.Axis:
+    """An axis of places: where they are few, one tick each, as half a place would be rounded to a whole one."""
+    longest: Counter[str] = Counter()
+    for row in rows:
+        longest[str(row["network"])] += int(str(row["places"]))
+    most = max(longest.values(), default=0)
+    return alt.Axis(format="d", values=list(range(most + 1))) if most <= _FEW else alt.Axis(format="d", tickMinStep=1)
 
 
 def places_picture(summary: Summary, say: Words) -> Picture:
