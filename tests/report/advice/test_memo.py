@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from proxenia.appraisal.answer.answer import advice_record
 from proxenia.appraisal.answer.lead import lead_of
-from proxenia.appraisal.answer.record import Advice, Entry, Network, WithinReach
+from proxenia.appraisal.answer.record import Advice, Claim, Entry, Network, WithinReach
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Verdict
@@ -26,6 +26,7 @@ from proxenia.report.advice.letterhead import Letterhead
 from proxenia.report.advice.memo import decision, lead_text, memo_document, named_rungs
 from proxenia.report.advice.proposal import proposal_document
 from proxenia.report.advice.section.doubts import doubts, names
+from proxenia.report.advice.section.reasons import References
 from proxenia.report.advice.section.set_table import named
 from proxenia.report.document.document import Bullets, Numbered
 from proxenia.report.document.file import render_document
@@ -109,6 +110,15 @@ def test_sources_are_numbered_and_named(answers: dict[str, Advice]) -> None:
     cited = {id_ for one in data.advised for reason in (*one.reasons, *one.against) for id_ in reason.statements}
     sources = {(data.statements[id_].source, data.statements[id_].as_of) for id_ in cited}
     assert f"[{len(sources)}]" in text and f"[{len(sources) + 1}]" not in text
+
+
+def test_a_file_of_a_repository_is_cited_by_the_address_that_opens_it(answers: dict[str, Advice]) -> None:
+    claim = Claim("iclei", "member", as_of="2019", source="github:owner/name:lists/a b.csv", kind="dataset")
+    references = References({"a": claim})
+    assert references.cite(["a"]) == " [1]"
+    _, sources = references.listed(answers["en"], words("en", "memo"))
+    assert isinstance(sources, Bullets)
+    assert sources.items[0][1].endswith("2019. https://github.com/owner/name/blob/HEAD/lists/a%20b.csv")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

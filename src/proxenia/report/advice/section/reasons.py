@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from proxenia.appraisal.answer.record import Advice, Claim, Network, Reason
+from proxenia.evidence.provenance.sources import page_of
 from proxenia.language.words import Words, words
 from proxenia.report.document.document import Block, Bullets, Heading
 
@@ -60,7 +61,7 @@ class References:
                 say.say(f"source.{kind}") if kind else "",
                 say.when(day) if day else say.say("undated"),
             ]
-            items.append((f"[{number}]", f"{', '.join(filter(None, told))}. {source}"))
+            items.append((f"[{number}]", f"{', '.join(filter(None, told))}. {page_of(source) or source}"))
         return [Heading(say.say("sources"), 2), Bullets(tuple(items), is_marked=False)] if items else []
 
 
