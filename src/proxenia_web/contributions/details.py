@@ -54,6 +54,16 @@ def offered_details(kind: str) -> str:
     return locale.listed([labels[key] for key in _usual(kind) if key in labels][:_OFFERED])
 
 
+def told_missing(key: str) -> str:
+    """That a detail is missing, with the words it may have where there are few."""
+    say, group = _words(), QUALIFIER_GROUPS.get(key, "")
+    name = say.sentence(_LABEL + key) if say.has(_LABEL + key) else key
+    terms = [term.name(locale.language()) for term in vocabulary().group(group)] if group else []
+    if not terms:
+        return _("The details lack: %(name)s.") % {"name": name}
+    return _("The details lack: %(name)s (%(words)s).") % {"name": name, "words": ", ".join(terms[:_OFFERED])}
+
+
 def read_detail(text: str, key: str = "") -> object:
     """A detail's value: a word of the vocabulary, a number where it is one, yes or no, or text."""
     terms = vocabulary().group(QUALIFIER_GROUPS[key]) if key in QUALIFIER_GROUPS else ()

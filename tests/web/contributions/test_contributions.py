@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -186,3 +187,14 @@ def test_lines_are_json_one_a_line(proposal: Proposal, reviewer: Client) -> None
     step(reviewer, proposal, "accepted")
     body = reviewer.get("/en/contributions/accepted.jsonl").content.decode()
     assert [json.loads(line)["value"] for line in body.splitlines()] == [123]
+
+
+def test_what_a_fee_lacks_is_said_beside_the_details_in_the_readers_words(proposer: Client) -> None:
+    given = {**GOOD, "value": "550", "details": "monnaie : EUR"}
+    answer = proposer.post("/fr/networks/aimf/propose/?property=fee", given)
+    assert answer.status_code == 422 and not Proposal.objects.exists()
+    text = unescape(answer.content.decode())
+    beside = text[text.index('id="id_details_error"') :].partition("</div>")[0]
+    assert "Il manque aux précisions\u00a0: nature du montant (" in beside
+    assert "Il manque aux précisions\u00a0: période (" in beside
+    assert "amount_of" not in text and "Cotisations AIMF" in text

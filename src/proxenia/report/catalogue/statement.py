@@ -12,6 +12,7 @@ from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.words import Words, names_locale, words
 from proxenia.places.called import city_name
 from proxenia.report.catalogue.count import Part, bound_of, counted, quoted
+from proxenia.report.catalogue.fee import scale_name
 from proxenia.report.catalogue.phrase import named, said
 
 #: Qualifiers that the shown value says already or that only order it.
@@ -23,7 +24,7 @@ _DATES = frozenset(
     {"date", "from", "since", "until", "deadline", "start", "end", "ends", "end_date", "valid_from", "valid_until"}
 )
 #: Qualifiers that hold a title or a name.
-_NAMES = frozenset({"event", "funder", "name", "native", "person", "president", "scale"})
+_NAMES = frozenset({"event", "funder", "name", "native", "person", "president"})
 #: Qualifiers that take their words from a group of the vocabulary.
 QUALIFIER_GROUPS = {
     "amount_of": "fee_amount",
@@ -82,6 +83,8 @@ def _named(fact: Fact, name: str, value: Qualifier, say: Words) -> Iterator[Part
         yield from (replace(part, label=label) for part in roles(_plain(value), say.language))
     elif name == "member":
         yield Part(payer(_plain(value), _first_country(fact), say.language), label=label, is_name=True)
+    elif name == "scale":
+        yield replace(scale_name(_plain(value), say.language), label=label)
     elif name in _NAMES:
         yield replace(named(_plain(value), say.language), label=label)
     elif name == "city":

@@ -16,7 +16,7 @@ from proxenia.errors import InputError
 from proxenia_web.accounts.models import User
 from proxenia_web.contributions import queries, services
 from proxenia_web.contributions.corrections import queries as corrections
-from proxenia_web.contributions.details import details_text, value_text
+from proxenia_web.contributions.details import details_text, told_missing, value_text
 from proxenia_web.contributions.forms import ProposalForm, property_choices
 from proxenia_web.contributions.models import HandedTable, Proposal, State
 from proxenia_web.contributions.tables.seen import seen_table
@@ -96,7 +96,10 @@ def _propose(request: HttpRequest, network: Network, form: ProposalForm, replace
     except services.RefusedError as refused:
         form.add_error(None, str(refused))
     except InputError as error:
-        for problem in problems_told(error.problems):
+        lacking = [problem for problem in error.problems if problem.code == "missing-qualifier"]
+        for problem in lacking:
+            form.add_error("details", told_missing(problem.message.rpartition(" ")[2]))
+        for problem in problems_told([one for one in error.problems if one not in lacking]):
             form.add_error(None, f"{problem.message}. {problem.hint}")
     return None
 
