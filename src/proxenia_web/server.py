@@ -97,7 +97,8 @@ def run(
     workers: int,
     background: int = 1,
     is_demo: bool = False,
-    listens: Callable[[], object] = lambda: None,
+    *,
+    listens: Callable[[], object],
 ) -> None:
     """Serves until interrupted: so many processes answer, so many do long work beside them.
 

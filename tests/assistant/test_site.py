@@ -54,7 +54,7 @@ def test_who_asks_too_often_is_told_to_wait(client: Browser) -> None:
     told = [called(client, "resolve_places", names).get("isError", False) for _ in range(LISTS + 1)]
     assert told == [False] * LISTS + [True]
     last = called(client, "resolve_places", names)
-    assert last["content"][0]["text"].startswith(f"More than {LISTS} such calls in a minute")
+    assert last["content"][0]["text"].startswith(f"These are more than {LISTS} such calls in a minute")
     # Counted with the calls of the interface for programs.
     body = {"names": [{"name": "Cork"}]}
     assert client.post("/api/v1/resolve", body, "application/json").status_code == 429
@@ -70,7 +70,7 @@ def test_advice_is_counted_with_that_of_the_pages(client: Browser, monkeypatch: 
     for _ in range(ANSWERS):
         assert not is_over("answer", "127.0.0.1", ANSWERS)
     result = called(client, "advise", {"question": {"place": "Cork"}})
-    assert result["isError"] and f"More than {ANSWERS}" in result["content"][0]["text"]
+    assert result["isError"] and f"more than {ANSWERS}" in result["content"][0]["text"]
     cache.clear()
 
 

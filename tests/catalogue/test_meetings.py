@@ -34,13 +34,13 @@ def test_what_lacks_a_day_or_a_place_stands_for_itself() -> None:
         replace(CONGRESS, date="2024-05-23", statement="g"),
         replace(CONGRESS, city="Lyon", place=2996944, statement="h"),
     ]
-    assert [meeting.event for meeting in meetings(alone)] == alone
+    assert [meeting.event for meeting in meetings(alone, "en")] == alone
 
 
 def test_a_town_that_is_no_known_place_is_told_by_its_name() -> None:
     unknown = replace(CONGRESS, city="Valongo", country="PT", place=None)
     told = [unknown, replace(unknown, city="VALONGO", statement="b"), replace(unknown, country="BR", statement="c")]
-    assert [len(meeting.others) for meeting in meetings(told)] == [1, 0]
+    assert [len(meeting.others) for meeting in meetings(told, "en")] == [1, 0]
 
 
 def test_no_event_of_the_catalogue_is_lost(snapshot: Snapshot) -> None:
@@ -48,7 +48,7 @@ def test_no_event_of_the_catalogue_is_lost(snapshot: Snapshot) -> None:
         told = meetings(network.events, "fr")
         kept = [event.statement for meeting in told for event in (meeting.event, *meeting.others)]
         assert sorted(kept) == sorted(event.statement for event in network.events)
-    lausanne = [m for m in meetings(snapshot.networks["aimf"].events) if m.event.date == "2024-05-22"]
+    lausanne = [m for m in meetings(snapshot.networks["aimf"].events, "en") if m.event.date == "2024-05-22"]
     assert len(lausanne) == 1 and lausanne[0].event.attendance == 500
 
 

@@ -17,7 +17,7 @@ class Meeting:
     others: tuple[Event, ...]
 
 
-def meetings(events: Iterable[Event], language: str = "en") -> tuple[Meeting, ...]:
+def meetings(events: Iterable[Event], language: str) -> tuple[Meeting, ...]:
     """A network's events, those of the same day and place together, in the order of the first of each.
 
     Shown is the one whose attendance is known, of those one named in the reader's language as far as English is told

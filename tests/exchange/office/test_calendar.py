@@ -97,7 +97,7 @@ def test_the_networks_events_carry_their_source(snapshot: Snapshot) -> None:
     items = event_items(snapshot.networks.values(), snapshot.facts, "en")
     events = read(write_calendar("Events", "catalogue", STAMP, "en", items)).events
     assert len(events) == len(items) == len({event.uid for event in events})
-    told = [meeting.event for network in snapshot.networks.values() for meeting in meetings(network.events)]
+    told = [meeting.event for network in snapshot.networks.values() for meeting in meetings(network.events, "en")]
     assert len(items) == len([event for event in told if event.date and len(event.date) >= 7])
     # Four statements tell of it; only one of them says when it ended.
     (congress,) = (event for event in events if event.dtstart == date(2026, 6, 22) and "UCLG" in (event.summary or ""))

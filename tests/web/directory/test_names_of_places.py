@@ -14,7 +14,7 @@ ENGLISH = re.compile(
     re.I,
 )
 #: What is called so by those who live there, whatever the language.
-OWN = {"Kansas City", "Oklahoma City", "Salt Lake City", "Jersey City", "East London", "West Torrens"}
+OWN = {"Kansas City", "Oklahoma City", "Salt Lake City", "Jersey City", "East London", "Isoko South", "West Torrens"}
 SHARED: dict[str, set[str]] = {"es": set(), "pt": set(), "fr": {"province", "association", "district"}}
 #: A description and no name of its own, such as "national association of ..." or "Region of ...".
 DESCRIBED = re.compile(
