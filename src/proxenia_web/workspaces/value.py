@@ -29,7 +29,7 @@ def workspace_value(
     chosen = {"memberships", *(kinds or KINDS)}
     records = workspace.records.filter(kind__in=chosen)
     if since:
-        records = records.filter(~Q(kind="entries") | Q(day__gte=since))
+        records = records.exclude(kind="entries", day__lt=since)
     if network is not None:
         records = records.filter(~Q(kind="entries") | Q(network=network))
     try:

@@ -237,7 +237,7 @@ def test_very_many_networks_and_entries_make_a_report_that_can_be_opened(demo: W
         (PartialDate(2019, 3), "es", "Miembro desde marzo de 2019."),
         (PartialDate(2019), "pt", "Membro desde 2019."),
         (PartialDate(2019, 3), "fr", "Membre depuis mars 2019."),
-        (PartialDate(2019, 3, 1), "fr", "Membre depuis le 1 mars 2019."),
+        (PartialDate(2019, 3, 1), "fr", "Membre depuis le 1er mars 2019."),
     ],
 )
 def test_a_start_is_told_no_more_precisely_than_it_is_known(joined: PartialDate, language: str, told: str) -> None:

@@ -45,7 +45,7 @@ def test_suggested_networks_are_living_and_new() -> None:
     assert all(one.network.id not in own and can_be_joined(one.network) for one in told.suggestions)
 
 
-STOCKHOLM, CORK = 2673730, 2965140
+STOCKHOLM, CORK, PORTO = 2673730, 2965140, 2735943
 
 
 def test_who_is_probably_in_already_is_told_apart(client: Client) -> None:
@@ -61,7 +61,7 @@ def test_who_is_probably_in_already_is_told_apart(client: Client) -> None:
 
 
 def test_the_reason_shown_first_speaks_for_it() -> None:
-    places = [gazetteer().place(id_) for id_ in (MEDELLIN, CORK)]
+    places = [gazetteer().place(id_) for id_ in (MEDELLIN, CORK, PORTO)]
     told = [networks_for(place) for place in places if place]
     suggestions = [one for each in told if each for one in each.suggestions]
     assert any(not one.grounds[0].number for one in suggestions)

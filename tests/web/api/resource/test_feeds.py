@@ -8,6 +8,7 @@ from django.test import Client
 from ical.calendar_stream import IcsCalendarStream
 
 from proxenia.catalogue.changes import Change, ChangeKind
+from proxenia.catalogue.meetings import meetings
 from proxenia_web.api.resource import feeds
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.directory.queries import change
@@ -66,8 +67,8 @@ def test_the_calendar_holds_the_events_of_the_networks_asked_for(client: Client)
     dated = {
         event.statement: event
         for network in ("uclg", "iclei")
-        for event in current().networks[network].events
-        if event.date and len(event.date) >= 7
+        for meeting in meetings(current().networks[network].events, "fr")
+        if (event := meeting.event).date and len(event.date) >= 7
     }
     assert {event.uid.split("@")[0] for event in calendar.events} == {f"event-{id_}" for id_ in dated}
     assert all(isinstance(event.dtstart, date) for event in calendar.events)

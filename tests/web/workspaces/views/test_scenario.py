@@ -182,7 +182,7 @@ def test_a_question_that_cannot_be_asked_is_explained(cast: Cast) -> None:
     wrong: dict[str, Any] = {"place": "2735943", "samples": 500, "members": {"unheard-of": 2}}
     add(cast.owner, "scenarios", {**SCENARIO, "question": wrong}, "s")
     add(cast.owner, "scenarios", {**SCENARIO, "id": "s2", "question": {"budget": "much", "prefer": [1]}}, "s")
-    for key, said in (("s1", "unheard-of"), ("s2", "budget is")):
+    for key, said in (("s1", "unheard-of"), ("s2", "budget&#x27; cannot be &#x27;much")):
         client, here = cast.client("editor"), address(cast, f"scenarios/{key}/")
         assert client.post(f"{here}ask/").headers["Location"] == here
         page = client.get(here)
