@@ -3,18 +3,20 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from difflib import get_close_matches
 from typing import Any, Self
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
 from django.utils.translation import gettext as _
+from rapidfuzz import fuzz, process
 
 #: The most networks that a list to choose from holds; from more, a name is typed and the browser offers those alike.
 _MOST_LISTED = 500
 #: So many names are proposed for one that the register lacks.
 _PROPOSED = 3
+#: Names so alike are proposed, of 100.
+_LIKENESS = 60
 
 
 def typed_names(networks: Iterable[tuple[str, str]]) -> dict[str, str]:
@@ -34,7 +36,8 @@ def network_called(text: str, names: dict[str, str]) -> str:
     wanted = _plain(text)
     if found := by_name.get(wanted):
         return found
-    near = [name for name in by_name if wanted in name] or get_close_matches(wanted, by_name, _PROPOSED)
+    alike = process.extract(wanted, list(by_name), scorer=fuzz.ratio, score_cutoff=_LIKENESS, limit=_PROPOSED)
+    near = [name for name in by_name if wanted in name] or [name for name, *_more in alike]
     told = _("The register has no network called “%(name)s”.") % {"name": text[:80]}
     if near:
         proposed = "; ".join(names[by_name[name]] for name in sorted(near)[:_PROPOSED])
