@@ -1,6 +1,7 @@
 """The advice over a small world: the verdicts, what they rest on, and that the same question has the same answer."""
 
 from dataclasses import replace
+from datetime import date
 from itertools import product
 
 import numpy as np
@@ -121,6 +122,24 @@ def test_whether_its_theme_matters_is_asked_before_a_thematic_network_is_joined(
     questions = questions_of(held, candidate(held, "lights"), verdict(held, "lights"))
     asked = [question.values["themes"] for question in questions if question.code == "ask-theme"]
     assert asked == ([["energy", "public-space"]] if expected == "open" else [])
+
+
+@pytest.mark.parametrize(
+    ("newest", "expected"),
+    [("2026-11", "join"), ("2022-11-25", "join"), ("2022-11-22", "open"), ("2019-06-05", "open"), ("2022", "open")],
+)
+def test_whether_it_is_still_active_is_asked_before_a_quiet_network_is_joined(
+    make_setting: MakeSetting, newest: str, expected: str
+) -> None:
+    advice = advice_of(make_setting, good("good", newest=newest), poor("poor"))
+    assert advice.setting.day == date(2026, 11, 24)
+    assert verdict(advice, "good") == expected
+    questions = questions_of(advice, candidate(advice, "good"), verdict(advice, "good"))
+    assert [q.values for q in questions if q.code == "ask-alive"] == (
+        [{"newest": newest}] if expected == "open" else []
+    )
+    inside = advice_of(make_setting, good("good", newest=newest), poor("poor"), presences=[Presence("good", None)])
+    assert verdict(inside, "good") == "keep"
 
 
 def test_more_new_networks_than_a_city_can_take_on_are_not_advised(make_setting: MakeSetting) -> None:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from proxenia.appraisal.choice.advise import Advice
+from proxenia.appraisal.choice.advise import Advice, is_quiet
 from proxenia.appraisal.choice.within_reach import first_budget, is_small, open_from_afar, titles_open
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer, Level
@@ -45,6 +45,7 @@ def test_what_is_open_from_afar_fits_together_into_money_and_days(poor: Advice) 
     assert sum(fee.mode for fee in fees) <= 500
     assert sum(candidate.cost.days(Level.OBSERVE) for candidate in found if candidate.cost) <= poor.choice.staff_days
     assert all(fee.known for fee in fees)
+    assert not any(is_quiet(poor, candidate.network) for candidate in found)
     assert all(candidate.eligibility.answer is Answer.YES for candidate in found)
     assert [fee.mode > 0 for fee in fees] == sorted(fee.mode > 0 for fee in fees)
 

@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from proxenia.appraisal.choice.advise import Advice, waits_for_theme
+from proxenia.appraisal.choice.advise import Advice, is_quiet, waits_for_theme
 from proxenia.appraisal.model import CRITERIA, Answer, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.fee import Basis
@@ -60,10 +60,22 @@ def questions_of(advice: Advice, candidate: Candidate, verdict: Verdict) -> tupl
     """The questions worth asking about a network, the one that would settle most first."""
     if candidate.eligibility.answer is Answer.NO:
         return ()
-    asked = [*_admission(advice, candidate), *_theme(advice, candidate, verdict)]
+    asked = [
+        *_admission(advice, candidate),
+        *_sign_of_life(advice, candidate, verdict),
+        *_theme(advice, candidate, verdict),
+    ]
     asked += [*_presence(advice, candidate), *_unknowns(advice, candidate)]
     # Two things that are not known may ask the same: once is enough.
     return tuple({question.code: question for question in asked}.values())[:3]
+
+
+def _sign_of_life(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:
+    network = candidate.network
+    is_in = network.id in advice.setting.city.presences
+    if verdict is not Verdict.OPEN or is_in or not is_quiet(advice, network):
+        return []
+    return [Reason("ask-alive", {"newest": network.newest})]
 
 
 def _theme(advice: Advice, candidate: Candidate, verdict: Verdict) -> list[Reason]:

@@ -11,6 +11,7 @@ from proxenia.appraisal.choice.choice import DAYS, MONEY, Choice, Wishes, open_c
 from proxenia.appraisal.model import CRITERIA, Answer, Level, Reason, Verdict
 from proxenia.appraisal.network.candidates import Candidate, appraise_candidates
 from proxenia.appraisal.network.setting import Setting
+from proxenia.catalogue.model import Network
 from proxenia.decision.portfolio.core_choice import choose_by_core
 from proxenia.decision.portfolio.frontier import FrontierPoint, trace_frontier
 from proxenia.decision.portfolio.portfolio import PortfolioSolution, solve_portfolio
@@ -20,6 +21,7 @@ from proxenia.decision.preference.weights import Weights, WeightSample
 from proxenia.decision.ranking.smaa import analyse_acceptability
 from proxenia.decision.ranking.tally import SmaaResult
 from proxenia.errors import ContradictionError
+from proxenia.evidence.dates import PartialDate
 from proxenia.problems import Problem
 
 Array = NDArray[np.float64]
@@ -291,7 +293,8 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
         # To be told to join what one is in costs more than a look in the files.
         if network in city.parts or city.chance(network) >= constants.number("advice.look_first"):
             return Verdict.CONFIRM
-        return Verdict.OPEN if waits_for_theme(advice, candidate) else Verdict.JOIN
+        is_asked_first = is_quiet(advice, candidate.network) or waits_for_theme(advice, candidate)
+        return Verdict.OPEN if is_asked_first else Verdict.JOIN
     # What the city can spend was only assumed: no ground to tell it to leave or to do less.
     is_told = advice.setting.city.money is not None and advice.setting.city.staff_days is not None
     if chosen is Level.NONE:
@@ -305,6 +308,13 @@ def verdict_of(advice: Advice, candidate: Candidate) -> Verdict:
     if chosen > presence.level:
         return Verdict.DEEPEN
     return Verdict.REDUCE if is_told else Verdict.OPEN
+
+
+def is_quiet(advice: Advice, network: Network) -> bool:
+    """Whether nothing dated of the last years tells of a network: it may have fallen asleep."""
+    years = advice.setting.constants.number("advice.quiet_years")
+    # Without any date its standing is not known, which decides before this is asked.
+    return network.newest is not None and PartialDate.parse(network.newest).years_before(advice.setting.day) > years
 
 
 def waits_for_theme(advice: Advice, candidate: Candidate) -> bool:

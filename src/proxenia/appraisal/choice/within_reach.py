@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from proxenia.appraisal.choice.advise import Advice
+from proxenia.appraisal.choice.advise import Advice, is_quiet
 from proxenia.appraisal.model import Answer, Level
 from proxenia.appraisal.network.candidates import Candidate
 from proxenia.appraisal.network.eligibility import judge_eligibility
@@ -76,6 +76,7 @@ def _affordable(advice: Advice) -> Iterator[Candidate]:
         if candidate.eligibility.answer is Answer.YES
         and candidate.cost
         and candidate.cost.fee.known
+        and not is_quiet(advice, candidate.network)
         and candidate.network.id not in inside
         and candidate.network.id not in city.presences
         and not city.is_probably_in(candidate.network.id)
