@@ -7,7 +7,7 @@ from tests.appraisal.conftest import BARE, MakeSetting, a_fact, a_place, a_scale
 
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.network.city import CityProfile
-from proxenia.appraisal.network.fee import Basis, comparable_fee, fees_for, published_fee
+from proxenia.appraisal.network.fee import Basis, Fee, comparable_fee, fees_for, published_fee
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.fee_scale import FeeGrade, FeeStep
 from proxenia.catalogue.model import Network
@@ -86,6 +86,19 @@ def test_a_published_no_fee_is_nothing(make_setting: MakeSetting) -> None:
     assert fee is not None
     assert (fee.low, fee.mode, fee.basis) == (0, 0, Basis.FREE)
     assert fee.high < 50
+
+
+def test_that_there_was_no_fee_long_ago_says_nothing_of_today(make_setting: MakeSetting) -> None:
+    network = replace(BARE, fee_kind="none", facts={"fee_kind": ("f1",)})
+
+    def fee_told_in(day: str | None) -> Fee | None:
+        return published_fee(make_setting(network, facts=[a_fact("fee_kind", "none", as_of=day)]), network)
+
+    assert fee_told_in("2016-11-23") is None
+    assert fee_told_in("2016-11-25") is not None
+    assert fee_told_in(None) is not None
+    unknown = fees_for(make_setting(network, facts=[a_fact("fee_kind", "none", as_of="2014")]), [network])["alpha"]
+    assert (unknown.low, unknown.basis, unknown.known) == (0, Basis.COMPARABLE, False)
 
 
 def test_what_joining_costs_once_is_told_beside_the_fee(make_setting: MakeSetting) -> None:

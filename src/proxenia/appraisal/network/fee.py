@@ -81,15 +81,18 @@ def published_fee(setting: Setting, network: Network) -> Fee | None:
     scale = _from_scale(setting, network, choice, payments) if choice else None
     if scale and scale.known:
         return scale
-    if network.fee_kind in ("none", "invitation-funded") and scale is None:
-        return _free(setting, network)
+    if network.fee_kind in ("none", "invitation-funded") and scale is None and (free := _free(setting, network)):
+        return free
     paid = own_payment(setting, payments)
     return _as_paid(setting, paid) if paid else scale or _observed(setting, payments)
 
 
-def _free(setting: Setting, network: Network) -> Fee:
-    """No fee; where that was said long ago, what comparable networks ask is possible in part."""
+def _free(setting: Setting, network: Network) -> Fee | None:
+    """No fee; where that was said long ago, what comparable networks ask is possible in part; too long ago: None."""
     fact = setting.facts(network, "fee_kind")[0]
+    most = setting.constants.number("fees.free_years")
+    if setting.age(fact.as_of, most) > most:
+        return None
     share = _widening(setting, fact.as_of)
     _, _, high = setting.constants.interval("fees.unknown_eur")
     return Fee(0.0, 0.0, high * share, Basis.FREE, (fact.id,), fact.as_of)
