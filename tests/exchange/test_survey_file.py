@@ -38,6 +38,11 @@ def test_separators_of_thousands_are_understood(tmp_path: Path, number: str, peo
     assert read(tmp_path, f"city,country,population\nCork,IE,{number}\n")[0].population == people
 
 
+@pytest.mark.parametrize("heading", ["Población", "Habitantes", "população", "Habitants", "inhabitants"])
+def test_the_column_is_known_in_four_languages(tmp_path: Path, heading: str) -> None:
+    assert read(tmp_path, f"name;{heading}\nSintra;385 606\n")[0].population == 385_606
+
+
 def test_a_missing_column_of_names_hides_no_population_that_is_no_number(tmp_path: Path) -> None:
     with pytest.raises(InputError) as caught:
         read(tmp_path, "town,population\nCork,many\nPorto,1,x\n")

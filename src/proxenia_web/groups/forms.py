@@ -19,8 +19,9 @@ _MOST_BYTES = 5_000_000
 
 
 class ListForm(forms.Form):
-    """A file or lines."""
+    """A file or lines; `has_people` where the populations that a table gives are worked with."""
 
+    has_people = False
     lines = forms.CharField(
         label=gettext_lazy("Cities, one a line"),
         required=False,
@@ -39,8 +40,8 @@ class ListForm(forms.Form):
     def named(self) -> list[NamedPlace]:
         """The names handed in; InputError lists every fault of a table."""
         file, lines = self.cleaned_data.get("file"), self.cleaned_data.get("lines", "")
-        found = named_in(file.read(), file.name) if file else []
-        return found + (named_in_lines(lines, _("lines") + ".csv") if lines.strip() else [])
+        found = named_in(file.read(), file.name, self.has_people) if file else []
+        return found + (named_in_lines(lines, _("lines") + ".csv", self.has_people) if lines.strip() else [])
 
     def kept(self) -> list[tuple[str, str]]:
         """What else was said, to be sent again with what is asked back."""
@@ -73,6 +74,7 @@ class CohortForm(ListForm):
 class SurveyForm(ListForm):
     """Places that are advised one by one: a list, or those of a country; on every network, or on one."""
 
+    has_people = True
     country = forms.ChoiceField(label=gettext_lazy("Or every place of a country"), required=False)
     least = WholeField(label=gettext_lazy("with at least so many inhabitants"), initial=50_000)
     network = forms.CharField(

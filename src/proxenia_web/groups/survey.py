@@ -23,6 +23,8 @@ from proxenia_web.jobs.progress import Progress
 MOST_PLACES = 500
 #: Weights drawn to rank networks, as by `proxenia survey`.
 _SAMPLES = 2_000
+#: So many places are done before they are kept: what is lost with a worker is a few seconds.
+_TOGETHER = 10
 
 
 def _title(question: Question) -> str:
@@ -52,14 +54,33 @@ def _work(question: Question, progress: Progress) -> bytes:
     empty: dict[str, Any] = {column.name: None for column in columns_of(network is not None)} | (
         {} if network else {NETWORKS: []}
     )
-    records = []
-    people = question.get("people") or {}  # of a municipality that its seat stands for
+    edition = current().hash
+    records = _done(progress, edition)
+    people = question.get("people") or {}  # of a municipality that its seat stands for, or as the list says
+    part = []
     for at, place in enumerate(places_of(question["cities"])):
+        if at < len(records):
+            continue
         progress(at, number)
         place = replace(place, population=people.get(str(place.id), place.population))  # noqa: PLW2901
-        records.append({**empty, **record_of(place, ready, sources, network)})
+        part.append({**empty, **record_of(place, ready, sources, network)})
+        if len(part) == _TOGETHER:
+            progress.keep(len(records) // _TOGETHER, msgspec.json.encode((edition, part)))
+            records += part
+            part = []
     progress(number, number)
-    return zlib.compress(msgspec.json.encode(records))
+    return zlib.compress(msgspec.json.encode(records + part))
+
+
+def _done(progress: Progress, edition: str) -> list[dict[str, Any]]:
+    """The records that an earlier worker wrote by the same catalogue."""
+    records = list[dict[str, Any]]()
+    for content in progress.kept():
+        by, part = msgspec.json.decode(content, type=tuple[str, list[dict[str, Any]]])
+        if by != edition:
+            break
+        records += part
+    return records
 
 
 def _address(job: Job) -> str:

@@ -89,6 +89,23 @@ class Result(models.Model):
         return str(self.job_id)
 
 
+class Part(models.Model):
+    """What is done of a job that is worked on: whoever takes it up goes on from here."""
+
+    job = models.ForeignKey(Job, models.CASCADE, related_name="parts")
+    number = models.PositiveIntegerField()
+    content = models.BinaryField()
+
+    class Meta:
+        """Each part once, in order."""
+
+        ordering = ("number",)
+        constraints = (models.UniqueConstraint(fields=["job", "number"], name="jobs_part_once"),)
+
+    def __str__(self) -> str:
+        return f"{self.job_id} {self.number}"
+
+
 class Worker(models.Model):
     """A process that works; it says now and then that it is there."""
 

@@ -1,9 +1,12 @@
-"""How far a job is, told while it is worked on; the moment at which it can be stopped."""
+"""How far a job is, told while it is worked on; the moments at which it can be stopped, and gone on from."""
 
 import threading
 import time
 
-from proxenia_web.jobs.models import Job, State
+from django.db import transaction
+from django.db.models import QuerySet
+
+from proxenia_web.jobs.models import Job, Part, State
 
 #: Told no more often than this.
 _SECONDS = 0.5
@@ -42,6 +45,20 @@ class Progress:
         if now - self._told < _SECONDS and done not in (0, total):
             return
         self._told = now
-        mine = Job.objects.filter(pk=self._job.pk, state=State.RUNNING, attempts=self._job.attempts)
-        if not mine.update(done=done, total=total):
+        if not self._mine().update(done=done, total=total):
             raise TakenError
+
+    def kept(self) -> list[bytes]:
+        """What an earlier worker had done of it, part by part from the first on."""
+        parts = Part.objects.filter(job=self._job.pk).values_list("number", "content")
+        return [bytes(content) for at, (number, content) in enumerate(parts) if number == at]
+
+    def keep(self, number: int, content: bytes) -> None:
+        """Keeps a part that is done, should this worker end; raises where the work is to stop."""
+        with transaction.atomic():
+            if not self._mine().select_for_update().exists():
+                raise TakenError
+            Part.objects.update_or_create(job_id=self._job.pk, number=number, defaults={"content": content})
+
+    def _mine(self) -> QuerySet[Job]:
+        return Job.objects.filter(pk=self._job.pk, state=State.RUNNING, attempts=self._job.attempts)

@@ -19,7 +19,7 @@ from proxenia_web.accounts.models import User
 from proxenia_web.core.admission.limit import is_too_often, reader
 from proxenia_web.core.operation.health import UNKNOWN
 from proxenia_web.jobs.kind import Kind, Question
-from proxenia_web.jobs.models import KEPT, OPEN, SILENCE, Job, State, Worker, workers
+from proxenia_web.jobs.models import KEPT, OPEN, SILENCE, Job, Part, State, Worker, workers
 from proxenia_web.jobs.run import enqueue, fail, put_back
 
 #: So many jobs of one reader may be open, so many of all may wait, and so many may one reader ask for in a minute.
@@ -95,6 +95,7 @@ def recover() -> None:
                 for job in Job.objects.filter(task=task.pk, state=State.WAITING):
                     enqueue(job)
     DBTaskResult.objects.finished().filter(finished_at__lt=now - _TRACE).delete()
+    Part.objects.exclude(job__state__in=OPEN).delete()
     Job.objects.exclude(state__in=OPEN).filter(ended__lt=now - KEPT).delete()
     Worker.objects.filter(seen__lt=now - SILENCE * 2).delete()
 

@@ -10,12 +10,14 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from proxenia.places.model import Place
 from proxenia.survey.places import places_within
 from proxenia_web.catalogue.snapshot import current, gazetteer
 from proxenia_web.groups import survey
 from proxenia_web.groups.views import survey as views
 from proxenia_web.jobs import queue, run
-from proxenia_web.jobs.models import Job, State
+from proxenia_web.jobs.models import Job, Part, State
+from proxenia_web.jobs.progress import Progress, StoppedError, TakenError
 
 PORTO, CORK = 2735943, 2965140
 pytestmark = pytest.mark.django_db
@@ -133,3 +135,63 @@ def test_a_cancelled_survey_stops_within_its_places(client: Client, monkeypatch:
     monkeypatch.setattr("proxenia_web.jobs.progress._SECONDS", 0)
     run._do(job)
     assert (len(asked), Job.objects.get().state) == (1, State.CANCELLED)
+
+
+def test_a_survey_taken_up_by_another_worker_goes_on_where_it_was(
+    client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.post("/en/together/survey/", {"lines": "Porto, PT\nCork, IE\nTurku, FI\nGent, BE\nLyon, FR"})
+    asked = list[str]()
+
+    def answered(place: Place, *_: object) -> dict[str, object]:
+        if len(asked) == 3:
+            raise StoppedError
+        asked.append(place.name)
+        return {"name": place.name}
+
+    monkeypatch.setattr("proxenia.survey.record.record_of", answered)
+    monkeypatch.setattr(survey, "_TOGETHER", 2)
+    first = run.begin(Job.objects.get().pk, "first")
+    assert first is not None
+    run._do(first)
+    assert (asked, Part.objects.count()) == (["Porto", "Cork", "Turku"], 1)
+    asked[:] = ["one", "two", "three", "four"]  # nothing stops it any more
+    second = run.begin(Job.objects.get().pk, "second")
+    assert second is not None
+    run._do(second)
+    assert asked[4:] == ["Turku", "Gent", "Lyon"]
+    records = survey.read_records(bytes(Job.objects.get().result.content))
+    assert [row["name"] for row in records] == ["Porto", "Cork", "Turku", "Gent", "Lyon"]
+    with pytest.raises(TakenError):  # who was taken for lost and is not keeps nothing any more
+        Progress(first).keep(0, b"")
+    queue.recover()
+    assert not Part.objects.exists()
+
+
+def test_what_another_catalogue_told_is_asked_anew(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    client.post("/en/together/survey/", {"lines": "Porto, PT\nCork, IE"})
+    monkeypatch.setattr("proxenia.survey.record.record_of", lambda place, *_: {"name": place.name})
+    job = run.begin(Job.objects.get().pk, "here")
+    assert job is not None
+    Progress(job).keep(0, json.dumps(["another", [{"name": "of old"}]]).encode())
+    run._do(job)
+    records = survey.read_records(bytes(Job.objects.get().result.content))
+    assert [row["name"] for row in records] == ["Porto", "Cork"]
+
+
+def test_the_lists_own_populations_count_also_of_names_that_were_asked_back(client: Client) -> None:
+    table = SimpleUploadedFile("towns.csv", "Ciudad;País;Población\nPorto;PT;240.000\nSpringfield;US;1234\n".encode())
+    page = client.post("/es/together/survey/", {"file": table}).content.decode()
+    again = dict(re.findall(r'type="hidden" name="([^"]+)" value="([^"]*)"', page))
+    (chosen,) = re.findall(r'name="choice-0" value="(\d+)"', page)[:1]
+    client.post("/es/together/survey/", {**again, "choice-0": chosen})
+    assert Job.objects.get().question["people"] == {str(PORTO): 240_000, chosen: 1_234}
+
+
+def test_a_population_that_is_no_number_is_refused_where_it_counts(client: Client) -> None:
+    def table() -> SimpleUploadedFile:
+        return SimpleUploadedFile("towns.csv", b"city;country;population\nPorto;PT;many\nCork;IE;\n")
+
+    refused = client.post("/en/together/survey/", {"file": table()})
+    assert refused.status_code == 422 and "towns.csv:2: the population is" in refused.content.decode()
+    assert client.post("/en/together/", {"file": table()}).status_code == 302  # a cohort counts none

@@ -70,11 +70,12 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class NamedPlace:
-    """A place as a user's table names it: `country` is what the table says, None where it says nothing."""
+    """A place as a user's table names it: `country` and `population` are what the table says, None where nothing."""
 
     name: str
     country: str | None
     where: str
+    population: int | None = None
 
 
 def names_places(cells: Sequence[object]) -> bool:

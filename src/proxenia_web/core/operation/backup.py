@@ -29,7 +29,9 @@ FORMAT = 1
 _MANIFEST = "manifest.json"
 #: Who was signed in is not kept: a restored backup must not sign anybody in again. Neither is what was asked for and
 #: what came of it, which stays some days at most: a restored backup must not begin to work.
-_LEFT_OUT = frozenset({"sessions.session", "django_tasks_db.dbtaskresult", "jobs.job", "jobs.result", "jobs.worker"})
+_LEFT_OUT = frozenset(
+    {"sessions.session", "django_tasks_db.dbtaskresult", "jobs.job", "jobs.result", "jobs.part", "jobs.worker"}
+)
 #: After so many rows it is told how far a backup is.
 _TOLD = 500
 #: Takes the rows that are done and all there are.

@@ -62,6 +62,8 @@ class Page:
             found = self._read(request, form)
             if found.doubts:
                 return render(request, "groups/doubts.html", {"form": form, "found": found})
+            if form.has_people:
+                asked = {**asked, "people": {str(id_): number for id_, number in found.people.items()}}
             return self.asked_for(request, [place.id for place in found.places], asked)
         except FullError as error:
             form.add_error(None, str(error))
@@ -75,7 +77,7 @@ class Page:
 
     def _read(self, request: HttpRequest, form: ListForm) -> PlaceList:
         """What is handed in for the first time, or what was asked back and is answered."""
-        known, named = list[Place](), list[NamedPlace]()
+        known, named = dict[Place, int | None](), list[NamedPlace]()
         if request.POST.get("asked"):
             known, named = answered(request.POST, 2 * self.most)
         else:
