@@ -76,3 +76,8 @@ def test_notice_is_never_in_the_past_and_before_the_exit(renewal: date, today: d
     assert today <= found.last_day <= found.leaves_on
     earlier = exit_terms(replace(BASE, renewal=renewal, term_months=term, notice_months=notice), today - timedelta(1))
     assert earlier is not None and earlier.leaves_on <= found.leaves_on
+
+
+def test_what_is_owed_is_told_to_the_cent() -> None:
+    found = exit_terms(replace(BASE, fee=Money(100.25, "EUR")), date(2026, 10, 2))
+    assert found is not None and found.owed == Money(100.25, "EUR")

@@ -307,3 +307,16 @@ def test_the_core_index_is_that_of_every_case_by_its_probability(make_setting: M
             mixed[id_] += share * index
     assert core(**p) == pytest.approx(mixed, abs=0.1)
     assert core(a=1.0)["a"] > core(a=0.0)["a"] + 0.3
+
+
+@pytest.mark.parametrize(("as_member", "of_all", "said"), [(0.9, 0.1, Verdict.CONFIRM), (0.1, 0.9, Verdict.OPEN)])
+def test_what_is_probable_is_looked_up_where_it_is_worth_it_to_a_member(
+    make_setting: MakeSetting, as_member: float, of_all: float, said: Verdict
+) -> None:
+    advice = with_core(advice_of(make_setting, good("good"), chances=chances(good=0.7)), "good", of_all)
+    at, draws = advice.position("good"), advice.draws
+    held = draws.core.in_draw.copy()
+    members = np.flatnonzero(draws.members[:, at])
+    held[members, at] = np.arange(len(members)) < as_member * len(members)
+    advice = replace(advice, draws=replace(draws, core=replace(draws.core, in_draw=held)))
+    assert verdict(advice, "good") is said

@@ -31,6 +31,7 @@ def test_sources_are_ordered_by_uses_times_age(small: Snapshot) -> None:
     assert found[0].weight == pytest.approx(10 * PartialDate(2021).years_before(DAY))
     assert (found[0].rows, found[0].properties, found[0].as_of) == (2, (), "2021")
     assert (found[1].as_of, found[1].properties) == ("2021-05", ("members_total", "theme", "website"))
+    assert [one.rows for one in found[1:]] == [0, 0]
 
 
 def test_without_counts_each_source_counts_for_one_and_with_them_only_those_in_use(small: Snapshot) -> None:

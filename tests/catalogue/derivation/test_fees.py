@@ -109,3 +109,8 @@ def test_scales_of_one_year_stand_by_source_and_label() -> None:
         a_fee(1, scale="b"), a_fee(2, scale="a"), a_fee(3, scale="a", source="https://0.example"), a_fee(4, "2020")
     )
     assert [(scale.steps[0].amount, scale.as_of) for scale in scales] == [(4, "2020"), (3, None), (2, None), (1, None)]
+
+
+def test_steps_a_flat_sum_and_a_formula_together_are_a_scale() -> None:
+    (scale,) = derived(*(a_fee(1, amount_of=kind) for kind in ("step", "flat", "formula")))
+    assert scale.grade is FeeGrade.SCALE

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from proxenia.decision.portfolio.formulation import formulate
 from proxenia.decision.portfolio.problem import Options, PortfolioProblem, evaluate, portfolio_of
 from proxenia.decision.portfolio.rounding import Rounded, Rounding
-from proxenia.decision.portfolio.swapping import swap_options
+from proxenia.decision.portfolio.swapping import swap_once, swap_options
 
 
 def start(problem, taken):
@@ -50,3 +50,15 @@ def test_a_swap_is_allowed_and_never_worse(make_problem, every_portfolio, seed):
     assert better in list(every_portfolio(problem))
     assert evaluate(problem, better) == pytest.approx(found.values[0])
     assert found.values[0] >= rounded.values[0] - 1e-9
+
+
+def test_each_draw_takes_the_best_of_its_own_swaps():
+    problem = items()
+    taken = np.array([[True, False, False], [False, True, False], [True, False, False]])
+    far, no_prices = np.full(3, 100.0), np.zeros((3, 1))
+    start = Rounded(taken, np.ones(3, dtype=bool), np.array([6.0, 5.0, 6.0]), far, no_prices)
+    values, weights = np.tile(problem.options.values, (3, 1)), np.tile(problem.coverage.weight, (3, 1))
+    found = swap_once(Rounding(formulate(problem), problem.limits), start, values, weights, 0.01)
+    # Without a, b and c are taken for 9; without b, a is what gains most, and nothing fits beside it.
+    assert found.taken.tolist() == [[False, True, True], [True, False, False], [False, True, True]]
+    assert found.values.tolist() == [9, 6, 9]

@@ -269,3 +269,12 @@ def test_the_same_seed_draws_the_same(said, seed):
     except ContradictionError:
         return
     assert (draw(first, 300, seed).weights == draw(second, 300, seed).weights).all()
+
+
+def test_the_share_kept_is_that_of_all_that_were_proposed():
+    polytope = weights("lobbying>=0.2", "lobbying>=2*contacts")
+    rng, inside, drawn = np.random.default_rng(1), 0, 0
+    while inside < 5000:
+        inside += int(polytope.contains(rng.dirichlet(np.ones(len(CRITERIA)), 5000)).sum())
+        drawn += 5000
+    assert draw(polytope, 5000).accepted == inside / drawn

@@ -112,3 +112,8 @@ def test_what_is_still_to_come_on_the_day_of_the_list_is_a_fault() -> None:
         ("list.csv: B2", "late-date"),
         ("list.csv: C3", "late-date"),
     ]
+
+
+def test_a_list_longer_than_any_network_is_told_once() -> None:
+    text = "member\n" + "Porto\n" * 20_001
+    assert faults(text) == [("list.csv: 20002", "too-many-rows")]

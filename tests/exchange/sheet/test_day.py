@@ -92,3 +92,9 @@ def test_a_workbooks_date_is_as_precise_as_its_cell_shows(form: str, meant: Part
 def test_an_empty_cell_is_no_date() -> None:
     assert as_date(None, Manner()) is None and as_date("  ", Manner()) is None
     assert isinstance(as_shown(datetime(2019, 1, 1), "yyyy"), CoarseDay)
+
+
+def test_a_day_far_from_today_says_what_to_mend() -> None:
+    with pytest.raises(CellError, match="1620-04-03 is too far from today") as refused:
+        as_day("1620-04-03", Manner())
+    assert refused.value.broken.hint == "mend the year"
