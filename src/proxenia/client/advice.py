@@ -208,11 +208,16 @@ class Title(Struct, frozen=True):
 
 
 class WithinReach(Struct, frozen=True):
-    """What little money buys: the smallest budget that buys something, what is open from afar, and titles."""
+    """What little money buys: the smallest budget that buys something, what is open from afar, and titles.
+
+    `with_days` is the smaller budget that would do with `staff_days` a year, where the city has fewer.
+    """
 
     first_budget: Step | None
     entries: list[Entry]
     titles: list[Title]
+    with_days: Step | None = None
+    staff_days: Number | None = None
 
 
 class Importance(Struct, frozen=True):

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from proxenia.appraisal.choice.advise import Advice, is_quiet
-from proxenia.appraisal.choice.within_reach import first_budget, is_small, open_from_afar, titles_open
+from proxenia.appraisal.choice.within_reach import first_budget, first_with_days, is_small, open_from_afar, titles_open
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.appraisal.model import Answer, Level
 from proxenia.appraisal.question.scenario import Scenario
@@ -36,6 +36,23 @@ def test_where_the_money_buys_nothing_the_smallest_budget_that_does_is_found(poo
     asked = run_scenario(replace(OBIDOS, budget=first.amount), sources)
     assert asked.portfolio.chosen == first.solution.chosen
     assert not run_scenario(replace(OBIDOS, budget=before), sources).portfolio.chosen
+
+
+def test_where_days_are_short_the_budget_with_enough_of_them_is_told_too(poor: Advice, sources: Sources) -> None:
+    short = run_scenario(replace(OBIDOS, budget=500, staff_days=10), sources)
+    own, more = first_budget(short), first_with_days(short)
+    assert own and more
+    assert more.amount < own.amount
+    assert more.staff_days == 12
+    # Asked with that money and those days, the city gets that set.
+    asked = run_scenario(replace(OBIDOS, budget=more.amount, staff_days=12), sources)
+    assert asked.portfolio.chosen == more.solution.chosen
+    assert first_with_days(poor) is None
+
+
+def test_a_city_of_few_days_is_offered_what_is_free_and_what_is_paid(sources: Sources) -> None:
+    found = open_from_afar(run_scenario(replace(OBIDOS, budget=500, staff_days=10), sources))
+    assert {candidate.cost.fee.mode > 0 for candidate in found if candidate.cost} == {False, True}
 
 
 def test_what_is_open_from_afar_fits_together_into_money_and_days(poor: Advice) -> None:

@@ -9,6 +9,7 @@ from proxenia.appraisal.answer.record import (
     Network,
     Portfolio,
     Sentence,
+    Step,
     WithinReach,
     summed,
 )
@@ -81,11 +82,14 @@ def _nothing(advice: Advice, say: Words) -> Iterator[Sentence]:
 
 
 def _within_reach(advice: Advice, found: WithinReach, say: Words) -> Iterator[Sentence]:
-    first = found.first_budget
+    first, more = found.first_budget, found.with_days
     if first:
-        names = _names([network for network in advice.networks if network.id in first.ids], say)
-        text = say.say("buys", budget=say.money(first.budget_eur, "EUR"), names=names)
-        yield Sentence(about="buys", text=text, networks=list(first.ids))
+        told = {"budget": say.money(first.budget_eur, "EUR"), "names": _in(advice, first, say)}
+        yield Sentence(about="buys", text=say.say("buys", **told), networks=list(first.ids))
+    if more:
+        told = {"budget": say.money(more.budget_eur, "EUR"), "names": _in(advice, more, say)}
+        text = say.say("buys.days", days=_days(found.staff_days or 0, say), **told)
+        yield Sentence(about="buys", text=text, networks=list(more.ids))
     free = [one for one in found.entries if not one.fee_eur]
     paid = [one for one in found.entries if one.fee_eur]
     if free:
@@ -94,6 +98,10 @@ def _within_reach(advice: Advice, found: WithinReach, say: Words) -> Iterator[Se
     if paid:
         names = say.listed([f"{one.name} ({_euros(one.fee_eur, say)})" for one in paid])
         yield Sentence(about="afar", text=say.say("afar.paid", names=names), networks=[one.id for one in paid])
+
+
+def _in(advice: Advice, step: Step, say: Words) -> str:
+    return _names([network for network in advice.networks if network.id in step.ids], say)
 
 
 def _costs(advice: Advice, say: Words) -> Iterator[Sentence]:

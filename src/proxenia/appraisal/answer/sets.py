@@ -3,7 +3,7 @@
 from proxenia.appraisal.answer import record
 from proxenia.appraisal.answer.sentences import Speech
 from proxenia.appraisal.choice.advise import Advice
-from proxenia.appraisal.choice.within_reach import first_budget, open_from_afar, titles_open
+from proxenia.appraisal.choice.within_reach import first_budget, first_with_days, open_from_afar, titles_open
 from proxenia.appraisal.model import Level
 from proxenia.decision.portfolio.portfolio import PortfolioSolution
 
@@ -41,7 +41,14 @@ def within_reach_record(advice: Advice, speech: Speech) -> record.WithinReach:
         name, fee, days = network.wording(speech.language).name, round(cost.fee.mode), cost.days(Level.OBSERVE)
         entries.append(record.Entry(id=network.id, name=name, kind=str(network.kind), fee_eur=fee, staff_days=days))
     titles = [record.Title(one.id, one.wording(speech.language).name) for one in titles_open(advice)]
-    return record.WithinReach(step_record(advice, first.amount, first.solution) if first else None, entries, titles)
+    more = first_with_days(advice)
+    return record.WithinReach(
+        first_budget=step_record(advice, first.amount, first.solution) if first else None,
+        entries=entries,
+        titles=titles,
+        with_days=step_record(advice, more.amount, more.solution) if more else None,
+        staff_days=more.staff_days if more else None,
+    )
 
 
 def _chosen(advice: Advice, solution: PortfolioSolution) -> list[record.Chosen]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from proxenia.appraisal.choice.advise import Advice, is_quiet
 from proxenia.appraisal.model import Answer, Level
@@ -16,9 +17,10 @@ _GAP = 0.01
 
 @dataclass(frozen=True, slots=True)
 class FirstBudget:
-    """The smallest budget tried that buys something, and what."""
+    """The smallest budget tried that buys something, with how many staff days, and what."""
 
     amount: float
+    staff_days: float
     solution: PortfolioSolution
 
 
@@ -32,16 +34,30 @@ def first_budget(advice: Advice) -> FirstBudget | None:
 
     Each is tried as if it were the city's own: the same fee weighs less on a larger budget.
     """
-    if advice.portfolio.chosen:
+    return None if advice.portfolio.chosen else _first_with(advice, advice.choice.staff_days)
+
+
+def first_with_days(advice: Advice) -> FirstBudget | None:
+    """The smallest budget with days enough to participate in one network, where that is less than with the city's own.
+
+    None where the city has such days, or they would not help.
+    """
+    enough = advice.setting.constants.numbers("levels.staff_days")[Level.PARTICIPATE - 1]
+    if advice.portfolio.chosen or advice.choice.staff_days >= enough:
         return None
+    own, found = first_budget(advice), _first_with(advice, enough)
+    return found if found and (own is None or found.amount < own.amount) else None
+
+
+def _first_with(advice: Advice, staff_days: float) -> FirstBudget | None:
     for amount in advice.setting.constants.numbers("advice.first_budgets"):
-        if amount <= advice.choice.money:
+        if amount < advice.choice.money or (amount == advice.choice.money and staff_days == advice.choice.staff_days):
             continue
-        city = replace(advice.setting.city, money=amount)
+        city = replace(advice.setting.city, money=amount, staff_days=staff_days)
         choice = replace(advice.choice, setting=replace(advice.setting, city=city), limit=None)
         solution = solve_portfolio(choice.problem(advice.request.weights.centre()), gap=_GAP, time_limit=5)
         if solution.chosen:
-            return FirstBudget(amount, solution)
+            return FirstBudget(amount, staff_days, solution)
     return None
 
 
@@ -56,7 +72,9 @@ def open_from_afar(advice: Advice) -> list[Candidate]:
     free = [c for c in _affordable(advice) if c.cost and c.cost.fee.mode == 0]
     paid = [c for c in _affordable(advice) if c.cost and c.cost.fee.mode > 0]
     most, found = advice.choice.most_new, list[Candidate]()
-    for candidate in (*free[: most // 2], *paid, *free[most // 2 :]):
+    # In turn, so that a city of few days is told of both.
+    turns = [one for pair in zip_longest(free, paid) for one in pair if one]
+    for candidate in turns:
         assert candidate.cost is not None  # asked of appraised candidates only
         fee, work = candidate.cost.fee.mode, candidate.cost.days(Level.OBSERVE)
         if len(found) < most and fee <= money and work <= days:

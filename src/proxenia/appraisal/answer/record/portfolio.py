@@ -62,10 +62,13 @@ class Title(msgspec.Struct, frozen=True):
 class WithinReach(msgspec.Struct, frozen=True):
     """What little money buys: told where nothing earns its cost, or where every euro is looked at.
 
-    `first_budget` is the smallest budget tried that buys something, where today's buys nothing; `entries` fit together
-    into what is left of the money and the days, what costs nothing first.
+    `first_budget` is the smallest budget tried that buys something, where today's buys nothing; `with_days` the smaller
+    one that does with `staff_days`, where the city has fewer; `entries` fit together into what is left of the money and
+    the days, what costs nothing first.
     """
 
     first_budget: Step | None = None
     entries: list[Entry] = []
     titles: list[Title] = []
+    with_days: Step | None = None
+    staff_days: Number | None = None
