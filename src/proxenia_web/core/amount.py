@@ -1,5 +1,6 @@
 """Numbers as people type them into a page: one reader for every field."""
 
+import re
 from typing import Any
 
 from django import forms
@@ -8,6 +9,9 @@ from django.utils.translation import gettext as _
 
 from proxenia.language.number import NumberError, read_number
 from proxenia_web.core import locale
+
+#: The currency before or behind a number, a sign or a word.
+_EURO = re.compile(r"^(?:eur|€)|(?:eur|euros?|€)$", re.IGNORECASE)
 
 
 class AmountError(ValueError):
@@ -20,7 +24,7 @@ def read_amount(text: str) -> float:
     On a page in Spanish, Portuguese or French 9.800 is nine thousand eight hundred. AmountError says in the reader's
     language why a text is none, or that it may be two.
     """
-    plain = "".join(text.split()).replace("\u202f", "").removeprefix("EUR").removeprefix("€").removesuffix("€")
+    plain = _EURO.sub("", "".join(text.split()).replace("\u202f", ""))
     try:
         number = read_number(plain, language=locale.language())
     except NumberError as error:
@@ -31,7 +35,7 @@ def read_amount(text: str) -> float:
             raise AmountError(fault) from error
         number = -1.0
     if not 0 <= number < float("inf"):
-        raise AmountError(_("“%(text)s” is not an amount: write a number of 0 or more.") % {"text": text[:40]})
+        raise AmountError(_("“%(text)s” is not a number of 0 or more.") % {"text": text[:40]})
     return number
 
 

@@ -63,7 +63,7 @@ def test_a_fault_keeps_the_reader_where_it_stands(client: Client) -> None:
     page = client.get(f"/pt/advise/resources/?{MEDELLIN}&budget=muito&days=20&next=criteria")
     html = page.content.decode()
     assert page.status_code == 422
-    assert re.search(r'id="budget-fault">«muito» não é um montante', html)
+    assert re.search(r'id="budget-fault">«muito» não é um número igual ou superior a 0', html)
     assert 'value="muito"' in html and 'value="20"' in html
     # A fault elsewhere does not stop the way on.
     assert client.get(f"/pt/advise/agenda/?{MEDELLIN}&budget=muito&next=resources").status_code == 302
@@ -114,6 +114,27 @@ def test_an_answered_comparison_moves_the_answer_and_can_be_taken_back(client: C
     assert page.context["question"].scenario.prefer == ("lobbying>=network_of_contacts",)
     assert page.context["since"].networks
     assert page.context["undone"] == MEDELLIN
+
+
+@pytest.mark.parametrize(
+    ("text", "address"),
+    [
+        ("ICLEI", "iclei/"),
+        ("turismo", "?theme=tourism"),
+        ("água", "?theme=water"),
+    ],
+)
+def test_a_network_or_a_theme_in_the_city_s_field_is_led_to(client: Client, text: str, address: str) -> None:
+    page = client.get("/pt/advise/", {"place": text, "city": ""})
+    assert page.status_code == 422
+    html = page.content.decode()
+    assert "Ou refere-se a uma rede ou a um tema?" in html
+    assert f'<li><a href="/pt/networks/{address}">' in html
+
+
+@pytest.mark.parametrize("text", ["Óbidos", "Qwertzx", ""])
+def test_where_no_network_is_meant_none_is_offered(client: Client, text: str) -> None:
+    assert "Ou refere-se" not in client.get("/pt/advise/", {"place": text, "city": ""}).content.decode()
 
 
 def test_the_cards_are_a_dozen_and_those_chosen(client: Client) -> None:

@@ -74,7 +74,7 @@ def test_a_fact_is_proposed_from_its_page(proposer: Client) -> None:
     [
         ("source", "", "required"),
         ("source", "javascript:alert(1)", "beginning with https://"),
-        ("value", "many", "is not an amount"),
+        ("value", "many", "is not a number of 0 or more"),
         ("value", "12.5", "Write a whole number"),
         ("as_of", "May 2026", "Write 2026"),
         ("as_of", "2999", "This date is still to come."),

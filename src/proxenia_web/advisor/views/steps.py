@@ -22,6 +22,10 @@ from proxenia_web.advisor.step import QUESTIONS, Step, first_at_fault, here, ste
 from proxenia_web.advisor.tick_list import tick_list
 from proxenia_web.core import locale
 from proxenia_web.core.admission.limit import ANSWERS, is_too_often
+from proxenia_web.directory.find import meanings
+
+#: So many networks and themes are offered where a name is no place's.
+_OTHERS = 5
 
 
 @require_safe
@@ -95,6 +99,14 @@ def _answerable(request: HttpRequest, question: Question) -> Scenario | None:
     return None if is_too_often(request, "ahead", ANSWERS) else question.scenario
 
 
+def _city(request: HttpRequest, question: Question) -> Mapping[str, object]:
+    """Networks and themes that the typed name means, where it is no place's: all that may be, where none is near."""
+    text = question.chosen.text if not question.chosen.place else ""
+    found = meanings(text)
+    others = (*found.themes, *found.networks)
+    return {"others": others[:_OTHERS] if not question.chosen.candidates else [o for o in others if o in found.exact]}
+
+
 def _memberships(request: HttpRequest, question: Question) -> Mapping[str, object]:
     scenario = _answerable(request, question)
     ticks = tick_list(question, changes_by_membership(scenario) if scenario else {})
@@ -131,6 +143,7 @@ def _check(request: HttpRequest, question: Question) -> Mapping[str, object]:
 
 _MORE: Mapping[Step, Callable[[HttpRequest, Question], Mapping[str, object]]] = {
     **dict.fromkeys(Step, _nothing),
+    Step.CITY: _city,
     Step.MEMBERSHIPS: _memberships,
     Step.AGENDA: _agenda,
     Step.RESOURCES: _resources,

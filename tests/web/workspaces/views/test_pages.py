@@ -54,7 +54,7 @@ def test_what_is_wrong_with_an_office_is_told_beside_the_field(cast: Cast) -> No
     answer = cast.client("stranger").post("/en/offices/new/", sent)
     text = answer.content.decode()
     assert answer.status_code == 422
-    assert "“much” is not an amount: write a number of 0 or more." in text and 'id="place-fault"' in text
+    assert "“much” is not a number of 0 or more." in text and 'id="place-fault"' in text
     assert Workspace.objects.count() == 2
 
 
@@ -93,7 +93,7 @@ def test_a_membership_is_changed_and_its_amount_read_as_written(cast: Cast) -> N
 @pytest.mark.parametrize(
     ("field", "value", "said"),
     [
-        ("fee", "about 10", "“about 10” is not an amount"),
+        ("fee", "about 10", "“about 10” is not a number of 0 or more"),
         ("left", "2001-01-01", "before the day of joining"),
         ("renewal", "31/12/2026", "valid date"),
         ("fee_currency", "€", "three letters"),
