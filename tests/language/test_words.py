@@ -65,6 +65,13 @@ def test_french_signs_stand_apart_by_spaces_that_do_not_break(subject: str) -> N
     assert [Words(code, {}).label("a") for code in ("en", "fr")] == ["a:", "a\u00a0:"]
 
 
+@pytest.mark.parametrize("subject", subjects())
+def test_the_sign_of_a_percentage_stands_as_numbers_are_written(subject: str) -> None:
+    for language in ("en", "pt"):  # as in Words.percent: "59%"
+        assert [key for key, text in table(language, subject).items() if re.search(r"[}\d]\s%", text)] == []
+    assert [Words(code, {}).percent(0.59) for code in ("en", "pt", "fr")] == ["59%", "59%", "59\u00a0%"]
+
+
 def test_plurals_follow_the_language() -> None:
     table = {"n.one": "{number} réseau", "n.other": "{number} réseaux"}
     assert [Words("fr", table).count("n", number) for number in (0, 1, 2)] == ["0 réseau", "1 réseau", "2 réseaux"]

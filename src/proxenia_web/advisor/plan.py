@@ -49,10 +49,9 @@ class Upload:
         return self.means_of("days")
 
 
-def read_upload(file: "UploadedFile[bytes]") -> Upload:
-    """The agenda of an uploaded plan, which is written to no file."""
-    name = Path(file.name or "").name[:120]
-    form = Path(name).suffix.lower()
+def form_of(file: "UploadedFile[bytes]") -> str:
+    """The form of an uploaded plan by its name; PlanError where it is none of those read, or too large."""
+    form = Path(_name(file)).suffix.lower()
     if form not in PLAN_FORMS:
         raise PlanError(_("Plans are read as %(forms)s.") % {"forms": ", ".join(PLAN_FORMS)})
     if (file.size or 0) > MOST_BYTES:
@@ -60,9 +59,18 @@ def read_upload(file: "UploadedFile[bytes]") -> Upload:
             _("The file is larger than %(size)s MB: give the chapter with the goals alone.")
             % {"size": MOST_BYTES // 1_000_000}
         )
+    return form
+
+
+def _name(file: "UploadedFile[bytes]") -> str:
+    return Path(file.name or "").name[:120]
+
+
+def read_upload(file: "UploadedFile[bytes]", form: str) -> Upload:
+    """The agenda of an uploaded plan of a form, which is written to no file."""
     try:
         with turn(is_reading=True):
-            return _read(file.read(), f"plan{form}", name)
+            return _read(file.read(), f"plan{form}", _name(file))
     except BusyError as error:
         told = _("Other plans are being read at the moment: wait a little and send it again.")
         raise PlanError(told) from error

@@ -103,6 +103,8 @@ def test_a_very_long_name_gives_way_to_its_label_in_a_sentence():
 
 
 def test_a_sentence_leaves_out_what_explains_a_name_and_prefers_the_short_one_to_a_long_one():
+    heritage = "Heritage Europe - The European Association of Historic Towns and Regions"
+    assert Network(id="heritage-europe", verdict="keep", name=heritage, short="EAHTR").called == "Heritage Europe"
     assert Network(id="iclei", verdict="keep", name="ICLEI – Local Governments for Sustainability").called == "ICLEI"
     long = "Latin American Federation of Cities, Municipalities and Municipal Associations"
     assert Network(id="flacma", verdict="keep", name=long, short="FLACMA").called == "FLACMA"

@@ -22,6 +22,7 @@ def means(*texts: str, day: str | None = None) -> list[tuple[str, float, str]]:
         ("Redes internacionales: 1.234.567,80 €.", ("budget", 1_234_567.8, "1.234.567,80 €")),
         ("International networks: EUR 1,234.567.", ("budget", 1_234.57, "EUR 1,234.567")),
         ("Networks take 120 working days a year.", ("days", 120, "120 working days")),
+        ("Um técnico dedicará 25 dias por ano às redes de cidades.", ("days", 25, "25 dias por ano")),
         ("La coopération prend 30 jours de travail.", ("days", 30, "30 jours de travail")),
     ],
 )
@@ -37,6 +38,7 @@ def test_an_amount_is_read_as_it_is_written(text: str, told: tuple[str, float, s
         "Cooperación internacional: $ 250.000",  # whose dollar or peso is not said
         "Redes internacionales: 1.250 millones de euros.",  # 1,25 thousand million, or 1.25 million
         "Membership since 2019, renewed in 2024.",
+        "As redes respondem em 30 dias.",
     ],
 )
 def test_what_is_no_amount_for_work_abroad_is_left(text: str) -> None:

@@ -13,6 +13,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import QueryDict
 from django.test import Client, override_settings
 
+from proxenia_web.advisor.plan import PlanError, Upload
 from proxenia_web.advisor.question.question import read_question
 
 MEDELLIN = "city=3674962&budget=40000"
@@ -153,11 +154,22 @@ def test_a_scanned_plan_is_said_to_be_one(client: Client) -> None:
     assert "scanned pictures" in page.content.decode()
 
 
-def test_no_file_and_too_many_files(client: Client) -> None:
-    assert "Choose a file first." in client.post("/en/advise/plan/", {"query": ""}).content.decode()
-    for _ in range(14):  # the minute may change once in between
-        page = client.post("/en/advise/plan/", {"query": ""})
-    assert "Too many plans in a minute" in page.content.decode()
+def test_no_file_and_too_many_files(client: Client, monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreadable(*_: object) -> Upload:
+        raise PlanError("read")
+
+    monkeypatch.setattr("proxenia_web.advisor.views.plan.read_upload", unreadable)
+
+    def sent(name: str) -> str:
+        form: dict[str, object] = {"query": ""}
+        if name:
+            form["plan"] = SimpleUploadedFile(name, b"Water for all.")
+        return client.post("/en/advise/plan/", form).content.decode()
+
+    # What is refused unread does not count.
+    assert all("Choose a file first." in sent("") and "Plans are read as" in sent("plan.xlsx") for _ in range(14))
+    told = [sent("plan.txt") for _ in range(14)]  # the minute may change once in between
+    assert "read" in told[0] and "Too many plans in a minute" in told[-1]
 
 
 def test_a_request_of_300_mb_is_refused_unread(client: Client) -> None:

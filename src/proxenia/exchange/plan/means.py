@@ -31,7 +31,8 @@ _AFTER = re.compile(
 )
 _DAYS = re.compile(
     rf"(?P<number>{_NUMBER})\s(?:(?:working|staff|person)[ -]days|person-days|días (?:de trabajo|laborables)|jornadas"
-    r"|dias (?:de trabalho|úteis)|jours (?:de travail|ouvrés|ouvrables)|jours-(?:personne|homme))",
+    r"|dias (?:de trabalho|úteis)|jours (?:de travail|ouvrés|ouvrables)|jours-(?:personne|homme)"
+    r"|days (?:a|per) year|días (?:al año|por año|anuales)|dias (?:por ano|ao ano|anuais)|jours (?:par an\b|annuels))",
     re.IGNORECASE,
 )
 

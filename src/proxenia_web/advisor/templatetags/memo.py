@@ -37,6 +37,12 @@ def hundredths(share: float) -> str:
 
 
 @register.filter
+def of_hundred(share: float) -> str:
+    """A share of 100 as whole percent, as the reader's language writes it."""
+    return locale.percent(share / 100)
+
+
+@register.filter
 def number_or_empty(value: float | str | None) -> str:
     """A number as the language writes it; nothing for none."""
     return locale.number(value) if isinstance(value, int | float) else ""

@@ -5,7 +5,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from proxenia_web.advisor.plan import PlanError, read_upload
+from proxenia_web.advisor.plan import PlanError, form_of, read_upload
 from proxenia_web.advisor.question.question import amount_or_none, read_question
 from proxenia_web.advisor.step import Step, step_address
 from proxenia_web.advisor.views.steps import step_page
@@ -25,11 +25,13 @@ def plan(request: HttpRequest) -> HttpResponse:
     question = read_question(QueryDict(kept))
     file = request.FILES.get("plan")
     try:
-        if is_too_often(request, "plan", _PLANS):
-            raise PlanError(_("Too many plans in a minute: wait a little."))
         if file is None or isinstance(file, list):
             raise PlanError(_("Choose a file first."))
-        upload = read_upload(file)
+        form = form_of(file)
+        # What is refused unread costs nothing, and who has taken a wrong file need not wait.
+        if is_too_often(request, "plan", _PLANS):
+            raise PlanError(_("Too many plans in a minute: wait a little."))
+        upload = read_upload(file, form)
     except PlanError as refused:
         question.faults["plan"] = str(refused)
         return step_page(request, Step.AGENDA, question, status=422)

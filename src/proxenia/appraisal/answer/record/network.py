@@ -1,5 +1,6 @@
 """One network as an advice sees it: the verdict, what speaks for and against it, what it costs and who is in it."""
 
+import re
 from typing import Final
 
 import msgspec
@@ -9,6 +10,8 @@ from proxenia.appraisal.model import Answer, Verdict
 
 #: Letters that a chart has room for.
 _LABEL: Final = 26
+#: What follows a dash between spaces explains the name.
+_EXPLAINS: Final = re.compile(r" [–-] ")
 #: Letters of a name that a sentence bears among others.
 _NAME: Final = 60
 _LONGEST_NAME: Final = 90
@@ -118,7 +121,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def called(self) -> str:
         """The name as a sentence uses it: without what explains it, and the short one where it would swamp the rest."""
-        head = self.title.split(" – ")[0]
+        head = _EXPLAINS.split(self.title)[0]
         if len(head) <= _NAME:
             return head
         return self.short or (head if len(head) <= _LONGEST_NAME else self.label)
@@ -126,7 +129,7 @@ class Network(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def label(self) -> str:
         """A name short enough for a chart: as given, the name or what it begins with."""
-        head = self.short or self.title.split(" – ")[0]
+        head = self.short or _EXPLAINS.split(self.title)[0]
         if len(head) <= _LABEL:
             return head
         # An id of a few letters is an acronym.
