@@ -92,7 +92,7 @@ def decision(advice: Advice, say: Words) -> str:
 
 def _clause(verdict: Verdict, networks: Sequence[Network], say: Words) -> str:
     if verdict is not Verdict.KEEP:
-        return say.say(f"decide.{verdict}", names=say.listed([network.called for network in networks]))
+        return say.count(f"decide.{verdict}", len(networks), names=say.listed([network.called for network in networks]))
     if len(networks) > _KEPT:
         return say.say("decide.keep.many", number=len(networks))
     return say.count("decide.keep", len(networks), names=say.listed([network.called for network in networks]))

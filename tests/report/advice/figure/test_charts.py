@@ -44,6 +44,16 @@ def sizes(spec):
             yield from sizes(value)
 
 
+@pytest.mark.parametrize(("gain", "at"), [(0.0, 14), (0.25, 14), (0.6, 225)])
+def test_the_words_of_the_budget_stand_where_the_steps_do_not(gain: float, at: int) -> None:
+    steps: list[dict[str, object]] = [
+        {"budget_eur": 500, "gain": gain, "networks": 0},
+        {"budget_eur": 9000, "gain": 1.0, "networks": 3},
+    ]
+    chart = charts.frontier(steps, report_words("pt"), chosen_eur=500).to_dict()
+    assert chart["layer"][-1]["encoding"]["y"]["value"] == at
+
+
 @pytest.mark.parametrize("width", [330, 680])
 @pytest.mark.parametrize("name", ["frontier", "criteria", "cost", "core", "rank", "importance"])
 def test_text_is_never_under_11_px_and_nothing_is_loaded(drawn, name, width):

@@ -42,15 +42,18 @@ def frontier(rows: Sequence[Row], said: Words, *, width: int = 680, chosen_eur: 
     line = base.mark_line(interpolate="step-after", color=BLUE, strokeWidth=2.5)
     points = base.mark_point(filled=True, color=BLUE, size=50, opacity=1)
     numbers = base.mark_text(dy=-10, dx=-2, align="right", color=INK, fontSize=SIZE).encode(text="networks:Q")
-    layers = [line, points, numbers, *([] if chosen_eur is None else _chosen(chosen_eur, said))]
+    layers = [line, points, numbers, *([] if chosen_eur is None else _chosen(chosen_eur, rows, said))]
     return alt.LayerChart(layer=layers, width=width, height=240, autosize=_fit(), config=HOUSE)
 
 
-def _chosen(budget_eur: float, said: Words) -> list[alt.Chart]:
+def _chosen(budget_eur: float, rows: Sequence[Row], said: Words) -> list[alt.Chart]:
+    # The words stand where the steps do not.
+    reached = [float(str(row["gain"])) for row in rows if float(str(row["budget_eur"])) <= budget_eur]
+    at = 225 if max(reached, default=0.0) > 0.25 else 14
     mark = alt.Chart(_data([{"budget_eur": budget_eur, "label": said.say("frontier.chosen")}])).encode(x="budget_eur:Q")
     rule = mark.mark_rule(color=INK, strokeDash=[5, 4], strokeWidth=1.5)
     text = mark.mark_text(align="left", dx=6, color=INK, fontSize=SIZE, fontWeight="bold").encode(
-        text="label:N", y=alt.value(225)
+        text="label:N", y=alt.value(at)
     )
     return [rule, text]
 

@@ -31,7 +31,8 @@ def doubts(advice: Advice, say: Words) -> list[tuple[str, str]]:
 def _doubts(advice: Advice, say: Words) -> Iterator[tuple[str, str]]:
     confirm, paid = advice.by_verdict(Verdict.CONFIRM), paid_for(advice)
     if confirm:
-        yield "probably-member", say.say("doubt.confirm", city=advice.city.name, names=names(confirm, say))
+        told = names(confirm, say)
+        yield "probably-member", say.count("doubt.confirm", len(confirm), city=advice.city.name, names=told)
     unpublished = [network for network in paid if network.is_fee_unpublished]
     if unpublished:
         money, _ = cost_of(paid)
@@ -66,7 +67,7 @@ def _steps(advice: Advice, say: Words) -> Iterator[tuple[int, str]]:
     # That a city is not in a network to join is known only where a complete list does not name it.
     unsure = [*confirm, *(one for one in joins if not (one.membership and one.membership.ground == "absent"))]
     if unsure:
-        yield FILES, say.say("next.files", city=advice.city.name, names=names(unsure, say))
+        yield FILES, say.count("next.files", len(unsure), city=advice.city.name, names=names(unsure, say))
     if advice.undecided:
         yield FILES, say.say("next.open", names=names(advice.undecided, say))
     if unpublished:
@@ -77,7 +78,7 @@ def _steps(advice: Advice, say: Words) -> Iterator[tuple[int, str]]:
         afar = say.listed([one.name for one in advice.within_reach.entries])
         yield _DECISION, say.say("next.afar", names=afar)
     if joins:
-        yield _JOINING, say.say("next.join", names=names(joins, say))
+        yield _JOINING, say.count("next.join", len(joins), names=names(joins, say))
     if leaves:
         yield _JOINING, say.say("next.leave", names=names(leaves, say))
     yield _REVIEW, say.say("next.review")
