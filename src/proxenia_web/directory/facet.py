@@ -17,6 +17,11 @@ UNKNOWN = "unknown"
 #: Yearly fee in EUR by published scales, from none to much; "unpublished" where nothing tells what this city would pay.
 BANDS = ("free", "to-1000", "to-5000", "to-20000", "above-20000", "unpublished")
 
+#: Whether a city may join, by published rules; "unknown" where they do not decide.
+ANSWERS = ("yes", "unknown", "no")
+#: What a city narrows by, with the words each can take, in their order: see `queries.listing`.
+OF_A_CITY = {"join": ANSWERS, "cost": BANDS}
+
 
 @dataclass(frozen=True, slots=True)
 class Facet:
@@ -64,7 +69,7 @@ def _who(network: Network) -> set[str]:
     return {*network.member_types, *network.admission.who} or {UNKNOWN}
 
 
-#: In the order the page shows them. The cost for a city is a facet of its own kind: see `queries.cost`.
+#: In the order the page shows them. What depends on a city is in OF_A_CITY.
 FACETS = (
     Facet("category", _("Category"), lambda n: (n.category or UNKNOWN,), _term("category")),
     Facet("theme", _("Theme"), lambda n: n.themes or (UNKNOWN,), _term("theme")),
@@ -93,6 +98,8 @@ def label_of(name: str, word: str) -> str:
     """How a word of a facet is said in the reader's language."""
     if name == "cost":
         return band_label(word)
+    if name == "join":
+        return {"yes": gettext("can join"), "unknown": gettext("cannot be told"), "no": gettext("cannot join")}[word]
     return next(facet for facet in FACETS if facet.name == name).label(word)
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from rapidfuzz import process
 
 from proxenia.problems import Problem
-from proxenia_web.directory.facet import BANDS, FACETS, carriers, label_of
+from proxenia_web.directory.facet import FACETS, OF_A_CITY, carriers, label_of
 
 #: What is asked where the address says nothing of it.
 USUAL: Mapping[str, tuple[str, ...]] = {"kind": ("network", "institution"), "standing": ("active", "unclear")}
@@ -51,7 +51,7 @@ def read_selection(query: QueryDict) -> Selection:
     """The search that an address asks for; what it cannot mean is left out and told."""
     faults: list[Problem] = []
     words = {facet.name: _words(query, facet.name, tuple(carriers()[facet.name]), faults) for facet in FACETS}
-    words["cost"] = _words(query, "cost", BANDS, faults)
+    words |= {name: _words(query, name, known, faults) for name, known in OF_A_CITY.items()}
     text = " ".join(query.get("q", "").replace("\x00", " ").split())
     if len(text) > MOST_LETTERS:
         message = _("Only the first %(number)s letters of the search were looked for.") % {"number": MOST_LETTERS}

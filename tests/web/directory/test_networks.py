@@ -83,6 +83,28 @@ def test_bands_of_cost_follow_the_fee_of_the_city() -> None:
     assert len(fees(MEDELLIN)) == len(current().networks)
 
 
+OBIDOS = 2265485
+
+
+def test_the_networks_that_a_city_can_join_leave_out_those_it_cannot(client: Client) -> None:
+    usual, yes, unknown, no = (
+        {row.network.id for row in every_row(Selection(city=OBIDOS, words=words))}
+        for words in ({}, *({"join": (word,)} for word in ("yes", "unknown", "no")))
+    )
+    assert usual == yes | unknown | no
+    assert len(usual) == len(yes) + len(unknown) + len(no)
+    assert "covenant-of-mayors-europe" in yes  # open to every local government of Europe
+    assert "owhc" in unknown  # is there a site of the World Heritage List?
+    assert "metropolis" in no  # from a million inhabitants on
+    page = client.get(f"/pt/networks/?city={OBIDOS}&join=yes&join=unknown&cost=to-1000").content.decode()
+    assert "Óbidos pode aderir?" in page and "não se pode dizer" in page
+    assert "/pt/networks/iaec/" in page and "/pt/networks/metropolis/" not in page
+
+
+def test_without_a_city_nothing_is_left_out_by_what_it_can_join() -> None:
+    assert len(every_row(Selection(words={"join": ("yes",)}))) == len(every_row(Selection()))
+
+
 def test_an_unpublished_fee_is_never_shown_as_an_amount(client: Client) -> None:
     rows = json.loads(client.get(f"/en/networks.json?city={MEDELLIN}&cost=unpublished").content)["networks"]
     assert rows and all(row["fee_eur_mode"] is None for row in rows)

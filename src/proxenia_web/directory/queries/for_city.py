@@ -45,6 +45,13 @@ def for_city(network: Network, place: Place, language: str) -> ForCity:
     return ForCity(place, judged.answer, reason, len(members), len(strangers), tuple(strangers[:_SHOWN]))
 
 
+@lru_cache(maxsize=256)
+def answers(place: Place) -> dict[str, Answer]:
+    """Whether a city may join each network, by id."""
+    setting = _setting(place.id, place)
+    return {id_: judge_eligibility(setting, network).answer for id_, network in current().networks.items()}
+
+
 def _met(setting: Setting, network: Network) -> frozenset[int]:
     """Whom the city meets elsewhere: in its other networks, and as twin towns."""
     others = (current().networks[id_] for id_ in setting.city.presences if id_ != network.id)

@@ -14,8 +14,9 @@ from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current, vocabulary
 from proxenia_web.core import locale
-from proxenia_web.directory.facet import BANDS, FACETS, UNKNOWN, carriers, label_of
+from proxenia_web.directory.facet import ANSWERS, BANDS, FACETS, OF_A_CITY, UNKNOWN, carriers, label_of
 from proxenia_web.directory.queries.cost import band, fees, find_place
+from proxenia_web.directory.queries.for_city import answers
 from proxenia_web.directory.selection import USUAL, Selection
 
 PAGE_LENGTH = 50
@@ -114,9 +115,11 @@ def _searched(text: str, language: str) -> tuple[str, ...]:
 
 
 def _carriers(name: str, place: Place | None) -> dict[str, frozenset[str]]:
-    if name != "cost":
+    if name not in OF_A_CITY:
         return carriers()[name]
-    return _cost_carriers(place.id) if place else {}
+    if place is None:
+        return {}
+    return _cost_carriers(place.id) if name == "cost" else _join_carriers(place)
 
 
 @lru_cache(maxsize=256)
@@ -127,10 +130,16 @@ def _cost_carriers(place_id: int) -> dict[str, frozenset[str]]:
     return {name: frozenset(ids) for name, ids in bands.items()}
 
 
+@lru_cache(maxsize=256)
+def _join_carriers(place: Place) -> dict[str, frozenset[str]]:
+    told = answers(place)
+    return {word: frozenset(id_ for id_, answer in told.items() if answer == word) for word in ANSWERS}
+
+
 def _admitted(selection: Selection, found: frozenset[str], place: Place | None, but: str = "") -> frozenset[str]:
     """The networks that every facet admits, one facet left out of account."""
     for name, words in selection.words.items():
-        if name != but and (name != "cost" or place):
+        if name != but and (name not in OF_A_CITY or place):
             by_word = _carriers(name, place)
             found &= frozenset().union(*(by_word.get(word, frozenset()) for word in words))
     return found
@@ -164,8 +173,9 @@ def _documentation(network: Network) -> tuple[bool, int]:
 def _facets(selection: Selection, found: frozenset[str], place: Place | None) -> tuple[Choices, ...]:
     choices = [_choices(selection, facet.name, str(facet.title), found, place) for facet in FACETS]
     if place:
-        title = _("Yearly fee for %(city)s") % {"city": locale.in_words(place)}
-        choices.insert(5, _choices(selection, "cost", title, found, place))
+        city = {"city": locale.in_words(place)}
+        choices.insert(0, _choices(selection, "join", _("Can %(city)s join?") % city, found, place))
+        choices.insert(1, _choices(selection, "cost", _("Yearly fee for %(city)s") % city, found, place))
     return tuple(choices)
 
 
@@ -177,7 +187,7 @@ def _choices(selection: Selection, name: str, title: str, found: frozenset[str],
         for word, ids in _carriers(name, place).items()
     ]
     shown = [choice for choice in counted if choice.count or choice.is_chosen]
-    is_ordered = name == "cost" or next(f.is_ordered for f in FACETS if f.name == name)
+    is_ordered = name in OF_A_CITY or next(f.is_ordered for f in FACETS if f.name == name)
     if not is_ordered:
         shown.sort(key=lambda choice: (choice.word == UNKNOWN, -choice.count, choice.label))
     first = 10 if is_ordered else 7
@@ -194,6 +204,4 @@ def _chips(selection: Selection, place: Place | None) -> Iterable[Chip]:
             rest = tuple(other for other in words if other != word)
             yield Chip(label_of(name, word), selection.with_words(name, rest).query())
     if place:
-        yield Chip(
-            _("fees for %(city)s") % {"city": locale.in_words(place)}, replace(selection, city=None, page=1).query()
-        )
+        yield Chip(_("for %(city)s") % {"city": locale.in_words(place)}, replace(selection, city=None, page=1).query())
