@@ -61,7 +61,6 @@ MIDDLEWARE = [
     "csp.middleware.CSPMiddleware",
     "proxenia_web.core.middleware.headers",
     "proxenia_web.api.middleware.boundary",
-    "proxenia_web.core.middleware.body_limit",
     "django.middleware.gzip.GZipMiddleware",
     "django.middleware.http.ConditionalGetMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -75,6 +74,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "proxenia_web.core.errors.unreadable",
+    "proxenia_web.core.middleware.body_limit",
 ]
 ROOT_URLCONF = "proxenia_web.urls"
 WSGI_APPLICATION = "proxenia_web.wsgi.application"

@@ -82,7 +82,7 @@ def find_network(snapshot: Snapshot, name: str) -> Network:
     if len(exact) == 1:
         return exact[0]
     near = exact or nearest_networks(snapshot, name)
-    hint = "nearest: " + ", ".join(f"{network.id} ({network.name})" for network in near)
+    hint = "nearest: " + ", ".join(f"{network.name} ({network.id})" for network in near)
     message = f"several networks are called '{name}'" if exact else f"no network is called '{name}'"
     raise InputError([Problem("unknown-network", "", message, hint)])
 

@@ -88,6 +88,12 @@ def forbidden(request: HttpRequest, exception: Exception | None = None, reason: 
     return _plain(request, 403, _("The form was not accepted"), hint)
 
 
+def too_large(request: HttpRequest, most_bytes: int) -> HttpResponse:
+    """The page for a request that is larger than anything the site takes."""
+    told = _("What was sent is larger than %(most)s MB and was not read. Go back and send a smaller file.")
+    return _plain(request, 413, _("Too large"), told % {"most": most_bytes // 1_000_000})
+
+
 def server_error(request: HttpRequest) -> HttpResponse:
     """The page for a fault of ours: it tells nothing of the inside and needs nothing that may be broken."""
     return render(request, "core/server_error.html", status=500)

@@ -8,6 +8,8 @@ from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.http import HttpRequest, HttpResponse
 
+from proxenia_web.core.errors import too_large
+
 _OFF = "accelerometer=(), camera=(), geolocation=(), gyroscope=(), microphone=(), payment=(), usb=()"
 
 
@@ -27,12 +29,15 @@ MOST_BODY_BYTES = 32_000_000
 
 
 def body_limit(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
-    """Refuses a request that says it is too large before any of it is read."""
+    """Refuses a request that says it is too large before any of it is read, with a page in the reader's language.
+
+    It stands last, where the language is known; forms are first read after it, when their secret is checked.
+    """
 
     def respond(request: HttpRequest) -> HttpResponse:
         length = request.META.get("CONTENT_LENGTH") or "0"
         if not length.isdigit() or int(length) > MOST_BODY_BYTES:
-            return HttpResponse("Request too large.", "text/plain", 413)
+            return too_large(request, MOST_BODY_BYTES)
         return get_response(request)
 
     return respond

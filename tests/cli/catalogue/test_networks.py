@@ -49,6 +49,16 @@ def test_each_filter(proxenia: Any, arguments: list[str], inside: str, outside: 
     assert inside in found and outside not in found
 
 
+def test_a_country_alone_chooses_by_listed_members(proxenia: Any) -> None:
+    inside = {one["id"] for one in json.loads(proxenia("networks", "--country", "Estonia", "--json").out)["networks"]}
+    everything = {one["id"] for one in json.loads(proxenia("networks", "--json").out)["networks"]}
+    named = {row["network"] for row in json.loads(proxenia("city", "Tallinn", "--json").out)["memberships"]}
+    assert "baltmet" in named & inside
+    assert inside < everything
+    refused = proxenia("networks", "--country", "Xland")
+    assert (refused.code, "no country is called 'Xland'" in refused.err) == (2, True)
+
+
 def test_an_unknown_fee_is_not_cheap(proxenia: Any) -> None:
     free, cheap = set(listed(proxenia, "--free")), set(listed(proxenia, "--fee-max", "1000"))
     assert free <= cheap

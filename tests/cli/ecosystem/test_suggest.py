@@ -96,7 +96,7 @@ def test_a_list_of_ones_own_keeps_members_from_being_invited(proxenia: Any, tmp_
         (["suggest", "Xqzwvkplomf"], "no place called"),
         (["suggest", "Catalonia"], "suggestions are for cities"),
         (["invite", "c40", "--as-of", "1900-01-01"], "nothing to go by"),
-        (["invite", "uclgg"], "nearest: uclg"),
+        (["invite", "uclgg"], "nearest: United Cities and Local Governments (uclg)"),
         (["invite", "iula"], "has ended"),
         (["invite", "eurocities", "--country", "Brasl"], "Brazil"),
         (["invite", "uclg-cisdp"], "--with FILE"),

@@ -1,5 +1,6 @@
 """The advisor: answers, what-ifs, files, plans, and what is refused."""
 
+import html
 import io
 import json
 from pathlib import Path
@@ -172,9 +173,22 @@ def test_no_file_and_too_many_files(client: Client, monkeypatch: pytest.MonkeyPa
     assert "read" in told[0] and "Too many plans in a minute" in told[-1]
 
 
-def test_a_request_of_300_mb_is_refused_unread(client: Client) -> None:
-    answer = client.post("/en/advise/plan/", data=b"", content_type="text/plain", CONTENT_LENGTH="300000000")
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [
+        ("en", "is larger than 32 MB and was not read"),
+        ("es", "ocupa más de 32 MB y no se ha leído"),
+        ("pt", "tem mais de 32 MB e não foi lido"),
+        ("fr", "dépasse 32 Mo et n’a pas été lu"),
+    ],
+)
+def test_a_request_of_300_mb_is_refused_unread_by_a_page(client: Client, language: str, told: str) -> None:
+    address = f"/{language}/advise/plan/"
+    answer = client.post(address, data=b"x", content_type="text/plain", CONTENT_LENGTH="300000000")
     assert answer.status_code == 413
+    assert told in html.unescape(answer.content.decode())
+    assert f'lang="{language}"' in answer.content.decode()
+    assert not answer.wsgi_request._read_started
 
 
 @pytest.mark.parametrize(

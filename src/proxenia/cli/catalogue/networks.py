@@ -9,9 +9,18 @@ import click
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
-from proxenia.catalogue.queries import Filter, costs_at_most, facets, networks_of, search, select, ties_of_places
+from proxenia.catalogue.queries import (
+    Filter,
+    costs_at_most,
+    current_members,
+    facets,
+    networks_of,
+    search,
+    select,
+    ties_of_places,
+)
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import Amount, check_words, form_option, language_option, option_list, words_of
+from proxenia.cli.options import Amount, check_words, country_of, form_option, language_option, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import shipped_vocabulary
@@ -27,7 +36,7 @@ from proxenia.language.words import Words, words
 @click.option("--member-type", shell_complete=words_of("member_type"), help="Who can be a member: city, region ...")
 @click.option("--kind", "kinds", multiple=True, shell_complete=words_of("kind"), help="network, programme, fund ...")
 @click.option("--member", help="A city or region that is a member.")
-@click.option("--country", help="The country of --member, where its name is not enough.")
+@click.option("--country", help="The country of --member; alone: with a listed member in this country.")
 @click.option("--fee-max", type=Amount(), help="At most so many EUR a year, by a published scale.")
 @click.option("--free", is_flag=True, help="Only those that publish that they ask no fee.")
 @click.option("--search", "text", help="Name, acronym or theme, in any of four languages; typos are forgiven.")
@@ -95,12 +104,18 @@ def _standings(only_active: bool, everything: bool) -> tuple[Standing, ...]:
 
 def _member_ids(snapshot: Snapshot, name: str | None, country: str | None) -> frozenset[str] | None:
     if name is None:
-        return None
+        return _members_in(snapshot, country_of(country)) if country else None
     from proxenia.places.find import find_place
 
     with open_places() as gazetteer:
         place = find_place(gazetteer, name, country, None, ties_of_places(snapshot))
     return frozenset(membership.network for membership in networks_of(snapshot, place.id))
+
+
+def _members_in(snapshot: Snapshot, country: str) -> frozenset[str]:
+    """The networks that list a member in a country."""
+    places = {id_ for id_, place in snapshot.places.items() if place.country == country}
+    return frozenset(network for network, listed in current_members(snapshot).items() if listed & places)
 
 
 def _print(chosen: list[Network], snapshot: Snapshot, say: Words, form: str | None) -> None:
