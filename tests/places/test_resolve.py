@@ -553,35 +553,3 @@ def test_space_around_a_name_changes_nothing(
     name, country, kind, _ = row
     plain = f"{name[:3]}x{name[3:]}"
     assert answer(form.format(plain), country, gazetteer, kind) == answer(plain, country, gazetteer, kind)
-
-
-@pytest.mark.parametrize(
-    ("name", "country"),
-    [
-        ("Busan Nam-gu", "KR"), ("Busan Nam-gu", None), ("Wartburg (district)", None), ("Wartburg (district)", "DE"),
-        ("Kreis Warburg", "DE"), ("Recklinghausen (Kreis)", "DE"), ("Paris (15e arrondissement)", "FR"),
-        ("15th arrondissement of Paris", "FR"), ("borough of Milan", "IT"), ("Kaunas District Municipality", "LT"),
-        ("Arrondissement de Lille", "FR"), ("Seoul Gangnam-gu", "KR"),
-    ],
-)  # fmt: skip
-def test_a_district_that_is_not_known_is_no_town_for_certain(
-    name: str, country: str | None, gazetteer: Gazetteer
-) -> None:
-    assert answer(name, country, gazetteer).status is not Status.SAME
-
-
-@pytest.mark.parametrize(
-    ("name", "country", "known"),
-    [
-        ("Gangnam-gu", "KR", "Gangnam-gu"), ("Nam-gu, Busan", "KR", "Nam-gu"),
-        ("Stroud District Council", "GB", "Stroud"),
-        ("London Borough of Wandsworth", "GB", "Wandsworth"), ("Zugló (XIV. district of Budapest)", "HU", "Zugló"),
-        ("Paris 15e arrondissement", "FR", "Paris 15 Vaugirard"), ("District of Columbia", "US", "Washington"),
-        ("Praha 7 (district)", "CZ", "Praha 7"),
-    ],
-)  # fmt: skip
-def test_a_district_that_is_known_or_governs_is_itself(
-    name: str, country: str, known: str, gazetteer: Gazetteer
-) -> None:
-    found = answer(name, country, gazetteer)
-    assert (found.status, found.place and found.place.name) == (Status.SAME, known)

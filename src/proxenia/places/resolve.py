@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from unicodedata import normalize
 
-from proxenia.places.answer.doubt import goes_by, is_other, names_metropolis, reasons_for
+from proxenia.places.answer.doubt import goes_by, is_other, names_district, names_metropolis, reasons_for
 from proxenia.places.answer.kind import asks_for_city, kind_cost, wants_region
 from proxenia.places.answer.resolution import Candidate, Query, Resolution, Status
 from proxenia.places.country import countries, country_spellings, usual_country
@@ -204,7 +204,8 @@ def _meant(ranked: Sequence[tuple[float, Found]], query: Query, finder: Finder) 
     best = _inside(ranked[0][1], ranked)
     if best.match.place.kind is not PlaceKind.REGION:
         return best
-    if best.is_told or wants_region(query) or (names_metropolis(best, query) and goes_by(best, query)):
+    is_body = names_district(best, query) or (names_metropolis(best, query) and goes_by(best, query))
+    if best.is_told or wants_region(query) or is_body:
         return upper_record(best, ranked)
     return seat(best, finder, asks_for_city(query)) or best
 

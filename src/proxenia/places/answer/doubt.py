@@ -8,6 +8,7 @@ from proxenia.places.answer.resolution import Query
 from proxenia.places.matching import Found
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import (
+    area_around_word,
     district_word,
     group_word,
     has_region_form,
@@ -27,9 +28,16 @@ _LARGE = 50_000
 #: Countries whose names of towns can end in "Village", and the people that a village has at most elsewhere.
 _ENGLISH, _LARGEST_VILLAGE = ("US", "CA", "GB", "AU", "NZ", "IE"), 50_000
 DISTRICT = "a district is named, not the town that its name is like"
+LARGER = "a district is named, not the larger region of its name"
 _OF = re.compile(r"\b(?:of|de|du|d|di|do|da|von)\b")
 #: Countries whose districts and boroughs are municipalities and called as their towns.
 _DISTRICTS_GOVERN = ("GB", "IE", "US", "CA", "AU", "NZ")
+#: Australia's municipalities that are called "Greater" have so many people at most.
+_LARGEST_GREATER = 500_000
+#: Countries whose first-level areas are called districts.
+_DISTRICTS_FIRST = ("BG", "BN", "BW", "BZ", "CY", "IL", "LS", "MD", "MU", "PT", "SC", "SR", "WS")
+#: What Estonia's rural municipalities are called, and the people at most of a town that is part of one.
+_ESTONIAN_RURAL, _LARGEST_IN_A_VALD = re.compile(r" (?:vald|parish|rural municipality)$"), 9_000
 #: Words of metropolitan areas that towns have in their names too: "Grand Rapids", "Metro".
 _ALSO_TOWNS = frozenset({"grand", "metro"})
 
@@ -82,6 +90,8 @@ def _doubt_of_kind(best: Found, ranked: Sequence[tuple[float, Found]], query: Qu
         return METROPOLIS
     if _is_town_of_a_district(best, query):
         return DISTRICT
+    if _is_larger_than_a_district(best, query):
+        return LARGER
     if _is_only_a_town(best, query):
         return "the name is written as a region's and only a town of it is known"
     if _is_too_large(best, ranked, query):
@@ -99,12 +109,19 @@ def _is_no_village(best: Found, query: Query) -> bool:
 
 def names_metropolis(best: Found, query: Query) -> bool:
     """Whether a whole metropolitan area is named and not its city."""
-    return metropolitan_word(name_key(query.name), best.match.place.country) is not None
+    return _metropolitan_word(best, query) is not None
+
+
+def _metropolitan_word(best: Found, query: Query) -> str | None:
+    place, key = best.match.place, name_key(query.name)
+    is_large = place.country == "AU" and place.weight > _LARGEST_GREATER
+    # "Greater Bendigo" is a municipality, "Greater Sydney" thirty of them.
+    return "greater" if is_large and key.startswith("greater ") else metropolitan_word(key, place.country)
 
 
 def goes_by(best: Found, query: Query) -> bool:
     """Whether the name as listed, up to what says where it lies, is a region's, a town's own or of our own table."""
-    word = metropolitan_word(name_key(query.name), best.match.place.country) or ""
+    word = _metropolitan_word(best, query) or ""
     is_whole = f" {word} " in f" {best.reading.key} " and not best.is_spelled_otherwise
     is_region = best.match.place.kind is PlaceKind.REGION
     if is_region and best.match.place.country == "IT":
@@ -112,23 +129,57 @@ def goes_by(best: Found, query: Query) -> bool:
     return is_whole and (is_region or best.match.is_main or best.match.is_own or word in _ALSO_TOWNS)
 
 
+def _district(best: Found, query: Query) -> str | None:
+    """The word that says a district is named, no municipality; None where none does."""
+    country = best.match.place.country
+    bracket = next((text for text in PARENTHESES.findall(query.name) if district_word(name_key(text), country)), "")
+    # "Zugló (XIV. district of Budapest)" says where it lies, "Wartburg (district)" what it is.
+    is_said_beside = bool(bracket) and not _OF.search(name_key(bracket))
+    key = name_key(bracket if is_said_beside else PARENTHESES.sub(" ", query.name))
+    is_governed = country in _DISTRICTS_GOVERN and not is_said_beside
+    return None if is_governed else district_word(key, country)
+
+
+def names_district(best: Found, query: Query) -> bool:
+    """Whether a district is named by its known name, no capital district: it is never its seat."""
+    place, word = best.match.place, _district(best, query)
+    if word is None or f" {word} " not in f" {best.reading.key} ":
+        return False
+    return best.match.level > 1 or place.country in _DISTRICTS_FIRST or area_around_word(word) is not None
+
+
 def _is_town_of_a_district(best: Found, query: Query) -> bool:
     """Whether a district is named and a town was found whose known name does not say so."""
     if best.match.place.kind is not PlaceKind.CITY:
         return False
-    bracket = next((text for text in PARENTHESES.findall(query.name) if district_word(name_key(text))), "")
-    # "Zugló (XIV. district of Budapest)" says where it lies, "Wartburg (district)" what it is.
-    is_said_beside = bool(bracket) and not _OF.search(name_key(bracket))
-    word = district_word(name_key(bracket if is_said_beside else PARENTHESES.sub(" ", query.name)))
-    if word is None or (best.match.place.country in _DISTRICTS_GOVERN and not is_said_beside):
+    word = _district(best, query)
+    if word is None:
+        return _is_around(best, query)
+    is_so_called = f" {word} " in f" {best.reading.key} " and not best.is_spelled_otherwise
+    # Tables of names give towns those of the districts around them too: "Klaipėdos rajonas".
+    return not is_so_called or (area_around_word(word) is not None and not best.match.is_main and not best.is_told)
+
+
+def _is_around(best: Found, query: Query) -> bool:
+    """Whether a rural municipality is named and the town was found that it lies around and is no part of."""
+    is_rural = best.match.place.country == "EE" and _ESTONIAN_RURAL.search(name_key(query.name)) is not None
+    return is_rural and best.match.place.weight > _LARGEST_IN_A_VALD
+
+
+def _is_larger_than_a_district(best: Found, query: Query) -> bool:
+    """Whether a district is named and a region was found that districts are parts of: Odesa raion, Kaunas district."""
+    place, word = best.match.place, _district(best, query)
+    if word is None or place.kind is not PlaceKind.REGION or f" {word} " in f" {best.reading.key} ":
         return False
-    return best.is_spelled_otherwise or f" {word} " not in f" {best.reading.key} "
+    key = name_key(place.name)
+    is_first = best.match.level <= 1 and place.country not in _DISTRICTS_FIRST
+    return district_word(key, place.country) is None and (is_first or has_region_form(key) or word == "land")
 
 
 def _is_only_a_town(best: Found, query: Query) -> bool:
-    """Whether a name is written as a region's, no kind was asked for, and nothing but a town was found."""
+    """Whether a name is written as a region's, whatever kind was asked for, and nothing but a town was found."""
     is_town = best.match.place.kind is PlaceKind.CITY
-    return is_town and query.kind is None and wants_region(query) and best.reading.cost > 0
+    return is_town and wants_region(query) and best.reading.cost > 0
 
 
 def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:

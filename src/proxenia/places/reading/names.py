@@ -133,7 +133,7 @@ def _wholes(kind: str) -> frozenset[str]:
 
 
 #: What bodies around cities are called in France; elsewhere a city itself may be a "communauté urbaine" (Douala).
-_FRENCH = re.compile(r"metropole|agglomeration|communaute|^grand$|eurometropole")
+_FRENCH = re.compile(r"metropole|agglomeration|communaute|eurometropole")
 #: What Italy's provinces around large cities are called; in Korea and Nepal these are words of cities.
 _ITALIAN = frozenset({"metropolitan city of", "metropolitan city"})
 #: Where municipalities are called "Greater": "Greater Jerash", "Greater Bendigo"; and what else says that one is meant.
@@ -226,11 +226,22 @@ _DISTRICT = re.compile(
     r"\b(?:(?<!sub )districts?|kreis|(?:stadt)?bezirk|stadtteil|borough|arrondissement|stadsdeel|stadsdel|deelgemeente"
     r"|dzielnica|gu$)\b"
 )
+#: Words of the area around a town alone.
+_AROUND = re.compile(r"\b(?:landkreis|powiat|okres|okrug|jaras|(?:rai|ray|raj)on(?:ul|as|o|s)?|raional)\b")
+#: Words that say so in one country only: elsewhere a "distrito" is a municipality, and "Land" part of a name.
+_DISTRICT_OF = {"PT": re.compile(r"\bdistrito\b"), **dict.fromkeys(("AT", "DE"), re.compile(r"(?<=\w )land$"))}
 
 
-def district_word(key: str) -> str | None:
+def district_word(key: str, country: str | None = None) -> str | None:
     """The word that says a district of a city, or around it, is named ("gu", "arrondissement", "kreis"), or None."""
-    found = _DISTRICT.search(key)
+    only_here = _DISTRICT_OF[country].search(key) if country in _DISTRICT_OF else None
+    found = only_here or _DISTRICT.search(key) or _AROUND.search(key)
+    return found[0] if found else None
+
+
+def area_around_word(key: str) -> str | None:
+    """The word that says the area around a town is named, never the town ("powiat", "rajonas"), or None."""
+    found = _AROUND.search(key)
     return found[0] if found else None
 
 
