@@ -297,6 +297,7 @@ def test_any_text_gets_an_answer(gazetteer: Gazetteer, name: str, country: str |
     [
         *("France", "Ukraine", "Mexico", "Georgia", "Irak", "Grecia", "Chipre", "Allemagne", "Deutschland", "UK"),
         *("Hrvatska", "The Gambia", "日本", "Россия", "Luxembourg", "Brazil", "Guinea", "Republic of Korea", "Korea"),
+        *("Suiza", "Costa do Marfim", "Pays-Bas", "Turquie", "Écosse", "EUA", "RDC", "Holanda", "Taiwan, China"),
     ],
 )
 def test_a_countrys_name_is_no_town_for_certain(name: str, gazetteer: Gazetteer) -> None:
@@ -356,6 +357,10 @@ def test_a_number_is_an_id_only_in_its_country_and_where_that_is_said(gazetteer:
         ("Città metropolitana di Torino", "IT", 3165523),
         ("CG du Gard", "FR", 3016670),
         ("Mioveni AG", "RO", 7733099),
+        ("75001 Paris", "FR", 2988507),
+        ("D-10115 Berlin", "DE", 2950159),
+        ("1000-001 Lisboa", "PT", 2267057),
+        ("Milano 20121", "IT", 3173435),
     ],
 )
 def test_the_body_that_is_meant(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:

@@ -23,6 +23,12 @@ from proxenia.places.resolve import resolve_place
         ("Sofia (Plovdiv, Varna)", None, ("Sofia", "Plovdiv", "Varna")),
         ("Lima\nCusco", None, ("Lima", "Cusco")),
         ("Neapoli-Sykies", "GR", ("Neapoli", "Sykiés")),
+        ("Oslo, Bergen and Trondheim", "NO", ("Oslo", "Bergen", "Trondheim")),
+        ("Bilbao (y San Sebastián)", "ES", ("Bilbao", "Donostia / San Sebastián")),
+        ("Porto / Vila Nova de Gaia", "PT", ("Porto", "Vila Nova de Gaia")),
+        ("Pontevedra y Vigo", "ES", ("Pontevedra", "Vigo")),
+        ("Paris • Lyon", "FR", ("Paris", "Lyon")),
+        ("Paris\\Lyon", "FR", ("Paris", "Lyon")),
     ],
 )
 def test_several_places_are_all_named(
@@ -51,6 +57,9 @@ def test_several_places_are_all_named(
         ("Brighton and Hove", "GB", 2654710),
         ("Baden-Baden", None, 2953504),
         ("Kematen/Ybbs", "AT", 2774550),
+        ("Port of Spain, Trinidad and Tobago", None, 3573890),
+        ("Valladolid, Castilla y León", "ES", 3106672),
+        ("Luohu District, Shenzhen", "CN", 13405906),
     ],
 )
 def test_one_place_stays_one(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:

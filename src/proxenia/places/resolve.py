@@ -94,12 +94,24 @@ def _resolve(query: Query, finder: Finder) -> Resolution:
     if country is None and (codes := _countries_called(query.name, gazetteer)):
         return _as_country(codes, _answer(literal, query, finder))
     apart = [] if literal else places_apart(query.name, country, finder)
-    return _several(apart, _answer(found, query, finder)) if apart else _answer(found, query, finder)
+    answer = _answer(found, query, finder)
+    if country is None and _is_country_of(query.name, answer, gazetteer):
+        return _doubted(answer, COUNTRY_NAME)
+    return _several(apart, answer) if apart else answer
 
 
 def _countries_called(name: str, gazetteer: Gazetteer) -> frozenset[str]:
     code = country_code(name, gazetteer) if len(name.strip()) > 2 or name.isupper() else None
     return countries_called(name, gazetteer) | ({code} if code else set())
+
+
+def _is_country_of(name: str, answer: Resolution, gazetteer: Gazetteer) -> bool:
+    """Whether a country's name stands before what it lies in, and no place bears it as its own: "Taiwan, China"."""
+    first, comma, _ = name.partition(",")
+    place = answer.place
+    if not comma or place is None or place.capital or name_key(first) in name_key(place.name):
+        return False
+    return bool(_countries_called(first, gazetteer))
 
 
 def _as_country(codes: frozenset[str], answer: Resolution) -> Resolution:

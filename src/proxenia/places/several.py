@@ -11,8 +11,12 @@ from proxenia.places.reading.names import is_article, name_key, without_city_for
 from proxenia.places.reading.readings import PARENTHESES, areas_of, readings_of
 from proxenia.places.same import apart_km, is_same_town
 
-_MARKS = re.compile(r"(\s*[;|&+、\n,，/]\s*|\s+[-–—]\s*|\s*[-–—]\s+)")
-_WORDS = re.compile(r"(\s+(?:and|y|e|et|und|og|och|en|i|és|και|и|та)\s+)", re.IGNORECASE)
+_MARKS = re.compile(r"(\s*[;|&+、\n,，/\\•→]\s*|\s+[-–—]\s*|\s*[-–—]\s+)")
+_JOINING = r"(?:and|y|e|et|und|og|och|en|i|és|και|и|та)"
+_WORDS = re.compile(rf"(\s+{_JOINING}\s+)", re.IGNORECASE)
+_JOINED = re.compile(rf"{_JOINING}\s+", re.IGNORECASE)
+#: What stands after these never says where the place before them lies.
+_JOINS = re.compile(rf"[;|&+•→]|{_JOINING}", re.IGNORECASE)
 _HYPHEN = re.compile(r"([-–—])")
 #: After these a name can only say where the place before them lies, which it does within so many kilometres.
 _WHERE, AROUND_KM, _BRACKET, _INSIDE_KM = ",，(", 120.0, "(", 50.0
@@ -45,7 +49,7 @@ def places_apart(name: str, country: str | None, finder: Finder) -> list[Found]:
 
     Two names of one place ("Donostia / San Sebastián"), and a place with what it lies in ("Portland, Oregon"), are one.
     """
-    marked = list(_marked(name))
+    marked = [one for text, mark in _marked(name) for one in _joined(text, mark, country, finder)]
     if len(marked) > 1:
         parts = [part for text, mark in marked if (part := _part(text, mark, country, finder))]
         is_whole = bool(parts) and parts[0].text == marked[0][0]
@@ -58,6 +62,21 @@ def _marked(name: str) -> Iterator[tuple[str, str]]:
     yield from _split(_MARKS, PARENTHESES.sub(" ", name).strip())
     for inside in PARENTHESES.findall(name):
         yield from ((text, _BRACKET) for text, _ in _split(_MARKS, inside))
+
+
+def _joined(text: str, mark: str, country: str | None, finder: Finder) -> Iterator[tuple[str, str]]:
+    """The parts of what stands after a mark: "(y Bilbao)" joins one, "Bergen and Trondheim" are two if no one place."""
+    if not mark:
+        yield text, mark
+        return
+    if (begins := _JOINED.match(text.strip())) and mark == _BRACKET:
+        text, mark = text.strip()[begins.end() :], begins[0].strip()
+    pieces = list(_split(_WORDS, text))
+    is_place = len(pieces) < 2 or areas_of(name_key(text), country, finder.gazetteer)
+    if is_place or _part(text, mark, country, finder):
+        yield text, mark
+    else:
+        yield from ((piece, joint or mark) for piece, joint in pieces)
 
 
 def _split(marks: re.Pattern[str], text: str) -> Iterator[tuple[str, str]]:
@@ -119,7 +138,11 @@ def _is_one(first: _Part, other: _Part, country: str | None, gazetteer: Gazettee
     ids = {item.match.place.id for item in other.found}
     if any(item.match.place.id in ids for item in first.found):
         return True
-    if _lies_in(first, other, country, gazetteer) or _lies_in(other, first, country, gazetteer):
+    if _JOINS.fullmatch(other.mark):
+        return False
+    # A province is named before its town ("Pontevedra / Vigo") as two towns are: only what is no town says where.
+    is_town = any(item.match.place.kind is PlaceKind.CITY for item in first.found)
+    if _lies_in(first, other, country, gazetteer) or (not is_town and _lies_in(other, first, country, gazetteer)):
         return True
     if country is None:
         return _says_where(first.best, other.best, other.mark)

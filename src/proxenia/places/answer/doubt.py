@@ -179,7 +179,8 @@ def _is_larger_than_a_district(best: Found, query: Query) -> bool:
 def _is_only_a_town(best: Found, query: Query) -> bool:
     """Whether a name is written as a region's, whatever kind was asked for, and nothing but a town was found."""
     is_town = best.match.place.kind is PlaceKind.CITY
-    return is_town and wants_region(query) and best.reading.cost > 0
+    is_so_called = best.reading.cost == 0 or has_region_form(best.reading.key)
+    return is_town and wants_region(query) and not is_so_called
 
 
 def _is_too_large(best: Found, ranked: Sequence[tuple[float, Found]], query: Query) -> bool:

@@ -37,6 +37,8 @@ PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
 _CANARY_COUNCIL = re.compile(r"cabildo (insular )?de (?!la ciudad )")
 #: The year that a programme of a town bears with its name: "Minerbio 2030".
 _PROGRAMME_YEAR = re.compile(r"\s+20[2-5]\d$")
+#: The postal code that an address gives before its town or after it: "D-10115 Berlin", "75001 Paris", "Milano 20121".
+_POSTAL_CODE = re.compile(r"^(?:[A-Z]{1,3}-)?\d{4,6}(?:-\d{3})?\s+(?=\D)|(?<=\D)[\s,]+(?:[A-Z]{1,3}-)?\d{5,6}$")
 _ARTICLE_LAST = re.compile(r"(?P<name>.+?)\s*[,(]\s*(?P<article>\w{1,3}['’]?)\s*\)?")
 _APOSTROPHES = ("'", "’")
 _SEPARATORS = re.compile(r"\s*[,;/|，、+&\n]\s*|\s+[-–—]\s*|\s*[-–—]\s+")
@@ -98,6 +100,12 @@ def _all(name: str, country: str | None, gazetteer: Gazetteer) -> Iterator[Readi
     yield from _forms(Reading(name, country, doubt=_doubt(name)))
     if dated := _PROGRAMME_YEAR.sub("", name).strip(" -,") if _PROGRAMME_YEAR.search(name) else "":
         yield from _forms(Reading(dated, country, OWN_FORM, ("a programme's year taken off",), doubt=_doubt(name)))
+    if _POSTAL_CODE.search(name.strip()):
+        yield from _forms(
+            Reading(
+                _POSTAL_CODE.sub("", name.strip()), country, OWN_FORM, ("a postal code taken off",), doubt=_doubt(name)
+            )
+        )
     if turned := _article_first(name):
         yield from _forms(Reading(turned, country, OWN_FORM, doubt=_doubt(name)))
     yield from _cut_short(name, country, gazetteer)
