@@ -16,12 +16,14 @@ _USUAL = {
     "AG": "antigua",
     "BA": "bosnia, bosnie, bosnia herzegovina, bosnie herzegovine",
     "BN": "brunei darussalam",
-    "CD": "congo kinshasa, congo drc, congo rdc, congo dem rep, dem rep congo, democratic republic of congo, "
+    "CH": "confederacion suiza, confederacao suica, confederation suisse",
+    "CD": "congo kinshasa, d r congo, rd congo, r d congo, rep dem du congo, "
+    "congo drc, congo rdc, congo dem rep, dem rep congo, democratic republic of congo, "
     "republica democratica del congo, "
     "republica democratica do congo, republique democratique du congo",
     "CG": "congo brazzaville, republic of the congo, republic of congo, republica del congo, republica do congo, "
     "republique du congo",
-    "CI": "ivory coast, costa de marfil, costa do marfim, cote divoire",
+    "CI": "cote d ivoire, ivory coast, costa de marfil, costa do marfim, cote divoire",
     "CN": "peoples republic of china, republica popular china, republica popular da china, "
     "republique populaire de chine, p r china, pr china, mainland china",
     "CV": "cape verde, cabo verde, cap vert",
@@ -31,11 +33,13 @@ _USUAL = {
     "DO": "republica dominicana, republique dominicaine, rep dominicana",
     "EG": "egypt arab rep",
     "FR": "republica francesa, republique francaise, french republic",
+    "GN": "guinea conakry, guinee conakry, guine conacri",
     "GB": "england, scotland, wales, northern ireland, great britain, britain, inglaterra, escocia, gales, "
     "pais de gales, irlanda del norte, irlanda do norte, gran bretana, gra bretanha, reino unido de gran bretana, "
-    "angleterre, ecosse, pays de galles, irlande du nord, grande bretagne, "
+    "n ireland, cymru, angleterre, ecosse, pays de galles, irlande du nord, grande bretagne, "
     "united kingdom of great britain and northern ireland",
     "IE": "eire, republic of ireland, republica de irlanda, republica da irlanda, republique dirlande",
+    "KN": "st kitts, saint kitts",
     "KP": "north korea, corea del norte, coreia do norte, coree du nord, democratic peoples republic of korea, "
     "korea dem peoples rep",
     "KR": "south korea, s korea, korea south, republic of korea, korea rep, corea del sur, "
@@ -50,15 +54,19 @@ _USUAL = {
     "PS": "state of palestine, palestine, palestina, estado de palestina, estado da palestina, etat de palestine, "
     "palestinian territory, palestinian territories, occupied palestinian territory, palestinian authority, "
     "territorios palestinos, territoires palestiniens",
-    "RU": "russian federation, federacion rusa, federacion de rusia, federacao russa, federation de russie",
+    "PT": "republica portuguesa, portuguese republic, republique portugaise",
+    "RU": "russian federation, russian fed, "
+    "federacion rusa, federacion de rusia, federacao russa, federation de russie",
+    "ST": "s tome e principe, sao tome",
     "SZ": "swaziland, swazilandia, suazilandia",
     "TL": "east timor, timor oriental, timor leste",
     "TR": "turkiye, turkey, turquia, turquie",
     "TT": "trinidad",
-    "TW": "taiwan province of china, republic of china taiwan",
+    "TW": "taiwan province of china, republic of china taiwan, taiwan r o c, taiwan roc",
     "US": "estados unidos de america, estados unidos da america, etats unis damerique, estados unidos de norteamerica, "
     "united states of america",
     "VE": "venezuela rb",
+    "VN": "vietname",
     "YE": "yemen rep",
     "VA": "vatican, vaticano, holy see, santa sede, santa se, saint siege, vatican city",
 }  # fmt: skip

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from proxenia.places.likeness.index import NameIndex
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 20
+FORMAT = 21
 #: The project's own tables that are built in.
 _DATA = Path(__file__).parent.parent / "data"
 OWN_TABLES = (_DATA / "countries.csv", _DATA / "official_forms.csv", *TABLES)

@@ -84,4 +84,6 @@ def test_likeness_compares_with_the_shorter_list(snapshot: Snapshot) -> None:
     other: Network = replace(base, id="b", themes=("water",), services=("advocacy",), regions=("africa", "europe"))
     found = likeness(one, other, member_overlaps(build_matrix(PAIRS)))
     assert found == Likeness(1.0, 1.0, None, 1.0)
+    nothing_said = likeness(replace(one, themes=()), replace(other, themes=()), member_overlaps(build_matrix(PAIRS)))
+    assert (nothing_said.themes, nothing_said.relation) == (None, Relation.UNKNOWN)
     assert likeness(replace(one, id="e"), other, member_overlaps(build_matrix(PAIRS))).members is None

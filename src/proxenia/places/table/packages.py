@@ -153,7 +153,7 @@ def translated_countries() -> Iterator[tuple[str, str]]:
         *("en", "es", "pt", "fr", "de", "it", "nl", "ca", "gl", "eu", "sv", "da", "nb", "fi", "pl", "cs", "sk", "hu"),
         *("ro", "bg", "el", "tr", "ru", "uk", "ar", "ja", "ko", "zh", "id", "vi", "hr", "sr", "sr_Latn", "sl", "lt"),
         *("lv", "et", "mk", "sq", "is", "ga", "cy", "mt", "hy", "ka", "az", "kk", "uz", "be", "bs", "he", "fa", "hi"),
-        *("bn", "th", "ms", "sw", "fil"),
+        *("bn", "th", "ms", "sw", "fil", "pt_PT", "fr_CA"),
     )
     for language in languages:
         territories = Locale.parse(language).territories
