@@ -57,7 +57,8 @@ def _names() -> _Names:
         told = {language: text for language, text in usual.items() if text}
         found.places[int(row["id"])] = told
         if row["code"]:
-            found.subdivisions[row["code"]] = told
+            own = in_order(row["name"])
+            found.subdivisions[row["code"]] = {language: text or own for language, text in usual.items()}
         elif row["kind"] == PlaceKind.CITY:
             # Texts call cities by their own name, or by the English one.
             found.cities |= {(row["country"], name_key(text)): told for text in (row["name"], row["en"]) if text}

@@ -1,13 +1,12 @@
 """Maps without tiles: places as dots and lines over the land, in the Equal Earth projection (Šavrič et al. 2018)."""
 
-import json
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from math import asin, cos, radians, sin, sqrt
 
+from proxenia.places.coast import Point, land_rings
 from proxenia.places.model import Place
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
@@ -24,7 +23,6 @@ _SOUTH = -58.0
 #: Side of the squares in which many places share a point; up to so many places a point is so wide.
 _SQUARE = 4.0
 _CROWDS = ((1, 2.0), (4, 3.0), (15, 4.2), (float("inf"), 5.6))
-Point = tuple[float, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,37 +121,11 @@ def _window(points: Sequence[Point]) -> tuple[str, float]:
 @cache
 def land() -> str:
     """The world's land as an SVG file with one symbol (Natural Earth, 1:110 million, public domain)."""
-    text = files("proxenia").joinpath("data/geo/land-110m.json").read_text(encoding="utf-8")
-    path = "".join(_outline(ring) for ring in _rings(json.loads(text)))
+    path = "".join(_outline(ring) for ring in land_rings())
     return (
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="-500 -245 1000 490">'
         f'<symbol id="land" viewBox="-500 -245 1000 490" overflow="visible"><path d="{path}"/></symbol></svg>'
     )
-
-
-def _rings(topology: dict[str, object]) -> Iterator[list[Point]]:
-    """The outlines of a TopoJSON file in degrees, as (longitude, latitude)."""
-    transform, arcs, objects = topology["transform"], topology["arcs"], topology["objects"]
-    assert isinstance(transform, dict) and isinstance(arcs, list) and isinstance(objects, dict)
-    (sx, sy), (tx, ty) = transform["scale"], transform["translate"]
-    decoded = [list(_decoded(arc, sx, sy, tx, ty)) for arc in arcs]
-    for geometry in objects["land"]["geometries"]:
-        polygons = geometry["arcs"] if geometry["type"] == "MultiPolygon" else [geometry["arcs"]]
-        for polygon in polygons:
-            for ring in polygon:
-                yield [point for number in ring for point in _arc(decoded, number)]
-
-
-def _decoded(arc: Sequence[Sequence[int]], sx: float, sy: float, tx: float, ty: float) -> Iterator[Point]:
-    x = y = 0
-    for dx, dy in arc:
-        x, y = x + dx, y + dy
-        yield x * sx + tx, y * sy + ty
-
-
-def _arc(decoded: Sequence[list[Point]], number: int) -> list[Point]:
-    """An arc by its number; a negative one is the arc of its complement, backwards."""
-    return decoded[number] if number >= 0 else decoded[~number][::-1]
 
 
 def _outline(ring: Sequence[Point]) -> str:

@@ -82,7 +82,14 @@ def test_a_condition_says_that_it_is_in_english_only_where_it_is() -> None:
     asked = say("ask-condition", "pt", condition="grows wine", place="Óbidos")
     assert asked == "Pergunte aos seus serviços se Óbidos cumpre esta condição: «cultiva a vinha»."
     assert say("ask-condition", "pt", condition="sings well", place="Óbidos").endswith("«sings well» (em inglês).")
-    assert say("ask-condition", condition="sings well", place="X") == "Ask your services: a member sings well; does X?"
+    asked = "Ask your services whether Cork meets this condition: “is a national capital”."
+    assert say("ask-condition", condition="is a national capital", place="Cork") == asked
+
+
+def test_an_area_is_said_by_names_and_not_by_codes() -> None:
+    area = "europe, CH, MX-BCN, US-IL, US-TX"
+    assert "(Europe, Switzerland, Baja California, United States)" in say("ask-area", area=area, place="Cork")
+    assert "(Europe, Suisse, Basse-Californie, États-Unis)" in say("ask-area", "fr", area=area, place="Cork")
 
 
 def test_dates_are_no_codes() -> None:

@@ -8,6 +8,7 @@ from proxenia.appraisal.network.city import Presence
 from proxenia.appraisal.network.eligibility import judge_eligibility
 from proxenia.catalogue.model import Link, Network, Standing
 from proxenia.evidence.record import Admission, Area, Joining, Kind
+from proxenia.places.model import Place, PlaceKind
 
 WORLD = Area(world=True)
 KNOWN = replace(BARE, services=("events",))
@@ -72,6 +73,47 @@ def test_a_member_is_eligible_whatever_the_rules_say(make_setting: MakeSetting) 
     assert judge_eligibility(stated, network).reason.code == "eligible-member-stated"
     listed = make_setting(network, presences=[Presence("alpha", None, seen="2019")])
     assert judge_eligibility(listed, network).reason.values == {"seen": "2019"}
+
+
+def test_a_list_says_little_of_a_network_that_may_be_gone(make_setting: MakeSetting) -> None:
+    network = replace(KNOWN, standing=Standing.UNCLEAR, newest="2007")
+    listed = judge_eligibility(make_setting(network, presences=[Presence("alpha", None, seen="2007")]), network)
+    assert (listed.answer, listed.reason.code) == (Answer.UNKNOWN, "standing-unclear")
+    assert [question.code for question in listed.questions] == ["standing-unclear"]
+    stated = make_setting(network, presences=[Presence("alpha", Level.LEAD, is_stated=True)])
+    assert judge_eligibility(stated, network).answer is Answer.YES
+
+
+COAST = {"condition_kind": "coast", "condition": "lies on a sea coast"}
+BAVARIA = a_place(5, None, "DE", kind=PlaceKind.REGION, lat=48.9, lng=11.4)
+
+
+@pytest.mark.parametrize(
+    ("place", "area", "code"),
+    [
+        (a_place(1, None, "UG", lat=0.3, lng=32.6), WORLD, "inland"),  # Kampala: Uganda has no sea
+        (a_place(2, None, "KE", lat=-1.29, lng=36.82), WORLD, "inland"),  # Nairobi, 400 km from Mombasa
+        (a_place(3, None, "IE", lat=51.9, lng=-8.47), WORLD, "condition"),  # Cork: near the sea, to be asked
+        (a_place(4, None, "MV", lat=4.17, lng=73.51), WORLD, "condition"),  # Malé: an island too small to be drawn
+        (a_place(3, None, "XX", lat=None, lng=None), WORLD, "condition"),
+        (BAVARIA, WORLD, "condition"),  # how far a region reaches is not known
+        (replace(BAVARIA, country="AT"), WORLD, "inland"),
+        (a_place(6, None, "LA", lat=17.97, lng=102.6), Area(countries=("LA",)), "condition"),  # named all the same
+    ],
+)
+def test_far_from_the_sea_there_is_no_coast(make_setting: MakeSetting, place: Place, area: Area, code: str) -> None:
+    network = admitting(area=area, who=("city", "region"), **COAST)
+    found = judge_eligibility(make_setting(network, place=place), network)
+    assert (found.reason.code, found.answer is Answer.NO) == (code, code == "inland")
+
+
+def test_what_the_condition_asks_is_not_asked_of_the_area_too(make_setting: MakeSetting) -> None:
+    coast = admitting(area=Area(countries=("PT",), partly=True), **COAST)
+    found = judge_eligibility(make_setting(coast, place=a_place(1, lat=38.7, lng=-9.1)), coast)
+    assert [question.code for question in found.questions] == ["condition"]
+    titled = admitting(area=Area(countries=("PT",), partly=True), condition_kind="other", condition="holds a title")
+    found = judge_eligibility(make_setting(titled), titled)
+    assert [question.code for question in found.questions] == ["area-partly", "condition"]
 
 
 def test_a_member_of_an_ended_network_is_not(make_setting: MakeSetting) -> None:

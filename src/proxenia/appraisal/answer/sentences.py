@@ -1,5 +1,6 @@
 """Reasons as sentences in the reader's language: one template a code, in the tables of `proxenia.language`."""
 
+import re
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -8,11 +9,13 @@ from proxenia.evidence.phrases import shipped_phrases
 from proxenia.evidence.vocabulary import Vocabulary
 from proxenia.language.counted import counted_noun
 from proxenia.language.words import Words, names_locale, words
-from proxenia.places.called import place_name
+from proxenia.places.called import place_name, subdivision_name
 from proxenia.places.model import Place
 
 #: Values that are no word of the vocabulary and no name.
 _VALUES = {"undated": "undated", "an undated list": "undated-list", "none abroad": "none-abroad"}
+#: Codes of countries and of their subdivisions.
+_CODE = re.compile(r"[A-Z]{2}(?:-[A-Z0-9]+)?")
 #: Values that are dates, as precise as the source is.
 _DATES = frozenset({"newest", "seen", "when"})
 
@@ -52,11 +55,23 @@ class Speech:
             return self._languages(value)
         if name == "condition":
             return self._condition(str(value))
+        if name == "area":
+            return self._area(str(value))
         if name == "country":
             return self._words.country(str(value))
         if name in _DATES:
             return self._words.when(self._value(value))
         return str(value) if name == "year" else self._value(value)
+
+    def _area(self, codes: str) -> str:
+        """Regions, countries and their subdivisions by name; a subdivision without one by its country, each once."""
+        return ", ".join(dict.fromkeys(map(self._part_of_area, codes.split(", "))))
+
+    def _part_of_area(self, code: str) -> str:
+        if not _CODE.fullmatch(code):
+            return self._word(code)
+        country = self._words.country(code[:2])
+        return country if len(code) == 2 else subdivision_name(code, country, self.language)
 
     def _counted(self, what: str, number: object) -> str:
         """What a source counts, in the reader's words; "members" where these have none for it."""

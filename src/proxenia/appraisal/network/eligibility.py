@@ -7,6 +7,8 @@ from proxenia.appraisal.model import Answer, Reason
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network, Standing
 from proxenia.evidence.record import Joining, Kind
+from proxenia.places.coast import LANDLOCKED, inland_km
+from proxenia.places.model import PlaceKind
 from proxenia.places.regions import region_covers
 
 
@@ -31,6 +33,11 @@ Test = Callable[[Setting, Network], _Rule | None]
 def judge_eligibility(setting: Setting, network: Network) -> Eligibility:
     """The answer of the first rule that says no; else of any rule that cannot tell; else yes."""
     presence = setting.city.presences.get(network.id)
+    if presence and network.standing is Standing.UNCLEAR and not presence.is_stated:
+        # A list says that the city is in a network of which nothing has been heard for years: it may be gone.
+        quiet = _standing(setting, network)
+        assert quiet
+        return Eligibility(Answer.UNKNOWN, quiet.reason, (quiet.reason,))
     if presence and network.standing is not Standing.ENDED:
         code = "eligible-member-stated" if presence.is_stated else "eligible-member-listed"
         return Eligibility(Answer.YES, Reason(code, {"seen": presence.seen or "an undated list"}))
@@ -134,7 +141,9 @@ def _area(setting: Setting, network: Network) -> _Rule | None:
     covers.append(place.country in area.countries)
     names = ", ".join((*area.regions, *area.countries, *area.subdivisions))
     if True in covers:
-        return _unknown("area-partly", network, "region", "eligibility", area=names, **values) if area.partly else None
+        # Which part of the area it is, its condition asks better: the coast of Europe.
+        is_asked = not area.partly or network.admission.condition_kind in setting.constants.words("eligibility.a_part")
+        return None if is_asked else _unknown("area-partly", network, "region", "eligibility", area=names, **values)
     if None in covers:
         return _unknown("area-partly", network, "region", "eligibility", area=names, **values)
     return _no("wrong-area", network, "region", "eligibility", area=names, **values)
@@ -167,9 +176,22 @@ def _condition(setting: Setting, network: Network) -> _Rule | None:
         latitude = setting.constants.number("eligibility.winter_latitude")
         if abs(place.lat) < latitude:
             return _no("no-winter", network, "eligibility", latitude=round(abs(place.lat)), **values)
+    if kind == "coast" and _is_inland(setting, network):
+        return _no("inland", network, "eligibility", **values)
     if kind in setting.constants.words("eligibility.proven_by_membership") and _is_proven(setting, kind):
         return None
     return _unknown("condition", network, "eligibility", "requirement", **values)
+
+
+def _is_inland(setting: Setting, network: Network) -> bool:
+    """Whether a place is certain to have no sea coast; where a region ends is not known, only in which country."""
+    place = setting.city.place
+    if place.country in LANDLOCKED:
+        return place.country not in network.admission.area.countries  # named, some of its places are taken for coastal
+    far = setting.constants.number("eligibility.inland_km")
+    if place.kind is not PlaceKind.CITY or place.lat is None or place.lng is None:
+        return False
+    return inland_km(place.lat, place.lng) > far
 
 
 def _evidence(setting: Setting, network: Network) -> _Rule | None:
