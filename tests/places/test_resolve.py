@@ -324,7 +324,9 @@ def test_what_is_called_like_a_country_is_found(
     assert (found.status, found.place and found.place.id) == (Status.SAME, place)
 
 
-@pytest.mark.parametrize("name", ["None", "Name", "TOTAL", "n/a", "TBC", "Norte", "Sur", "Online", "Cities", "Inconnu"])
+@pytest.mark.parametrize(
+    "name", ["None", "Name", "TOTAL", "n/a", "TBC", "Norte", "Sur", "Online", "Cities", "Inconnu", "Summe", "Totais"]
+)
 def test_words_of_tables_are_no_places(name: str, gazetteer: Gazetteer) -> None:
     found = answer(name, None, gazetteer)
     assert (found.status is not Status.SAME, found.reasons) == (True, (TABLE_WORD,))

@@ -73,6 +73,15 @@ def test_the_first_sheet_that_can_be_seen_is_read_and_told(state: str, tmp_path:
     assert (table.column("city"), [note.code for note in table.notes]) == (["Cork"], ["one-sheet"])
 
 
+def test_an_empty_sheet_before_the_table_is_passed_over() -> None:
+    book = Workbook()
+    book.worksheets[0].title = "Cover"
+    book.create_sheet("Members").append(["city"])
+    found = open_sheet(saved(book), "r.xlsx", ())
+    assert [line.cells for line in found.lines] == [("city",)]
+    assert [note.message for note in found.notes] == ["the workbook has 2 sheets: 'Members' was read"]
+
+
 def test_the_sheet_asked_for_is_read_wherever_it_stands() -> None:
     book = Workbook()
     book.worksheets[0].append(["Notes"])

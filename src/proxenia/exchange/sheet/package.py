@@ -7,6 +7,7 @@ within limits, gone through once, and handed on in an archive of their own.
 
 import io
 import posixpath
+import re
 import shutil
 import zipfile
 import zlib
@@ -29,6 +30,8 @@ _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _LAST_DAY, _LONGEST_DAY = 100_000_000, 3
 #: A tag without an end is given up soon: one begun is looked through again with every chunk.
 _CHUNK, _LONGEST_TAG = 1 << 16, 1 << 20
+#: What holds a cell's value, text or formula.
+_VALUE = re.compile(rb"<(?:\w+:)?[vtf][ >]")
 _WORKBOOK, _RELATIONS, _STYLES, _SHARED = (
     "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/styles.xml", "xl/sharedStrings.xml",
 )  # fmt: skip
@@ -85,6 +88,14 @@ class Package:
                             shutil.copyfileobj(old, new)
             out.seek(0)
             return out, marks
+
+    def is_filled(self, sheet: Listed) -> bool:
+        """Whether a sheet holds a value; a large one is taken to."""
+        with damage_refused(self._name):
+            if self._archive.NameToInfo[sheet.part].file_size > _CHUNK:
+                return True
+            with self._archive.open(sheet.part) as part:
+                return _VALUE.search(part.read(_CHUNK)) is not None
 
     def _listed(self) -> Iterator[Listed]:
         parts: dict[str, str] = {}

@@ -14,11 +14,11 @@ Area = tuple[tuple[int, int], tuple[int, int]]
 
 
 def open_workbook(package: Package, name: str, titles: Iterable[str] = ()) -> Sheet:
-    """The sheet of a workbook that bears one of the titles, or the first; of those that can be seen if there are any.
+    """The sheet that bears one of the titles, or the first that holds anything; of those that can be seen, if any.
 
     InputError where it is damaged.
     """
-    chosen = _chosen(package.sheets, name, {title.casefold() for title in titles})
+    chosen = _chosen(package, name, {title.casefold() for title in titles})
     content, marks = package.single(chosen)
     with damage_refused(name), _panic_refused():
         rows, merged = _read(content, chosen.index)
@@ -31,11 +31,13 @@ def open_workbook(package: Package, name: str, titles: Iterable[str] = ()) -> Sh
     return sheet
 
 
-def _chosen(sheets: Sequence[Listed], name: str, titles: set[str]) -> Listed:
+def _chosen(package: Package, name: str, titles: set[str]) -> Listed:
+    sheets: Sequence[Listed] = package.sheets
     if not sheets:
         raise refused("empty-table", name, "the workbook has no sheet with cells", "put the table on one")
     shown = [sheet for sheet in sheets if sheet.is_visible] or sheets
-    return next((sheet for sheet in shown if sheet.title.casefold() in titles), shown[0])
+    titled = (sheet for sheet in shown if sheet.title.casefold() in titles)
+    return next(titled, None) or next(filter(package.is_filled, shown), shown[0])
 
 
 def _read(content: io.BytesIO, index: int) -> tuple[Iterator[Sequence[object]], list[Area]]:
