@@ -15,12 +15,12 @@ from proxenia.appraisal.question.agenda import Agenda, Match, Passage, match_pas
 from proxenia.appraisal.question.encoder import VECTORS, Encode, sentence_encoder, write_vectors
 from proxenia.appraisal.question.likeness import (
     NONE,
-    as_meant,
     read_examples,
     shipped_examples,
     theme_likeness,
     theme_lines,
 )
+from proxenia.appraisal.question.meaning import affirmed, as_meant, says_nothing
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import Term, Vocabulary, shipped_vocabulary
 
@@ -172,6 +172,57 @@ def test_without_the_encoder_the_extra_is_named(monkeypatch: pytest.MonkeyPatch)
 )
 def test_a_word_inside_another_thing_is_read_as_what_is_meant(text: str, meant: str) -> None:
     assert as_meant(text) == meant
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We have no coast, no port and no airport, and we do not intend to build any.",
+        "Tourism is not a priority of this council.",
+        "Migration plays hardly any role here.",
+        "Not: aviation, ports, nuclear",
+        "The city is not a university town.",
+        "El municipio carece de litoral.",
+        "No somos una ciudad universitaria.",
+        "El turismo no es una prioridad.",
+        "Não temos praia nem litoral; o turismo não é prioridade.",
+        "Não somos município costeiro.",
+        "La commune n'a ni littoral ni port.",
+        "La ville n'est pas une île et n'a pas de façade maritime.",
+        "Le tourisme n’est pas une priorité.",
+    ],
+)
+def test_what_a_plan_denies_speaks_of_no_theme(text: str, real_encoder: Encode) -> None:
+    assert says_nothing(as_meant(affirmed(text)))
+    read = match_passages("plan", _passages(text), shipped_vocabulary(), shipped_constants(), real_encoder)
+    assert read.weights() == {}
+    assert read.undecided[0].themes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No child without a school place.",
+        "Gender equality is not only a priority but a duty.",
+        "The city is not yet accessible to wheelchairs.",
+        "No one shall sleep rough in the streets.",
+        "La vivienda no es sólo una prioridad.",
+        "La ville n'est pas encore accessible.",
+    ],
+)
+def test_a_need_is_no_denial(text: str) -> None:
+    assert affirmed(text) == text
+    assert not says_nothing(as_meant(text))
+
+
+def test_only_the_clause_that_denies_is_left_out() -> None:
+    assert affirmed("Sport is not a priority; social housing is.") == "social housing is."
+    assert affirmed("El turismo no es prioridad, pero sí la vivienda social.") == "pero sí la vivienda social."
+
+
+def test_no_passage_whose_theme_is_known_is_taken_for_a_denial() -> None:
+    aside = read_examples(ROOT / "benchmarks" / "agenda_passages.csv")
+    assert [one.text for one in (*aside, *shipped_examples()) if one.theme and affirmed(one.text) != one.text] == []
 
 
 @pytest.mark.parametrize(

@@ -21,6 +21,15 @@ def means(*texts: str, day: str | None = None) -> list[tuple[str, float, str]]:
         ("Relaciones internacionales: 3 millones de euros.", ("budget", 3_000_000, "3 millones de euros")),
         ("Redes internacionales: 1.234.567,80 €.", ("budget", 1_234_567.8, "1.234.567,80 €")),
         ("International networks: EUR 1,234.567.", ("budget", 1_234.57, "EUR 1,234.567")),
+        ("International work: EUR 1,2 Mio for the period.", ("budget", 1_200_000, "EUR 1,2 Mio")),
+        ("Of it 50 k€ a year go to international work.", ("budget", 50_000, "50 k€")),
+        ("0.25m EUR for networks over five years.", ("budget", 250_000, "0.25m EUR")),
+        ("Networks: EUR 2 billion.", ("budget", 2_000_000_000, "EUR 2 billion")),
+        ("Cooperación: EUR 3 mil millones.", ("budget", 3_000_000_000, "EUR 3 mil millones")),
+        ("Membership fees: EUR 500 a month.", ("budget", 6_000, "EUR 500 a month")),
+        ("Networks take 15 person-days a quarter.", ("days", 60, "15 person-days a quarter")),
+        ("Las redes internacionales piden 8 días-persona al mes.", ("days", 96, "8 días-persona al mes")),
+        ("Les réseaux prennent 110 jours par an.", ("days", 110, "110 jours par an")),
         ("Networks take 120 working days a year.", ("days", 120, "120 working days")),
         ("Um técnico dedicará 25 dias por ano às redes de cidades.", ("days", 25, "25 dias por ano")),
         ("La coopération prend 30 jours de travail.", ("days", 30, "30 jours de travail")),
@@ -39,10 +48,19 @@ def test_an_amount_is_read_as_it_is_written(text: str, told: tuple[str, float, s
         "Redes internacionales: 1.250 millones de euros.",  # 1,25 thousand million, or 1.25 million
         "Membership since 2019, renewed in 2024.",
         "As redes respondem em 30 dias.",
+        "The officer for networks gives them 2 working days a week.",  # how many weeks are worked is not said
     ],
 )
 def test_what_is_no_amount_for_work_abroad_is_left(text: str) -> None:
     assert means(text, day="2026-01-15") == []
+
+
+def test_days_in_the_sentence_after_are_of_the_same_work() -> None:
+    assert means("Quotas de redes: 18.500 €.", "Tempo: 110 dias de trabalho.") == [
+        ("budget", 18_500, "18.500 €"),
+        ("days", 110, "110 dias de trabalho"),
+    ]
+    assert means("Novas ciclovias na cidade.", "Tempo: 110 dias de trabalho.") == []
 
 
 def test_other_money_needs_a_day_with_a_rate() -> None:

@@ -138,6 +138,44 @@ def test_the_first_of_several_short_lines_is_no_heading() -> None:
     ]
 
 
+def texts(*pages: str) -> list[str]:
+    return [one.text for one in cut_passages([Page(number, text) for number, text in enumerate(pages, 1)])]
+
+
+def test_items_of_two_words_are_read_and_single_words_are_not() -> None:
+    assert texts("• Clean air\n• Gender-responsive budgeting\n• Annex\n• 2027") == [
+        "Clean air",
+        "Gender-responsive budgeting",
+    ]
+    assert texts("Clean air\n\nPage two") == []
+
+
+def test_a_section_of_a_few_words_is_read_with_its_heading() -> None:
+    assert texts("EIXO 4 — Cultura\nAbrir os museus à noite.\nEIXO 5 — Habitação\nRegularizar 12 assentamentos.") == [
+        "Abrir os museus à noite.",
+        "EIXO 5 — Habitação: Regularizar 12 assentamentos.",
+    ]
+    assert texts("Sommaire\n1 Contexte ........ 2\n2 Orientations .... 3") == []
+
+
+def test_the_lines_that_name_the_whole_are_no_passage() -> None:
+    plan = "PLANO DE AÇÃO INTERNACIONAL 2026\nPrefeitura de Vila Nova\n\nReparar as fugas da rede de água."
+    assert texts(plan) == ["Reparar as fugas da rede de água."]
+    goal = "Build cycle lanes on main streets\n\nReparar as fugas da rede de água."
+    assert texts(goal) == ["Build cycle lanes on main streets", "Reparar as fugas da rede de água."]
+    assert texts("International strategy of the city") == [
+        "International strategy of the city"
+    ]  # nothing else is there
+
+
+def test_the_signs_of_lists_are_seen_in_word_files(tmp_path: Path) -> None:
+    document = docx.Document()
+    document.add_paragraph("Clean air", style="List Bullet")
+    document.add_paragraph("Clean water", style="Normal")
+    document.save(str(tmp_path / "plan.docx"))
+    assert [one.text for one in read_plan(tmp_path / "plan.docx").passages] == ["Clean air"]
+
+
 def test_a_passage_of_two_themes_counts_once_and_silent_sections_are_told() -> None:
     one, two = Passage(1, 1, MOBILITY), Passage(2, 3, HOUSING)
     matches = (Match(one, "mobility", 0.9), Match(one, "housing", 0.5), Match(two, "housing", 0.9))

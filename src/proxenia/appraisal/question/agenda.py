@@ -41,7 +41,10 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """A passage that counts for no theme, with the themes that it speaks of most likely, the likeliest first."""
+    """A passage that counts for no theme, with the themes that it speaks of most likely, the likeliest first.
+
+    One that denies all it speaks of has none.
+    """
 
     passage: Passage
     themes: tuple[str, ...]
@@ -119,7 +122,7 @@ def match_passages(
         counting = [at for at in order[:_MOST_THEMES] if row[at] >= least]
         matches += [Match(passage, themes[at], round(float(row[at]), 3)) for at in counting]
         if not counting:
-            likeliest = tuple(themes[at] for at in order[:_OFFERED_THEMES])
+            likeliest = tuple(themes[at] for at in order[:_OFFERED_THEMES] if row[at])
             undecided.append((-float(row[order[0]]), Undecided(passage, likeliest)))
     undecided.sort(key=lambda pair: (pair[0], pair[1].passage.number))
     silent = _silent(passages, {match.passage.number for match in matches})
@@ -130,8 +133,9 @@ def _silent(passages: Sequence[Passage], counted: Collection[int]) -> tuple[Sile
     """The sections without any passage that counts, in reading order."""
     found = []
     for section, group in groupby(passages, key=lambda passage: passage.section):
-        # A heading that is long enough is a passage of its own.
-        own = [one for one in group if one.text != section]
-        if section and own and not any(one.number in counted for one in own):
+        every = list(group)
+        # A heading that is long enough is a passage of its own, and tells its theme where it counts.
+        own = [one for one in every if one.text != section]
+        if section and own and not any(one.number in counted for one in every):
             found.append(Silence(section, own[0].page, len(own)))
     return tuple(found)

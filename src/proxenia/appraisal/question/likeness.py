@@ -1,30 +1,24 @@
 """How like a passage of a plan is to each theme, and to what speaks of none."""
 
 import csv
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 
 from proxenia.appraisal.constants import Constants
 from proxenia.appraisal.question.encoder import Encode
-from proxenia.evidence.file.yaml_text import read_yaml
+from proxenia.appraisal.question.meaning import affirmed, as_meant, read_data, says_nothing
 from proxenia.evidence.vocabulary import Vocabulary
 
 _DATA = Path(__file__).parents[2] / "data"
 #: What stands in a list of themes for "none of them".
 NONE = ""
-#: A year by which something is done, with the word that leads to it; that of the Agenda 2030 stays.
-_YEAR = re.compile(
-    r"(?<!agenda )\b(?:(?:by|before|until|in|since|hasta|antes de|en|para|até|em|d[’']ici(?: à)?|avant|jusqu[’']en) )?"
-    r"(?:the (?:end of|year) )?(?:19|20)\d\d\b(?! agenda)",
-    re.IGNORECASE,
-)
+#: Under which its cues stand.
+_NO_THEME = "no-theme"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +36,20 @@ def theme_probabilities(
 ) -> npt.NDArray[np.float64]:
     """Texts x (themes, then "no theme"), in [0, 1], rows summing to 1; themes in the order of the vocabulary.
 
+    What a passage says is not pursued speaks of nothing, and a passage that says no more than that of no theme.
     `without` names the hand whose examples are left out: what it wrote is to be read as the work of a stranger.
     """
     lines = theme_lines(vocabulary, without)
-    heights = theme_likeness(texts, lines, int(constants.number("agenda.best_cues")), encode)
+    told = [affirmed(text) for text in texts]
+    heights = theme_likeness(told, lines, int(constants.number("agenda.best_cues")), encode)
     heights[:, -1] += constants.number("agenda.no_theme")
     heights /= constants.number("agenda.sharpness")
     chances = np.exp(heights - heights.max(axis=1, keepdims=True))
-    return np.asarray(chances / chances.sum(axis=1, keepdims=True))
+    chances /= chances.sum(axis=1, keepdims=True)
+    denied = [one != text and says_nothing(one) for one, text in zip(map(as_meant, told), texts, strict=True)]
+    chances[denied] = 0.0
+    chances[denied, -1] = 1.0
+    return np.asarray(chances)
 
 
 def theme_likeness(
@@ -87,18 +87,7 @@ def theme_lines(vocabulary: Vocabulary, without: str | None = None) -> Mapping[s
         )
         for term in vocabulary.group("theme")
     }
-    return {**themes, NONE: tuple(examples[NONE])}
-
-
-def as_meant(text: str) -> str:
-    """A passage as its themes are looked for: turns of phrase by what they mean, years left out.
-
-    "Heat islands" are no islands, and a goal "by 2030" is not of the Agenda 2030.
-    """
-    text = _YEAR.sub("", text)
-    for pattern, meaning in _turns():
-        text = pattern.sub(meaning, text)
-    return text
+    return {**themes, NONE: (*cues.get(_NO_THEME, ()), *examples[NONE])}
 
 
 def read_examples(path: Path) -> tuple[Example, ...]:
@@ -114,23 +103,8 @@ def shipped_examples() -> tuple[Example, ...]:
 
 
 @cache
-def _turns() -> tuple[tuple[re.Pattern[str], str], ...]:
-    return tuple(
-        (re.compile(rf"\b{pattern}" + ("" if "(?=" in pattern else r"(?!\w)"), re.IGNORECASE), meaning)
-        for turns in _data("agenda_turns.yaml").values()
-        for pattern, meaning in turns.items()
-    )
-
-
-@cache
 def _cues() -> dict[str, tuple[str, ...]]:
     return {
         theme: tuple(line for lines in languages.values() for line in lines)
-        for theme, languages in _data("agenda_cues.yaml").items()
+        for theme, languages in read_data("agenda_cues.yaml").items()
     }
-
-
-def _data(name: str) -> Mapping[str, Mapping[str, Any]]:
-    document, problems = read_yaml(_DATA / name)
-    assert document and not problems and isinstance(document.data, Mapping)
-    return document.data

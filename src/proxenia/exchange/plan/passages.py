@@ -2,15 +2,28 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from enum import Enum
 
 from proxenia.appraisal.question.agenda import Passage
 from proxenia.exchange.plan.page import HEADING, Page
 
 #: Passages have so many words: shorter ones are headings and page numbers, longer ones are cut.
 _LEAST_WORDS, _MOST_WORDS = 4, 60
+#: An item with a sign before it has so many words at least: "clean air".
+_LEAST_OF_ITEM = 2
+#: A line of a table of contents.
+_CONTENTS = re.compile(r"\.{3,}|…|\s\d+$")
 #: A heading has at most so many words, and fills at most so much of the longest line.
 _HEADING_WORDS, _HEADING_WIDTH = 12, 0.75
+#: A title has at most so many lines, and a word for a plan or for whose it is.
+_TITLE_LINES = 4
+_PLAN = re.compile(
+    r"\b(?:plan|plano|programme|programa|strateg\w+|estrat[eé]g\w+|stratég\w+|schéma|agenda|manifesto|"
+    r"municipality|council|prefeitura|câmara|município|municipio|ayuntamiento|alcaldía|gobierno|mairie|ville|commune)\b",
+    re.IGNORECASE,
+)
+_BLANK = re.compile(r"\n[^\S\n]*\n+")
 #: A line that opens or closes so many pages is a running head, not a passage.
 _RUNNING_HEAD = 3
 _END = re.compile(r"(?<=[.!?…])[\"'»”’)\]]*\s+(?=[«\"“'¿¡(\[]*[^\W\d_])")
@@ -20,39 +33,70 @@ _NUMBERED = re.compile(r"^\s*(?:\d+(?:\.\d+)+\.?|[IVXLC]+\.)\s+(?=\S)")
 _CUT_WORD = re.compile(r"(?<=[^\W\d_])[-\u00ad] (?=[^\W\d_A-Z])")
 
 
+class _Kind(Enum):
+    """What a block of a page is."""
+
+    PARAGRAPH = "paragraph"
+    ITEM = "item"
+    HEADING = "heading"
+
+
 def cut_passages(pages: Iterable[Page]) -> tuple[Passage, ...]:
-    """The sentences and items of the pages; running heads, page numbers and headings of a few words are left out."""
+    """The sentences and items of the pages; running heads, page numbers and headings of a few words are left out.
+
+    Of a section that holds nothing but a few words, its heading and these are one passage.
+    """
     found: list[Passage] = []
-    section = ""
-    for page in _without_running_heads(list(pages)):
-        for text, is_heading in _blocks(page.text):
-            section = text if is_heading else section
+    section, counted, short, number = "", 0, list[str](), None
+    for page in _without_title(_without_running_heads(list(pages))):
+        for text, kind in _blocks(page.text):
+            if kind is _Kind.HEADING:
+                found += _of_few_words(found, section, counted, short, number)
+                section, counted, short, number = text, len(found), [], page.number
             for sentence in _END.split(text):
                 words = sentence.split()
                 for start in range(0, len(words), _MOST_WORDS):
                     part = words[start : start + _MOST_WORDS]
-                    if sum(any(letter.isalpha() for letter in word) for word in part) >= _LEAST_WORDS:
+                    if _word_count(part) >= (_LEAST_OF_ITEM if kind is _Kind.ITEM else _LEAST_WORDS):
                         found.append(Passage(len(found) + 1, page.number, " ".join(part), section))
-    return tuple(found)
+                    elif kind is not _Kind.HEADING and _word_count(part) >= _LEAST_OF_ITEM:
+                        short.append(" ".join(part))
+    return (*found, *_of_few_words(found, section, counted, short, number))
 
 
-def _blocks(text: str) -> Iterator[tuple[str, bool]]:
-    """Paragraphs, items and headings, their lines joined, and whether each is a heading."""
+def _word_count(words: Sequence[str]) -> int:
+    return sum(any(letter.isalpha() for letter in word) for word in words)
+
+
+def _of_few_words(
+    found: Sequence[Passage], section: str, counted: int, short: Sequence[str], page: int | None
+) -> list[Passage]:
+    """The heading and the few words under it as one passage, where no passage was found since the heading."""
+    words = f"{section}: {'; '.join(short)}".split()[:_MOST_WORDS]
+    if not section or not short or len(found) > counted or any(_CONTENTS.search(one) for one in short):
+        return []
+    return [Passage(len(found) + 1, page, " ".join(words), section)] if _word_count(words) >= _LEAST_WORDS else []
+
+
+def _blocks(text: str) -> Iterator[tuple[str, _Kind]]:
+    """Paragraphs, items and headings, their lines joined, and which of these each is."""
     lines = text.splitlines()
     width = max((len(line) for line in lines), default=0)
     held: list[str] = []
+    kind = _Kind.PARAGRAPH
     for at, line in enumerate(lines):
         item = _ITEM.match(line)
         is_heading = _is_heading(lines, at, width)
         if (not line.strip() or item or is_heading) and held:
-            yield _joined(held), False
+            yield _joined(held), kind
             held = []
         if is_heading:
-            yield _NUMBERED.sub("", line).strip().removeprefix(HEADING), True
+            yield _NUMBERED.sub("", line).strip().removeprefix(HEADING), _Kind.HEADING
         elif line.strip():
+            kind = (_Kind.ITEM if item else _Kind.PARAGRAPH) if not held else kind
             held.append(line[item.end() :].strip() if item else line.strip())
     if held:
-        yield _joined(held), False
+        yield _joined(held), kind
 
 
 def _is_heading(lines: list[str], at: int, width: int) -> bool:
@@ -84,6 +128,21 @@ def _is_list(lines: list[str], at: int) -> bool:
 
 def _joined(lines: list[str]) -> str:
     return _CUT_WORD.sub("", " ".join(lines)).replace("\u00ad", "")
+
+
+def _without_title(pages: list[Page]) -> list[Page]:
+    """The pages without the lines at the top that call the whole by its name: a plan, a strategy, whose it is."""
+    if not pages:
+        return pages
+    blocks = _BLANK.split(pages[0].text.strip("\n"))
+    while len(blocks) > 1 and _is_title(blocks[0].splitlines()):
+        blocks = blocks[1:]
+    return [Page(pages[0].number, "\n\n".join(blocks)), *pages[1:]]
+
+
+def _is_title(lines: list[str]) -> bool:
+    is_short = len(lines) <= _TITLE_LINES and all(len(line.split()) <= _HEADING_WORDS for line in lines)
+    return is_short and not any(_ENDS.search(line) for line in lines) and any(_PLAN.search(line) for line in lines)
 
 
 def _without_running_heads(pages: list[Page]) -> list[Page]:

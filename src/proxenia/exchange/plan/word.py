@@ -73,9 +73,15 @@ def _paragraphs(part: "Element", styles: dict[str, str]) -> Iterator[str]:
         own, within = _text(element)
         style = _style(element, styles)
         if own.strip() and not style.startswith(_TITLES):
-            yield f"{HEADING}{own.strip()}" if style.startswith(_HEADINGS) else own
+            yield f"{HEADING}{own.strip()}" if style.startswith(_HEADINGS) else f"{_sign(element, style)}{own}"
         for box in within:
             yield from _paragraphs(box, styles)
+
+
+def _sign(paragraph: "Element", style: str) -> str:
+    """The sign that the program draws before an item of a list."""
+    is_item = style.startswith("list") or paragraph.find(f"{_W}pPr/{_W}numPr") is not None
+    return "• " if is_item else ""
 
 
 def _style(paragraph: "Element", styles: dict[str, str]) -> str:
