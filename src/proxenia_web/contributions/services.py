@@ -4,9 +4,11 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
+from django.conf import settings
 from django.core.mail import send_mail
 from django.db import transaction
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
@@ -175,7 +177,11 @@ def _remark(proposal: Proposal, user: User, action: str, text: str) -> None:
 def _write(user: User, proposal: Proposal, action: str, text: str) -> None:
     with override(user.language):
         name = name_of(proposal.network)
-        told = {"proposal": proposal, "name": name, "title": title_of(proposal), "action": action, "text": text}
+        page = reverse("contributions:proposal", args=[proposal.pk])
+        told = {
+            **{"proposal": proposal, "name": name, "title": title_of(proposal), "action": action, "text": text},
+            "address": f"{settings.PUBLIC_ADDRESS}{page}" if settings.PUBLIC_ADDRESS else "",
+        }
         letter = render_to_string("contributions/letter.txt", told)
         subject = _("[Proxenia] Your proposal on %(network)s") % {"network": name}
     send_mail(subject, letter, None, [user.email], fail_silently=True)

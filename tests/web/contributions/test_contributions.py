@@ -9,6 +9,7 @@ import pytest
 from click.testing import CliRunner
 from django.core import mail
 from django.test import Client
+from pytest_django import Settings
 
 from proxenia.cli.main import proxenia
 from proxenia.evidence.store import read_evidence, shipped_catalogue
@@ -119,8 +120,13 @@ def test_nobody_reviews_their_own(reviewer: Client) -> None:
 
 
 def test_a_question_is_asked_answered_and_the_proposer_written_to(
-    proposal: Proposal, proposer: Client, reviewer: Client, django_capture_on_commit_callbacks: object
+    proposal: Proposal,
+    proposer: Client,
+    reviewer: Client,
+    django_capture_on_commit_callbacks: object,
+    settings: Settings,
 ) -> None:
+    settings.PUBLIC_ADDRESS = "https://networks.city.example"
     assert step(reviewer, proposal, "asked") == 422  # a question needs words
     with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
         assert step(reviewer, proposal, "asked", "Which page? <b>") == 302
@@ -128,6 +134,7 @@ def test_a_question_is_asked_answered_and_the_proposer_written_to(
     assert (
         letter.to == ["ana@example.org"] and "Un revisor pregunta" in letter.body and "Which page? <b>" in letter.body
     )
+    assert f"Responda aquí: https://networks.city.example/es/contributions/{proposal.id}/" in letter.body
     assert step(proposer, proposal, "answered", "Page 2") == 302
     text = reviewer.get(f"/en/contributions/{proposal.id}/").content.decode()
     assert "Which page? &lt;b&gt;" in text and "Page 2" in text
