@@ -36,6 +36,21 @@ def test_a_scale_is_a_statement_a_step() -> None:
     assert not [fault for one in reading.records for fault in shipped_vocabulary().check(one, "")]
 
 
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "population minimale;population maximale",
+        "Población mínima;Población máxima",
+        "População mínima;População máxima",
+        "least population;most population",
+    ],
+)
+def test_bounds_have_the_names_that_proposals_give_them(heading: str) -> None:
+    reading = read(f"Montant;Monnaie;{heading}\n300;EUR;;50 000\n600;EUR;50 001;\n")
+    assert not reading.problems and not reading.notes
+    assert [one.qualifiers.get("population_max") for one in reading.records] == [50_000, None]
+
+
 def test_one_line_is_a_flat_fee_and_may_be_of_some_countries() -> None:
     (one,) = read("Fee,Countries,Note,Category\n€ 500,ar uy,for all,Cities\n").records
     assert (one.value, one.qualifiers) == (

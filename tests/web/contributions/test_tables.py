@@ -248,6 +248,11 @@ def test_fees_are_the_secretariats(sign_in: SignIn, secretariat: Client) -> None
     [
         ("Member,Since\nCork,soon\n,2019\n", {}, ["list.csv: B2", "list.csv: A3", "2 faults"]),
         ("What,Where\nCork,IE\n", {}, ["no column is called"]),
+        (
+            "Member,Joined on,Since\nCork,2019,soon\n",
+            {},
+            ["list.csv: C2", "the column &#x27;Joined on&#x27; is not read"],
+        ),
         ("", {}, ["empty"]),
         (
             "Member\nCork\n",
@@ -276,6 +281,13 @@ def test_lines_are_pasted_and_a_new_draft_takes_the_place_of_the_old(sign_in: Si
     assert [row["member"] for row in HandedTable.objects.get().rows] == ["Turku"]
     address = f"/en/contributions/tables/{HandedTable.objects.get().pk}/"
     assert ana.post(address, {"action": "discard"}).status_code == 302 and not HandedTable.objects.exists()
+
+
+def test_a_column_that_is_not_read_is_told_with_what_was(sign_in: SignIn) -> None:
+    file = SimpleUploadedFile("list.csv", b"Member;Joined on\nCork;2019\n")
+    sent = {"file": file, "source": SOURCE, "as_of": "2026", "member_type": "city"}
+    page = sign_in("ana").post(MEMBERS, sent, follow=True).content.decode()
+    assert "list.csv: B1: the column &#x27;Joined on&#x27; is not read" in page
 
 
 def test_the_file_says_every_line(secretariat: Client) -> None:

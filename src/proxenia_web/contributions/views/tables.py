@@ -63,6 +63,8 @@ def hand_in(request: HttpRequest, network_id: str, kind: str) -> HttpResponse:
         else:
             table = _read(form, user, network.id, shown)
             if table:
+                for note in shown["unread"]:
+                    messages.warning(request, f"{note.where}: {note.message}")
                 return redirect("contributions:draft", table.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "contributions/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)
@@ -76,7 +78,9 @@ def _read(form: TableForm, user: User, network: str, shown: dict[str, Any]) -> H
     except InputError as error:
         shown["problems"] = _told(error.problems)
         return None
-    shown["problems"] = _told(reading.problems)
+    # A column that is not read may be why the rest is wrong, and is told where nothing is.
+    shown["unread"] = _told(one for one in reading.notes if one.code == "unknown-column")
+    shown["problems"] = [*_told(reading.problems), *shown["unread"]] if reading.problems else []
     return None if reading.problems else keep_draft(user, name, about, reading)
 
 
