@@ -290,6 +290,12 @@ def test_a_column_that_is_not_read_is_told_with_what_was(sign_in: SignIn) -> Non
     assert "list.csv: B1: the column &#x27;Joined on&#x27; is not read" in page
 
 
+def test_when_a_member_came_is_said_in_the_readers_words(sign_in: SignIn) -> None:
+    lines = "Member\tCountry\tSince\nBraga\tPT\t2019-05\n"
+    sent = {"lines": lines, "source": SOURCE, "as_of": "2026", "member_type": "city"}
+    assert "since May 2019" in sign_in("ana").post(MEMBERS, sent, follow=True).content.decode()
+
+
 def test_the_file_says_every_line(secretariat: Client) -> None:
     gone, *members = known(current())
     send(secretariat, table([*members, ("=cmd()", "IE", "")]), is_complete="on")
