@@ -223,7 +223,7 @@ def test_an_odd_list_is_put_up_with_the_reason_and_needs_words(
 def test_a_fee_scale_becomes_statements(secretariat: Client, reviewer: Client, tmp_path: Path) -> None:
     assert send(secretariat, SCALE, FEES) == 302
     text = draft_page(secretariat)
-    assert "EUR 1,200" in text and "at most 50,000 inhabitants" in text
+    assert "1,200 EUR" in text and "at most 50,000 inhabitants" in text
     hand_in(secretariat)
     assert step(reviewer, "accepted") == 302
     path = tmp_path / "accepted.jsonl"
@@ -234,6 +234,16 @@ def test_a_fee_scale_becomes_statements(secretariat: Client, reviewer: Client, t
         (3500, SOURCE, "2026-11"),
     ]
     assert step(reviewer, "reverted", "Not decided yet") == 302 and accepted_lines() == ""
+
+
+def test_a_scale_and_what_the_catalogue_says_are_shown_in_the_readers_words(sign_in: SignIn) -> None:
+    client = sign_in("sec", language="fr")
+    assert set_secretariat("sec@example.org", "aimf", True)
+    lines = "montant;monnaie;pays concernés\n300;EUR;SN, ML\n"
+    sent = {"lines": lines, "source": SOURCE, "as_of": "2026"}
+    page = client.post("/fr/networks/aimf/lists/fees/", sent, follow=True).content.decode()
+    assert ">300 EUR<" in page and "Sénégal, Mali" in page
+    assert "le montant suit le revenu national brut" in page and "not printed" not in page and "github:" not in page
 
 
 def test_fees_are_the_secretariats(sign_in: SignIn, secretariat: Client) -> None:
