@@ -152,7 +152,7 @@ def test_everything_is_asked_and_answered_without_javascript(browser: Browser, s
     page.get_by_role("button", name="Continue").click()
     page.get_by_label("EUR a year for networks").fill("a lot")
     page.get_by_role("button", name="Continue").click()
-    expect(page.locator("#budget-fault")).to_contain_text("“a lot” is not an amount")
+    expect(page.locator("#budget-fault")).to_contain_text("“a lot” is not a number of 0 or more")
     page.get_by_label("EUR a year for networks").fill("40000")
     page.get_by_role("button", name="Continue").click()
     page.locator("button[name=pair]").first.click()

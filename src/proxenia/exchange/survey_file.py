@@ -5,7 +5,7 @@ from pathlib import Path
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.people import peopled_places
+from proxenia.exchange.peopled_places import peopled_places
 from proxenia.places.find import find_place
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind

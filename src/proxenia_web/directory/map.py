@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from functools import cache
 from math import asin, cos, radians, sin, sqrt
 
-from proxenia.places.coast import Point, land_rings
 from proxenia.places.model import Place
+from proxenia.places.table.coast import Point, land_rings
 from proxenia_web.catalogue.index import index
 from proxenia_web.catalogue.snapshot import current
 from proxenia_web.core import locale

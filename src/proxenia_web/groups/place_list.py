@@ -8,7 +8,7 @@ from django.http import QueryDict
 
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.errors import InputError
-from proxenia.exchange.sheet.people import peopled_places
+from proxenia.exchange.peopled_places import peopled_places
 from proxenia.exchange.sheet.table import NamedPlace, named_places, names_places
 from proxenia.places.find import find_place
 from proxenia.places.model import Place, PlaceKind, read_place_id

@@ -83,7 +83,7 @@ def test_before_the_first_network_there_is_an_empty_ecosystem(proxenia: Any) -> 
 
 def test_groups_are_told_by_names_not_by_ids(proxenia: Any) -> None:
     screen = " ".join(proxenia("ecosystem", "communities").out.split())
-    assert "AIMF, ATO, AVCOI, CoM SSA" in screen
+    assert "ATO, CoM SSA, COPPEM, FMDV" in screen
     assert "com-ssa" not in screen and "mayors-for-peace" not in screen
 
 

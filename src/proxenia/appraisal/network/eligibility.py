@@ -7,9 +7,9 @@ from proxenia.appraisal.model import Answer, Reason
 from proxenia.appraisal.network.setting import Setting
 from proxenia.catalogue.model import Network, Standing
 from proxenia.evidence.record import Joining, Kind
-from proxenia.places.coast import LANDLOCKED, inland_km
 from proxenia.places.model import PlaceKind
 from proxenia.places.regions import region_covers
+from proxenia.places.table.coast import LANDLOCKED, inland_km
 
 
 @dataclass(frozen=True, slots=True)

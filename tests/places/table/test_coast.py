@@ -1,7 +1,7 @@
 import pytest
 
-from proxenia.places.coast import LANDLOCKED, inland_km, land_rings
 from proxenia.places.country import countries
+from proxenia.places.table.coast import LANDLOCKED, inland_km, land_rings
 
 
 @pytest.mark.parametrize(
