@@ -1,4 +1,4 @@
-"""How many people live in each place of a user's table."""
+"""The places of a user's table, each with the population that the table gives."""
 
 import re
 from dataclasses import replace
@@ -8,9 +8,9 @@ from proxenia.exchange.sheet.table import PLACES, NamedPlace, Table, examined, n
 from proxenia.problems import Problem
 
 #: What tables call the column, in the four languages.
-PEOPLE = (
+_PEOPLE = (
     *("population", "inhabitants", "población", "poblacion", "habitantes"),
-    *("população", "populacao", "populaçao", "habitants"),
+    *("população", "populacao", "habitants"),
 )
 _NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ .,'\u202f][0-9]{3})+")
 
@@ -30,7 +30,7 @@ def peopled_places(content: bytes, file: str) -> list[NamedPlace]:
 
 def _people(table: Table, file: str, faults: list[Problem]) -> dict[str, int]:
     """The population of each line that gives one, by where it stands; what is no number goes to `faults`."""
-    column = next((name for name in table.heading if name.casefold() in PEOPLE), None)
+    column = next((name for name in table.heading if name.casefold() in _PEOPLE), None)
     if column is None:
         return {}
     at, found = table.heading.index(column), dict[str, int]()

@@ -40,14 +40,15 @@ def test_where_the_money_buys_nothing_the_smallest_budget_that_does_is_found(poo
 
 def test_where_days_are_short_the_budget_with_enough_of_them_is_told_too(poor: Advice, sources: Sources) -> None:
     short = run_scenario(replace(OBIDOS, budget=500, staff_days=10), sources)
-    own, more = first_budget(short), first_with_days(short)
+    own = first_budget(short)
+    more = first_with_days(short, own)
     assert own and more
     assert more.amount < own.amount
     assert more.staff_days == 12
     # Asked with that money and those days, the city gets that set.
     asked = run_scenario(replace(OBIDOS, budget=more.amount, staff_days=12), sources)
     assert asked.portfolio.chosen == more.solution.chosen
-    assert first_with_days(poor) is None
+    assert first_with_days(poor, first_budget(poor)) is None
 
 
 def test_a_city_of_few_days_is_offered_what_is_free_and_what_is_paid(sources: Sources) -> None:

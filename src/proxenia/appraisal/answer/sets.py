@@ -41,7 +41,7 @@ def within_reach_record(advice: Advice, speech: Speech) -> record.WithinReach:
         name, fee, days = network.wording(speech.language).name, round(cost.fee.mode), cost.days(Level.OBSERVE)
         entries.append(record.Entry(id=network.id, name=name, kind=str(network.kind), fee_eur=fee, staff_days=days))
     titles = [record.Title(one.id, one.wording(speech.language).name) for one in titles_open(advice)]
-    more = first_with_days(advice)
+    more = first_with_days(advice, first)
     return record.WithinReach(
         first_budget=step_record(advice, first.amount, first.solution) if first else None,
         entries=entries,

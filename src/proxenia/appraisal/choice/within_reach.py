@@ -37,15 +37,15 @@ def first_budget(advice: Advice) -> FirstBudget | None:
     return None if advice.portfolio.chosen else _first_with(advice, advice.choice.staff_days)
 
 
-def first_with_days(advice: Advice) -> FirstBudget | None:
-    """The smallest budget with days enough to participate in one network, where that is less than with the city's own.
+def first_with_days(advice: Advice, own: FirstBudget | None) -> FirstBudget | None:
+    """The smallest budget with days enough to participate in one network, where that is less than `own`, with today's.
 
     None where the city has such days, or they would not help.
     """
     enough = advice.setting.constants.numbers("levels.staff_days")[Level.PARTICIPATE - 1]
     if advice.portfolio.chosen or advice.choice.staff_days >= enough:
         return None
-    own, found = first_budget(advice), _first_with(advice, enough)
+    found = _first_with(advice, enough)
     return found if found and (own is None or found.amount < own.amount) else None
 
 

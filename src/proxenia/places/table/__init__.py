@@ -1,1 +1,1 @@
-"""The tables of the packages that places are read from."""
+"""What places are read from: the tables of packages, and the outlines of the world's land."""
