@@ -1,9 +1,10 @@
-"""Fifty signed-in people work in offices: python benchmarks/work_in_offices.py [DATABASE_URL] [SECONDS] [PEOPLE].
+"""Fifty signed-in people work in offices: python benchmarks/work_in_offices.py [DATABASE_URL] [SECONDS] [PEOPLE] [two].
 
 Starts the server as an administrator would (two workers) on an empty database, gives every five people an office with
 the made-up year, and lets each read and write there, one thing every one to three seconds. Prints, by kind of page, how
 often it was asked, the median, the 99th percentile and the errors; ends with 1 if there was any error. Without an
-address it uses a new SQLite file. For PostgreSQL: python tests/throwaway_postgres.py python THIS_FILE.
+address it uses a new SQLite file. For PostgreSQL: python tests/throwaway_postgres.py python THIS_FILE. With `two` there are
+two servers of one worker each and nginx before them, as `deploy/nginx-two-machines.conf` has it but for TLS.
 """
 
 import json
@@ -115,17 +116,45 @@ def _found(match: re.Match[str] | None) -> str:
     return match[1] if match else ""
 
 
-def main(database: str, seconds: int, number: int) -> int:
-    """The whole run; the number of errors."""
+def free_port() -> int:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
-        port = int(free.getsockname()[1])
-    settings = {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "proxenia_web.settings"}
+        return int(free.getsockname()[1])
+
+
+def nginx(folder: Path, ports: list[int]) -> tuple[int, list[str]]:
+    """The port of a proxy that takes turns between these, and the command that runs it: the shipped site without TLS."""
+    port = free_port()
+    shipped = (Path(__file__).parents[1] / "deploy" / "nginx-two-machines.conf").read_text()
+    for machine, own in zip(("10.0.0.11:8000", "10.0.0.12:8000"), ports, strict=True):
+        shipped = shipped.replace(machine, f"127.0.0.1:{own}")
+    plain, _, secure = shipped.partition("server {\n    listen 80;")
+    secure = "server {" + secure.partition("\nserver {")[2]
+    secure = re.sub(r"listen 443 ssl http2;", f"listen 127.0.0.1:{port};", secure)
+    site = plain + re.sub(r"\n    (listen \[|ssl_|access_log)[^\n]*", "", secure)
+    logs = f"access_log off; error_log {folder}/error.log;"
+    within = f"events {{}}\npid {folder}/nginx.pid; daemon off;\nhttp {{ {logs}\n{site}\n}}\n"
+    (folder / "nginx.conf").write_text(within)
+    return port, ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder), "-e", f"{folder}/error.log"]
+
+
+def main(database: str, seconds: int, number: int, folder: Path, servers: int = 1) -> int:
+    """The whole run; the number of errors."""
+    ports = [free_port() for _ in range(servers)]
+    shared = {"CACHE_URL": "database"} if servers > 1 else {}
+    settings = {"DATABASE_URL": database, "DJANGO_SETTINGS_MODULE": "proxenia_web.settings", **shared}
     environment = {**os.environ, **settings, "PROXENIA_SECRET_KEY": "only for this benchmark " * 3}
-    command = [sys.executable, "-m", "proxenia", "serve", "--port", str(port), "--workers", "2"]
-    server = subprocess.Popen(command, env=environment)
+    own, port = [sys.executable, "-m", "proxenia", "serve", "--workers", str(2 // servers)], ports[0]
+    started = [subprocess.Popen([*own, "--port", str(each)], env=environment) for each in ports[:1]]
     try:
         await_server(f"http://127.0.0.1:{port}/health/")
+        for each in ports[1:]:
+            started.append(subprocess.Popen([*own, "--port", str(each)], env=environment))
+            await_server(f"http://127.0.0.1:{each}/health/")
+        if servers > 1:
+            port, proxy = nginx(folder, ports)
+            started.append(subprocess.Popen(proxy))
+            await_server(f"http://127.0.0.1:{port}/health/")
         prepared = [sys.executable, "-c", PREPARE, str(number), str(PER_OFFICE)]
         listed = json.loads(
             subprocess.run(prepared, env=environment, capture_output=True, text=True, check=True).stdout
@@ -138,8 +167,10 @@ def main(database: str, seconds: int, number: int) -> int:
         for thread in threads:
             thread.join()
     finally:
-        server.terminate()
-        server.wait(timeout=30)
+        for each in reversed(started):
+            each.terminate()
+        for each in started:
+            each.wait(timeout=30)
     return tell(people, seconds)
 
 
@@ -177,5 +208,6 @@ if __name__ == "__main__":
     told = sys.argv[1:]
     seconds, number = (int(text) for text in (*[one for one in told if one.isdigit()], "300", "50")[:2])
     named = next((one for one in told if "://" in one), "") or os.environ.get("DATABASE_URL", "")
-    with tempfile.TemporaryDirectory() as folder:
-        sys.exit(1 if main(named or f"sqlite:///{Path(folder) / 'load.sqlite3'}", seconds, number) else 0)
+    with tempfile.TemporaryDirectory() as made:
+        kept = named or f"sqlite:///{Path(made) / 'load.sqlite3'}"
+        sys.exit(1 if main(kept, seconds, number, Path(made), 2 if "two" in told else 1) else 0)

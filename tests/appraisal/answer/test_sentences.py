@@ -16,7 +16,7 @@ MADE = (
     "fee-",
     "funding-",
     "peers",
-    "contacts-all-known",
+    "contacts-all-",
     "matters-",
     "voting-",
     "reach-",

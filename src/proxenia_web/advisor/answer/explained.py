@@ -17,6 +17,7 @@ from proxenia_web.directory.queries.network import own_hosts
 _BY_LISTS = frozenset(
     {
         *("peers", "no-peers", "members-unlisted", "new-contacts", "contacts-known", "mix-of-sizes", "one-size"),
+        *("contacts-known", "contacts-all-known", "contacts-here", "contacts-elsewhere", "contacts-all-elsewhere"),
         *("mix-unknown", "few-listed", "probably-in-listed", "eligible-member-listed", "members-unlisted-count"),
     }
 )

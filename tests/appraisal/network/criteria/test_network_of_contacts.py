@@ -37,6 +37,20 @@ def test_a_present_member_gains_whom_only_this_network_brings(make_setting: Make
     assert network_of_contacts(inside, BARE).mode == pytest.approx(saturated(15))
 
 
+def test_a_member_is_not_told_that_whom_it_meets_would_be_new(make_setting: MakeSetting) -> None:
+    members = [a_place(i, country_code="ES") for i in range(2, 12)]
+
+    def reason(elsewhere: int) -> tuple[str, object]:
+        own = [Presence("alpha", None), Presence("beta", None)]
+        lists = {"alpha": members, "beta": members[:elsewhere]}
+        told = network_of_contacts(make_setting(BARE, members=lists, presences=own), BARE).reasons[0]
+        return told.code, told.values.get("new", 0)
+
+    assert reason(1) == ("contacts-here", 9)
+    assert reason(9) == ("contacts-elsewhere", 1)
+    assert reason(10) == ("contacts-all-elsewhere", 0)
+
+
 def test_members_that_are_not_named_count_in_part_as_those_that_are(make_setting: MakeSetting) -> None:
     """Of ten members four are named, two of which a contact is new; of the other six a fifth, half or nine tenths."""
     members = [a_place(i, country_code="ES") for i in range(2, 6)]

@@ -29,7 +29,7 @@ def network_of_contacts(setting: Setting, network: Network) -> Value:
     unlisted = max(0, total - len(members)) * each
     shares = setting.constants.interval(f"{_PREFIX}.unlisted")
     low, mode, high = (_saturate(setting, listed + unlisted * share) for share in shares)
-    return Value(low, mode, high, _reasons(setting, new, len(members), total, mode))
+    return Value(low, mode, high, _reasons(setting, network, new, len(members), total, mode))
 
 
 def _known_elsewhere(setting: Setting, network: Network, members: Roster) -> Bools:
@@ -53,7 +53,9 @@ def _saturate(setting: Setting, contacts: float) -> float:
     return 1 - exp(-contacts * log(2) / setting.constants.number(f"{_PREFIX}.half_at"))
 
 
-def _reasons(setting: Setting, new: Ints, listed: int, total: int, mode: float) -> tuple[Reason, ...]:
+def _reasons(
+    setting: Setting, network: Network, new: Ints, listed: int, total: int, mode: float
+) -> tuple[Reason, ...]:
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     if listed < _KNOWN_SHARE * total:
@@ -67,13 +69,15 @@ def _reasons(setting: Setting, new: Ints, listed: int, total: int, mode: float) 
     named = _one_a_country(setting, towns if len(towns) else ordered)
     names = [setting.table.places[row] for row in named[:3].tolist()]
     values = {"new": len(new), "listed": listed, "names": names or "none abroad"}
+    # Who is in it already meets them here: nobody is told that old acquaintances would be new.
+    is_member = network.id in setting.city.presences
     if not len(new):
-        return (Reason("contacts-all-known", {"number": listed}, (), -0.3),)
+        return (Reason("contacts-all-elsewhere" if is_member else "contacts-all-known", {"number": listed}, (), -0.3),)
     if len(new) * 2 < listed:
-        return (Reason("contacts-known", values, (), -0.3),)
+        return (Reason("contacts-elsewhere" if is_member else "contacts-known", values, (), -0.3),)
     # A handful of names says little of a network.
     strength = max(mode - 0.3, 0.0) if listed >= _TELLING else 0.05
-    return (Reason("new-contacts", values, (), strength),)
+    return (Reason("contacts-here" if is_member else "new-contacts", values, (), strength),)
 
 
 def _one_a_country(setting: Setting, ordered: Ints) -> Ints:
