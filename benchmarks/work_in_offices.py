@@ -3,8 +3,8 @@
 Starts the server as an administrator would (two workers) on an empty database, gives every five people an office with
 the made-up year, and lets each read and write there, one thing every one to three seconds. Prints, by kind of page, how
 often it was asked, the median, the 99th percentile and the errors; ends with 1 if there was any error. Without an
-address it uses a new SQLite file. For PostgreSQL: python tests/throwaway_postgres.py python THIS_FILE. With `two` there are
-two servers of one worker each and nginx before them, as `deploy/nginx-two-machines.conf` has it but for TLS.
+address it uses a new SQLite file. For PostgreSQL: python tests/throwaway_postgres.py python THIS_FILE. With `two` there
+are two servers of one worker each and nginx before them, as `deploy/nginx-two-machines.conf` has it but for TLS.
 """
 
 import json
@@ -123,7 +123,7 @@ def free_port() -> int:
 
 
 def nginx(folder: Path, ports: list[int]) -> tuple[int, list[str]]:
-    """The port of a proxy that takes turns between these, and the command that runs it: the shipped site without TLS."""
+    """The port of a proxy that takes turns between these, and the command that runs it: the shipped site, no TLS."""
     port = free_port()
     shipped = (Path(__file__).parents[1] / "deploy" / "nginx-two-machines.conf").read_text()
     for machine, own in zip(("10.0.0.11:8000", "10.0.0.12:8000"), ports, strict=True):

@@ -12,7 +12,14 @@ from proxenia.places.gazetteer import Gazetteer
 
 ONLY_FOR = {
     *("fee-free", "offers-funding", "offers-projects", "gives-awards", "small-circle", "advocates", "learning"),
-    *("new-contacts", "contacts-here", "language-shared", "themes-shared", "mix-of-sizes", "voting-one-member-one-vote"),
+    *(
+        "new-contacts",
+        "contacts-here",
+        "language-shared",
+        "themes-shared",
+        "mix-of-sizes",
+        "voting-one-member-one-vote",
+    ),
     *("reach-members", "reach-countries", "speaks-for", "attendance", "peers"),
 }
 ONLY_AGAINST = {

@@ -14,10 +14,12 @@ from proxenia.problems import Problem
 language_option = click.option(
     "--lang", "language", type=click.Choice(LANGUAGES), default="en", help="The language of what is printed."
 )
+#: The forms of rows that another program reads, alone on the output.
+ROWS = ("tsv", "csv", "md")
 form_option = click.option(
     "--format",
     "form",
-    type=click.Choice(("table", "tsv", "csv", "md")),
+    type=click.Choice(("table", *ROWS)),
     help="How rows are written; otherwise a table on a screen, and rows of tabs in a pipe.",
 )
 

@@ -111,3 +111,13 @@ def test_of_another_day_or_list_nothing_is_expected(proxenia: Any) -> None:
     data = told(proxenia, "ecosystem", "summary", "--as-of", "2015-01-01")
     assert data["expected"] is None and all(row["expected"] is None for row in data["widest_reach"])
     assert "What is expected is told of today" in data["notes"][0]
+
+
+def test_overlaps_are_rows_for_another_program(proxenia: Any, snapshot: Snapshot) -> None:
+    rows = [line.split("\t") for line in proxenia("overlap", "eurocities", "--format", "tsv").out.splitlines()]
+    pairs = told(proxenia, "overlap", "eurocities")["pairs"]
+    assert rows[0][:5] == ["first", "second", "first_name", "second_name", "shared"]
+    assert [row[:2] + row[4:5] for row in rows[1:]] == [[*pair["networks"], str(pair["shared"])] for pair in pairs]
+    bare = next(id_ for id_ in snapshot.networks if id_ not in read_matrix(snapshot).networks)
+    unknown = proxenia("overlap", bare, "eurocities", "--format", "csv").out.splitlines()[1]
+    assert unknown.startswith(f"{bare},eurocities,") and "UNSET" not in unknown

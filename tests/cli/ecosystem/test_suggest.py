@@ -1,5 +1,7 @@
 """`proxenia suggest` and `invite` on the shipped catalogue."""
 
+import csv
+import io
 import json
 from pathlib import Path
 from typing import Any
@@ -131,3 +133,18 @@ def test_before_all_networks_there_is_nothing_to_suggest(proxenia: Any) -> None:
 def test_a_small_catalogue_has_nothing_to_hide_and_says_so(proxenia: Any, catalogue: Path) -> None:
     assert "No city has enough" in proxenia("backtest", "--catalogue", str(catalogue)).out
     assert asked(proxenia, "suggest", "Porto", "--country", "PT", "--catalogue", str(catalogue))["suggestions"] == []
+
+
+def rows_of(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text)))
+
+
+def test_suggestions_and_invitations_are_rows_for_another_program(proxenia: Any) -> None:
+    data = asked(proxenia, "suggest", "Medellín", "--most", "4")
+    ended = proxenia("suggest", "Medellín", "--most", "4", "--format", "csv")
+    rows = rows_of(ended.out)
+    assert [row["network"] for row in rows] == [one["network"] for one in data["suggestions"]]
+    assert all(row["reasons"] and row["may_join"] in ("yes", "unknown") for row in rows)
+    invited = rows_of(proxenia("invite", "cittaslow", "--most", "3", "--format", "csv").out)
+    asked_for = asked(proxenia, "invite", "cittaslow", "--most", "3")["cities"]
+    assert [row["geonames_id"] for row in invited] == [str(one["geonames_id"]) for one in asked_for]

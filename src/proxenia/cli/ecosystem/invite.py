@@ -25,7 +25,7 @@ from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.ecosystem.suggest import print_reasons
-from proxenia.cli.options import country_of
+from proxenia.cli.options import ROWS, country_of, form_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
@@ -58,6 +58,7 @@ _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relatio
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Cities shown at most.")
 @matrix_options
 @catalogue_option
+@form_option
 @json_option
 def invite(
     name: str,
@@ -68,6 +69,7 @@ def invite(
     own_list: Path | None,
     list_of: str | None,
     folder: Path | None,
+    form: str | None,
     as_json: bool,
 ) -> None:
     """Name the cities that a NETWORK could invite, and the networks it duplicates most.
@@ -89,6 +91,8 @@ def invite(
         answer = _by_value(snapshot, network, answer, most, joined.is_changed)
     if as_json:
         print_json(answer)
+    elif form in ROWS:
+        _print_rows(answer, form)
     else:
         _print(answer)
 
@@ -228,6 +232,24 @@ def _told_worth(one: Worth) -> str:
     cost = f"about EUR {one.eur_per_year:,} a year"
     share = f"in {one.core_index:.0%} of its best sets, adds {one.adds:.3f}, {cost}"
     return f"{one.verdict}: {share}; no. {one.likelihood_rank} by likelihood"
+
+
+def _print_rows(answer: InviteAnswer, form: str) -> None:
+    from proxenia.cli.screen import print_rows
+
+    heading = ["rank", "geonames_id", "city", "country", "population", "may_join", "chance", "reasons"]
+    rows = [
+        [
+            *(number, one.geonames_id, one.city, one.country, one.population, one.may_join, one.chance),
+            " ".join(reason.text for reason in one.reasons),
+        ]
+        for number, one in enumerate(answer.cities, start=1)
+    ]
+    if answer.worth:
+        own = ("likelihood_rank", "verdict", "core_index", "value", "adds", "eur_per_year")
+        heading += own
+        rows = [[*row, *(getattr(one, name) for name in own)] for row, one in zip(rows, answer.worth, strict=True)]
+    print_rows(heading, rows, form)
 
 
 def _print(answer: InviteAnswer) -> None:

@@ -11,6 +11,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.options import ROWS, form_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import Relation, member_overlaps
@@ -34,6 +35,7 @@ _MEANING = {
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the matrix: .html, .svg, .png.")
 @matrix_options
 @catalogue_option
+@form_option
 @json_option
 def overlap(
     names: tuple[str, ...],
@@ -43,6 +45,7 @@ def overlap(
     own_list: Path | None,
     list_of: str | None,
     folder: Path | None,
+    form: str | None,
     as_json: bool,
 ) -> None:
     """Show how far two networks overlap, what one overlaps with, or (no NAME) the strongest overlaps of all.
@@ -61,11 +64,18 @@ def overlap(
         _draw(output, joined, validated)
     if len(found) == 2:
         pair = pair_of(snapshot, joined.matrix, validated, found[0], found[1])
-        print_json({"snapshot": snapshot.hash, **to_builtins(pair)}) if as_json else _print_pair(pair, joined)
+        if as_json:
+            print_json({"snapshot": snapshot.hash, **to_builtins(pair)})
+        elif form in ROWS:
+            _print_rows([pair], form)
+        else:
+            _print_pair(pair, joined)
         return
     pairs = strongest_pairs_of(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
         print_json(PairsAnswer(snapshot.hash, joined.notes(), pairs))
+    elif form in ROWS:
+        _print_rows(pairs, form)
     else:
         _print_pairs(pairs, joined, snapshot)
 
@@ -90,6 +100,15 @@ def _draw(output: Path, joined: Joined, validated: Validated) -> None:
     caption = Caption("overlap", "Overlap of networks in listed members", text)
     strongest = sorted(rows, key=lambda row: (-float(str(row["share"])), str(row["first"]), str(row["second"])))
     write_picture(output, overlap_matrix(rows, order), caption, strongest[:_TABLE_ROWS], [text, *joined.notes()])
+
+
+def _print_rows(pairs: list[Pair], form: str) -> None:
+    from proxenia.cli.screen import print_rows
+
+    figures = ("shared", "of_first", "of_second", "expected_by_chance", "is_more_than_chance", "relation")
+    told = [to_builtins(pair) for pair in pairs]  # without what is not known
+    rows = [[*pair["networks"], *pair["names"], *(pair.get(figure) for figure in figures)] for pair in told]
+    print_rows(("first", "second", "first_name", "second_name", *figures), rows, form)
 
 
 def _print_pair(pair: Pair, joined: Joined) -> None:

@@ -16,6 +16,7 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import called, matrix_options, open_matrix
+from proxenia.cli.options import ROWS, form_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.errors import InputError
@@ -37,6 +38,7 @@ _SHOWN_RULED_OUT = 5
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1), help="Suggestions shown at most.")
 @matrix_options
 @catalogue_option
+@form_option
 @json_option
 def suggest(
     name: str,
@@ -46,6 +48,7 @@ def suggest(
     own_list: Path | None,
     list_of: str | None,
     folder: Path | None,
+    form: str | None,
     as_json: bool,
 ) -> None:
     """Suggest networks to a CITY: those that cities like it sit in and that it could join, the likeliest first.
@@ -69,8 +72,24 @@ def suggest(
     answer = replace(answer, notes=joined.notes())
     if as_json:
         print_json(answer)
+    elif form in ROWS:
+        _print_rows(answer, form)
     else:
         _print(snapshot, answer)
+
+
+def _print_rows(answer: SuggestAnswer, form: str) -> None:
+    from proxenia.cli.screen import print_rows
+
+    rows = [
+        (
+            *(number, one.network, one.network_name, one.may_join, one.chance),
+            *(one.listed_members, one.published_members, " ".join(reason.text for reason in one.reasons)),
+        )
+        for number, one in enumerate(answer.suggestions, start=1)
+    ]
+    heading = ("rank", "network", "name", "may_join", "chance", "listed_members", "published_members", "reasons")
+    print_rows(heading, rows, form)
 
 
 def _print(snapshot: Snapshot, answer: SuggestAnswer) -> None:

@@ -53,9 +53,7 @@ def _saturate(setting: Setting, contacts: float) -> float:
     return 1 - exp(-contacts * log(2) / setting.constants.number(f"{_PREFIX}.half_at"))
 
 
-def _reasons(
-    setting: Setting, network: Network, new: Ints, listed: int, total: int, mode: float
-) -> tuple[Reason, ...]:
+def _reasons(setting: Setting, network: Network, new: Ints, listed: int, total: int, mode: float) -> tuple[Reason, ...]:
     if not listed:
         return (Reason("members-unlisted-count", {"total": total}, (), -0.1),)
     if listed < _KNOWN_SHARE * total:
