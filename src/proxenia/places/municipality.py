@@ -19,6 +19,8 @@ MUNICIPAL = frozenset({"BR", "CO", "DK", "EC", "ID", "MX", "NL", "NO", "PT", "RO
 _LEVEL = 2
 #: A seat of so large a share of what its other settlements have together is taken for the whole.
 _ALIKE = 0.75
+#: A settlement of so many people that the packages put into no municipality has a government of its own.
+_LARGE = 500_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,19 @@ def municipalities() -> tuple[Municipality, ...]:
     """Every municipality of the countries whose municipalities are known, by the id of its seat."""
     codes = packages.country_rows()
     bodies = {s.row: s for s in packages.subdivision_rows(codes) if s.level == _LEVEL and s.country in MUNICIPAL}
+    named = {(body.parent, key): row for row, body in bodies.items() for key in _names(body)}
     inside: dict[int, list[CityRow]] = defaultdict(list)
+    found: list[Municipality] = []
     for city in packages.city_rows(codes):
-        if city.country in MUNICIPAL:
-            inside[next((row for row in city.subdivisions if row in bodies), 0)].append(city)
-    found = [_municipality(bodies[row], cities) for row, cities in inside.items() if row]
+        if city.country not in MUNICIPAL:
+            continue
+        # Some capitals are put into their state only: São Paulo's quarters lie in its municipality, the city does not.
+        own = next((named[place] for row in city.subdivisions if (place := (row, name_key(city.name))) in named), 0)
+        if row := next((row for row in city.subdivisions if row in bodies), own):
+            inside[row].append(city)
+        elif city.population >= _LARGE:
+            found.append(Municipality(city.id, city.country, city.population))
+    found += [_municipality(bodies[row], cities) for row, cities in inside.items()]
     return tuple(sorted(found, key=lambda one: one.seat))
 
 
@@ -49,9 +59,13 @@ def municipalities_of(countries: Collection[str]) -> Iterator[Municipality]:
 
 
 def _municipality(body: Subdivision, cities: Iterable[CityRow]) -> Municipality:
-    names = {key for text in (body.name, *body.aliases) for key in _keys(text)}
+    names = _names(body)
     ordered = sorted(cities, key=lambda city: (name_key(city.name) not in names, -city.population, city.id))
     return Municipality(ordered[0].id, body.country, people_of([city.population for city in ordered]))
+
+
+def _names(body: Subdivision) -> set[str]:
+    return {key for text in (body.name, *body.aliases) for key in _keys(text)}
 
 
 def _keys(text: str) -> tuple[str, ...]:
