@@ -63,6 +63,7 @@ def test_french_signs_stand_apart_by_spaces_that_do_not_break(subject: str) -> N
     wrong = [key for key, sentence in table("fr", subject).items() if re.search(r"\S [:;?!»]|« ", sentence)]
     assert wrong == []
     assert [Words(code, {}).label("a") for code in ("en", "fr")] == ["a:", "a\u00a0:"]
+    assert [Words(code, {}).parted(("a", "b")) for code in ("en", "fr")] == ["a; b", "a\u00a0; b"]
 
 
 @pytest.mark.parametrize("subject", subjects())

@@ -1,4 +1,4 @@
-"""Lists and dates as sentences have them, with what the common data (CLDR) leave out of a language."""
+"""Lists, clauses and dates as sentences have them, with what the common data (CLDR) leave out of a language."""
 
 import re
 from collections.abc import Sequence
@@ -17,6 +17,11 @@ def list_text(items: Sequence[str], locale: str) -> str:
     if locale == "es" and last and told.endswith(last) and _SOUNDS_AS_I.match(items[-1]):
         return f"{told.removesuffix(last)} e {items[-1]}"
     return told
+
+
+def parting(language: str) -> str:
+    """What parts clauses: a semicolon, in French after a space that does not break."""
+    return "\u00a0; " if language == "fr" else "; "
 
 
 def day_text(day: date, locale: str, form: str = "long") -> str:

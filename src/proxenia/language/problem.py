@@ -93,7 +93,7 @@ def _parts(value: str, between: str, said: Words) -> str:
     last = len(parts) - 1
     whole = [f"{quote if at else ''}{part}{quote if at < last else ''}" for at, part in enumerate(parts)]
     told = [_translated(part, said, _patterns_of_parts()) for part in whole]
-    return said.listed(told) if "and" in between else between.join(told)
+    return said.listed(told) if "and" in between else said.parted(told)
 
 
 @cache

@@ -1,7 +1,7 @@
 """Sentences of one language by key, with numbers, money and dates written as that language writes them (CLDR)."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from functools import cache, lru_cache
 from pathlib import Path
@@ -11,7 +11,7 @@ import yaml
 
 from proxenia.errors import InputError
 from proxenia.language.number import amount_text
-from proxenia.language.phrase import day_text, list_text
+from proxenia.language.phrase import day_text, list_text, parting
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -109,6 +109,10 @@ class Words:
     def label(self, text: str) -> str:
         """Words that announce what follows them: a colon, in French after a space that does not break."""
         return f"{text}\u00a0:" if self.language == "fr" else f"{text}:"
+
+    def parted(self, clauses: Iterable[str]) -> str:
+        """Clauses one after the other, parted by semicolons as the language writes them."""
+        return parting(self.language).join(clauses)
 
     def listed(self, items: Sequence[str]) -> str:
         """The items as a list in a sentence: a, b and c."""

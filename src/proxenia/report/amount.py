@@ -111,7 +111,7 @@ class Amounts:
             is_whole = len(shares) == len(given) and abs(sum(shares) - 1) < 0.01
             return ", ".join(f"{self._named(str(key), words)} {self._share(v, is_whole)}" for key, v in given.items())
         if isinstance(given, list):
-            return "; ".join(self.preferences(item, words) for item in given)
+            return self.said.parted(self.preferences(item, words) for item in given)
         return "" if given in (None, "", "open") else str(given)
 
     def _named(self, key: str, words: str) -> str:

@@ -17,7 +17,7 @@ from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
-from proxenia.language.phrase import day_text, list_text
+from proxenia.language.phrase import day_text, list_text, parting
 from proxenia.language.problem import told_in
 from proxenia.language.words import LOCALES, names_locale
 from proxenia.places.called import place_name
@@ -153,6 +153,11 @@ def listed(words: list[str], most: int = 0) -> str:
         rest = _("%(number)s more") % {"number": number(len(words) - most)}
         words = [*words[:most], rest]
     return list_text(words, LOCALES[language()])
+
+
+def parted(clauses: Iterable[str]) -> str:
+    """Clauses one after the other, parted by semicolons as the reader's language writes them."""
+    return parting(language()).join(clauses)
 
 
 def term(word: str, group: str) -> str:

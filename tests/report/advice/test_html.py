@@ -392,3 +392,10 @@ def test_what_was_asked_beside_the_advice_is_told(advice):
     assert "They agree on 50% of the networks" in page.text and "they differ" in page.text
     assert "EUR 19,978 a year instead of EUR 38,980" in page.text
     assert page.all("script") == []
+
+
+def test_french_clauses_are_parted_after_a_space_that_does_not_break(advice):
+    page = html.render_advice(read_advice(advice), "fr")
+    text = re.sub("<svg.*?</svg>", "", page.split('id="frontier"')[1].split("</section>")[0], flags=re.DOTALL)
+    told = re.findall(r"([^&;]); ", re.sub(r"&\w+;|&#\d+;", "&", text))
+    assert set(told) == {"\u00a0"}

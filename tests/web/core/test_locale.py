@@ -1,8 +1,12 @@
 import pytest
+from django.template import Context, Template
 from django.utils.translation import override
 
 from proxenia.language.words import words
+from proxenia.report.catalogue.count import Part
 from proxenia_web.core import locale
+from proxenia_web.directory.templatetags.atlas import details
+from proxenia_web.workspaces.queries.change import shown
 
 
 @pytest.mark.parametrize(
@@ -54,3 +58,12 @@ def test_countries_and_lists_are_worded_in_the_language() -> None:
         assert locale.country_name("QQ") == "QQ"
         assert locale.listed([]) == ""
         assert locale.listed(list("ABCDE"), most=2) == "A, B and 3 more"
+
+
+def test_clauses_are_parted_as_the_language_has_it() -> None:
+    page = Template("{% for one in names %}{{ one }}{% if not forloop.last %}{% semicolon %}{% endif %}{% endfor %}")
+    for language, told in (("en", "a; b"), ("fr", "a\u00a0; b")):
+        with override(language):
+            assert locale.parted(["a", "b"]) == told == page.render(Context({"names": ["a", "b"]}))
+            assert details([Part("a"), Part("b")]) == told
+            assert shown(["a", "b"]) == told

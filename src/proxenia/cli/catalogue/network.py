@@ -131,7 +131,7 @@ def _admission(found: Network, say: Words) -> str:
         parts.append(say.say("at-most", number=admission.max_population))
     if admission.condition:
         parts.append(say.say("condition", text=said(admission.condition, say.language).text))
-    return f"{say.label(say.sentence('joining'))} {'; '.join(parts)}"
+    return f"{say.label(say.sentence('joining'))} {say.parted(parts)}"
 
 
 def _facts_table(snapshot: Snapshot, found: Network, full: bool, say: Words) -> Any:
@@ -164,7 +164,7 @@ def _value(snapshot: Snapshot, fact: Fact, say: Words) -> str:
     from rich.markup import escape
 
     told = " ".join(part.text for part in value_parts(fact, snapshot.networks, say.language))
-    narrowed = "; ".join(f"{part.label} {part.text}".strip() for part in details(fact, say.language))
+    narrowed = say.parted(f"{part.label} {part.text}".strip() for part in details(fact, say.language))
     reading = "" if fact.grade is Grade.STATED else f" [{say.sentence('our-reading')}]"
     return escape((f"{told} ({narrowed})" if narrowed else told) + reading)
 
@@ -196,7 +196,7 @@ def _print_members(screen: Any, snapshot: Snapshot, found: Network, all_members:
     told = [say.count(kind, len(names))]
     if found.members:
         told.append(say.say("members-of", number=found.members.number))
-    screen.print("; ".join((" ".join(told), say.count("unresolved", len(open_rows)))) + ".")
+    screen.print(say.parted((" ".join(told), say.count("unresolved", len(open_rows)))) + ".")
     shown = names if all_members else names[:20]
     rest = "" if len(shown) == len(names) else f", {say.sentence('members-all')}"
     screen.print(", ".join(shown) + rest, style="dim", markup=False)

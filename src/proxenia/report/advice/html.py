@@ -11,6 +11,7 @@ from markupsafe import Markup
 from proxenia.appraisal.answer import lead
 from proxenia.appraisal.answer.record import Advice, Network, Portfolio
 from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.phrase import parting
 from proxenia.language.words import Words
 from proxenia.report.advice.figure import charts, rows
 from proxenia.report.advice.section import answer
@@ -94,7 +95,12 @@ def _environment(amount: Amounts) -> Environment:
     )
     said = amount.said
     environment.globals.update(
-        say=said.say, label=said.label, number=said.number, language=said.language, amount=amount
+        say=said.say,
+        label=said.label,
+        number=said.number,
+        language=said.language,
+        amount=amount,
+        parting=parting(said.language),
     )
     environment.globals.update(web_address=web_address, sureness=lead.sureness)
     environment.filters["named"] = _named

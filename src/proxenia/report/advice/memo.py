@@ -84,10 +84,10 @@ def decision(advice: Advice, say: Words) -> str:
         clauses += [say.say("decide.open", names=names(advice.undecided, say))] if advice.undecided else []
     paid = paid_for(advice)
     if not paid:
-        return say.say("decide.plain", city=city, clauses="; ".join(clauses))
+        return say.say("decide.plain", city=city, clauses=say.parted(clauses))
     money, days = cost_of(paid)
     amount, work = say.estimated_money(money.mode, "EUR"), say.count("days", round(days))
-    return say.say("decide", city=city, clauses="; ".join(clauses), money=amount, days=work)
+    return say.say("decide", city=city, clauses=say.parted(clauses), money=amount, days=work)
 
 
 def _clause(verdict: Verdict, networks: Sequence[Network], say: Words) -> str:
@@ -202,7 +202,7 @@ def _short_names(advice: Advice, say: Words) -> Iterator[Block]:
     called = {network.short: network.title for network in advice.networks if network.id in inside and network.short}
     told = [f"{short}, {name}" for short, name in sorted(called.items()) if short not in name]
     if told:
-        yield Paragraph(f"{say.label(say.say('short-names'))} {'; '.join(told)}.", "note")
+        yield Paragraph(f"{say.label(say.say('short-names'))} {say.parted(told)}.", "note")
 
 
 def _frontier_table(advice: Advice, say: Words) -> Table:

@@ -97,7 +97,7 @@ def _told(network: Network, advice: Advice, said: Words) -> Iterator["Renderable
         "" if core is None else Amounts(said).percent(core),
     )
     yield grid
-    facts = "; ".join(_facts(network, advice, said))
+    facts = said.parted(_facts(network, advice, said))
     yield Padding(Text(facts, style="dim"), (0, 0, 0, _VERDICT + 1))
     why = _why(network)
     if why:
@@ -135,7 +135,7 @@ def _sums(advice: Advice, said: Words) -> Iterator["Table"]:
     for key, networks in rows:
         (money, days), grid = cost_of(networks), _grid()
         span = said.say("cell.span", low=said.estimate(money.low), high=said.estimate(money.high))
-        text = f"{said.say(key)}: {span}; {Amounts(said).days(days)}"
+        text = f"{said.label(said.say(key))} {said.parted((span, Amounts(said).days(days)))}"
         grid.add_row("", Text(text, style="bold"), Text(said.estimate(money.mode), style="bold"), "")
         yield grid
 

@@ -98,7 +98,7 @@ def _reason(advice: Advice, reason: Reason, said: Words) -> str:
     cited = [advice.statements[id_] for id_ in reason.statements if id_ in advice.statements]
     undated = said.say("undated")
     sources = list(dict.fromkeys(f"{claim.source} ({claim.as_of or undated})" for claim in cited))
-    told = "; ".join(sources[:_SOURCES])
+    told = said.parted(sources[:_SOURCES])
     grounds = ", ".join(said.say(f"source.{ground}") for ground in reason.grounds)
     return f"{reason.text}{f' [{grounds}]' if grounds else ''}{f' {told}' if told else ''}"
 

@@ -70,8 +70,8 @@ def habit_picture(report: OfficeReport) -> Picture:
         if counts[pattern]
     ]
     title = said.say("chart.habit")
-    told = "; ".join(f"{row['habit']} {row['number']}" for row in rows)
-    return Picture(to_svg(habit_chart(rows, title), Caption("habit", title, told)), f"{title}: {told}.")
+    told = said.parted(f"{row['habit']} {row['number']}" for row in rows)
+    return Picture(to_svg(habit_chart(rows, title), Caption("habit", title, told)), f"{said.label(title)} {told}.")
 
 
 def habit_chart(rows: list[Row], title: str) -> alt.LayerChart:

@@ -348,7 +348,9 @@ def _network(report: OfficeReport, review: NetworkReview) -> Iterator[Block]:
     entries = sorted(found, key=lambda entry: (entry.day, entry.id))
     most = max(_FEWEST_ENTRIES, _MOST_ENTRIES // min(MOST_NETWORKS, len(report.answer.reviews)))
     if entries:
-        yield entries_table(report, f"{said.say('table.entries')}: {review.membership.name}", entries[-most:])
+        yield entries_table(
+            report, f"{said.label(said.say('table.entries'))} {review.membership.name}", entries[-most:]
+        )
     if len(entries) > most:
         yield Paragraph(f"{said.count('network.earlier', len(entries) - most)} {said.say('entries.elsewhere')}", "note")
 
@@ -361,7 +363,7 @@ def _method(report: OfficeReport) -> Iterator[Block]:
     yield Paragraph(said.say("method.cost", rate=report.money(report.office.staff_day_cost)), "note")
     missing = list(_missing(report))
     if missing:
-        yield Paragraph(said.say("method.missing", what="; ".join(missing)), "note")
+        yield Paragraph(said.say("method.missing", what=said.parted(missing)), "note")
 
 
 def _missing(report: OfficeReport) -> Iterator[str]:

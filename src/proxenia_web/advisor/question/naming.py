@@ -53,7 +53,7 @@ def find_named(name: str) -> Named:
 def _fault(name: str) -> str:
     exact = [one for one in current().networks.values() if fold(name) in map(fold, names_of(one))]
     near = exact or nearest_networks(current(), name, _OFFERED)
-    names = "; ".join(locale.wording(one).name for one in near)
+    names = locale.parted(locale.wording(one).name for one in near)
     if exact:
         return _("Several networks are called “%(name)s”: write one in full, as in %(near)s.") % {
             "name": name,

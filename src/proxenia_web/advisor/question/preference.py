@@ -11,6 +11,7 @@ from proxenia.decision.preference.weights import Weights, parse_preference
 from proxenia.errors import ContradictionError
 from proxenia_web.advisor.question.criterion import criterion
 from proxenia_web.advisor.question.fields import Question, statement_numbers
+from proxenia_web.core import locale
 
 _QUOTED, _COMPARED = re.compile(r"'([^']+)'"), re.compile(r"(\w+)(>=?)(\w+)")
 
@@ -23,7 +24,7 @@ def read_preferences(found: Question) -> tuple[str, ...]:
     except ContradictionError as error:
         texts = [said_in_words(text) for text in _QUOTED.findall(error.problems[0].message)]
         told = _("These cannot all hold: %(said)s. Take one of them back.")
-        found.faults["statements"] = told % {"said": "; ".join(texts)}
+        found.faults["statements"] = told % {"said": locale.parted(texts)}
     return said
 
 

@@ -6,6 +6,7 @@ from django import template
 from django.utils.safestring import SafeString
 
 from proxenia.catalogue.model import Network
+from proxenia.language.phrase import parting
 from proxenia.places.model import Place
 from proxenia_web.core import locale
 
@@ -20,6 +21,12 @@ register.filter("term", locale.term)
 register.filter("wording", locale.wording)
 register.filter("in_words", locale.in_words)
 register.filter("tongue", locale.spoken)
+
+
+@register.simple_tag
+def semicolon() -> str:
+    """What parts clauses in the reader's language."""
+    return parting(locale.language())
 
 
 @register.filter

@@ -13,6 +13,7 @@ from proxenia.catalogue.fee_scale import FeeStep
 from proxenia.catalogue.model import Count, Event, Fact, Network
 from proxenia.evidence.provenance.sources import name_of
 from proxenia.exchange.catalogue.change import ToldChange
+from proxenia.language.phrase import parting
 from proxenia.places.called import city_name
 from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
@@ -119,7 +120,7 @@ def _marked(part: Part, most: int = 0) -> SafeString:
 def details(told: Sequence[Part]) -> SafeString:
     """What narrows a statement as HTML, parted by semicolons."""
     rows = ((f"{one.label} " if one.label else "", _marked(one)) for one in told)
-    return format_html_join("; ", "{}{}", rows)
+    return format_html_join(parting(locale.language()), "{}{}", rows)
 
 
 @register.filter

@@ -11,6 +11,8 @@ from django.http import QueryDict
 from django.utils.translation import gettext as _
 from rapidfuzz import fuzz, process
 
+from proxenia_web.core import locale
+
 #: The most networks that a list to choose from holds; from more, a name is typed and the browser offers those alike.
 _MOST_LISTED = 500
 #: So many names are proposed for one that the register lacks.
@@ -40,7 +42,7 @@ def network_called(text: str, names: dict[str, str]) -> str:
     near = [name for name in by_name if wanted in name] or [name for name, *_more in alike]
     told = _("The register has no network called “%(name)s”.") % {"name": text[:80]}
     if near:
-        proposed = "; ".join(names[by_name[name]] for name in sorted(near)[:_PROPOSED])
+        proposed = locale.parted(names[by_name[name]] for name in sorted(near)[:_PROPOSED])
         told += " " + _("Perhaps: %(names)s.") % {"names": proposed}
     raise ValidationError(told)
 

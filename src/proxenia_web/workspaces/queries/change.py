@@ -7,6 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
+from proxenia_web.core import locale
 from proxenia_web.workspaces.forms.decision import DecisionForm
 from proxenia_web.workspaces.forms.entry import EntryForm
 from proxenia_web.workspaces.forms.membership import TABLES, MembershipForm
@@ -116,5 +117,5 @@ def shown(value: Any) -> str:
             return f"{value['currency']} {value['amount']:g}"
         return ", ".join(shown(part) for part in value.values())
     if isinstance(value, list):
-        return "; ".join(shown(part) for part in value) or "–"
+        return locale.parted(shown(part) for part in value) or "–"
     return f"{value:g}" if isinstance(value, float) else str(value)

@@ -109,7 +109,7 @@ def _cited(network: Network, statements: Mapping[str, Claim]) -> dict[str, set[s
         kind, _inferred = claim.pop("kind"), claim.pop("is_inferred")
         fact = Fact(id=id_, source_kind=kind, **claim)
         told = line(fact)
-        more = "; ".join(" ".join(filter(None, (one.label, one.text))) for one in told.details)
+        more = locale.parted(" ".join(filter(None, (one.label, one.text))) for one in told.details)
         text = f"{told.text} ({more})" if more else told.text
         found.setdefault(fact.property, set()).add(text)
     return found

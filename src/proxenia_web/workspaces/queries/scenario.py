@@ -63,9 +63,8 @@ def told_question(question: Mapping[str, Any]) -> list[tuple[str, str]]:
     try:
         scenario = scenario_value(question)
     except InputError as error:
-        return [
-            (_("This cannot be asked"), "; ".join(problem.message for problem in locale.problems_told(error.problems)))
-        ]
+        told = locale.parted(problem.message for problem in locale.problems_told(error.problems))
+        return [(_("This cannot be asked"), told)]
     return [(label, text) for label, text in _parts(scenario) if text]
 
 
@@ -76,14 +75,14 @@ def _parts(asked: Scenario) -> Iterator[tuple[str, str]]:
     yield _("EUR a year for networks: fees and travel"), "" if asked.budget is None else locale.euros(asked.budget)
     yield _("Working days a year for networks"), _amount(asked.staff_days)
     weights = [f"{locale.term(theme, 'theme')} {locale.number(points)}" for theme, points in asked.priorities.items()]
-    yield _("The agenda"), "; ".join(weights)
-    yield _("What matters"), "; ".join(map(_criteria, (*asked.prefer, *asked.swing)))
-    yield _("What you are in now"), "; ".join(_memberships(asked))
-    yield _("To be kept"), "; ".join(map(_network, asked.keep))
-    yield _("Out of the question"), "; ".join(map(_network, asked.never))
+    yield _("The agenda"), locale.parted(weights)
+    yield _("What matters"), locale.parted(map(_criteria, (*asked.prefer, *asked.swing)))
+    yield _("What you are in now"), locale.parted(_memberships(asked))
+    yield _("To be kept"), locale.parted(map(_network, asked.keep))
+    yield _("Out of the question"), locale.parted(map(_network, asked.never))
     fees = [f"{_network(id_)} {locale.euros(amount)}" for id_, amount in asked.fees.items()]
-    yield _("Fees as the office pays them"), "; ".join(fees)
-    yield _("Further rules"), "; ".join((*asked.needs, *asked.at_most))
+    yield _("Fees as the office pays them"), locale.parted(fees)
+    yield _("Further rules"), locale.parted((*asked.needs, *asked.at_most))
     yield _("New memberships at most"), _amount(asked.most_new)
 
 

@@ -18,7 +18,7 @@ def claim_in_words(claim: Claim, language: str) -> str:
     named = shipped_vocabulary().find("property", claim.property)
     label = say.label(named.name(language) if named else claim.property.replace("_", " "))
     told = " ".join([f"{label} {_plain(claim.value, say)}", *bare])
-    return f"{told} ({'; '.join(rest)})" if rest else told
+    return f"{told} ({say.parted(rest)})" if rest else told
 
 
 def _qualifier(name: str, say: Words) -> str:
