@@ -23,9 +23,12 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.evidence.provenance.list_sources import COLUMNS
 from proxenia.evidence.store import shipped_catalogue
 from proxenia.places.gazetteer import Gazetteer
+from proxenia.processor import calculate_on_one_thread
 
 # Browser tests leave an event loop running in the thread of later tests; nothing uses the database from it.
 os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+# Tests and the commands they start keep what they estimate in one place: both round alike.
+calculate_on_one_thread()
 
 # How fast a machine is, and what else it does, says nothing about a property.
 settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])

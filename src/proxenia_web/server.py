@@ -12,6 +12,7 @@ import platformdirs
 from proxenia.built.lock import one_at_a_time
 from proxenia.errors import InputError
 from proxenia.problems import Problem
+from proxenia.processor import calculate_on_one_thread
 
 
 def prepare(static: Path, is_demo: bool = False) -> None:
@@ -81,14 +82,6 @@ def check_port(host: str, port: int) -> None:
             message = f"cannot listen at {host}, port {port}: {(error.strerror or str(error)).lower()}"
             hint = "stop what listens there, or choose another --port"
             raise InputError([Problem("no-port", "--port", message, hint)]) from error
-
-
-def calculate_on_one_thread() -> None:
-    """Keeps OpenBLAS to the thread that asks: to share its work it puts more on the stack than a worker's thread has.
-
-    The worker would die in the midst of answers. Said before numpy is imported, which it is first where it is used.
-    """
-    os.environ["OPENBLAS_NUM_THREADS"] = "1"
 
 
 def run(

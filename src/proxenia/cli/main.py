@@ -12,6 +12,7 @@ import click
 
 from proxenia.cli.output import write_utf8
 from proxenia.errors import ContradictionError, ProxeniaError
+from proxenia.processor import calculate_on_one_thread
 from proxenia.version import __version__
 
 #: Command, the module that holds it in its room, and its one-line help: only the module of the command that runs is
@@ -84,6 +85,7 @@ def proxenia() -> None:
 def run(arguments: list[str] | None = None) -> None:
     """Runs the command line; refusals end with exit code 2 (input) or 3 (contradiction), never with a traceback."""
     write_utf8(sys.stdout, sys.stderr)
+    calculate_on_one_thread()
     # A command keeps most of what it reads to its end: to look through all of that time and again finds nothing.
     gc.set_threshold(50_000, 20, 50)
     try:

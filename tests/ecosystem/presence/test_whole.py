@@ -82,6 +82,23 @@ def test_it_is_the_sum_of_what_each_place_is_expected_to_be_in(snapshot: Snapsho
     assert expect_whole(presences) == whole
 
 
+def test_a_last_digit_of_a_chance_moves_no_interval(snapshot: Snapshot) -> None:
+    """Machines and numbers of threads round chances otherwise in the last place."""
+    presences = open_presences(snapshot)
+    rng = np.random.default_rng(1)
+    blocks = {}
+    for kind, block in presences.estimates.blocks.items():
+        least = np.where(block.p > 0, -1, 0)
+        moved = block.p.astype(np.int64) + rng.integers(least, 2, block.p.shape) * (rng.random(block.p.shape) < 0.01)
+        blocks[kind] = replace(block, p=np.minimum(moved, 65_535).astype(np.uint16), shift=block.shift * (1 + 1e-6))
+    one, other = expect_whole(presences), expect_whole(Presences(snapshot, replace(presences.estimates, blocks=blocks)))
+    assert one and other
+    assert (other.memberships.low, other.memberships.high) == pytest.approx(
+        (one.memberships.low, one.memberships.high), rel=0.01
+    )
+    assert (other.europe.low, other.europe.high) == pytest.approx((one.europe.low, one.europe.high), abs=0.01)
+
+
 def test_no_list_gives_nothing_to_expect() -> None:
     snapshot = unpack(pack(Content("1", "2026-12-01", (), {}, (), (), (), (), ())))
     blocks = {PlaceKind.CITY: NO_REGION, PlaceKind.REGION: NO_REGION}

@@ -18,7 +18,7 @@ PREPARE = "import sys; from pathlib import Path; from proxenia_web.server import
 #: What a page of suggestions calculates, in a thread with the stack that a worker's threads have.
 CALCULATE = """
 import threading
-from proxenia_web.server import calculate_on_one_thread
+from proxenia.processor import calculate_on_one_thread
 calculate_on_one_thread()
 from proxenia.built.snapshot import open_snapshot
 from proxenia.ecosystem.membership import read_matrix

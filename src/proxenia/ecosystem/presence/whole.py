@@ -5,7 +5,7 @@ from the probabilities; 90 % intervals from draws in which bodies live or not, r
 vary, each for all members of a network at once, and then each membership by its own chance.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -174,14 +174,15 @@ class _Whole:
 
     def draws(self) -> Iterator[tuple[Counts, Counts]]:
         """Networks of each place, and places of each network if it is alive, drawn."""
-        rng = np.random.default_rng(_SEED)
-        leaving = [_gamma(self.estimates.staying.rates[tie]) for tie in Tie]
+        # What moves many memberships at once has a stream of its own: how many cells are drawn must not move it.
+        of_bodies, of_cells = np.random.default_rng(_SEED).spawn(2)
         guessed, row, shift = self._guessed
         odds = guessed.weight / np.maximum(1 - guessed.weight, 1e-9)
-        for _ in range(_DRAWS):
-            alive = rng.random(len(self.networks)) < self._alive
-            rates = np.array([rng.gamma(shape, scale) for shape, scale in leaving])
-            moved = odds * np.exp(_between(shift, rng.random(len(shift))))[row]
+        lives = _spread(of_bodies, len(self.networks)) < self._alive
+        leaving = _rates([self.estimates.staying.rates[tie] for tie in Tie], _spread(of_bodies, len(Tie)))
+        totals = _spread(of_bodies, len(shift))
+        for alive, rates, at in zip(lives, leaving, totals, strict=True):
+            moved = odds * np.exp(_between(shift, at))[row]
             parts = [
                 (self._listed, np.exp(-rates[self._tie] * self._listed.weight)),
                 (self._absent, self._absent.weight),
@@ -189,18 +190,30 @@ class _Whole:
             ]
             reach, sizes = np.zeros(len(self.places), np.int64), np.zeros(len(self.networks), np.int64)
             for cells, p in parts:
-                is_in = np.flatnonzero(rng.random(len(p)) < p)
+                is_in = np.flatnonzero(of_cells.random(len(p)) < p)
                 sizes += np.bincount(cells.network[is_in], minlength=len(sizes))
                 is_in = is_in[alive[cells.network[is_in]]]
                 reach += np.bincount(cells.place[is_in], minlength=len(reach))
             yield reach, sizes
 
 
-def _gamma(rate: Interval) -> tuple[float, float]:
-    """Shape and scale of the gamma distribution with a rate's mean and the width of its interval."""
-    low, mean, high = rate
-    variance = max(((high - low) / _SPREAD) ** 2, 1e-12)
-    return mean**2 / variance, variance / max(mean, 1e-12)
+def _spread(rng: np.random.Generator, number: int) -> Reals:
+    """Quantiles (draws x number) that fall once into each part of 0 to 1, in an order of their own in each column.
+
+    With so few draws the ends of an interval would otherwise follow from how often a large body happened to be gone
+    (Latin hypercube: McKay, Beckman and Conover 1979).
+    """
+    parts = (np.arange(_DRAWS)[:, None] + rng.random((_DRAWS, number))) / _DRAWS
+    return rng.permuted(parts, axis=0)
+
+
+def _rates(rates: Sequence[Interval], at: Reals) -> Reals:
+    """Rates of leaving at quantiles (draws x rates): of gamma distributions with their means and widths."""
+    from scipy.special import gammaincinv  # slow to import, and of use only here
+
+    low, mean, high = np.array(rates).T
+    variance = np.maximum(((high - low) / _SPREAD) ** 2, 1e-12)
+    return np.asarray(gammaincinv(mean**2 / variance, at) * variance / np.maximum(mean, 1e-12))
 
 
 def _between(shift: Reals, at: Reals) -> Reals:

@@ -1,6 +1,7 @@
 """Charts of an office's reports, on paper and in the report's language: where money goes, how deeply it takes part."""
 
 from collections import Counter
+from functools import lru_cache
 
 import altair as alt
 
@@ -64,14 +65,18 @@ def habit_picture(report: OfficeReport) -> Picture:
     """How many networks the city took part in regularly, now and then, only at annual meetings, and not at all."""
     said, reviews = report.words, report.answer.reviews
     counts = Counter(review.habit.pattern for review in reviews)
-    rows: list[Row] = [
-        {"habit": said.say(f"pattern.{pattern}"), "order": order, "number": counts[pattern]}
-        for order, pattern in enumerate(Pattern)
-        if counts[pattern]
-    ]
+    found = [(pattern, order) for order, pattern in enumerate(Pattern) if counts[pattern]]
+    parts = tuple((said.say(f"pattern.{pattern}"), order, counts[pattern]) for pattern, order in found)
     title = said.say("chart.habit")
-    told = said.parted(f"{row['habit']} {row['number']}" for row in rows)
-    return Picture(to_svg(habit_chart(rows, title), Caption("habit", title, told)), f"{said.label(title)} {told}.")
+    told = said.parted(f"{habit} {number}" for habit, _, number in parts)
+    return Picture(_habit_svg(parts, title, told), f"{said.label(title)} {told}.")
+
+
+# The page of a report is asked for again and again while people work, and most of its time went into this small chart.
+@lru_cache(maxsize=512)
+def _habit_svg(parts: tuple[tuple[str, int, int], ...], title: str, told: str) -> str:
+    rows: list[Row] = [{"habit": habit, "order": order, "number": number} for habit, order, number in parts]
+    return to_svg(habit_chart(rows, title), Caption("habit", title, told))
 
 
 def habit_chart(rows: list[Row], title: str) -> alt.LayerChart:
