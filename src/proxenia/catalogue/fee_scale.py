@@ -50,6 +50,11 @@ class FeeStep:
     note: str = ""
 
     @property
+    def is_floor(self) -> bool:
+        """Whether the amount is the least that anyone pays, and what is paid above it is not told."""
+        return self.least is not None and self.least == self.amount and not self.per
+
+    @property
     def is_formula(self) -> bool:
         """Whether the amount is computed for each member."""
         return self.kind == "formula"

@@ -90,6 +90,11 @@ def euros_between(low: float, high: float) -> str:
     return _in_euros(low, high)
 
 
+def money(amount: float, currency: str) -> str:
+    """An amount as precise as it is told, with its currency's code where the language has it."""
+    return amount_text(number(amount), currency, language())
+
+
 def _in_euros(*values: float) -> str:
     told = "–".join(str(format_decimal(round(value), locale=locale())) for value in values)
     return amount_text(told, "EUR", language())

@@ -52,6 +52,14 @@ def test_anybody_tells_what_is_wrong_from_the_page_where_it_stands(visitor: Clie
     assert "one letter" in visitor.get("/en/correct/thanks/").content.decode()
 
 
+def test_who_has_no_account_is_led_from_a_fact_to_the_form_that_needs_none(visitor: Client, sign_in: SignIn) -> None:
+    fact = "/en/networks/polis/propose/"
+    assert visitor.get(f"{fact}?property=theme").headers["Location"] == NETWORK
+    assert f"/en/account/login/?next={fact}" in visitor.get(NETWORK).content.decode()
+    assert sign_in("ana").get(fact).status_code == 200
+    assert "account/login" not in sign_in("ana").get(NETWORK).content.decode()
+
+
 @pytest.mark.parametrize("path", ["network/nothing/", "city/polis/", "city/0/", "land/PT/", "city/99999999999/"])
 def test_what_is_not_there_cannot_be_corrected(visitor: Client, path: str) -> None:
     assert visitor.get(f"/en/correct/{path}").status_code == 404

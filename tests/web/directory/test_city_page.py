@@ -1,3 +1,5 @@
+from html import unescape
+
 import pytest
 from django.test import Client
 
@@ -127,6 +129,12 @@ def test_networks_are_compared_with_the_members_they_share(client: Client) -> No
     assert f'<td class="figure">{shared}</td>' in text
     response = client.get("/en/compare/networks/?n=c40&add=Eurocities")
     assert response["location"] == "/en/compare/networks/?n=c40&n=eurocities"
+
+
+def test_a_network_is_taken_out_of_a_comparison_and_names_its_column_on_a_phone(client: Client) -> None:
+    text = unescape(client.get("/fr/compare/networks/?n=aimf&n=uclg").content.decode())
+    assert 'href="?n=uclg"' in text and 'href="?n=aimf"' in text
+    assert text.count('<td data-label="AIMF">') == text.count('<td data-label="CGLU">') > 10
 
 
 def test_national_bodies_stand_apart_and_count_for_nothing_abroad() -> None:

@@ -107,8 +107,15 @@ def test_a_published_fee_is_the_scale_of_the_city(client: Client) -> None:
 
 def test_what_a_member_paid_is_not_called_published(client: Client) -> None:
     text = page(client, f"/en/networks/eurocities/?city={MEDELLIN}")
-    assert "paid by Bonn (DE, 330,579 inhabitants)" in text
+    assert "paid by Bonn (Germany, 330,579 inhabitants)" in text
     assert "The amounts this rests on" in text and "The published amounts" not in text
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "at least EUR\xa0550"), ("fr", "au moins 550\xa0EUR")])
+def test_an_amount_that_is_but_a_minimum_is_told_once(client: Client, language: str, told: str) -> None:
+    text = page(client, f"/{language}/networks/aimf/")
+    assert f'<td class="figure">{told}</td>' in unescape(text)
+    assert language == "en" or ">50\u202f000\xa0CHF</td>" in unescape(text)
 
 
 def test_a_formula_without_a_bound_asks(client: Client) -> None:

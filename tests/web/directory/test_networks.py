@@ -48,6 +48,12 @@ def test_a_count_is_the_number_of_networks_that_its_word_would_leave(client: Cli
         )
 
 
+def test_what_is_chosen_is_seen_without_opening_the_rest() -> None:
+    themes = next(f for f in list_networks(Selection(words={"theme": ("heritage",)})).facets if f.name == "theme")
+    assert [choice.word for choice in themes.first if choice.is_chosen] == ["heritage"]
+    assert not any(choice.is_chosen for choice in themes.rest) and len(themes.first) == 8
+
+
 def test_a_facet_is_not_narrowed_by_its_own_choice() -> None:
     free, narrowed = (list_networks(Selection(words=words)) for words in ({}, {"theme": ("culture",)}))
     counts = [

@@ -47,10 +47,14 @@ _BUTTONS = {
 }
 
 
-@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def propose(request: HttpRequest, network_id: str) -> HttpResponse:
-    """A statement for a network: first which property, then its value with date and source."""
+    """A statement for a network: first which property, then its value with date and source.
+
+    Who has no account is led to the form that needs none.
+    """
+    if not request.user.is_authenticated:
+        return redirect("contributions:correct", "network", named_network(network_id).id)
     network = named_network(network_id)
     kind = request.GET.get("property", "")
     if kind not in dict(property_choices()):

@@ -191,7 +191,9 @@ def _choices(selection: Selection, name: str, title: str, found: frozenset[str],
     if not is_ordered:
         shown.sort(key=lambda choice: (choice.word == UNKNOWN, -choice.count, choice.label))
     first = 10 if is_ordered else 7
-    return Choices(name, title, tuple(shown[:first]), tuple(shown[first:]), set(chosen) != set(USUAL.get(name, ())))
+    rest = [choice for choice in shown[first:] if not choice.is_chosen]
+    seen = [choice for choice in shown if choice not in rest]
+    return Choices(name, title, tuple(seen), tuple(rest), set(chosen) != set(USUAL.get(name, ())))
 
 
 def _chips(selection: Selection, place: Place | None) -> Iterable[Chip]:

@@ -34,6 +34,7 @@ def compare(request: HttpRequest) -> HttpResponse:
         "overlaps": overlaps(ids),
         "text": text,
         "near": near,
+        "chosen": [(snapshot.networks[id_], urlencode([("n", one) for one in ids if one != id_])) for id_ in ids],
         "kept": "".join(f"n={id_}&" for id_ in ids),
         "is_full": len(ids) >= _MOST,
     }
