@@ -11,7 +11,7 @@ from typing import Any
 import click
 
 from proxenia.cli.output import write_utf8
-from proxenia.errors import ContradictionError, ProxeniaError
+from proxenia.errors import ContradictionError, InputError, ProxeniaError
 from proxenia.processor import calculate_on_one_thread
 from proxenia.version import __version__
 
@@ -91,31 +91,43 @@ def run(arguments: list[str] | None = None) -> None:
     try:
         proxenia.main(args=arguments, prog_name="proxenia", standalone_mode=False)
         sys.stdout.flush()
-    except click.exceptions.Abort:
-        _end(130, "Interrupted; nothing was changed.")
+    except (click.exceptions.Abort, KeyboardInterrupt):
+        _interrupted(_language(arguments))
+    except click.exceptions.NoArgsIsHelpError as error:  # a group alone tells what it has
+        error.show()
+        sys.exit(error.exit_code)
+    except click.UsageError as error:
+        from proxenia.cli.usage import misuse
+
+        _refuse(InputError([misuse(error)]), _language(arguments))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
     except click.exceptions.Exit as ending:
         sys.exit(ending.exit_code)
     except ProxeniaError as error:
-        _refuse(error, _language(sys.argv[1:] if arguments is None else arguments))
+        _refuse(error, _language(arguments))
     except BrokenPipeError:  # the reader has seen enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
-    except KeyboardInterrupt:
-        _end(130, "Interrupted; nothing was changed.")
     except OSError as error:
         _end(2, f"{error.filename or 'A file'}: {error.strerror or error}")
 
 
-def _language(arguments: list[str]) -> str:
+def _language(arguments: list[str] | None) -> str:
     """The language that --lang asks for; English where none that is spoken was asked for."""
     from proxenia.language.words import LANGUAGES
 
+    arguments = sys.argv[1:] if arguments is None else arguments
     asked = [one.removeprefix("--lang=") for one in arguments if one.startswith("--lang=")]
     asked += [after for one, after in pairwise(arguments) if one == "--lang"]
     return asked[-1] if asked and asked[-1] in LANGUAGES else "en"
+
+
+def _interrupted(language: str) -> None:
+    from proxenia.language.words import words
+
+    _end(130, words(language, "refusal").say("interrupted"))
 
 
 def _refuse(error: ProxeniaError, language: str) -> None:
