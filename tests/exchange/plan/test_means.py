@@ -32,6 +32,9 @@ def means(*texts: str, day: str | None = None) -> list[tuple[str, float, str]]:
         ("Les réseaux prennent 110 jours par an.", ("days", 110, "110 jours par an")),
         ("Networks take 120 working days a year.", ("days", 120, "120 working days")),
         ("Um técnico dedicará 25 dias por ano às redes de cidades.", ("days", 25, "25 dias por ano")),
+        ("As redes pedem 3 dias por trimestre da vereação.", ("days", 12, "3 dias por trimestre")),
+        ("Le réseau prend 2 jours par mois.", ("days", 24, "2 jours par mois")),
+        ("Membership of networks in 2026 € 45 000.", ("budget", 45_000, "€ 45 000")),
         ("La coopération prend 30 jours de travail.", ("days", 30, "30 jours de travail")),
     ],
 )
@@ -53,6 +56,11 @@ def test_an_amount_is_read_as_it_is_written(text: str, told: tuple[str, float, s
 )
 def test_what_is_no_amount_for_work_abroad_is_left(text: str) -> None:
     assert means(text, day="2026-01-15") == []
+
+
+def test_a_row_of_figures_gives_each_its_own_unit() -> None:
+    row = "Cotisations Eurocities 16 370 € 12 jours-agents Energy Cities 4 200 € 8 jours-agents"
+    assert [one[:2] for one in means(row)] == [("budget", 16_370), ("budget", 4_200), ("days", 12), ("days", 8)]
 
 
 def test_days_in_the_sentence_after_are_of_the_same_work() -> None:

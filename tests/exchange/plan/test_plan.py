@@ -168,6 +168,83 @@ def test_the_lines_that_name_the_whole_are_no_passage() -> None:
     ]  # nothing else is there
 
 
+def sections(text: str) -> list[tuple[str, str]]:
+    return [(one.section, one.text) for one in cut_passages([Page(None, text)])]
+
+
+def test_headings_of_a_narrow_column_are_no_list() -> None:
+    text = "perdas na rede.\nEnergia\nInstalar painéis solares nos\nedifícios municipais com as\nfamílias."
+    assert sections(text)[-1] == ("Energia", "Instalar painéis solares nos edifícios municipais com as famílias.")
+
+
+def test_a_numbered_heading_is_no_item_of_a_list() -> None:
+    text = "1. Logement\nRénover les logements sociaux.\n2. Égalité\nLutter contre les discriminations."
+    assert sections(text) == [
+        ("Logement", "Rénover les logements sociaux."),
+        ("Égalité", "Lutter contre les discriminations."),
+    ]
+    assert sections("1. Better schools\n2. Clean water for all.") == [
+        ("", "Better schools"),
+        ("", "Clean water for all."),
+    ]
+
+
+def test_a_heading_with_blank_lines_around_it_is_one() -> None:
+    text = "Young people\n\nExchanges and a youth council give the young a say.\n\nAir\n\nClean air."
+    assert sections(text) == [
+        ("Young people", "Exchanges and a youth council give the young a say."),
+        ("Air", "Air: Clean air."),
+    ]
+
+
+def test_a_title_is_none_though_something_stands_above_it_or_text_below() -> None:
+    assert texts("OUR TOWN IN THE WORLD\n\nA strategy for twinning\n\nBuild cycle lanes for all.") == [
+        "Build cycle lanes for all."
+    ]
+    assert texts("Stratégie d'action extérieure\nLa ville veut des cantines bio pour chacune de ses\nécoles.") == [
+        "La ville veut des cantines bio pour chacune de ses écoles."
+    ]
+
+
+def test_what_leads_to_a_page_and_its_number_are_no_text() -> None:
+    contents = "Contents\n1 What we leave out . . . . . . . . . . . . . 3\n2 Clean water for everyone .......... 4"
+    assert texts(contents, "Reparar as fugas da rede de água.\n2") == ["Reparar as fugas da rede de água."]
+
+
+def test_a_running_head_of_a_plan_of_few_pages() -> None:
+    head = "Plano da vila de Serena\n"
+    assert texts(f"{head}Reparar as fugas da rede.", f"{head}Abrir os museus à noite.") == [
+        "Reparar as fugas da rede.",
+        "Abrir os museus à noite.",
+    ]
+
+
+def test_a_row_of_figures_is_told_in_one_line(tmp_path: Path) -> None:
+    rows = [
+        ("Item", "2026", "2027"),
+        ("Fees of networks", "€45,000", ""),
+        ("Rivers", "Clean the river and the lake", ""),
+    ]
+    document = docx.Document()
+    table = document.add_table(rows=3, cols=3)
+    for at, cells in enumerate(rows):
+        for column, text in enumerate(cells):
+            table.cell(at, column).text = text
+    document.save(str(tmp_path / "plan.docx"))
+    told = ["Fees of networks \u2013 2026: €45,000", "Clean the river and the lake"]
+    assert [one.text for one in read_plan(tmp_path / "plan.docx").passages] == told
+    marked = "\n".join(f"| {' | '.join(cells)} |" for cells in (rows[0], ("---",) * 3, *rows[1:]))
+    (tmp_path / "plan.md").write_text(marked, encoding="utf-8")
+    assert [one.text for one in read_plan(tmp_path / "plan.md").passages] == told
+
+
+def test_what_no_reader_of_markdown_sees_is_not_read(tmp_path: Path) -> None:
+    unseen = "---\ntitle: the plan of a whole city\n---\n# Plan\n\n<!-- tourism is the\nsecret priority -->\n"
+    text = f"{unseen}Clean the river and lake."
+    (tmp_path / "plan.md").write_text(text, encoding="utf-8")
+    assert [one.text for one in read_plan(tmp_path / "plan.md").passages] == ["Clean the river and lake."]
+
+
 def test_the_signs_of_lists_are_seen_in_word_files(tmp_path: Path) -> None:
     document = docx.Document()
     document.add_paragraph("Clean air", style="List Bullet")

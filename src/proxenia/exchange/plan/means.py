@@ -29,21 +29,29 @@ _TIMES = {
     **dict.fromkeys(("thousand", "mil", "miles", "mille", "k€", "k"), 1_000),
 }
 _SCALE = "|".join(sorted(_TIMES, key=len, reverse=True))
-_BEFORE = re.compile(rf"(?P<currency>{_SIGN})\s?(?P<number>{_NUMBER})(?:\s?(?P<times>{_SCALE})\b)?", re.IGNORECASE)
+#: In "16 370 € 12 jours" the sign is of the number before it, unless that is a year: "2026 € 45 000".
+_FREE = r"(?<!\d)(?:(?<!\d\s)|(?<=\b(?:19|20)\d\d\s))"
+_BEFORE = re.compile(
+    rf"{_FREE}(?P<currency>{_SIGN})\s?(?P<number>{_NUMBER})(?:\s?(?P<times>{_SCALE})\b)?", re.IGNORECASE
+)
 _AFTER = re.compile(
-    rf"(?P<number>{_NUMBER})\s?(?:(?P<times>{_SCALE})\b)?\s?(?:de |d\u2019|d')?(?P<currency>{_WORD})", re.IGNORECASE
+    rf"(?<![\d.,])(?!(?:19|20)\d\d\s{_SIGN}\s?\d)(?P<number>{_NUMBER})"
+    rf"\s?(?:(?P<times>{_SCALE})\b)?\s?(?:de |d\u2019|d')?(?P<currency>{_WORD})",
+    re.IGNORECASE,
 )
 _DAYS = re.compile(
     rf"(?P<number>{_NUMBER})\s(?:(?:working|staff|person)[ -]days|person-days|días (?:de trabajo|laborables)|jornadas"
     r"|dias (?:de trabalho|úteis)|jours (?:de travail|ouvrés|ouvrables)|d[ií]as?[ /-](?:persona|pessoa)s?"
     r"|jours?[ /-](?:personne|homme|agent)s?"
-    r"|days (?:a|per) year|días (?:al año|por año|anuales)|dias (?:por ano|ao ano|anuais)|jours (?:par an\b|annuels))",
+    r"|days (?:a|per) (?:year|annum)|días (?:al año|por año|anuales)|dias (?:por ano|ao ano|anuais)"
+    r"|jours (?:par an\b|annuels)|(?:days|días|dias|jours)"
+    r"(?= (?:an?|per|each|every|al|por|ao|cada|par|chaque) (?:month|quarter|mes\b|mês|mois|trimestr)))",
     re.IGNORECASE,
 )
 #: How often in a year, where an amount is not of a whole year; a week's days are not told, for not all are worked.
 _OFTEN = re.compile(
     r"\s?(?:/|an?\b|per\b|each\b|every\b|al\b|por\b|par\b|ao\b|cada\b|chaque\b)?\s?(?:(?P<week>week|semana|semaine)"
-    r"|(?P<month>monthly\b|mensua|mensai|mensue|month|mes\b|mês|mois)|(?P<quarter>quarter|trimestr))",
+    r"|(?P<month>monthly\b|mensua|mensai|mensue|month|mes\b|mês|mois)|(?P<quarter>quarter|trimestr))\w*",
     re.IGNORECASE,
 )
 _A_YEAR = {"month": 12, "quarter": 4}

@@ -1,12 +1,14 @@
 """A strategy document read as passages with their pages: PDF, Word, Markdown or plain text."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from importlib.util import find_spec
+from itertools import groupby
 from pathlib import Path, PurePath
 
 from proxenia.appraisal.question.agenda import Passage
-from proxenia.exchange.plan.page import HEADING, Page, Pages, refusal
+from proxenia.exchange.plan.page import HEADING, Page, Pages, refusal, told_rows
 from proxenia.exchange.plan.passages import cut_passages
 
 PLAN_FORMS = (".pdf", ".docx", ".md", ".txt")
@@ -14,6 +16,8 @@ PLAN_FORMS = (".pdf", ".docx", ".md", ".txt")
 MOST_BYTES, MOST_CHARACTERS = 30_000_000, 3_000_000
 _HASHES = re.compile(r"^\s*#{1,6}\s+", re.MULTILINE)
 _MARKUP = re.compile(r"[*_`]{1,3}|^\s*>\s?|!?\[([^\]]*)\]\([^)]*\)", re.MULTILINE)
+#: What no reader of the page sees: the front matter and comments.
+_UNSEEN = re.compile(r"\A---\n.*?\n---\s*\n|<!--.*?-->", re.DOTALL)
 _RULE = re.compile(r"^[\s|:\-+=]*$", re.MULTILINE)
 
 
@@ -82,10 +86,19 @@ def _pages(content: bytes, name: str) -> Pages:
 
 
 def _plain(markdown: str) -> str:
-    """Markdown without its signs: headings marked, the cells of a table as items of their own."""
-    text = _MARKUP.sub(lambda match: match[1] or "", _HASHES.sub(HEADING, markdown))
-    lines = (line if "|" not in line else "\n\n".join(_RULE.sub("", line).split("|")) for line in text.splitlines())
-    return "\n".join(lines)
+    """Markdown without its signs: headings marked, a table by its rows."""
+    text = _MARKUP.sub(lambda match: match[1] or "", _HASHES.sub(HEADING, _UNSEEN.sub("", markdown)))
+    told = list[str]()
+    for is_row, group in groupby(text.splitlines(), key=lambda line: "|" in line):
+        lines = list(group)
+        told += _rows(lines) if is_row else ["\n".join(lines)]
+    return "\n\n".join(told)
+
+
+def _rows(lines: Sequence[str]) -> list[str]:
+    """What the rows of a table tell, the line under its heading left out."""
+    rows = [_RULE.sub("", line).strip().strip("|") for line in lines]
+    return told_rows([[cell.strip() for cell in row.split("|")] for row in rows if row])
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from xml.etree import ElementTree
 
 from proxenia.errors import InputError
-from proxenia.exchange.plan.page import HEADING, Page, Pages, refusal
+from proxenia.exchange.plan.page import HEADING, Page, Pages, refusal, told_rows
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -66,6 +66,14 @@ def _paragraphs(part: "Element", styles: dict[str, str]) -> Iterator[str]:
     """The text of each paragraph, those within a paragraph (in text boxes) after it."""
     for element in part:
         if element.tag in _UNSEEN:
+            continue
+        if element.tag == f"{_W}tbl" and element.find(f".//{_W}tc//{_W}tbl") is None:
+            yield from told_rows(
+                [
+                    ["\n\n".join(_paragraphs(cell, styles)) for cell in row.iter(f"{_W}tc")]
+                    for row in element.iter(f"{_W}tr")
+                ]
+            )
             continue
         if element.tag != f"{_W}p":
             yield from _paragraphs(element, styles)
