@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from proxenia.catalogue.currency import EuroRates, currency_codes
+from proxenia.catalogue.currency import EuroRates
 
 DAY = "2026-12-01"
 
@@ -30,10 +30,3 @@ def test_a_day_outside_the_rates_takes_the_first_or_the_last(rates: EuroRates) -
     assert last is not None and date(2020, 7, 1) < last < date(2100, 1, 1)
     assert rates.rate("USD", "2100", DAY) == rates.rate("USD", last.isoformat(), DAY)
     assert rates.day_of_rate("EUR", last) is None and rates.day_of_rate("ZZZ", last) is None
-
-
-def test_codes_are_of_money_that_was_in_use_since_2000() -> None:
-    """The Finnish mark ended in 2002, the East German in 1990; gold and the code for no currency are no money."""
-    codes = currency_codes()
-    assert {"EUR", "COP", "BRL", "USD", "FIM"} <= codes
-    assert not {"XAU", "XXX", "DDM"} & codes

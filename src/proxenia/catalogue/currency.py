@@ -1,24 +1,8 @@
 """Money of other currencies in euro, at the European Central Bank's rate of the day the fact held."""
 
 from datetime import date
-from functools import cache
 
 from proxenia.evidence.dates import PartialDate
-
-#: Codes of ISO 4217 that are no money of any country: metals, units of account, tests.
-_NO_MONEY = frozenset(["XAG", "XAU", "XBA", "XBB", "XBC", "XBD", "XDR", "XPD", "XPT", "XSU", "XTS", "XUA", "XXX"])
-#: Money that went out of use before this year is in no record of an office.
-_FIRST_YEAR = 2000
-
-
-@cache
-def currency_codes() -> frozenset[str]:
-    """The codes of money in use since 2000 (ISO 4217, from Unicode CLDR)."""
-    from babel.core import get_global
-
-    told = (one for of_territory in get_global("territory_currencies").values() for one in of_territory)
-    used = {code for code, _, end, _ in told if end is None or end[0] >= _FIRST_YEAR}
-    return frozenset(used - _NO_MONEY)
 
 
 class EuroRates:

@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet, TextField
 from django.db.models.functions import Cast
 
 from proxenia.errors import InputError
-from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, parse_workspace, record_data
+from proxenia.exchange.office.workspace import FORMAT, FORMAT_KEY, KINDS, kept_workspace, record_data
 from proxenia.exchange.office.workspace import Workspace as WorkspaceValue
 from proxenia.language.plain_data import visible_data
 from proxenia.problems import describe
@@ -33,7 +33,7 @@ def workspace_value(
     if network is not None:
         records = records.filter(~Q(kind="entries") | Q(network=network))
     try:
-        return parse_workspace(_file_of(workspace, records), str(workspace))
+        return kept_workspace(_file_of(workspace, records), str(workspace))
     except InputError as error:
         raise UnreadableError(describe(problems_told(error.problems))) from error
 

@@ -55,6 +55,7 @@ def test_a_whole_scale_is_sound(tmp_path: Path) -> None:
         (f"{STEP}, former: false", "bad-qualifier", "former"),
         ("amount_of: gift, currency: EUR, period: year", "bad-qualifier", "gift"),
         ("amount_of: flat, currency: euro, period: year", "bad-qualifier", "euro"),
+        ("amount_of: flat, currency: ABC, period: year", "bad-qualifier", "ABC"),
         ("amount_of: flat, currency: EUR, period: month", "bad-qualifier", "month"),
         (f"{STEP}, population_min: 9, population_max: 5", "upside-down", "population_min 9"),
         (f"{STEP}, min: 9, max: 5", "upside-down", "min 9"),

@@ -4,8 +4,9 @@ from typing import Any
 
 import pytest
 
+from proxenia.engagement.model import Money
 from proxenia.errors import InputError
-from proxenia.exchange.office.workspace import parse_workspace
+from proxenia.exchange.office.workspace import kept_workspace, parse_workspace
 
 ALPHA = {"network": "a", "name": "Alpha"}
 ENTRY = {"id": "1", "network": "a", "day": "2026-01-01", "kind": "event", "title": "Congress"}
@@ -41,6 +42,16 @@ REFUSED = [
     (of_office(staff_day_cost=1e6), "office: what a staff day costs is no amount (give 0 or more)"),
     (of_office(language="de"), "office: no reports in 'de' (use en, es, pt, fr)"),
     (of_office(currency="EURO"), "office.currency: 'EURO' is not a currency code (three letters, as in EUR)"),
+    (of_office(currency="ABC"), "office.currency: 'ABC' is not a currency code (write an ISO 4217 code, such as EUR)"),
+    (
+        of_alpha(fee={"amount": 1, "currency": "XAU"}),
+        "memberships[0] (a).fee: 'XAU' is not a currency code (write an ISO 4217 code, such as EUR)",
+    ),
+    (
+        of_entry(spent={"amount": 1, "currency": "AAA"}, won={"amount": 1, "currency": "BBB"}),
+        "entries[0] (1).spent: 'AAA' is not a currency code (write an ISO 4217 code, such as EUR)\noffice.json: "
+        "entries[0] (1).won: 'BBB' is not a currency code (write an ISO 4217 code, such as EUR)",
+    ),
     (of_alpha(name=" "), "memberships[0] (a): the network has no name (give it one)"),
     (
         of_alpha(joined="2020-01-02", left="2020-01-01"),
@@ -140,3 +151,9 @@ def test_a_file_of_another_version_is_told_how_one_begins() -> None:
 )
 def test_what_lies_just_within_is_kept(data: dict[str, Any]) -> None:
     assert parse_workspace(data, "office.json").office.name == "Office"
+
+
+def test_a_record_kept_with_a_currency_that_nobody_knows_stays_readable() -> None:
+    """Any three letters were taken once: the office is read, and the money is left out for want of a rate."""
+    data = of_alpha(fee={"amount": 1, "currency": "ABC"})
+    assert kept_workspace(data, "office").ledger.memberships[0].fee == Money(1, "ABC")

@@ -9,6 +9,7 @@ from proxenia.catalogue.comparison.entry import Entry
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.secretariat.member_table import read_member_table
+from proxenia.exchange.sheet.cell import DateOrder, Manner
 from proxenia.language.problem import told_in
 
 DAY = PartialDate.parse("2026-11")
@@ -74,6 +75,13 @@ def test_every_fault_is_told_by_its_cell_at_once() -> None:
 
 def test_a_day_that_may_be_two_is_refused() -> None:
     assert faults("Member,Since\nCork,03/04/2019\nTurku,13/04/2019\n") == [("list.csv: B2", "ambiguous-date")]
+
+
+@pytest.mark.parametrize(("order", "since"), [("day-first", "1991-05-12"), ("month-first", "1991-12-05")])
+def test_a_day_that_may_be_two_is_read_as_its_writer_writes(order: str, since: str) -> None:
+    manner = Manner(DateOrder(order))
+    reading = read_member_table(b"Member,Since\nCork,12/05/1991\n", "list.csv", DAY, manner)
+    assert [one.since for one in reading.records] == [since]
 
 
 def test_a_table_of_something_else_is_refused_whole() -> None:

@@ -84,6 +84,23 @@ def imported(tmp_path: Path, *files: Path) -> Evidence:
     return intake.evidence
 
 
+def test_a_day_that_may_be_two_is_asked_and_then_read_as_told(secretariat: Client) -> None:
+    content = "Member,Country,Since\nBraga,PT,12/05/1991\n"
+    form = secretariat.get(MEMBERS).content.decode()
+    assert 'name="order"' in form and 'name="decimal"' not in form
+    assert 'name="decimal"' in secretariat.get(FEES).content.decode()
+    assert send(secretariat, content) == 422 and not HandedTable.objects.exists()
+    assert send(secretariat, content, order="day-first") == 302
+    assert HandedTable.objects.get().rows[0]["since"] == "1991-05-12"
+
+
+def test_a_fee_of_two_meanings_is_asked_and_then_read_as_told(secretariat: Client) -> None:
+    content = "Fee,Currency\n1.234,EUR\n"
+    assert send(secretariat, content, FEES) == 422 and not HandedTable.objects.exists()
+    assert send(secretariat, content, FEES, decimal=",") == 302
+    assert HandedTable.objects.get().rows[0]["value"] == 1234
+
+
 def test_a_whole_list_becomes_the_official_one(
     secretariat: Client, reviewer: Client, tmp_path: Path, django_capture_on_commit_callbacks: object
 ) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from rapidfuzz import process
 
+from proxenia.evidence.currency import is_currency
 from proxenia.evidence.dates import parse_optional
 from proxenia.evidence.statements import Qualifier, Statement
 from proxenia.problems import Problem
@@ -31,7 +32,6 @@ _FORMER = {
     "minimum_term_years": "write term: minimum, years: N",
 }
 _COUNTRY = re.compile(r"[A-Z]{2}")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 
 
 def _is_number(value: Qualifier) -> bool:
@@ -68,7 +68,7 @@ _FORMS: Mapping[str, tuple[Check, str]] = {
     **dict.fromkeys(("scale", "country_group", "class", "member", "note"), _TEXT),
     **dict.fromkeys(("valid_from", "valid_until"), _DATE),
     **dict.fromkeys(("countries", "countries_except"), _COUNTRIES),
-    "currency": (lambda value: bool(_CURRENCY.fullmatch(str(value))), "write an ISO 4217 code, such as EUR"),
+    "currency": (is_currency, "write an ISO 4217 code, such as EUR"),
     "income_group": (lambda value: value in _INCOME_GROUPS, f"write one of {', '.join(_INCOME_GROUPS)}"),
     "per": (
         lambda value: value == "inhabitant" or (_is_whole(value) and value != 0),

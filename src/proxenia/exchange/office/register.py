@@ -4,9 +4,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 
-from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
+from proxenia.evidence.currency import currency_codes
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column

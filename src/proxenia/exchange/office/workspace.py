@@ -14,6 +14,7 @@ import msgspec
 
 from proxenia.engagement.model import Decision, Entry, Ledger, Money, RegisteredMembership, Task
 from proxenia.errors import InputError
+from proxenia.evidence.currency import currency_codes
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.misfit import misfits
 from proxenia.language.plain_data import faults_of_data, is_visible_data
@@ -108,6 +109,15 @@ def read_workspace(path: Path) -> Workspace:
 def parse_workspace(data: object, name: str) -> Workspace:
     """The workspace of plain data; `name` is what problems call the file."""
     sound = _sound_workspace(data)
+    return _looked_through(data, name) if sound is None or any(_faults_of_codes(sound)) else sound
+
+
+def kept_workspace(data: object, name: str) -> Workspace:
+    """The workspace of records that were taken in already.
+
+    A currency that nobody knows makes none unreadable: any three letters were taken once.
+    """
+    sound = _sound_workspace(data)
     return _looked_through(data, name) if sound is None else sound
 
 
@@ -123,7 +133,7 @@ def _sound_workspace(data: object) -> Workspace | None:
         records = {kind: _sound_records(data.get(kind, []), kind, networks) for kind in KINDS}
     except ValueError:  # msgspec's own are such too
         return None
-    return None if any(faults_of_office(office, "")) else _workspace(office, records)
+    return None if any(_shape_of_office(office, "")) else _workspace(office, records)
 
 
 def _sound_records(rows: object, kind: str, networks: Collection[str]) -> tuple[Any, ...]:
@@ -176,7 +186,8 @@ def parse_record(data: object, kind: str, where: str, networks: Collection[str])
     is_kept = not found
     record = _record(data, KINDS[kind], where, found)
     if record is not None and is_kept:
-        found += _faults(record, f"{where} ({record_key(record)})", networks)
+        place = f"{where} ({record_key(record)})"
+        found += [*_faults(record, place, networks), *_unknown_codes(record, place)]
     return record if is_kept else None, found
 
 
@@ -277,6 +288,11 @@ def _wrong_date(value: object, name: str, message: str) -> tuple[str, str] | Non
 
 def faults_of_office(office: Office, where: str) -> Iterator[Problem]:
     """What is wrong with an office's own data."""
+    yield from _shape_of_office(office, where)
+    yield from _unknown_codes(office, where)
+
+
+def _shape_of_office(office: Office, where: str) -> Iterator[Problem]:
     yield from faults_of_data(office.name, f"{where}.name", "name")
     if not office.name.strip():
         yield Problem("no-name", where, "the office has no name", "give it one: it stands on every report")
@@ -341,3 +357,26 @@ def _faults_of_money(money: Money | None, where: str) -> Iterator[Problem]:
         yield Problem("bad-currency", where, f"'{money.currency}' is not a currency code", "three letters, as in EUR")
     if money and not 0 <= money.amount < 1e12:
         yield Problem("bad-amount", where, f"{money.amount} is not an amount", "give 0 or more")
+
+
+def _faults_of_codes(workspace: Workspace) -> Iterator[Problem]:
+    """The currencies that nobody knows, of the office and of all its records."""
+    for one in (workspace.office, *(record for kind in KINDS for record in workspace.of_kind(kind))):
+        yield from _unknown_codes(one, "")
+
+
+def _unknown_codes(one: Record | Office, where: str) -> Iterator[Problem]:
+    """What looks like the code of a currency and is that of none (ISO 4217)."""
+    match one:
+        case Office():
+            told = {"currency": one.currency}
+        case RegisteredMembership():
+            told = {"fee": one.fee.currency if one.fee else ""}
+        case Entry():
+            told = {key: money.currency for key, money in (("spent", one.spent), ("won", one.won)) if money}
+        case _:
+            told = {}
+    for key, code in told.items():
+        if _CURRENCY.fullmatch(code) and code not in currency_codes():
+            hint = "write an ISO 4217 code, such as EUR"
+            yield Problem("bad-currency", f"{where}.{key}", f"'{code}' is not a currency code", hint)

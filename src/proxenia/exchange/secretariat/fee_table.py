@@ -10,7 +10,7 @@ from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.secretariat.member_table import as_line, unwritten
-from proxenia.exchange.sheet.cell import CellError, Manner, as_amount, as_number, as_text, as_word, currency_of
+from proxenia.exchange.sheet.cell import UNTOLD, CellError, Manner, as_amount, as_number, as_text, as_word, currency_of
 from proxenia.exchange.sheet.word_list import words_of
 from proxenia.places.country import countries
 from proxenia.problems import Problem
@@ -56,14 +56,18 @@ COLUMNS: tuple[Column[Statement], ...] = (
 )
 
 
-def read_fee_table(content: bytes, name: str, network: str, source: str, as_of: PartialDate) -> Reading[Statement]:
+def read_fee_table(
+    content: bytes, name: str, network: str, source: str, as_of: PartialDate, manner: Manner = UNTOLD
+) -> Reading[Statement]:
     """The steps of a table as statements of one scale; InputError where the file as a whole cannot be read.
 
     What cannot be read is told by its cell, all of it at once, gaps and overlaps between the steps too.
     """
     found, placed = Findings(), list[tuple[Statement, str]]()
     sheet = open_records(content, name, "fees", COLUMNS, _NEEDED)
-    rows = [row for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions(""), found) if any(row.values.values())]
+    rows = [
+        row for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions("", manner), found) if any(row.values.values())
+    ]
     is_scale = len([row for row in rows if row.said("amount")]) > 1
     for row in rows:
         problems = _faults(row)

@@ -7,7 +7,7 @@ from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
-from proxenia.exchange.sheet.cell import CellError, Manner, as_text
+from proxenia.exchange.sheet.cell import UNTOLD, CellError, Manner, as_text
 from proxenia.exchange.sheet.day import as_date
 from proxenia.language.words import Words
 from proxenia.places.model import read_place_id
@@ -53,15 +53,15 @@ COLUMNS: tuple[Column[Entry], ...] = (
 )
 
 
-def read_member_table(content: bytes, name: str, day: PartialDate) -> Reading[Entry]:
+def read_member_table(content: bytes, name: str, day: PartialDate, manner: Manner = UNTOLD) -> Reading[Entry]:
     """The entries of a table with a column of members; InputError where the file as a whole cannot be read.
 
-    What cannot be read is told by its cell, all of it at once, dates after the `day` of the list too; nothing is looked
-    up yet.
+    What cannot be read is told by its cell, all of it at once, dates after the `day` of the list too, and days that may
+    be two where the writer's `manner` is not told; nothing is looked up yet.
     """
     found, records = Findings(), list[Entry]()
     sheet = open_records(content, name, "members", COLUMNS, _NEEDED)
-    for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions(""), found):
+    for row in read_rows(sheet, COLUMNS, _NEEDED, Assumptions("", manner), found):
         if len(records) == MOST_ROWS:
             message = f"the list has more than {MOST_ROWS} rows"
             found.add(Problem("too-many-rows", sheet.place(row.number), message, "hand it in in parts"))

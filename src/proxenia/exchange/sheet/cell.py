@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime, time
 from enum import StrEnum
 
-from proxenia.catalogue.currency import currency_codes
 from proxenia.catalogue.spelling import fold
+from proxenia.evidence.currency import currency_codes
 from proxenia.exchange.sheet.harmless import as_meant
 from proxenia.exchange.sheet.heading import AS_SEEN
 from proxenia.exchange.sheet.lines import Broken, CoarseDay, PricedNumber
@@ -33,6 +33,10 @@ class Manner:
 
     order: DateOrder | None = None
     decimal: str | None = None
+
+
+#: Nothing is known of the writer.
+UNTOLD = Manner()
 
 
 class CellError(Exception):

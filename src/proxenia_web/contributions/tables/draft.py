@@ -15,6 +15,7 @@ from proxenia.evidence.statements import Statement
 from proxenia.exchange.office.record import Reading
 from proxenia.exchange.secretariat.fee_table import read_fee_table
 from proxenia.exchange.secretariat.member_table import read_member_table
+from proxenia.exchange.sheet.cell import Manner
 from proxenia.places.answer.resolution import Query
 from proxenia.places.resolve import resolve_places
 from proxenia_web.accounts.models import User
@@ -42,12 +43,12 @@ class About:
     is_complete: bool = False
 
 
-def read_handed(content: bytes, name: str, about: About) -> Reading[Any]:
-    """What a table holds; InputError where the file as a whole cannot be read."""
+def read_handed(content: bytes, name: str, about: About, manner: Manner) -> Reading[Any]:
+    """What a table written in a manner holds; InputError where the file as a whole cannot be read."""
     day = PartialDate.parse(about.as_of)
     if about.kind == TableKind.FEES:
-        return read_handed_in(read_fee_table, content, name, about.network, about.source, day)
-    return read_handed_in(read_member_table, content, name, day)
+        return read_handed_in(read_fee_table, content, name, about.network, about.source, day, manner)
+    return read_handed_in(read_member_table, content, name, day, manner)
 
 
 @transaction.atomic

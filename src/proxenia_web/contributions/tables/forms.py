@@ -42,8 +42,9 @@ class TableForm(HandedInForm):
         initial = {"source": website if speaks else "", "as_of": timezone.localdate().isoformat()}
         super().__init__(request.POST if is_sent else None, request.FILES if is_sent else None, initial=initial)
         self.kind = kind
-        if kind == TableKind.FEES:
-            del self.fields["member_type"]
+        # A list of members has no amounts, a fee scale no days.
+        for name in ("member_type", "order") if kind == TableKind.FEES else ("decimal",):
+            del self.fields[name]
         if kind == TableKind.FEES or not speaks:
             del self.fields["is_complete"]
 

@@ -74,7 +74,7 @@ def _read(form: TableForm, user: User, network: str, shown: dict[str, Any]) -> H
     """The draft of a table that can be read; else its faults are shown."""
     (content, name), about = form.content(), form.about(network)
     try:
-        reading = read_handed(content, name, about)
+        reading = read_handed(content, name, about, form.manner())
     except InputError as error:
         shown["problems"] = _told(error.problems)
         return None

@@ -6,10 +6,10 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from proxenia.evidence.currency import currency_codes
 from proxenia.exchange.sheet.cell import CellError, Manner
 from proxenia.exchange.sheet.day import as_date
 
-#: Currencies offered first; any other code may be typed.
 _CODE_LENGTH = 3
 
 
@@ -41,7 +41,7 @@ class DateKnownField(forms.CharField):
 
 
 class CurrencyField(forms.CharField):
-    """A currency code of three letters."""
+    """A currency by its code (ISO 4217)."""
 
     def __init__(self, **options: Any) -> None:
         options.setdefault("required", False)
@@ -49,10 +49,11 @@ class CurrencyField(forms.CharField):
         super().__init__(max_length=_CODE_LENGTH, widget=forms.TextInput(attrs=attributes), **options)
 
     def clean(self, value: Any) -> str:
-        """The code in capitals."""
+        """The code in capitals; "" for none."""
         code = str(super().clean(value)).upper()
-        if code and not (len(code) == _CODE_LENGTH and code.isascii() and code.isalpha()):
-            raise ValidationError(_("A currency has three letters, such as EUR."))
+        if code and code not in currency_codes():
+            fault = _("“%(text)s” is no currency in use: write the three letters of one, such as EUR, USD or COP.")
+            raise ValidationError(fault % {"text": value})
         return code
 
 

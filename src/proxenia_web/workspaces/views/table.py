@@ -18,7 +18,6 @@ from proxenia.errors import InputError
 from proxenia.exchange.office.kept_table import kept_table
 from proxenia.exchange.office.ledger import write_ledger
 from proxenia.exchange.office.register import write_register
-from proxenia.exchange.sheet.cell import DateOrder
 from proxenia.language.problem import told_in
 from proxenia.problems import Problem
 from proxenia_web.catalogue.snapshot import current
@@ -50,28 +49,10 @@ _OF_THE_WHOLE = ("empty-table", "missing-column", "repeated-column", "too-many-l
 
 
 class TableForm(HandedInForm):
-    """A file, or lines copied from a spreadsheet, and what two-way dates and numbers mean in it."""
+    """A table, and whose the networks are that nobody knows."""
 
     most_bytes = 20_000_000
 
-    order = forms.ChoiceField(
-        label=gettext_lazy("03/04/2027 means"),
-        required=False,
-        choices=[
-            ("", gettext_lazy("ask me")),
-            (DateOrder.DAY_FIRST, gettext_lazy("3 April")),
-            (DateOrder.MONTH_FIRST, gettext_lazy("4 March")),
-        ],
-    )
-    decimal = forms.ChoiceField(
-        label=gettext_lazy("1.234 means"),
-        required=False,
-        choices=[
-            ("", gettext_lazy("ask me")),
-            (",", gettext_lazy("one thousand and more")),
-            (".", gettext_lazy("one and a bit")),
-        ],
-    )
     keeps_unknown = forms.BooleanField(
         label=gettext_lazy("Networks that the catalogue does not know are our own"), required=False
     )

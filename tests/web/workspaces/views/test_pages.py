@@ -97,6 +97,7 @@ def test_a_membership_is_changed_and_its_amount_read_as_written(cast: Cast) -> N
         ("left", "2001-01-01", "before the day of joining"),
         ("renewal", "31/12/2026", "valid date"),
         ("fee_currency", "€", "three letters"),
+        ("fee_currency", "ABC", "“ABC” is no currency in use"),
         ("documents-url", "javascript:alert(1)", "begins with https://"),
         ("name", "", "required"),
         ("term_months", "0", "Write a whole number from 1 to 600"),
