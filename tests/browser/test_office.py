@@ -83,6 +83,13 @@ def test_a_page_before_signing_in(page: Page, name: str) -> None:
     look(page, name, STRANGER[name])
 
 
+def test_the_open_tab_of_an_office_is_in_sight_on_a_telephone(page: Page, office: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    for path in ("", "calendar/", "report/", "settings/"):
+        page.goto(f"/en/{office}{path}")
+        expect(page.locator(".sections [aria-current]")).to_be_in_viewport(ratio=1)
+
+
 def code_of(output: Path) -> str:
     """The code of the last letter that the server sent."""
     found = re.findall(r"^([A-Z0-9]{4}-[A-Z0-9]{4})$", output.read_text(encoding="utf-8"), re.MULTILINE)

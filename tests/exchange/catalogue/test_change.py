@@ -46,7 +46,7 @@ def test_a_fee_is_told_with_its_source(snapshot: Snapshot) -> None:
     fact = snapshot.facts[next(iter(snapshot.networks["polis"].facts["fee"]))]
     found = told_change(change("fee", statement=fact.id, date="2027"), snapshot, "en")
     assert found and (found.text, found.source) == (
-        "POLIS: the fees stated are not those of before (source of 2027).",
+        "POLIS: the fees on record have changed (source of 2027).",
         fact.source,
     )
 

@@ -1,7 +1,7 @@
 """What the releases changed, for the pages, feeds, calendars and letters that tell of it."""
 
 from collections import Counter
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -52,13 +52,17 @@ def newest_release(language: str) -> News:
 
 def _counted(kind: ChangeKind, number: int) -> str:
     said = {
-        ChangeKind.JOINED: ngettext("%(number)s joined a network", "%(number)s joined a network", number),
+        ChangeKind.JOINED: ngettext(
+            "%(number)s city or region joined a network", "%(number)s cities or regions joined a network", number
+        ),
         ChangeKind.LISTED: ngettext(
             "%(number)s membership found in a list for the first time",
             "%(number)s memberships found in a list for the first time",
             number,
         ),
-        ChangeKind.LEFT: ngettext("%(number)s left a network", "%(number)s left a network", number),
+        ChangeKind.LEFT: ngettext(
+            "%(number)s city or region left a network", "%(number)s cities or regions left a network", number
+        ),
         ChangeKind.ABSENT: ngettext(
             "%(number)s no longer named by a complete list", "%(number)s no longer named by a complete list", number
         ),
@@ -94,7 +98,15 @@ def changes_for_office(place: Place | None, networks: Collection[str], language:
             return one.place == own
         return one.network in networks and one.kind is not ChangeKind.ADDED
 
-    return _told([one for one in every_change() if concerns(one)], language, place)
+    return _told(_fees_once([one for one in every_change() if concerns(one)]), language, place)
+
+
+def _fees_once(changes: Iterable[Change]) -> list[Change]:
+    """The changes in their order, of several told fees of a network in a release the newest alone: it is one news."""
+    changes = list(changes)
+    fees = sorted((one for one in changes if one.kind is ChangeKind.FEE), key=lambda one: one.date or "")
+    newest = {(one.network, one.day): one for one in fees}
+    return [one for one in changes if one.kind is not ChangeKind.FEE or newest[one.network, one.day] is one]
 
 
 def networks_around(place: Place) -> frozenset[str]:

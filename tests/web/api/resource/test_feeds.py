@@ -121,7 +121,7 @@ def test_a_feed_of_a_network_tells_who_came_and_went_and_what_it_costs(client: C
     title, found = entries(client, "/feeds/networks/polis.atom")
     assert title == "Changes of POLIS"
     texts = [str(one.findtext(f"{ATOM}title")) for one in found]
-    assert texts[0] == "Medellín left POLIS (2026)." and texts[1] == "POLIS: the fees stated are not those of before."
+    assert texts[0] == "Medellín left POLIS (2026)." and texts[1] == "POLIS: the fees on record have changed."
     assert [one.findtext(f"{ATOM}updated") for one in found] == ["2027-01-15T00:00:00+00:00"] * 2
     assert "Release 2027.01" in str(found[0].findtext(f"{ATOM}summary"))
 

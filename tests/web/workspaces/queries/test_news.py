@@ -17,7 +17,7 @@ from ..conftest import MEMBERSHIP, Cast
 
 PORTO, CORK = 2735943, 2965140
 DAY = date(2026, 12, 1)
-OTHER_FEES = "ICLEI – Local Governments for Sustainability: the fees stated are not those of before (source of 2026)."
+OTHER_FEES = "ICLEI – Local Governments for Sustainability: the fees on record have changed (source of 2026)."
 
 
 def changes(day: date) -> tuple[Change, ...]:
@@ -57,6 +57,15 @@ def test_what_is_to_come_or_long_past_is_not_told(cast: Cast, days: int) -> None
     assert remind(DAY + timedelta(days=days), is_trial=False).letters == ()
 
 
+def test_several_fees_of_a_network_in_a_release_are_one_news(cast: Cast, monkeypatch: pytest.MonkeyPatch) -> None:
+    today = timezone.localdate()
+    told = ("2026.12", today.isoformat(), ChangeKind.FEE, "iclei")
+    fees = (Change(*told, date="2019", statement="a"), Change(*told, date="2026"), Change(*told, statement="b"))
+    monkeypatch.setattr(change, "every_change", lambda: fees)
+    page = cast.client("viewer").get(f"/en/offices/{cast.workspace.id}/calendar/?view=list").content.decode()
+    assert page.count("the fees on record have changed") == 1 and OTHER_FEES in page
+
+
 def test_a_letter_is_in_its_readers_language(cast: Cast) -> None:
     Seat.objects.exclude(user=cast.user("viewer")).update(reminds=False)
     viewer = cast.user("viewer")
@@ -64,7 +73,7 @@ def test_a_letter_is_in_its_readers_language(cast: Cast) -> None:
     viewer.save()
     (letter,) = remind(DAY, is_trial=False).letters
     assert "O que mudou nas suas redes" in letter.text and "já não nomeia Porto" in letter.text
-    assert mail.outbox[0].subject.endswith("as quotas que constam não são as de antes (fonte de 2026), e mais 1")
+    assert mail.outbox[0].subject.endswith("mudaram as quotas registadas (fonte de 2026), e mais 1")
 
 
 def test_who_left_a_network_before_is_told_nothing_of_it(cast: Cast) -> None:
@@ -85,5 +94,5 @@ def test_the_calendar_and_its_feed_tell_it_on_the_day_of_the_release(
     assert "What changed</option>" in page
     _, secret = Feed.issue(cast.workspace, "me", "es", cast.user("viewer"))
     feed = client.get(reverse("office-feed", args=[secret])).content.decode().replace("\r\n ", "")
-    assert "las cuotas que constan no son las de antes" in feed and "Según la edición 2026.12" in feed
+    assert "han cambiado las cuotas registradas" in feed and "Según la edición 2026.12" in feed
     assert f"DTSTART;VALUE=DATE:{today:%Y%m%d}" in feed and "CATEGORIES:Cambios" in feed

@@ -185,6 +185,12 @@ addEventListener("afterprint", () => document.querySelectorAll("[data-printed]")
   delete row.dataset.printed;
 }));
 
+// On a phone the tabs of an office run on beyond the screen: the open one is brought into it.
+document.querySelectorAll(".sections [aria-current]").forEach((tab) => {
+  const tabs = tab.closest("ul");
+  tabs.scrollLeft = tab.offsetLeft - tabs.offsetLeft - (tabs.clientWidth - tab.offsetWidth) / 2;
+});
+
 // A chart is a drawing until it comes into view; then Vega draws the same specification, and the pointer gets answers.
 let charting;
 
