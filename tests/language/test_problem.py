@@ -89,6 +89,18 @@ def test_words_to_choose_from_are_named_in_the_language() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("language", "message"),
+    [
+        ("es", "ninguna columna se llama «Identificador de la red o Red»"),
+        ("pt", "nenhuma coluna se chama «Identificador da rede ou Rede»"),
+    ],
+)
+def test_columns_that_are_missing_are_named_in_the_language(language: str, message: str) -> None:
+    told = told_in(Problem("missing-column", "", "no column is called 'Network id or Network'", ""), language)
+    assert told.message == message
+
+
 def test_months_are_named_in_the_language() -> None:
     message = "'03/04/2027' may be 3 April or 4 March"
     assert told(message, language="pt")[0] == "«03/04/2027» pode ser 3 de abril ou 4 de março"

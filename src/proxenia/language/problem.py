@@ -14,6 +14,7 @@ _SUBJECTS = ("table_problem", "refusal")
 _LISTS = {
     "unknown-word.do": (("council", r"(kind|role)\.[\w-]+"), ("office_file", "yes|no|active")),
     "unknown-column.do": (("office_file", r"column\.\w+"),),
+    "missing-column": (("office_file", r"column\.\w+"),),
 }
 #: Gaps that hold several parts, each with a sentence of its own (a key `part.…`), and what stands between them.
 _PARTS = {"rules": "' and '", "means": " and ", "needs": "; ", "places": "; "}
@@ -40,7 +41,9 @@ def _translated(text: str, said: Words, patterns: Sequence[tuple[str, re.Pattern
         if found := pattern.fullmatch(text):
             gaps = {gap: _gap(gap, value, said) for gap, value in found.groupdict().items()}
             if key in _LISTS:
-                gaps["a"] = ", ".join(_named(one, _LISTS[key], said) for one in gaps["a"].split(", "))
+                between = " or " if " or " in gaps["a"] else ", "
+                named = [_named(one, _LISTS[key], said) for one in gaps["a"].split(between)]
+                gaps["a"] = (said.say("or") if between == " or " else between).join(named)
             return said.say(key, **gaps)
     return text
 

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from proxenia.engagement.model import EntryKind, RegisteredMembership
 from proxenia.exchange.office.assumptions import Assumptions
-from proxenia.exchange.office.columns import guessed_columns
+from proxenia.exchange.office.columns import guessed_columns, known_columns
 from proxenia.exchange.office.ledger import columns, ledger_of, open_ledger, read_ledger
 from proxenia.exchange.office.network_names import NetworkNames
 from proxenia.exchange.office.register import COLUMNS, read_register
@@ -62,6 +62,15 @@ def test_headings_are_guessed_once_each_and_nothing_is_guessed_of_what_is_like_n
 def test_remarks_are_taken_for_no_column() -> None:
     keys = [column.key for column in COLUMNS]
     assert guessed_columns(["Observaciones", "Comentarios", "Ciudad", "Fecha de ingreso"], keys) == {3: "joined"}
+
+
+def test_headings_as_offices_write_them_are_known_in_each_language() -> None:
+    keys = [column.key for column in COLUMNS]
+    wanted = {0: "name", 1: "joined", 2: "renewal", 3: "fee"}
+    assert known_columns(["Network name", "Date joined", "Expires on", "Membership fee"], keys) == wanted
+    assert known_columns(["Nombre de la red", "Socio desde", "Vence el", "Importe de la cuota"], keys) == wanted
+    assert known_columns(["Nome da rede", "Sócio desde", "Vencimento", "Valor da quota"], keys) == wanted
+    assert known_columns(["Nom du réseau", "Adhérent depuis", "Échéance", "Montant de la cotisation"], keys) == wanted
 
 
 def test_a_name_that_no_network_bears_means_what_the_reader_says() -> None:

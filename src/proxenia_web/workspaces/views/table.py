@@ -115,8 +115,13 @@ def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: 
         notes = _told(replace(one, hint="") if one.code == "unknown-column" else one for one in reading.notes)
         # What a name may mean is asked for itself, so it is no note.
         notes = [one for one in notes if one.code != "own-network"]
-        rest, unknown_words, unknown_networks = reading.rest, reading.unknown_words, reading.unknown_networks
+        rest = dict(sorted(reading.rest.items()))
+        unknown_words, unknown_networks = reading.unknown_words, reading.unknown_networks
         missing = [one for one in _told(reading.problems) if one.code in _OF_THE_WHOLE]
+    mending = mending_of(draft.kind, told, rest, unknown_words, unknown_networks)
+    is_asked = bool(missing) or mending.has_guesses
+    if is_asked:  # which column is which is asked for itself
+        notes = [one for one in notes if one.code != "unknown-column"]
     found = outlook(draft)
     records = access.workspace.records.filter(kind=draft.kind, key__in=found.changed[:_SHOWN])
     kept = dict(records.values_list("key", "data"))
@@ -130,10 +135,11 @@ def _page(request: HttpRequest, access: Access, table: str, draft: Draft, told: 
         "new": [(_title(draft.records[key]), draft.records[key].get("day")) for key in found.new[:_SHOWN]],
         "changed": changed,
         "notes": notes,
-        "missing": missing,
+        "missing": [one for one in missing if one.code != "missing-column" or not mending.has_guesses],
+        "asks_columns": is_asked,
         "rest": {line: _told(problems) for line, problems in rest.items() if line not in told.taken},
         "form": TableForm(initial={"order": told.order, "decimal": told.decimal}),
-        "mending": mending_of(draft.kind, told, rest, unknown_words, unknown_networks),
+        "mending": mending,
     }
     status = 422 if missing or shown["rest"] else 200
     return render(request, "workspaces/hand_in_preview.html", shown, status=status if request.method == "POST" else 200)
