@@ -78,7 +78,7 @@ class SurveyForm(ListForm):
     country = forms.ChoiceField(label=gettext_lazy("Or every place of a country"), required=False)
     least = WholeField(label=gettext_lazy("with at least so many inhabitants"), initial=50_000)
     network = forms.CharField(
-        label=gettext_lazy("Who would gain most from one network? Its name"), required=False, max_length=120
+        label=gettext_lazy("Or for one network only: who would gain most from it?"), required=False, max_length=120
     )
 
     def __init__(self, *args: Any, **options: Any) -> None:

@@ -52,7 +52,7 @@ def cancel(request: HttpRequest, job_id: str) -> HttpResponse:
     """Ends what is not ready yet."""
     found = job_at(job_id)
     if not _may_cancel(request, found):
-        raise NotAllowed(_("Only who asked for it may cancel it."))
+        raise NotAllowed(_("Only the person who asked for it can cancel it."))
     queue.cancel(found)
     return redirect("jobs:job", found.pk)
 

@@ -126,7 +126,7 @@ def test_a_comparison_of_anything_is_a_page(client: Client, page: str, query: st
 def test_networks_are_compared_with_the_members_they_share(client: Client) -> None:
     text = client.get("/en/compare/networks/?n=c40&n=iaec&add=").content.decode()
     shared = len(index().members["c40"] & index().members["iaec"])
-    assert f'<td class="figure">{shared}</td>' in text
+    assert f'<td class="figure" data-label="Shared members">{shared}</td>' in text
     response = client.get("/en/compare/networks/?n=c40&add=Eurocities")
     assert response["location"] == "/en/compare/networks/?n=c40&n=eurocities"
 

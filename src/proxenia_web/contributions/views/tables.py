@@ -54,7 +54,9 @@ def hand_in(request: HttpRequest, network_id: str, kind: str) -> HttpResponse:
         raise Missing(_("There is no such table."))
     speaks = queries.speaks_for(user, network.id)
     if kind == TableKind.FEES and not speaks:
-        raise NotAllowed(_("Only who speaks for this network hands in its fee scale. Others propose single fees."))
+        raise NotAllowed(
+            _("Only the network’s own secretariat can hand in its fee scale; others can propose single fees.")
+        )
     form = TableForm(request, kind, speaks, network.website or "")
     shown: dict[str, Any] = {"network": network, "kind": kind, "form": form, "speaks": speaks}
     if request.method == "POST" and form.is_valid():
