@@ -103,6 +103,11 @@ class ApiKey(models.Model):
             key.save(update_fields=["used"])
         return key
 
+    @property
+    def permissions(self) -> list[str]:
+        """What the key may be used for, in the reader's words."""
+        return [str(Scope(scope).label) for scope in self.scopes]
+
     def has(self, scope: str) -> bool:
         """Whether the key may be used for something."""
         return scope in self.scopes

@@ -40,7 +40,9 @@ def test_a_key_is_shown_once(user: User) -> None:
     key = user.keys.get()
     assert key.scopes == ["workspace:read"]
     assert key.start in made.content.decode() and "<b>script" not in made.content.decode()
-    assert "not kept" not in client.get("/en/account/keys/").content.decode()
+    listed = client.get("/fr/account/keys/").content.decode()
+    assert "n’est pas conservée" not in listed
+    assert "lire mes bureaux</td>" in listed and "workspace:read</td>" not in listed
 
 
 def test_nobody_revokes_anothers_key(user: User) -> None:

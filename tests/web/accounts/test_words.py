@@ -74,3 +74,11 @@ def test_a_changed_address_is_confirmed_as_that(client: Client, settings: Settin
     assert letter.to == ["diop@network.example"]
     assert letter.body.startswith("Pour confirmer cette adresse pour votre compte dans Proxenia")
     assert "crée un compte" not in letter.body
+
+
+@pytest.mark.django_db
+def test_the_address_of_an_account_is_changed_in_the_sites_own_fields(client: Client) -> None:
+    client.force_login(User.objects.create_user("awa@network.example", "lettre-violette-72"))
+    page = client.get("/fr/account/email/").content.decode()
+    assert re.findall(r'<label for="[^"]+">\s*([^<]*?)\s*</label>', page) == ["Adresse actuelle", "Nouvelle adresse"]
+    assert page.count('<div class="field"><label for=') == 2

@@ -53,6 +53,11 @@ def proposal(proposer: Client) -> Proposal:
     return Proposal.objects.get()
 
 
+def test_what_narrows_nothing_leaves_no_empty_brackets(proposer: Client) -> None:
+    page = proposer.get("/fr/networks/aimf/propose/?property=members_total").content.decode()
+    assert "325" in page and "()" not in page
+
+
 def step(client: Client, proposal: Proposal, action: str, text: str = "", version: int | None = None) -> int:
     proposal.refresh_from_db()
     sent = {"action": action, "text": text, "version": version or proposal.version}
