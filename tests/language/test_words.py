@@ -162,3 +162,15 @@ def test_a_date_is_told_as_precisely_as_it_is_known(text: str, told: tuple[str, 
 
 def test_what_rounds_to_nothing_has_no_sign() -> None:
     assert [Words("en", {}).number(number) for number in (-0.3, 0.3, 0, -0.0)] == ["0"] * 4
+
+
+def test_a_label_and_its_text_are_parted_as_the_language_writes_it() -> None:
+    assert Words("fr", {}).labelled("Cotisation", "500 EUR") == "Cotisation\u00a0: 500 EUR"
+    assert Words("pt", {}).labelled("Quota", "500 EUR") == "Quota: 500 EUR"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_one_network_of_which_the_city_may_be_a_member_is_not_told_as_several(language: str) -> None:
+    said = words(language, "reasons")
+    one, two = (said.count("caution.probably-member", number) for number in (1, 2))
+    assert "1" not in one and "2" in two

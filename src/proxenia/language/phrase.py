@@ -24,6 +24,16 @@ def parting(language: str) -> str:
     return "\u00a0; " if language == "fr" else "; "
 
 
+def labelled(label: str, text: str, language: str) -> str:
+    """Words and what they announce: "fee: 500", in French with a space before the colon that does not break."""
+    return f"{announcing(label, language)} {text}"
+
+
+def announcing(label: str, language: str) -> str:
+    """Words that announce what follows them: a colon, in French after a space that does not break."""
+    return f"{label}\u00a0:" if language == "fr" else f"{label}:"
+
+
 def day_text(day: date, locale: str, form: str = "long") -> str:
     """A date in the long form (26 November 2026) or the medium one (26 Nov 2026)."""
     from babel.dates import format_date

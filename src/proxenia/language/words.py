@@ -11,7 +11,7 @@ import yaml
 
 from proxenia.errors import InputError
 from proxenia.language.number import amount_text
-from proxenia.language.phrase import day_text, list_text, parting
+from proxenia.language.phrase import announcing, day_text, labelled, list_text, parting
 from proxenia.problems import Problem
 
 if TYPE_CHECKING:
@@ -108,7 +108,11 @@ class Words:
 
     def label(self, text: str) -> str:
         """Words that announce what follows them: a colon, in French after a space that does not break."""
-        return f"{text}\u00a0:" if self.language == "fr" else f"{text}:"
+        return announcing(text, self.language)
+
+    def labelled(self, label: str, text: str) -> str:
+        """Words and what they announce."""
+        return labelled(label, text, self.language)
 
     def parted(self, clauses: Iterable[str]) -> str:
         """Clauses one after the other, parted by semicolons as the language writes them."""

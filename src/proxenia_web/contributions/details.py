@@ -33,7 +33,7 @@ def details_text(qualifiers: Mapping[str, object], kind: str) -> str:
     """The details of a value of this property as the form shows them, one a line."""
     labels = {key: label for label, key in _keys_by_label(kind, locale.language()).values()}
     return "\n".join(
-        f"{labels.get(name, name)}: {', '.join(str(_shown(name, one)) for one in _several(value))}"
+        locale.labelled(labels.get(name, name), ", ".join(str(_shown(name, one)) for one in _several(value)))
         for name, value in qualifiers.items()
     )
 

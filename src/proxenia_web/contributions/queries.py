@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext, pgettext
+from django.utils.translation import ngettext
 
 from proxenia.catalogue.model import Fact, Network
 from proxenia.evidence.provenance.sources import SourceKind
@@ -60,9 +60,8 @@ def title_of(proposal: Proposal) -> str:
     if proposal.property in labels:
         number = ngettext("%(number)s line", "%(number)s lines", proposal.value) % {"number": proposal.value}
         return f"{labels[proposal.property]} ({number})"
-    colon = pgettext("after a label", ": ")
     told = value_parts(as_fact(proposal), current().networks, locale.language())
-    return f"{locale.term(proposal.property, 'property')}{colon}{' '.join(part.text for part in told)}"
+    return locale.labelled(locale.term(proposal.property, "property"), " ".join(part.text for part in told))
 
 
 def as_fact(proposal: Proposal) -> Fact:

@@ -15,6 +15,7 @@ from proxenia.catalogue.model import Network
 from proxenia.evidence.dates import PartialDate
 from proxenia.evidence.record import Wording
 from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language import phrase
 from proxenia.language.english import reads_as_english
 from proxenia.language.number import amount_text
 from proxenia.language.phrase import day_text, list_text, parting
@@ -163,6 +164,11 @@ def listed(words: list[str], most: int = 0) -> str:
 def parted(clauses: Iterable[str]) -> str:
     """Clauses one after the other, parted by semicolons as the reader's language writes them."""
     return parting(language()).join(clauses)
+
+
+def labelled(label: str, text: str) -> str:
+    """Words and what they announce, parted by a colon as the reader's language writes it."""
+    return phrase.labelled(label, text, language())
 
 
 def term(word: str, group: str) -> str:

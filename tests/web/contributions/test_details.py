@@ -14,7 +14,10 @@ def several(value: object) -> list[object]:
 def test_details_have_the_readers_words_for_names_and_values() -> None:
     told = {"currency": "EUR", "period": "year", "per": 1, "on_hold": True}
     with translation.override("fr"):
-        assert details_text(told, "fee") == "monnaie: EUR\npériode: par an\npour chaque: 1\nen suspens: oui"
+        assert details_text(told, "fee") == "\n".join(
+            f"{name}\u00a0: {value}"
+            for name, value in (("monnaie", "EUR"), ("période", "par an"), ("pour chaque", 1), ("en suspens", "oui"))
+        )
         assert read_details("Monnaie : EUR\nperiode: par an\npour chaque: 1\nen suspens: Oui", "fee") == told
         assert "monnaie" in offered_details("fee") and "currency" not in offered_details("fee")
 
@@ -23,7 +26,11 @@ def test_lists_and_texts_of_the_catalogue_are_shown_in_the_readers_words_and_rea
     told = {"member_type": ["city", "region"], "currency": "EUR", "what": "budget adopted"}
     with translation.override("fr"):
         text = details_text(told, "fee")
-        assert text == "type de membre: ville, région\nmonnaie: EUR\nquoi exactement: budget adopté"
+        assert text.replace("\u00a0: ", ": ").splitlines() == [
+            "type de membre: ville, région",
+            "monnaie: EUR",
+            "quoi exactement: budget adopté",
+        ]
         assert read_details(text.replace("adopté", "voté"), "fee") == {**told, "what": "budget voté"}
         assert read_details("quoi exactement: budget adopté", "annual_budget") == {"what": "budget adopted"}
 

@@ -28,7 +28,7 @@ def explanation(advice: Advice, network: str, name: str, said: Words) -> "Group"
     one, say = advice.by_id.get(network), said.say
     if one is None:
         return Group(Text(say("screen.not-joined", name=name)))
-    parts: list[RenderableType] = [Text(f"{one.title}: {say(f'verdict.{one.verdict}')}", style="bold")]
+    parts: list[RenderableType] = [Text(said.labelled(one.title, say(f"verdict.{one.verdict}")), style="bold")]
     parts += [Text(one.description)] if one.description else []
     may_join = say(f"explain.{one.eligible or Answer.UNKNOWN}")
     parts.append(Text(f"{say('explain.eligible')} {may_join}. {one.eligibility_reason}"))
@@ -158,7 +158,7 @@ def reach_lines(advice: Advice, said: Words) -> Iterator[str]:
     yield said.say("reach.lead", days=amount.days(max(one.staff_days for one in found.entries)))
     for one in found.entries:
         fee = amount.euros(one.fee_eur) if one.fee_eur else said.say("reach.free")
-        yield f"  {one.name}: {fee} ({said.say(f'reach.kind.{one.kind}')})"
+        yield f"  {said.labelled(one.name, fee)} ({said.say(f'reach.kind.{one.kind}')})"
     if found.titles:
         yield said.say("reach.titles", names=said.listed([title.name for title in found.titles]))
 

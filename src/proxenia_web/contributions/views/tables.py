@@ -25,6 +25,7 @@ from proxenia_web.contributions.views.network import named_network
 from proxenia_web.contributions.views.proposals import visible_proposal
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.errors import Missing, NotAllowed
+from proxenia_web.core.locale import labelled
 from proxenia_web.core.printable import fault_of
 
 #: Tables that one person may hand in in a minute: a large one takes some seconds to read.
@@ -66,7 +67,7 @@ def hand_in(request: HttpRequest, network_id: str, kind: str) -> HttpResponse:
             table = _read(form, user, network.id, shown)
             if table:
                 for note in shown["unread"]:
-                    messages.warning(request, f"{note.where}: {note.message}")
+                    messages.warning(request, labelled(note.where, note.message))
                 return redirect("contributions:draft", table.pk)
     status = 422 if request.method == "POST" else 200
     return render(request, "contributions/hand_in.html", {**shown, "shown": f":{_SHOWN}"}, status=status)

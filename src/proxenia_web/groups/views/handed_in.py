@@ -19,6 +19,7 @@ from proxenia.report.document.file import render_document
 from proxenia_web.core.admission.limit import is_too_often
 from proxenia_web.core.admission.turn import turn
 from proxenia_web.core.errors import Missing
+from proxenia_web.core.locale import labelled
 from proxenia_web.groups.forms import ListForm
 from proxenia_web.groups.place_list import PlaceList, answered, resolved
 from proxenia_web.jobs.kind import Kind, Question
@@ -71,8 +72,8 @@ class Page:
         except InputError as error:
             field = "file" if form.cleaned_data.get("file") else "lines"
             for problem in (told_in(one, language()) for one in error.problems):
-                where = f"{problem.where}: " if problem.where else ""
-                form.add_error(field, f"{where}{problem.message}. {problem.hint}")
+                told = f"{problem.message}. {problem.hint}"
+                form.add_error(field, labelled(problem.where, told) if problem.where else told)
         return self.shown(request, form, 422)
 
     def _read(self, request: HttpRequest, form: ListForm) -> PlaceList:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from proxenia.evidence.dates import parse_optional
+from proxenia_web.core import locale
 from proxenia_web.core.amount import AmountField, WholeField
 from proxenia_web.workspaces.forms.field import (
     CurrencyField,
@@ -122,7 +123,7 @@ class MembershipForm(forms.Form):
                 found.append(check(row))
             except ValidationError as error:
                 self.tables[name] = Rows(table.name, table.title, table.columns, table.rows, " ".join(error.messages))
-                self.add_error(None, f"{table.title}: {' '.join(error.messages)}")
+                self.add_error(None, locale.labelled(str(table.title), " ".join(error.messages)))
         return found
 
     def record(self, network: str) -> dict[str, Any]:

@@ -73,7 +73,7 @@ def _of_the_cost(then: Network, now: Network) -> Iterator[str]:
         pairs.append((_("Working days"), was.staff_days, is_.staff_days))
     for label, old, new in pairs:
         if old != new:
-            yield f"{label}: {_amount(old)} → {_amount(new)}"
+            yield locale.labelled(label, f"{_amount(old)} → {_amount(new)}")
 
 
 def _amount(value: Told) -> str:
@@ -96,9 +96,8 @@ def _of_the_facts(then: Network, now: Network, answers: tuple[Advice, Advice]) -
         gone, new = (sorted(cited[i][name] - cited[1 - i][name]) for i in (0, 1))
         if new:
             label = locale.term(name, "property")
-            yield (
-                f"{label}: {locale.listed(gone)} → {locale.listed(new)}" if gone else f"{label}: + {locale.listed(new)}"
-            )
+            changed = f"{locale.listed(gone)} → {locale.listed(new)}" if gone else f"+ {locale.listed(new)}"
+            yield locale.labelled(label, changed)
 
 
 def _cited(network: Network, statements: Mapping[str, Claim]) -> dict[str, set[str]]:

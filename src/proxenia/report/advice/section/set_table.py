@@ -37,7 +37,7 @@ def _row(network: Network, advice: Advice, say: Words) -> Row:
     name = f"{named(network)}\n{why}" if why else named(network)
     shown = (name, f"{verdict}\n{level}", _money(network, say), "" if days is None else say.number(days), told)
     money = network.money
-    return shown, (network.title, f"{verdict}: {level}", money.mode if money else None, days, core)
+    return shown, (network.title, say.labelled(verdict, level), money.mode if money else None, days, core)
 
 
 def _sums(advice: Advice, say: Words) -> Iterable[Row]:
