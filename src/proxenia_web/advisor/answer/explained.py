@@ -80,6 +80,11 @@ class Explained:
         """What speaks for it."""
         return [self._ground(reason) for reason in self.network.reasons]
 
+    @property
+    def eligibility(self) -> str:
+        """Why it may or may not be joined; nothing where its line says so already for want of anything else."""
+        return self.network.eligibility_reason if self.network.reasons or self.network.questions else ""
+
     @cached_property
     def against(self) -> list[Ground]:
         """What speaks against it."""

@@ -35,8 +35,9 @@ class Row:
 
     @property
     def why(self) -> str:
-        """What speaks for it most, in one line."""
-        return next((reason.text for reason in self.network.reasons), self.network.eligibility_reason)
+        """What speaks for it most, in one line; whether it may be joined where nothing does and nothing is asked."""
+        otherwise = "" if self.explained.eligibility else self.network.eligibility_reason
+        return next((reason.text for reason in self.network.reasons), otherwise)
 
 
 def shown_answer(advice: Advice, language: str) -> dict[str, object]:

@@ -1,5 +1,6 @@
 """What a row opens to: grounds with what they rest on, criteria beside the median, the bar, the question's address."""
 
+import pytest
 from django.test import Client
 from django.utils.translation import override
 
@@ -61,6 +62,16 @@ def test_a_network_that_was_not_appraised_has_no_criteria() -> None:
     assert explained(advice(bare), "y") is None
     assert Row(bare, "", "", told).why == "Members lie elsewhere."
     assert threshold_of(advice(bare)) == 0.4
+
+
+@pytest.mark.parametrize("questions", [(), ("Do you admit cities?",)])
+def test_whether_it_may_be_joined_is_told_once(questions: tuple[str, ...]) -> None:
+    """In the line where nothing else stands there, else below it."""
+    bare = Network(
+        id="x", name="X", verdict=Verdict.OPEN, eligibility_reason="Members lie elsewhere.", questions=questions
+    )
+    told = Explained(advice(bare), bare)
+    assert [Row(bare, "", "", told).why, told.eligibility].count("Members lie elsewhere.") == 1
 
 
 def test_shared_members_are_told_by_name() -> None:
