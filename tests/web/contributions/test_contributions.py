@@ -72,7 +72,10 @@ def test_a_fact_is_proposed_from_its_page(proposer: Client) -> None:
     assert proposer.post(f"{PROPOSE}&replaces={facts[0].id}", GOOD).status_code == 302
     found = Proposal.objects.get()
     assert (found.value, found.qualifiers, found.replaces) == (123, {"what": "cities"}, facts[0].id)
-    assert f"<del>{facts[0].value} " in proposer.get(f"/en/contributions/{found.id}/").content.decode()
+    page = proposer.get(f"/en/contributions/{found.id}/").content.decode()
+    assert f"<del>{facts[0].value} " in page
+    assert page.count("<ins>123 ") == page.count("123 ") == 1
+    assert "<title>Correct a fact" in form
 
 
 @pytest.mark.parametrize(
