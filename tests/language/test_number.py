@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.language.number import NumberError, amount_text, number_text, read_number
+from proxenia.language.number import NumberError, amount_text, number_text, read_number, without_euro
 
 
 @pytest.mark.parametrize(
@@ -12,6 +12,8 @@ from proxenia.language.number import NumberError, amount_text, number_text, read
     [
         ("15.000", ",", 15_000), ("15.000", ".", 15), ("15,000.5", None, 15_000.5), ("0.125", None, 0.125),
         ("1234.567", None, 1234.567), ("1.234.567", None, 1_234_567), ("12'000", None, 12_000), ("-3", None, -3),
+        ("1\u2009250", None, 1250), ("12\u202f000,5", None, 12_000.5),
+        ("5.000,-", None, 5000), ("5'000.--", None, 5000), ("700,–", None, 700),
     ],
 )  # fmt: skip
 def test_a_number_by_hand(text: str, decimal: str | None, number: float) -> None:
@@ -35,7 +37,15 @@ def test_the_language_of_the_writer_decides_where_it_says_which(language: str) -
         read_number("9,800", language=language)
 
 
-@pytest.mark.parametrize("text", ["", "abc", "1.2.3", "1e5", "²", "١٢", "1_000", ".", "1,23,456", "inf", "nan"])
+@pytest.mark.parametrize("text", ["12 000 €", "€12 000", "EUR 12.000,00", "12,000.00 euros", " 12 000 Euro "])
+def test_euros_may_be_said_where_euros_are_meant(text: str) -> None:
+    assert read_number(without_euro(text)) == 12_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "abc", "12 50", "1 2500", "5-", "-.", "1.2.3", "1e5", "²", "١٢", "1_000", ".", "1,23,456", "inf", "nan"],
+)
 def test_what_is_no_number_is_refused(text: str) -> None:
     with pytest.raises(NumberError) as caught:
         read_number(text)

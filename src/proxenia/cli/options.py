@@ -53,7 +53,8 @@ class Amount(click.ParamType[float]):
         """The number of an option's text; InputError names the option."""
         from proxenia.appraisal.question.scenario import parse_amount
 
-        number, problem = parse_amount(value, param.opts[0] if param else "")
+        option = param.opts[0] if param else ""
+        number, problem = parse_amount(value, option, euro=option in ("--budget", "--fee-max"))
         if problem:
             raise InputError([problem])
         return number

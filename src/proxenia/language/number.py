@@ -6,6 +6,9 @@ import re
 #: by people who write either way.
 _POINT_OF_THOUSANDS = ("es", "pt", "fr", "de")
 _GROUPS = re.compile(r"\d{1,3}(?:([.,' ])\d{3})(?:\1\d{3})*")
+#: A dash where the cents would stand: 5.000,- and 5'000.--
+_NO_CENTS = re.compile(r"(?<=\d)([.,])\s?[-–—]{1,2}(?!\d)")
+_EURO = re.compile(r"^(?:eur|€)|(?:eur|euros?|€)$", re.IGNORECASE)
 
 
 class NumberError(ValueError):
@@ -22,7 +25,7 @@ def read_number(text: str, decimal: str | None = None, language: str = "") -> fl
     NumberError where one separator may stand for thousands or for a fraction: "15.000" is fifteen or fifteen thousand,
     unless the `language` of the writer says which.
     """
-    plain = text.replace("’", "'").replace("\u202f", " ").replace("\u00a0", " ").strip()
+    plain = cents_written(" ".join(text.replace("’", "'").split()))
     signs = [char for char in plain if char in ".,"]
     last = decimal or (signs[-1] if len(set(signs)) == 2 or len(signs) == 1 else "")
     whole, _, part = plain.rpartition(last) if last and last in plain else (plain, "", "")
@@ -38,6 +41,16 @@ def read_number(text: str, decimal: str | None = None, language: str = "") -> fl
         raise NumberError("bad-amount", f"'{text}' is not an amount", "write a number, as in 1234.56")
     sign = -1 if whole.startswith("-") else 1
     return sign * float("".join(char for char in body if char.isdigit()) + f".{part or 0}")
+
+
+def cents_written(text: str) -> str:
+    """A text with two noughts where a dash says that there are no cents: 5.000,- is 5.000,00."""
+    return _NO_CENTS.sub(r"\g<1>00", text)
+
+
+def without_euro(text: str) -> str:
+    """A text without the euro before or behind its number, as a sign or a word; other money stays."""
+    return _EURO.sub("", text.strip()).strip()
 
 
 def is_group_start(digits: str) -> bool:

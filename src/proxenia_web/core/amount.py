@@ -1,17 +1,13 @@
 """Numbers as people type them into a page: one reader for every field."""
 
-import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 
-from proxenia.language.number import NumberError, read_number
+from proxenia.language.number import NumberError, read_number, without_euro
 from proxenia_web.core import locale
-
-#: The currency before or behind a number, a sign or a word.
-_EURO = re.compile(r"^(?:eur|€)|(?:eur|euros?|€)$", re.IGNORECASE)
 
 
 class AmountError(ValueError):
@@ -24,9 +20,8 @@ def read_amount(text: str) -> float:
     On a page in Spanish, Portuguese or French 9.800 is nine thousand eight hundred. AmountError says in the reader's
     language why a text is none, or that it may be two.
     """
-    plain = _EURO.sub("", "".join(text.split()).replace("\u202f", ""))
     try:
-        number = read_number(plain, language=locale.language())
+        number = read_number(without_euro(text), language=locale.language())
     except NumberError as error:
         if error.code == "ambiguous-amount":
             one, other = error.meanings

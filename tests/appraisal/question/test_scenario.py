@@ -51,3 +51,24 @@ def test_what_is_of_another_kind_is_told_with_what_to_write(key: str, value: obj
     assert [(one.code, one.where, one.message, one.hint) for one in refused.value.problems] == [
         ("wrong-type", key, message, hint)
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("12 000", 12_000), ("12.000,50", 12_000.5), ("€12 000", 12_000), ("12,000.00 EUR", 12_000)]
+)
+def test_a_budget_is_read_as_fees_are(text: str, number: float) -> None:
+    data = {"place": "Oslo", "budget": text, "fees": {"polis": text}}
+    read = scenario_of(data, shipped_vocabulary(), lambda *keys: ".".join(keys))
+    assert (read.budget, dict(read.fees)) == (number, {"polis": number})
+
+
+@pytest.mark.parametrize("key", ["budget", "staff_days"])
+def test_an_amount_in_quotes_that_may_be_two_is_refused(key: str) -> None:
+    with pytest.raises(InputError) as refused:
+        scenario_of({"place": "Oslo", key: "15.000"}, shipped_vocabulary(), lambda *keys: ".".join(keys))
+    assert [(one.code, one.where) for one in refused.value.problems] == [("ambiguous-amount", key)]
+
+
+def test_days_are_not_money() -> None:
+    with pytest.raises(InputError, match="cannot be '5 €'"):
+        scenario_of({"place": "Oslo", "staff_days": "5 €"}, shipped_vocabulary(), lambda *keys: ".".join(keys))

@@ -8,7 +8,16 @@ from babel.numbers import format_currency, format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from proxenia.exchange.sheet.cell import CellError, DateOrder, Manner, as_amount, as_text, as_whole, currency_of
+from proxenia.exchange.sheet.cell import (
+    CellError,
+    DateOrder,
+    Manner,
+    as_amount,
+    as_number,
+    as_text,
+    as_whole,
+    currency_of,
+)
 from proxenia.exchange.sheet.day import as_day
 
 LOCALES = (
@@ -66,3 +75,29 @@ def test_a_sign_of_several_currencies_names_none() -> None:
     for told in ("$", "kr", "pesos"):
         with pytest.raises(CellError):
             currency_of(told)
+
+
+@pytest.mark.parametrize(
+    ("text", "amount"),
+    [
+        ("₹5000", (5000, "INR")), ("5000 zł", (5000, "PLN")), ("NT$ 5000", (5000, "TWD")), ("S/ 500", (500, "PEN")),
+        ("CHF 5'000.-", (5000, "CHF")), ("5.000,- €", (5000, "EUR")),
+    ],
+)  # fmt: skip
+def test_money_as_bills_of_many_countries_say_it(text: str, amount: tuple[float, str]) -> None:
+    assert as_amount(text, Manner()) == amount
+
+
+@pytest.mark.parametrize("text", ["Fr.500", "¥500", "30 000 FCFA", "12k", "500 £ €"])
+def test_what_names_no_one_currency_is_refused(text: str) -> None:
+    with pytest.raises(CellError) as caught:
+        as_amount(text, Manner())
+    assert caught.value.broken.code == "bad-currency"
+
+
+@pytest.mark.parametrize("text", ["2 weeks", "10 %", "~4", "3 Tage"])
+def test_days_with_a_word_are_no_currency(text: str) -> None:
+    with pytest.raises(CellError, match="is not an amount"):
+        as_number(text, Manner())
+    with pytest.raises(CellError, match="is money"):
+        as_number("3 EUR", Manner())

@@ -24,7 +24,10 @@ def test_amounts_are_read_as_people_write_them(text: str, number: float) -> None
     assert read_amount(text) == number
 
 
-@pytest.mark.parametrize("text", ["12,000", "12.000", "1.000", "-1", "nan", "inf", "1e400", "", "²", "1.2.3", "①"])
+@pytest.mark.parametrize(
+    "text",
+    ["12,000", "12.000", "1.000", "-1", "nan", "inf", "1e400", "", "²", "1.2.3", "①", "12 50", "1 2500", "5 000 USD"],
+)
 def test_what_is_no_amount_or_may_be_two_is_refused(text: str) -> None:
     with pytest.raises(AmountError):
         read_amount(text)

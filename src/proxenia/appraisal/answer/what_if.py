@@ -17,8 +17,8 @@ def changed_scenario(scenario: Scenario, changes: Sequence[str]) -> Scenario:
     found: list[Problem] = []
     for text in changes:
         what, _, amount = (part.strip() for part in text.partition("="))
-        number, problem = parse_amount(amount, f"--what-if {text}")
         kind, _, network = what.partition(":")
+        number, problem = parse_amount(amount, f"--what-if {text}", euro=kind in ("fee", "budget"))
         if problem:
             found.append(Problem(problem.code, problem.where, problem.message, _HINT))
         elif kind == "fee" and network:

@@ -9,7 +9,7 @@ from proxenia.appraisal.model import Level
 from proxenia.errors import InputError
 from proxenia.evidence.file.yaml_text import read_yaml
 from proxenia.evidence.vocabulary import Vocabulary
-from proxenia.language.number import NumberError, read_number
+from proxenia.language.number import NumberError, read_number, without_euro
 from proxenia.language.plain_data import faults_of_data
 from proxenia.problems import Problem
 
@@ -18,6 +18,8 @@ Where = Callable[..., str]
 _LISTS = ("prefer", "keep", "never", "needs", "at_most", "not_members")
 #: Amounts, weights and counts from here on are slips, and lead out of arithmetic.
 _MOST = 1e12
+#: Amounts that may be written as people write them, in quotes or with spaces.
+_WRITTEN = ("budget", "staff_days")
 _LEVELS = {level.name.lower(): level for level in Level}
 _KEYS = {
     "place": str,
@@ -91,6 +93,13 @@ def scenario_of(
         hint = f"known: {', '.join(_KEYS)}"
         found.append(Problem("unknown-key", where(str(key)), f"'{key}' is not a key of a scenario", hint))
         del data[key]
+    for key in _WRITTEN:
+        if isinstance(data.get(key), str):
+            number, problem = parse_amount(data[key], where(key), euro=key == "budget")
+            if problem and problem.code == "ambiguous-amount":
+                found.append(problem)
+            if not problem or problem.code == "ambiguous-amount":
+                data[key] = number
     for key, value in list(data.items()):
         if value is None or not isinstance(value, _KEYS[key]) or isinstance(value, bool):  # type: ignore[arg-type]
             found.append(_wrong_type(where, key, value))
@@ -140,17 +149,20 @@ def _from_data(where: Where, data: dict[str, Any], vocabulary: Vocabulary, found
 def _amounts(where: Where, key: str, given: Mapping[str, object], found: list[Problem]) -> dict[str, float]:
     amounts = {}
     for name, value in given.items():
-        amounts[str(name)], problem = parse_amount(value, where(key, str(name)))
+        amounts[str(name)], problem = parse_amount(value, where(key, str(name)), euro=key == "fees")
         found += [problem] if problem else []
     return amounts
 
 
-def parse_amount(value: object, where: str) -> tuple[float, Problem | None]:
-    """A number of 0 or more, as it is written; 0 and a problem for anything else, and for what may be two numbers."""
+def parse_amount(value: object, where: str, *, euro: bool = False) -> tuple[float, Problem | None]:
+    """A number of 0 or more, as it is written; 0 and a problem for anything else, and for what may be two numbers.
+
+    `euro`: whether it is money, which may say that it is in euro and must not say anything else.
+    """
     number = -1.0
     if isinstance(value, str):
         try:
-            number = read_number(value)
+            number = read_number(without_euro(value) if euro else value)
         except NumberError as error:
             if error.code == "ambiguous-amount":
                 return 0.0, Problem(

@@ -194,7 +194,9 @@ def _scenario(
     found: list[Problem] = []
     for name in ("budget", "staff_days"):
         if given[name] is not None:
-            given[name], problem = parse_amount(given[name], f"--{name.replace('_', '-')} {given[name]}")
+            given[name], problem = parse_amount(
+                given[name], f"--{name.replace('_', '-')} {given[name]}", euro=name == "budget"
+            )
             found += [problem] if problem else []
     given["priorities"] = {**agenda, **_priorities(given.pop("priority"), vocabulary, found)}
     given["members"] = _members(given.pop("member"), found)
@@ -224,7 +226,7 @@ def _amounts(texts: tuple[str, ...], option: str, found: list[Problem]) -> dict[
     amounts = {}
     for text in texts:
         name, _, amount = text.partition("=")
-        amounts[name.strip()], problem = parse_amount(amount.strip(), f"{option} {text}")
+        amounts[name.strip()], problem = parse_amount(amount.strip(), f"{option} {text}", euro=option == "--fee")
         found += [problem] if problem else []
     return amounts
 

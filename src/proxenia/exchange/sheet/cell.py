@@ -11,10 +11,13 @@ from proxenia.evidence.currency import currency_codes
 from proxenia.exchange.sheet.harmless import as_meant
 from proxenia.exchange.sheet.heading import AS_SEEN
 from proxenia.exchange.sheet.lines import Broken, CoarseDay, PricedNumber
-from proxenia.language.number import NumberError, read_number
+from proxenia.language.number import NumberError, cents_written, read_number
 
 _AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
+_SIGNS |= {"NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "B/.": "PAB", "S/": "PEN", "S/.": "PEN", "ZŁ": "PLN"}
+_SIGNS |= {"₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₲": "PYG"}
+_SIGNS |= {"₡": "CRC", "₵": "GHS", "₸": "KZT", "₾": "GEL", "₼": "AZN", "֏": "AMD", "₮": "MNT", "₭": "LAK", "KČ": "CZK"}
 _SIGNS |= {"EURO": "EUR", "EUROS": "EUR"}
 #: Control signs, which no workbook can hold and no reader sees, and spaces that only look like others.
 _CONTROLS = dict.fromkeys(code for code in (*range(32), 127) if chr(code) not in "\t\n") | AS_SEEN
@@ -68,7 +71,7 @@ def as_amount(value: object, manner: Manner) -> tuple[float | None, str]:
         return _not_negative(value.number), currency_of(value.currency)
     if isinstance(value, int | float) and not isinstance(value, bool):
         return _not_negative(value), ""
-    text = " ".join(as_text(value).split())
+    text = cents_written(" ".join(as_text(value).split()))
     if not text:
         return None, ""
     found = _AMOUNT.fullmatch(text)
@@ -83,7 +86,13 @@ def as_amount(value: object, manner: Manner) -> tuple[float | None, str]:
 
 def as_number(value: object, manner: Manner) -> float | None:
     """The number of a cell, 0 or more; None for an empty one."""
-    number, currency = as_amount(value, manner)
+    try:
+        number, currency = as_amount(value, manner)
+    except CellError as error:
+        if error.broken.code != "bad-currency":
+            raise
+        shown = as_text(value)
+        raise CellError("bad-amount", f"'{shown}' is not an amount", "write a number, as in 1234.56") from error
     if currency:
         raise CellError("bad-number", f"'{as_text(value)}' is money, not a number", "write the number alone")
     return number
