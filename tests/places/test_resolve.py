@@ -363,6 +363,13 @@ def test_a_number_is_an_id_only_in_its_country_and_where_that_is_said(gazetteer:
         ("D-10115 Berlin", "DE", 2950159),
         ("1000-001 Lisboa", "PT", 2267057),
         ("Milano 20121", "IT", 3173435),
+        ("Special Region of Yogyakarta", None, 1621176),
+        ("Daerah Istimewa Yogyakarta", "ID", 1621176),
+        ("Kota Yogyakarta", "ID", 1621177),
+        ("أمانة عمان الكبرى", None, 250441),
+        ("Saint-Denis (La Réunion)", "FR", 935264),
+        ("Saint-Denis, Réunion", "FR", 935264),
+        ("London Borough of Bromley", None, 2654588),
     ],
 )
 def test_the_body_that_is_meant(name: str, country: str | None, place: int, gazetteer: Gazetteer) -> None:
@@ -462,6 +469,39 @@ def test_a_government_of_our_own_table_is_found(
     found = answer(name, country, gazetteer, kind)
     assert found.status is Status.SAME
     assert found.place and found.place.name == body and is_own(found.place.id)
+
+
+@pytest.mark.parametrize(
+    ("name", "city"), [("京都", "Kyoto"), ("成都", "Chengdu"), ("甲府", "Kofu"), ("別府", "Beppu"), ("昌都", "Qamdo")]
+)
+def test_a_sign_of_prefectures_that_ends_a_towns_own_name_is_no_form(
+    name: str, city: str, gazetteer: Gazetteer
+) -> None:
+    found = answer(name, None, gazetteer).place
+    assert found and (found.kind, found.name) == (PlaceKind.CITY, city)
+    whole = answer("京都府", "JP", gazetteer).place
+    assert whole and whole.kind is PlaceKind.REGION
+
+
+@pytest.mark.parametrize(
+    ("name", "city"),
+    [
+        ("Haia", "The Hague"), ("Taline", "Tallinn"), ("Bagdade", "Baghdad"), ("Yeda", "Jeddah"), ("Ginebra", "Geneva"),
+        ("Marsella", "Marseille"), ("Saragosse", "Zaragoza"), ("Cologne", "Köln"), ("Orão", "Oran"),
+    ],
+)  # fmt: skip
+def test_what_a_language_usually_calls_a_city_means_it(name: str, city: str, gazetteer: Gazetteer) -> None:
+    found = answer(name, None, gazetteer)
+    assert (found.status, found.place and found.place.name) == (Status.SAME, city)
+
+
+@pytest.mark.parametrize(
+    ("name", "country", "own"), [("Valence", "FR", "Valence"), ("Bruges", "FR", "Bruges"), ("Baiona", "ES", "Baiona")]
+)
+def test_another_towns_own_name_leaves_a_doubt(name: str, country: str, own: str, gazetteer: Gazetteer) -> None:
+    assert answer(name, None, gazetteer).status is Status.UNSURE
+    found = answer(name, country, gazetteer)
+    assert (found.status, found.place and found.place.name) == (Status.SAME, own)
 
 
 @pytest.mark.parametrize("name", ["Lyon", "Ville de Lyon", "City of Lyon", "Rennes", "Ville de Rennes", "Nantes"])

@@ -43,6 +43,12 @@ def city_name(name: str, country: str, language: str) -> str:
     return _names().cities.get((country, name_key(name)), {}).get(language) or name
 
 
+def usual_names() -> dict[int, tuple[str, ...]]:
+    """What the languages usually call each city that has a name of its own in one of them, by id."""
+    cities = ((int(row["id"]), row) for row in _rows() if row["kind"] == PlaceKind.CITY)
+    return {id_: tuple(dict.fromkeys(row[language] for language in _LANGUAGES if row[language])) for id_, row in cities}
+
+
 def in_order(name: str) -> str:
     """A name listed by its proper part in the order it is spoken: "Madrid, Comunidad de" as "Comunidad de Madrid"."""
     proper, comma, form = name.partition(", ")

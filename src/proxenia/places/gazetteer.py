@@ -18,12 +18,13 @@ if TYPE_CHECKING:
     from proxenia.places.likeness.index import NameIndex
 
 #: Raised whenever the file's shape or the keys of names change.
-FORMAT = 21
+FORMAT = 22
 #: The project's own tables that are built in.
 _DATA = Path(__file__).parent.parent / "data"
-OWN_TABLES = (_DATA / "countries.csv", _DATA / "official_forms.csv", *TABLES)
-#: How names are marked: an alternate one, the place's main one, one that the project's own table gives it.
-ALTERNATE_NAME, MAIN_NAME, OWN_NAME = 0, 1, 2
+OWN_TABLES = (_DATA / "countries.csv", _DATA / "official_forms.csv", _DATA / "place_names.csv", *TABLES)
+#: How names are marked: an alternate one, the place's main one, one that the project's own table gives it, and what
+#: English, Spanish, Portuguese or French usually calls it.
+ALTERNATE_NAME, MAIN_NAME, OWN_NAME, USUAL_NAME = 0, 1, 2, 3
 #: How many places are kept for each beginning that very many names share.
 BEGINNING_PLACES = 20
 #: A place's weight among those whose names begin alike: its people; less where the name is not its main one or the
@@ -43,8 +44,8 @@ _MATCH_COLUMNS = "names, level, parent"
 class NameMatch:
     """A place that goes by a name; `is_main`: its main name, not an alternate; `names`: how many names it has.
 
-    `is_own`: the name stands in the project's own table, where it was looked up for this very place. `parent`: the
-    first-level subdivision that a region of a lower level lies in.
+    `is_own`: the name stands in the project's own table, where it was looked up for this very place. `is_usual`: a
+    language usually calls it so. `parent`: the first-level subdivision that a region of a lower level lies in.
     """
 
     place: Place
@@ -53,6 +54,7 @@ class NameMatch:
     level: int
     is_own: bool = False
     parent: str | None = None
+    is_usual: bool = False
 
 
 @cache
@@ -199,7 +201,7 @@ def open_gazetteer(path: Path) -> Gazetteer:
 
 def _match(row: tuple[Any, ...]) -> NameMatch:
     rank, names, level, parent = row[10:]
-    return NameMatch(_place(row[:10]), rank == MAIN_NAME, names, level, rank == OWN_NAME, parent)
+    return NameMatch(_place(row[:10]), rank == MAIN_NAME, names, level, rank == OWN_NAME, parent, rank == USUAL_NAME)
 
 
 def _place(row: tuple[object, ...]) -> Place:

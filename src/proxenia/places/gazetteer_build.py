@@ -8,9 +8,9 @@ from contextlib import closing
 from pathlib import Path
 
 from proxenia.places import own
-from proxenia.places.called import in_order
+from proxenia.places.called import in_order, usual_names
 from proxenia.places.country import countries
-from proxenia.places.gazetteer import ALTERNATE_NAME, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, WEIGHT, edition
+from proxenia.places.gazetteer import ALTERNATE_NAME, BEGINNING_PLACES, MAIN_NAME, OWN_NAME, USUAL_NAME, WEIGHT, edition
 from proxenia.places.likeness.store import write_indexes
 from proxenia.places.model import PlaceKind
 from proxenia.places.reading.names import name_key, sound_key, without_city_form, without_region_form
@@ -128,14 +128,14 @@ class _Writer:
             rows.clear()
 
     def _write_cities(self, by_row: dict[int, Subdivision]) -> None:
-        capitals, alternates = packages.capitals(), packages.AlternateNames()
+        capitals, alternates, usual = packages.capitals(), packages.AlternateNames(), usual_names()
         for number, city in enumerate(packages.city_rows(self._codes)):
             chain = [by_row[row] for row in city.subdivisions if row in by_row]
             for subdivision in chain:
                 subdivision.add(city)
             first = next((s for s in chain if s.level == 1), chain[-1] if chain else None)
             code = first.public_code if first else None
-            names = _keys(city.name, alternates.of(city.id), self._aliases.get(city.id, ()))
+            names = _keys(city.name, alternates.of(city.id), self._aliases.get(city.id, ()), usual.get(city.id, ()))
             position = (city.lat, city.lng, city.population, city.population, code, int(city.id in capitals))
             self._insert("place", [(city.id, _CITY, city.name, city.country, *position, len(names), 0, None)])
             self._add_names(city.id, names)
@@ -208,10 +208,11 @@ def _first_level(s: Subdivision, by_row: Mapping[int, Subdivision]) -> str | Non
     return above.public_code if above else None
 
 
-def _keys(main: str, others: Iterable[str], own: Iterable[str]) -> Names:
+def _keys(main: str, others: Iterable[str], own: Iterable[str], usual: Iterable[str] = ()) -> Names:
     """The keys of a place's names with the rank of each; single Latin letters are no names."""
     found: Names = {}
-    ranked = ((main, MAIN_NAME), *((text, OWN_NAME) for text in own), *((text, ALTERNATE_NAME) for text in others))
+    ranks = (((main,), MAIN_NAME), (own, OWN_NAME), (usual, USUAL_NAME), (others, ALTERNATE_NAME))
+    ranked = ((text, rank) for texts, rank in ranks for text in texts)
     for text, rank in ranked:
         key = name_key(text)
         if len(key) > 1 or not key.isascii():

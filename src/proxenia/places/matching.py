@@ -17,7 +17,8 @@ from proxenia.places.reading.readings import OTHER_FORM, TERRITORY, Reading, sou
 class Scale:
     """The constants of the weights, in powers of ten; docs/explanation/resolving-places.md says how they were set.
 
-    A place's weight grows with its population and with the number of its names; an alternate name costs. `unknown` is
+    A place's weight grows with its population and with the number of its names; an alternate name costs, what another
+    language usually calls it less: Valence is another town's own name and French for Valencia. `unknown` is
     the weight of a place that the gazetteer lacks. What a slip costs was learned: `slips` names for which lists; a name
     that only sounds the same costs `same_sound` at most, and `short_sound` more if it is short.
     """
@@ -26,6 +27,7 @@ class Scale:
     names: float = 0.5
     capital: float = 0.3
     alternate: float = 1.0
+    usual_name: float = 0.8
     own_name: float = 1.0
     less_whole: float = 1.0
     own_whole: float = 2.5
@@ -107,7 +109,9 @@ class Finder:
             for match in matches:
                 self._keep(found, match, reading, None, self._known(match, reading) + less_whole)
             if matches and not reading.doubt:
-                is_meant = any(match.is_own or (match.is_main and _stands_alone(match)) for match in matches)
+                is_meant = any(
+                    match.is_own or match.is_usual or (match.is_main and _stands_alone(match)) for match in matches
+                )
                 is_body = is_body or any(is_own(match.place.id) and match.level for match in matches)
                 is_whole = is_whole or (is_meant and reading.cost < AS_GOOD_AS_LITERAL)
                 least = min(least, reading.cost)
@@ -182,6 +186,8 @@ class Finder:
     def _known(self, match: NameMatch, reading: Reading) -> float:
         if match.is_own and reading.cost < AS_GOOD_AS_LITERAL:
             return -self.scale.own_name
+        if match.is_usual and not reading.how:
+            return self.scale.usual_name
         return self._alternate(match.is_main, match)
 
     def _alternate(self, is_main: bool, match: NameMatch) -> float:

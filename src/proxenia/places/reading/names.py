@@ -139,7 +139,9 @@ _ITALIAN = frozenset({"metropolitan city of", "metropolitan city"})
 #: Where municipalities are called "Greater": "Greater Jerash", "Greater Bendigo"; and what else says that one is meant.
 _GREATER_TOWNS, _MUNICIPALITY = ("AU", "JO"), re.compile(r" (?:municipality|corporation|council|authority|city)$")
 _CITY_MARKS = re.compile(r"(?<=..)[市시]$|(?<=[一-鿿]{2})(?:区|區|县|縣|镇|鎮|町|村|城)$|(?<=[가-힣]{2}) ?[구군읍면]$")
-_REGION_MARKS = re.compile(r"(?<=[一-鿿])(?:省|県|縣|都|府|道|自治区|特别行政区)$|(?<=[가-힣]{2}) ?(?:도|특별자치도)$")
+_REGION_MARKS = re.compile(
+    r"(?<=[一-鿿]{2})(?:省|県|縣|都|府|道|自治区|特别行政区)$|(?<=[가-힣]{2}) ?(?:도|특별자치도)$"
+)
 _ARTICLES = re.compile(
     r"^(?:la|le|les|el|els|los|las|il|lo|gli|o|a|os|as|l|al|de|di|d|du|del|dell|della|delle|dei|des|do|da|dos|das|de la"
     r"|de los|de las|de l|the) (?=\w)"

@@ -33,8 +33,11 @@ NOMINATIVE = "put into the nominative"
 #: How the doubt ends that a group of municipalities is meant.
 ACT_TOGETHER = "says that several municipalities act together"
 PARENTHESES = re.compile(r"\s*[(\[（]([^)\]）]*)[)\]）]?\s*")
-#: The governments of the Canary Islands, which no other country has: Tenerife in Colombia is a town.
-_CANARY_COUNCIL = re.compile(r"cabildo (insular )?de (?!la ciudad )")
+#: Forms that one country alone has: of the Canary Islands (Tenerife in Colombia is a town), of London's boroughs.
+_FORMS_OF = {
+    "ES": re.compile(r"cabildo (insular )?de (?!la ciudad )"),
+    "GB": re.compile(r"(london|royal|metropolitan) borough of"),
+}
 #: The year that a programme of a town bears with its name: "Minerbio 2030".
 _PROGRAMME_YEAR = re.compile(r"\s+20[2-5]\d$")
 #: The postal code that an address gives before its town or after it: "D-10115 Berlin", "75001 Paris", "Milano 20121".
@@ -199,7 +202,8 @@ def _saints(key: str) -> list[str]:
 def areas_of(key: str, country: str | None, gazetteer: Gazetteer) -> list[tuple[str, str | None]]:
     """The country or subdivisions that a part of a name stands for."""
     code = gazetteer.country_code(key) or gazetteer.country_by_code(key)
-    found: list[tuple[str, str | None]] = [(code, None)] if code and country in (None, code) else []
+    is_within = country is None or code in (country, *territories(country))
+    found: list[tuple[str, str | None]] = [(code, None)] if code and is_within else []
     bare = without_region_form(key)
     found += [area for text in dict.fromkeys((key, bare)) for area in gazetteer.subdivision_codes(text, country)]
     return list(dict.fromkeys(found))
@@ -218,8 +222,8 @@ def _forms(whole: Reading) -> Iterator[Reading]:
 
 def _forms_of_key(whole: Reading) -> Iterator[Reading]:
     key = whole.key
-    if whole.country is None and _CANARY_COUNCIL.match(key):
-        whole = replace(whole, country="ES")
+    if whole.country is None and (country := next((one for one, form in _FORMS_OF.items() if form.match(key)), None)):
+        whole = replace(whole, country=country)
     yield whole
     for other in _saints(key):
         yield _changed(whole, other, OWN_FORM, "saint written otherwise")
