@@ -153,3 +153,13 @@ def test_a_file_without_people_is_refused_with_an_example(tmp_path: Path, text: 
     assert problem.code != "no-people" or (
         problem.message == "the file names no people" and problem.hint.startswith("write: mayor: {prefer:")
     )
+
+
+@pytest.mark.parametrize("points", ["a lot", "no", "[1]"])
+def test_points_in_words_are_told_with_the_person(points: str, tmp_path: Path) -> None:
+    path = tmp_path / "people.yaml"
+    path.write_text(f"mayor:\n  swing: {{lobbying: {points}}}\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_people(path)
+    assert [one.code for one in refused.value.problems] == ["bad-number"]
+    assert refused.value.problems[0].message.startswith("mayor: ")

@@ -24,7 +24,12 @@ def read_preferences(prefer: tuple[str, ...], swing: Mapping[str, float], found:
             preferences += parse_preference(text, CRITERIA)
         except InputError as error:
             found += error.problems
-    if swing:
+    words = {
+        name: value for name, value in swing.items() if isinstance(value, bool) or not isinstance(value, int | float)
+    }
+    for name, value in words.items():
+        found.append(Problem("bad-number", str(name), f"'{value}' is not an amount", "write a number of 0 or more"))
+    if swing and not words:
         try:
             preferences += point_preferences(swing, CRITERIA, slack=SLACK)
         except InputError as error:
