@@ -39,6 +39,12 @@ class Page(Console):
         for piece in super().render(renderable, options):
             yield piece._replace(text=piece.text.translate(_AS_WRITTEN))
 
+    def print_indented(self, text: str, before: str = "", indent: int = 3, **options: Any) -> None:
+        """Prints a paragraph to the right, all lines of it; `before` (a dash) stands before the first."""
+        lines = Table.grid()
+        lines.add_row(" " * indent + before, text)
+        self.print(lines, **options)
+
     def on_broken_pipe(self) -> None:
         """Leaves the closed pipe to whoever runs the command."""
         raise BrokenPipeError
@@ -68,13 +74,11 @@ class Screen(Page):
             super().print(*objects, **options)
 
     def print_indented(self, text: str, before: str = "", indent: int = 3, **options: Any) -> None:
-        """Prints a paragraph to the right, all lines of it on a screen; `before` (a dash) stands before the first."""
-        if not self.is_seen:
+        """The same on a screen; in a pipe it is one line."""
+        if self.is_seen:
+            super().print_indented(text, before, indent, **options)
+        else:
             self.print(" " * indent + before + text, **options)
-            return
-        lines = Table.grid()
-        lines.add_row(" " * indent + before, text)
-        self.print(lines, **options)
 
     def print_table(self, table: Table) -> None:
         """Prints a table as one that is seen, wherever it goes."""

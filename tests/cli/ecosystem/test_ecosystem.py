@@ -4,8 +4,11 @@ import json
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import read_matrix
+from proxenia.language.words import words
 
 
 def told(proxenia: Any, *arguments: str) -> dict[str, Any]:
@@ -60,7 +63,7 @@ def test_a_list_of_ones_own_is_joined_and_what_is_unresolved_is_said(proxenia: A
     assert (pair["listed"][0], pair["shared"]) == (2, 2)
     screen = " ".join(proxenia("overlap", "my-network", "eurocities", *options).out.split())
     assert "'my-network' is not in the catalogue and is taken for a network of your own." in screen
-    assert "2 members were used; 1 could not be resolved and are left out: Nowhereville." in screen
+    assert "2 members were used; 1 could not be resolved and is left out: Nowhereville." in screen
 
 
 def test_a_list_without_its_network_is_refused(proxenia: Any, tmp_path: Path) -> None:
@@ -121,3 +124,29 @@ def test_overlaps_are_rows_for_another_program(proxenia: Any, snapshot: Snapshot
     bare = next(id_ for id_ in snapshot.networks if id_ not in read_matrix(snapshot).networks)
     unknown = proxenia("overlap", bare, "eurocities", "--format", "csv").out.splitlines()[1]
     assert unknown.startswith(f"{bare},eurocities,") and "UNSET" not in unknown
+
+
+CALLS = {
+    "ecosystem summary": ("summary.places", "summary.reach"),
+    "ecosystem communities": ("communities.without", "communities.between"),
+    "ecosystem members eurocities": ("lists",),
+    "ecosystem growth": ("growth.survivors", "growth.european"),
+    "ecosystem gaps": ("gaps.uncounted", "lists"),
+    "ecosystem lineage": ("lineage.stated", "lineage.bodies"),
+    "overlap eurocities": ("overlap.key",),
+    "suggest Cork --country IE": ("suggest.forecast",),
+    "invite eurocities": ("invite.forecast",),
+    "backtest --splits 1": ("backtest.key",),
+}
+
+
+@pytest.mark.parametrize("call", CALLS)
+def test_the_whole_is_told_in_the_language_asked_for(proxenia: Any, call: str) -> None:
+    for language in ("es", "fr"):
+        ended = proxenia(*call.split(), "--lang", language)
+        screen, say, english = " ".join(ended.out.split()), words(language, "ecosystem"), words("en", "ecosystem")
+        assert ended.code == 0
+        for key in CALLS[call]:
+            assert " ".join(say.sentence(key).partition("{")[0].split()) in screen
+        fixed = [english.sentence(key).partition("{")[0].strip() for key in english.every_key()]
+        assert [text for text in fixed if len(text.split()) > 2 and text in screen] == []

@@ -6,6 +6,7 @@ import click
 import msgspec
 
 from proxenia.built.snapshot import open_snapshot
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.ecosystem.suggestion.backtest import (
@@ -21,6 +22,7 @@ from proxenia.ecosystem.suggestion.features import read_side
 from proxenia.ecosystem.suggestion.method import METHODS, suggester
 from proxenia.ecosystem.suggestion.seat import european_part, read_seats, read_years
 from proxenia.ecosystem.suggestion.suggest import part_names
+from proxenia.language.words import Words, words
 
 #: Years from which seats are hidden where the test is by time: all with enough dated seats on both sides.
 _YEARS = (2010, 2012, 2014, 2016)
@@ -36,10 +38,19 @@ _YEARS = (2010, 2012, 2014, 2016)
 @click.option("--seed", default=1000, show_default=True, type=click.IntRange(0), help="Seed of the first split.")
 @click.option("--ablation", is_flag=True, help="Leave out each part of the score in turn, in place of other ways.")
 @click.option("--presence", is_flag=True, help="Try the probabilities of membership on complete lists instead.")
+@language_option
 @catalogue_option
 @json_option
 def backtest(
-    by: str, scope: str, splits: int, seed: int, ablation: bool, presence: bool, folder: Path | None, as_json: bool
+    by: str,
+    scope: str,
+    splits: int,
+    seed: int,
+    ablation: bool,
+    presence: bool,
+    language: str,
+    folder: Path | None,
+    as_json: bool,
 ) -> None:
     """Hide memberships, suggest from the rest, and count how many of those hidden are found again.
 
@@ -75,7 +86,7 @@ def backtest(
         hidden_share=HIDDEN_SHARE if by == "chance" else None,
         scores=run_backtest(side, parts, methods),
     )
-    print_json(told) if as_json else _print(told)
+    print_json(told) if as_json else _print(told, words(language, "ecosystem"))
 
 
 class BacktestAnswer(msgspec.Struct, frozen=True):
@@ -91,7 +102,7 @@ class BacktestAnswer(msgspec.Struct, frozen=True):
     scores: dict[str, Score]
 
 
-def _print(told: BacktestAnswer) -> None:
+def _print(told: BacktestAnswer, say: Words) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 
@@ -99,27 +110,21 @@ def _print(told: BacktestAnswer) -> None:
 
     console = Screen()
     if not told.scores:
-        console.print("No city has enough listed memberships to hide any.")
+        console.print(say.sentence("backtest.none"))
         return
     one = next(iter(told.scores.values()))
-    what = "a fifth of the seats, by chance" if told.by == "chance" else "seats taken in a year or later"
     splits = ", ".join(map(str, told.splits))
-    console.print(
-        f"{told.networks} networks, {told.cities:,} cities; hidden: {what} ({splits}); "
-        f"{one.questions:,} questions about {one.cities:,} cities with three seats or more."
-    )
+    counts = {"networks": told.networks, "cities": told.cities, "questions": one.questions, "asked": one.cities}
+    console.print(say.say(f"backtest.head-{told.by}", splits=splits, **counts))
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
-    for heading in ("Way", "Recall@5", "Recall@10", "Recall@20", "NDCG@10", "Coverage"):
-        table.add_column(heading, justify="left" if heading == "Way" else "right")
+    table.add_column(say.sentence("backtest.way"))
+    for heading in ("Recall@5", "Recall@10", "Recall@20", "NDCG@10", say.sentence("backtest.coverage")):
+        table.add_column(heading, justify="right")
     for name, score in told.scores.items():
         figures = (score.recall_5, score.recall_10, score.recall_20, score.ndcg_10)
-        table.add_row(name, *map(_figure, figures), f"{score.coverage_10:.0%}")
+        table.add_row(name, *map(_figure, figures), say.percent(score.coverage_10))
     console.print(table)
-    console.print(
-        "Recall@10: the share of a city's hidden seats among the first ten networks suggested; in brackets the 95 % "
-        "interval (bootstrap over cities). Coverage: networks suggested to anyone among the first ten.",
-        style="dim",
-    )
+    console.print(say.sentence("backtest.key"), style="dim")
 
 
 def _figure(figure: Figure) -> str:

@@ -11,16 +11,16 @@ from numpy.typing import NDArray
 
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.member_list import Joined, called, matrix_options, open_matrix
-from proxenia.cli.options import WholeGroup
+from proxenia.cli.ecosystem.member_list import Joined, called, matrix_options, open_matrix, place_called
+from proxenia.cli.options import WholeGroup, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.ecosystem.structure import Communities, find_brokers, find_communities
+from proxenia.language.words import Words, words
 
 #: Letters that a point of a graph has room for.
 _TITLE = 24
-LISTS = "Counted from the member lists at hand, many of which are partial: what is not listed is not known."
 #: Commands of the group that stand in a module of their own.
 _ELSEWHERE = {
     "findings": "findings",
@@ -55,6 +55,7 @@ def ecosystem() -> None:
 @click.option("--seed", default=1, show_default=True, type=click.IntRange(0), help="Seed of the search.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the graph: .html, .svg, .png.")
 @matrix_options
+@language_option
 @catalogue_option
 @json_option
 def communities(
@@ -63,6 +64,7 @@ def communities(
     as_of: Any,
     own_list: Path | None,
     list_of: str | None,
+    language: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -73,8 +75,9 @@ def communities(
     found = find_communities(joined.matrix, validated, seed)
     if output:
         _draw(output, snapshot, validated, found, seed)
-    told = communities_of(snapshot, joined, found)
-    print_json(told) if as_json else _print_communities(snapshot, told)
+    say = words(language, "ecosystem")
+    told = communities_of(snapshot, joined, found, say)
+    print_json(told) if as_json else _print_communities(snapshot, told, say)
 
 
 def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communities, seed: int) -> None:
@@ -88,7 +91,9 @@ def _draw(output: Path, snapshot: Snapshot, validated: Validated, found: Communi
     text = f"{len(nodes)} networks as points, {len(edges)} overlaps beyond chance as lines between them."
     caption = Caption("networks", "Networks that share more members than chance gives", text)
     shown = [{name: node[name] for name in ("network", "members", "group")} for node in nodes]
-    write_picture(output, network_graph(nodes, edges), caption, shown, [text, LISTS])
+    write_picture(
+        output, network_graph(nodes, edges), caption, shown, [text, words("en", "ecosystem").sentence("lists")]
+    )
 
 
 class Community(msgspec.Struct, frozen=True):
@@ -119,12 +124,12 @@ class CommunitiesAnswer(msgspec.Struct, frozen=True):
     brokers: list[Between]
 
 
-def communities_of(snapshot: Snapshot, joined: Joined, found: Communities) -> CommunitiesAnswer:
+def communities_of(snapshot: Snapshot, joined: Joined, found: Communities, say: Words) -> CommunitiesAnswer:
     """The groups that were found, told by ids and names."""
     matrix = joined.matrix
     return CommunitiesAnswer(
         snapshot=snapshot.hash,
-        notes=joined.notes(),
+        notes=joined.notes(say),
         modularity=round(found.modularity, 4),
         communities=[
             Community(_networks_at(joined, found.of_network == group), int((found.of_place == group).sum()))
@@ -132,38 +137,32 @@ def communities_of(snapshot: Snapshot, joined: Joined, found: Communities) -> Co
         ],
         without_one=_networks_at(joined, found.of_network < 0),
         brokers=[
-            Between(one.place, place_name(snapshot, one.place), one.seats, one.groups, one.spread)
+            Between(one.place, place_called(snapshot, one.place, say.language), one.seats, one.groups, one.spread)
             for one in find_brokers(matrix, found)
         ],
     )
-
-
-def place_name(snapshot: Snapshot, id_: int) -> str:
-    """A place with its country, or its number where the catalogue does not know it."""
-    place = snapshot.places.get(id_)
-    return f"{place.name} ({place.country})" if place else str(id_)
 
 
 def _networks_at(joined: Joined, chosen: NDArray[np.bool_]) -> list[str]:
     return [joined.matrix.networks[at] for at in np.flatnonzero(chosen).tolist()]
 
 
-def _print_communities(snapshot: Snapshot, told: CommunitiesAnswer) -> None:
+def _print_communities(snapshot: Snapshot, told: CommunitiesAnswer, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen(highlight=False)
     for note in told.notes:
         console.print(note)
     if not told.communities:
-        console.print("No group was found: no overlap of listed members is larger than chance gives.")
+        console.print(say.sentence("communities.none"))
         return
     for at, group in enumerate(told.communities, 1):
-        places = f"; most seats of {group.places:,} places" if group.places else ""
-        console.print(f"[bold]{at}.[/] {len(group.networks)} networks{places}")
-        console.print_indented(called(snapshot, group.networks))
-    console.print("In no group:", style="dim")
-    console.print_indented(called(snapshot, told.without_one), style="dim")
+        seats = [say.count("communities.most-seats", group.places)] if group.places else []
+        console.print(f"[bold]{at}.[/] {say.parted((say.count('networks', len(group.networks)), *seats))}")
+        console.print_indented(called(snapshot, group.networks, say.language))
+    console.print(say.sentence("communities.without"), style="dim")
+    console.print_indented(called(snapshot, told.without_one, say.language), style="dim")
     if told.brokers:
-        console.print("Between the groups (seats, groups):")
+        console.print(say.sentence("communities.between"))
         for one in told.brokers[:10]:
             console.print(f"  {one.seats:>3}, {one.groups}  {one.name}")

@@ -9,29 +9,27 @@ import msgspec
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network, Standing
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.ecosystem import LISTS
-from proxenia.cli.ecosystem.growth import BEFORE, chosen, say_lines, whole_options, year_of
-from proxenia.cli.options import check_words, option_list, words_of
+from proxenia.cli.ecosystem.growth import before, chosen, say_lines, whole_options, year_of
+from proxenia.cli.options import check_words, language_option, option_list, words_of
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.coverage import PARTS, Cell, Coverage, cover
 from proxenia.ecosystem.history.growth import FIRST_YEAR, existed
 from proxenia.ecosystem.membership import read_matrix
 from proxenia.evidence.record import Kind
 from proxenia.evidence.vocabulary import Vocabulary, shipped_vocabulary
+from proxenia.language.words import Words, words
 
-_UNCOUNTED = (
-    "Networks and institutions are counted. Programmes, funds, prizes, events and national networks are not "
-    "(--programmes counts them too): where one works on the theme of a gap, it is named beside it."
-)
 #: So many of those that are not counted are named beside a gap.
 _NAMED = 2
-_KINDS = {Kind.NATIONAL: "national network", Kind.UNKNOWN: "kind not known"}
+#: Kinds that need more words beside a name than their own.
+_KINDS = (Kind.NATIONAL, Kind.UNKNOWN)
 
 
 @click.command()
 @click.option("--theme", "themes", multiple=True, shell_complete=words_of("theme"), help="Only these themes.")
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Gaps shown at most.")
 @whole_options
+@language_option
 @catalogue_option
 @json_option
 def gaps(
@@ -40,6 +38,7 @@ def gaps(
     as_of: Any,
     programmes: bool,
     output: Path | None,
+    language: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -54,13 +53,14 @@ def gaps(
     members = {network: matrix.members(network) for network in matrix.networks}
     wanted = asked or vocabulary.ids("theme")
     table = cover(_alive(counted, year), members, snapshot.places, wanted, _alive(others, year))
-    notes = gap_notes(table, year_of(snapshot, as_of), programmes)
+    say, until = words(language, "ecosystem"), year_of(snapshot, as_of)
+    notes = _notes(table, until, programmes, say)
     if output:
-        _draw_gaps(output, table, vocabulary, notes)
+        _draw_gaps(output, table, vocabulary, _notes(table, until, programmes, words("en", "ecosystem")))
     if as_json:
         print_json(_answer(snapshot, notes, table))
     else:
-        say_lines([*notes, *_lines(snapshot, table, vocabulary, most)])
+        say_lines([*notes, *_lines(snapshot, table, vocabulary, most, say)])
 
 
 def _alive(networks: list[Network], year: int | None) -> list[Network]:
@@ -70,16 +70,15 @@ def _alive(networks: list[Network], year: int | None) -> list[Network]:
     return [network for network in networks if year >= FIRST_YEAR and existed(network, year)]
 
 
-def gap_notes(table: Coverage, year: int, programmes: bool) -> list[str]:
+def _notes(table: Coverage, year: int, programmes: bool, say: Words) -> list[str]:
     """What the table leaves out, said before it."""
     if year < FIRST_YEAR:
-        return [BEFORE]
-    uncounted = [] if programmes else [_UNCOUNTED]
+        return [before(say)]
+    without = {"themeless": len(table.no_theme), "regionless": len(table.no_region)}
     return [
-        *uncounted,
-        f"{table.networks} networks; {len(table.no_theme)} state no theme and {len(table.no_region)} no region: these "
-        "are not in the table. A gap means that the catalogue knows no such network, not that there is none.",
-        LISTS,
+        *([] if programmes else [say.sentence("gaps.uncounted")]),
+        say.say("gaps.note", networks=table.networks, **without),
+        say.sentence("lists"),
     ]
 
 
@@ -142,28 +141,40 @@ def _draw_gaps(output: Path, table: Coverage, vocabulary: Vocabulary, notes: lis
     write_picture(output, gap_chart(rows, part_order(vocabulary)), caption, rows, [text, *notes])
 
 
-def _lines(snapshot: Snapshot, table: Coverage, vocabulary: Vocabulary, most: int) -> list[str]:
+def _lines(snapshot: Snapshot, table: Coverage, vocabulary: Vocabulary, most: int, say: Words) -> list[str]:
     if not table.cells:
         return []
     lines = [""]
     for part in PARTS:
         own = [cell for cell in table.cells if cell.part == part]
-        filled = sum(not cell.is_gap for cell in own)
-        lines.append(f"{vocabulary.label('region', part)}: a network of its own for {filled} of {len(own)} themes")
+        filled, name = sum(not cell.is_gap for cell in own), _name(vocabulary, "region", part, say)
+        lines.append(say.say("gaps.own", part=name, filled=filled, of=len(own)))
     found = table.gaps
-    shown = f"{min(most, len(found))} of {len(found)}"
-    lines += ["", f"Gaps, those first that no worldwide network fills and no programme touches ({shown}):"]
-    for cell in found[:most]:
-        world = f"{len(cell.worldwide)} worldwide" if cell.worldwide else "none worldwide either"
-        listed = "" if cell.members is None else f", which list {cell.members} places there"
-        theme, part = vocabulary.label("theme", cell.theme), vocabulary.label("region", cell.part)
-        lines.append(f"  {theme} in {part}: {world}{listed}{_beside(snapshot, cell)}")
-    return lines
+    lines += ["", say.say("gaps.head", shown=min(most, len(found)), of=len(found))]
+    return [*lines, *(f"  {_gap(snapshot, cell, vocabulary, say)}" for cell in found[:most])]
 
 
-def _beside(snapshot: Snapshot, cell: Cell) -> str:
+def _gap(snapshot: Snapshot, cell: Cell, vocabulary: Vocabulary, say: Words) -> str:
+    theme, part = _name(vocabulary, "theme", cell.theme, say), _name(vocabulary, "region", cell.part, say)
+    world = len(cell.worldwide)
+    told = [say.say("gaps.worldwide", number=world) if world else say.sentence("gaps.worldwide-none")]
+    told += [] if cell.members is None else [say.count("gaps.listed", cell.members)]
+    told += _beside(snapshot, cell, vocabulary, say)
+    return f"{say.label(say.say('gaps.where', theme=theme, part=part))} {say.parted(told)}"
+
+
+def _beside(snapshot: Snapshot, cell: Cell, vocabulary: Vocabulary, say: Words) -> list[str]:
     """The organisations that work on the theme there and are not counted."""
     found = [snapshot.networks[id_] for id_ in cell.uncounted]
-    named = [f"{one.short} ({_KINDS.get(one.kind, one.kind)})" for one in found[:_NAMED]]
-    more = [f"{len(found) - _NAMED} more"] if len(found) > _NAMED else []
-    return f"; not counted: {', '.join([*named, *more])}" if named else ""
+    named = [f"{one.wording(say.language).short} ({_kind(one.kind, vocabulary, say)})" for one in found[:_NAMED]]
+    more = [say.say("gaps.more", number=len(found) - _NAMED)] if len(found) > _NAMED else []
+    return [say.say("gaps.beside", names=", ".join([*named, *more]))] if named else []
+
+
+def _kind(kind: Kind, vocabulary: Vocabulary, say: Words) -> str:
+    return say.sentence(f"gaps.kind.{kind}") if kind in _KINDS else _name(vocabulary, "kind", kind, say)
+
+
+def _name(vocabulary: Vocabulary, group: str, word: str, say: Words) -> str:
+    term = vocabulary.find(group, word)
+    return term.name(say.language) if term else word

@@ -1,6 +1,6 @@
 """`proxenia ecosystem growth`: when networks were founded and ended, how long they last, how European they are."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -11,17 +11,23 @@ import msgspec
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.model import Network
 from proxenia.catalogue.snapshot import Snapshot
+from proxenia.cli.ecosystem.member_list import called
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.history.european import EuropeanShare, Scope, european_shares
 from proxenia.ecosystem.history.growth import FIRST_YEAR, Decade, Ended, Growth, grow
 from proxenia.ecosystem.history.survival import LEAST_ENDS, Curve, Step, Survival, survive
 from proxenia.evidence.record import Kind
+from proxenia.language.words import Words, words
 
-BEFORE = f"Nothing is counted before {FIRST_YEAR}, when the first network, IULA, was founded."
-_SURVIVORS = (
-    "Networks that ended long ago left few traces: the catalogue knows few of them, so endings are too few and lives "
-    "look longer than they were."
-)
+#: The columns of the tables of decades and of the European share.
+_DECADE = ("decade", "founded", "ended", "merged", "living")
+_SHARES = ("year", "by-members", "by-seat")
+
+
+def before(say: Words) -> str:
+    """That there is nothing to count so early."""
+    return say.say("before", year=str(FIRST_YEAR))
 
 
 def whole_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -47,40 +53,62 @@ def year_of(snapshot: Snapshot, as_of: Any) -> int:
 
 
 def say_lines(lines: Iterable[str]) -> None:
-    """Prints lines, broken at the terminal's width."""
+    """Prints lines, broken at the terminal's width; what is indented stays so to its end."""
     from proxenia.cli.screen import Screen
 
     console = Screen(highlight=False, markup=False)
     for line in lines:
-        console.print(line)
+        text = line.lstrip(" ")
+        if text == line:
+            console.print(line)
+        else:
+            console.print_indented(text, indent=len(line) - len(text))
+
+
+def say_table(headings: Iterable[str], rows: Iterable[Iterable[str]]) -> None:
+    """Prints a table, its first column to the left and the others to the right."""
+    from rich.box import SIMPLE
+    from rich.table import Table
+
+    from proxenia.cli.screen import Screen
+
+    table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
+    for at, heading in enumerate(headings):
+        table.add_column(heading, justify="right" if at else "left")
+    for row in rows:
+        table.add_row(*row)
+    Screen(highlight=False, markup=False).print(table)
 
 
 @click.command()
 @whole_options
+@language_option
 @catalogue_option
 @json_option
-def growth(as_of: Any, programmes: bool, output: Path | None, folder: Path | None, as_json: bool) -> None:
+def growth(
+    as_of: Any, programmes: bool, output: Path | None, language: str, folder: Path | None, as_json: bool
+) -> None:
     """Foundings and endings by decade since 1913, how long networks last by what they do, and the European share."""
     snapshot = open_snapshot(folder)
     networks, until = chosen(snapshot, programmes), year_of(snapshot, as_of)
     grown, lasting, shares = grow(networks, until), survive(networks, until), european_shares(networks, until)
-    notes = growth_notes(grown)
+    say = words(language, "ecosystem")
     if output:
-        _draw(output, grown, shares, notes)
+        _draw(output, grown, shares, _notes(grown, words("en", "ecosystem")))
     if as_json:
-        print_json(_answer(snapshot, notes, grown, lasting, shares))
+        print_json(_answer(snapshot, _notes(grown, say), grown, lasting, shares, say))
     else:
-        say_lines([*notes, *_lines(grown, lasting, shares)])
+        say_lines(_notes(grown, say))
+        _print(snapshot, grown, lasting, shares, say)
 
 
-def growth_notes(grown: Growth) -> list[str]:
+def _notes(grown: Growth, say: Words) -> list[str]:
     """What the figures leave out, said before them."""
     if grown.until < FIRST_YEAR:
-        return [BEFORE]
+        return [before(say)]
     return [
-        f"Of {grown.networks} organisations {grown.dated} have a known founding year; {len(grown.undated)} have none "
-        "and are in no decade.",
-        _SURVIVORS,
+        say.say("growth.dated", of=grown.networks, dated=grown.dated, without=len(grown.undated)),
+        say.sentence("growth.survivors"),
     ]
 
 
@@ -124,7 +152,12 @@ class GrowthAnswer(msgspec.Struct, frozen=True):
 
 
 def _answer(
-    snapshot: Snapshot, notes: list[str], grown: Growth, lasting: Survival, shares: Iterable[EuropeanShare]
+    snapshot: Snapshot,
+    notes: list[str],
+    grown: Growth,
+    lasting: Survival,
+    shares: Iterable[EuropeanShare],
+    say: Words,
 ) -> GrowthAnswer:
     return GrowthAnswer(
         snapshot=snapshot.hash,
@@ -140,7 +173,7 @@ def _answer(
         survival=lasting.curves,
         survival_left_out=lasting.left_out,
         survival_p_value=lasting.p_value,
-        survival_answer=survival_answer(lasting),
+        survival_answer=_survival_answer(lasting, say),
         european=[_european(one) for one in shares],
     )
 
@@ -157,16 +190,13 @@ def _european(one: EuropeanShare) -> European:
     )
 
 
-def survival_answer(lasting: Survival) -> str:
+def _survival_answer(lasting: Survival, say: Words) -> str:
     """Whether networks that only meet end sooner, in one sentence; that too few ended to tell is an answer too."""
-    meeting, other = lasting.ends_meeting, lasting.ends_other
     if lasting.p_value is None:
-        return (
-            f"Whether networks that only meet end sooner cannot be told: {meeting} of them and {other} of the others "
-            f"are known to have ended in a known year, and a comparison needs {LEAST_ENDS} of each."
-        )
-    told = "differ in how long they last" if lasting.p_value < 0.05 else "do not differ more than chance allows"
-    return f"Networks that only meet and the others {told} (log-rank test, p = {lasting.p_value:.3f})."
+        meeting, other = lasting.ends_meeting, lasting.ends_other
+        return say.say("growth.survival-unknown", meeting=meeting, other=other, least=LEAST_ENDS)
+    told = "growth.survival-differs" if lasting.p_value < 0.05 else "growth.survival-same"
+    return say.say(told, p=say.number(lasting.p_value, 3))
 
 
 def _draw(output: Path, grown: Growth, shares: tuple[EuropeanShare, ...], notes: list[str]) -> None:
@@ -181,39 +211,54 @@ def _draw(output: Path, grown: Growth, shares: tuple[EuropeanShare, ...], notes:
     write_picture(output, growth_chart(rows, lines), Caption("growth", "Growth of networks", text), rows, notes)
 
 
-def _lines(grown: Growth, lasting: Survival, shares: tuple[EuropeanShare, ...]) -> list[str]:
+def _print(snapshot: Snapshot, grown: Growth, lasting: Survival, shares: tuple[EuropeanShare, ...], say: Words) -> None:
     if not grown.decades:
-        return []
+        return
+    say_table([say.sentence(f"growth.{name}") for name in _DECADE], _decades(grown, say))
+    undated = grown.ended_undated
+    if undated:
+        say_lines([say.count("growth.undated", len(undated), names=called(snapshot, undated, say.language))])
+    say_lines(["", _survival_answer(lasting, say)])
+    for curve in lasting.curves:
+        say_lines(_curve(curve, say))
+    say_lines(["", say.sentence("growth.european")])
+    say_table([say.sentence(f"growth.{name}") for name in _SHARES], _shares(shares, say))
+
+
+def _decades(grown: Growth, say: Words) -> Iterator[tuple[str, ...]]:
     living = dict(grown.living)
-    lines = ["", "Decade   founded  ended  of these merged  founded, not known to have ended"]
     for start in sorted({decade.start for decade in grown.decades}):
         own = [decade for decade in grown.decades if decade.start == start]
-        founded, ended, merged = (sum(getattr(one, name) for one in own) for name in ("founded", "ended", "merged"))
-        lines.append(f"{start}s{founded:>11}{ended:>7}{merged:>17}{living[min(start + 9, grown.until)]:>34}")
-    undated = grown.ended_undated
-    lines += [f"{len(undated)} more ended in a year nobody states: {', '.join(undated)}."] if undated else []
-    lines += ["", survival_answer(lasting)]
-    for curve in lasting.curves:
-        known = f"{curve.networks} networks, {curve.ended} ended in {curve.years_watched:,} years watched together"
-        lines.append(f"  {curve.function}: {known}{_after(curve.share_after(20))}")
-        if curve.networks:
-            lines.append(
-                f"    still watched: {', '.join(f'{count} at {age} years' for age, count in curve.at_risk[1:])}"
-            )
-    return [*lines, "", *_share_lines(shares)]
+        counts = [sum(getattr(one, name) for one in own) for name in ("founded", "ended", "merged")]
+        counts.append(living[min(start + 9, grown.until)])
+        yield say.say("growth.decade-of", year=str(start)), *map(say.number, counts)
 
 
-def _after(step: Step | None) -> str:
-    if step is None or step.low is None or step.high is None:
-        return ""
-    return f"; after 20 years {step.share:.0%} were left (95 % interval {step.low:.0%} to {step.high:.0%})"
-
-
-def _share_lines(shares: tuple[EuropeanShare, ...]) -> list[str]:
-    lines = ["European: members from Europe only, of those whose regions are known; seat in Europe, of known seats"]
-    for one in shares:
-        seats = one.seat_in_europe + one.seat_elsewhere
-        by_scope = "?" if one.share_by_scope is None else f"{one.share_by_scope:.0%} of {one.known_scope}"
-        by_seat = "?" if one.share_by_seat is None else f"{one.share_by_seat:.0%} of {seats}"
-        lines.append(f"  {one.year}  {by_scope:>12}  {by_seat:>12}")
+def _curve(curve: Curve, say: Words) -> list[str]:
+    known = say.say(
+        "growth.curve",
+        function=say.sentence(f"growth.function.{curve.function.name.lower()}"),
+        networks=say.count("networks", curve.networks),
+        ended=curve.ended,
+        years=curve.years_watched,
+    )
+    lines = [f"  {say.parted((known, *_after(curve.share_after(20), say)))}"]
+    if curve.networks:
+        ages = (say.say("growth.at-age", count=count, age=age) for age, count in curve.at_risk[1:])
+        lines.append(f"    {say.say('growth.watched', ages=', '.join(ages))}")
     return lines
+
+
+def _after(step: Step | None, say: Words) -> list[str]:
+    if step is None or step.low is None or step.high is None:
+        return []
+    share, low, high = map(say.percent, (step.share, step.low, step.high))
+    return [say.say("growth.after", share=share, low=low, high=high)]
+
+
+def _shares(shares: tuple[EuropeanShare, ...], say: Words) -> Iterator[tuple[str, ...]]:
+    for one in shares:
+        known = (one.share_by_scope, one.known_scope), (one.share_by_seat, one.seat_in_europe + one.seat_elsewhere)
+        told = ("?" if share is None else say.say("growth.share-of", share=say.percent(share), of=of)
+                for share, of in known)  # fmt: skip
+        yield str(one.year), *told

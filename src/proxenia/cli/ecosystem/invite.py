@@ -25,7 +25,7 @@ from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
 from proxenia.cli.ecosystem.suggest import print_reasons
-from proxenia.cli.options import ROWS, country_of, form_option
+from proxenia.cli.options import ROWS, country_of, form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.overlap import Relation, likeness, member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
@@ -33,8 +33,9 @@ from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.ecosystem.suggestion.seat import LEAST_MEMBERS
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.places.country import country
+from proxenia.language.words import Words, words
 from proxenia.problems import Problem
+from proxenia.report.advice.section.reasons import verdict_word
 from proxenia.survey.record import Record, record_of
 
 #: How many cities are named that are probably members already.
@@ -57,6 +58,7 @@ _NEARNESS = (Relation.REDUNDANT, Relation.REINFORCING, Relation.UNKNOWN, Relatio
 )
 @click.option("--most", default=20, show_default=True, type=click.IntRange(1), help="Cities shown at most.")
 @matrix_options
+@language_option
 @catalogue_option
 @form_option
 @json_option
@@ -68,6 +70,7 @@ def invite(
     as_of: Any,
     own_list: Path | None,
     list_of: str | None,
+    language: str,
     folder: Path | None,
     form: str | None,
     as_json: bool,
@@ -86,7 +89,8 @@ def invite(
     joined = open_matrix(snapshot, as_of, own_list, own)
     if network.standing is Standing.ENDED:
         raise InputError([Problem("ended-network", name, f"{network.name} has ended", "name a living network")])
-    answer = _answer(snapshot, network, joined, code, max(most, _LOOKED) if by == "value" else most)
+    looked = max(most, _LOOKED) if by == "value" else most
+    answer = _answer(snapshot, network, joined, code, looked, language)
     if by == "value":
         answer = _by_value(snapshot, network, answer, most, joined.is_changed)
     if as_json:
@@ -94,7 +98,7 @@ def invite(
     elif form in ROWS:
         _print_rows(answer, form)
     else:
-        _print(answer)
+        _print(answer, words(language, "ecosystem"))
 
 
 class Duplicate(msgspec.Struct, frozen=True):
@@ -171,7 +175,9 @@ def _worth(number: int, told: Record) -> Worth:
     return Worth(number, told["verdict"], told["may_join"], *numbers)
 
 
-def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int) -> InviteAnswer:
+def _answer(
+    snapshot: Snapshot, network: Network, joined: Joined, within: str | None, most: int, language: str
+) -> InviteAnswer:
     forecast = learn_forecast(snapshot, joined.matrix)
     if network.id not in forecast.table.networks:
         hint = "give its members: proxenia invite ID --with FILE --network ID"
@@ -181,10 +187,10 @@ def _answer(snapshot: Snapshot, network: Network, joined: Joined, within: str | 
     presences = None if joined.is_changed else open_presences(snapshot)
     found = suggest_cities(forecast, network, shipped_constants(), within, presences)
     probable = probable_cities(forecast, network, shipped_constants(), presences, within) if presences else ()
-    speech = Speech("en", shipped_vocabulary())
+    speech = Speech(language, shipped_vocabulary())
     return InviteAnswer(
         snapshot=snapshot.hash,
-        notes=joined.notes(),
+        notes=joined.notes(words(language, "ecosystem")),
         network=network.id,
         name=network.name,
         country=within,
@@ -225,13 +231,14 @@ def _duplicates(snapshot: Snapshot, network: Network, validated: Validated) -> I
         )
 
 
-def _told_worth(one: Worth) -> str:
+def _told_worth(one: Worth, say: Words) -> str:
     """What the network is to a city, in a line."""
+    verdict = verdict_word(one.verdict, say.language)
     if one.core_index is None:
-        return f"{one.verdict}: whether it may join is not known; no. {one.likelihood_rank} by likelihood"
-    cost = f"about EUR {one.eur_per_year:,} a year"
-    share = f"in {one.core_index:.0%} of its best sets, adds {one.adds:.3f}, {cost}"
-    return f"{one.verdict}: {share}; no. {one.likelihood_rank} by likelihood"
+        return say.say("invite.worth-unknown", verdict=verdict, rank=one.likelihood_rank)
+    share, adds = say.percent(one.core_index), say.number(one.adds or 0, 3)
+    cost = say.estimated_money(one.eur_per_year or 0, "EUR")
+    return say.say("invite.worth", verdict=verdict, share=share, adds=adds, cost=cost, rank=one.likelihood_rank)
 
 
 def _print_rows(answer: InviteAnswer, form: str) -> None:
@@ -252,37 +259,42 @@ def _print_rows(answer: InviteAnswer, form: str) -> None:
     print_rows(heading, rows, form)
 
 
-def _print(answer: InviteAnswer) -> None:
+def _print(answer: InviteAnswer, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen()
     for note in answer.notes:
         console.print(note)
-    total = f"; it says it has {answer.published_members:,} members" if answer.published_members else ""
-    cities = f"{answer.listed_cities:,} cities are listed as members{total}."
-    console.print(f"[bold]{answer.name}[/] ({answer.network}): {cities}", highlight=False)
+    listed, published = answer.listed_cities, answer.published_members
+    sizes = [say.count("invite.listed", listed), *([say.count("invite.says", published)] if published else [])]
+    head = say.label(f"[bold]{answer.name}[/] ({answer.network})")
+    console.print(f"{head} {' '.join(sizes)}", highlight=False)
     if not answer.cities:
-        console.print("No listed city is left that it could invite.")
+        console.print(say.sentence("invite.none"))
     for number, one in enumerate(answer.cities, start=1):
-        people = f"{one.population:,} inhabitants" if one.population else "population unknown"
-        console.print(f"\n{number}. [bold]{one.city}[/] ({country(one.country).name}, {people})", highlight=False)
+        people = say.count("inhabitants", one.population) if one.population else say.sentence("inhabitants-unknown")
+        console.print(f"\n{number}. [bold]{one.city}[/] ({say.country(one.country)}, {people})", highlight=False)
         if answer.worth:
-            console.print(f"   {_told_worth(answer.worth[number - 1])}", highlight=False)
-        print_reasons(console, one, with_list=False)
+            console.print_indented(_told_worth(answer.worth[number - 1], say), highlight=False)
+        print_reasons(console, one, say, with_list=False)
     if answer.probably_members:
-        names = ", ".join(f"{one.city} ({one.country}, {one.chance:.0%})" for one in answer.probably_members)
-        listed = f"{answer.listed_cities:,} of {answer.published_members:,}" if answer.published_members else "some"
-        told = f"\nProbably members already, though the list at hand names {listed}: {names}."
-        console.print(told, highlight=False)
+        chances = ((one, say.percent(one.chance)) for one in answer.probably_members)
+        names = ", ".join(f"{one.city} ({one.country}, {chance})" for one, chance in chances)
+        probably = "invite.probably" if published else "invite.probably-some"
+        console.print(f"\n{say.say(probably, listed=listed, of=published or 0, names=names)}", highlight=False)
     if answer.duplicates:
-        console.print("\nNetworks that share more of its members than chance explains:")
+        console.print(f"\n{say.sentence('invite.duplicates')}")
     for other in answer.duplicates:
-        shares = f"{other.of_this:.0%} of its own, {other.of_the_other:.0%} of the other's"
-        is_unknown = other.relation is Relation.UNKNOWN
-        looks = "themes or services not known" if is_unknown else f"looks {other.relation}"
-        console.print(f"   - {other.name}: {other.shared:,} in both ({shares}); {looks}", highlight=False)
-    console.print(
-        "\nForecast from member lists: who is like those that joined, not who wants to. Lists are partial: check your "
-        "files, or give your list with --with FILE --network ID.",
-        style="dim",
+        console.print_indented(_told_duplicate(other, say), "- ", highlight=False)
+    console.print(f"\n{say.sentence('invite.forecast')}", style="dim")
+
+
+def _told_duplicate(other: Duplicate, say: Words) -> str:
+    return say.say(
+        "invite.duplicate",
+        name=other.name,
+        shared=other.shared,
+        ours=say.percent(other.of_this),
+        theirs=say.percent(other.of_the_other),
+        looks=say.sentence(f"invite.looks.{other.relation}"),
     )

@@ -10,7 +10,8 @@ import msgspec
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.growth import BEFORE, say_lines
+from proxenia.cli.ecosystem.growth import before, say_lines
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.history.growth import FIRST_YEAR
 from proxenia.ecosystem.history.lineage import (
@@ -27,8 +28,8 @@ from proxenia.ecosystem.history.lineage import (
 from proxenia.ecosystem.history.lineage import (
     lineage as read_lineage,
 )
+from proxenia.language.words import Words, words
 
-_STATED = "Only what a source states is shown; a tie that is not here is not known."
 _BODY, _YEAR = "European Commission", 2015
 _WORDS = ("strategic partnership", "framework partnership")
 _SHOWN_PARTNERS = 15
@@ -38,9 +39,12 @@ _SHOWN_PARTNERS = 15
 @click.argument("name", required=False, metavar="[NETWORK]")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw it: .html, .svg or .png.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="Only organisations founded by a day.")
+@language_option
 @catalogue_option
 @json_option
-def lineage(name: str | None, output: Path | None, as_of: Any, folder: Path | None, as_json: bool) -> None:
+def lineage(
+    name: str | None, output: Path | None, as_of: Any, language: str, folder: Path | None, as_json: bool
+) -> None:
     """Predecessors, successors, parents and partners of one network, or of all."""
     snapshot = open_snapshot(folder)
     year = as_of.year if as_of else int(snapshot.day[:4])
@@ -51,13 +55,18 @@ def lineage(name: str | None, output: Path | None, as_of: Any, folder: Path | No
         only = find_network(snapshot, name).id
         lines, partners = _around(lines, only), _around(partners, only)
     signed = agreements(known, _BODY, _YEAR, _WORDS) if not name else ()
-    notes = [_STATED] if year >= FIRST_YEAR else [BEFORE]
+    say = words(language, "ecosystem")
+    notes = _notes(year, say)
     if output:
-        _draw(output, lines, year, notes)
+        _draw(output, lines, year, _notes(year, words("en", "ecosystem")))
     if as_json:
         print_json(_answer(snapshot, notes, lines, partners, signed))
     else:
-        say_lines([*notes, *_lines(snapshot, lines, partners, signed, name is not None)])
+        say_lines([*notes, *_lines(snapshot, lines, partners, signed, name is not None, say)])
+
+
+def _notes(year: int, say: Words) -> list[str]:
+    return [say.sentence("lineage.stated") if year >= FIRST_YEAR else before(say)]
 
 
 def _around(graph: Graph, only: str) -> Graph:
@@ -121,27 +130,33 @@ def _draw(output: Path, lines: Graph, year: int, notes: list[str]) -> None:
     write_picture(output, lineage_chart(bars, joins), caption, tie_rows(lines), [text, *notes])
 
 
-def _lines(snapshot: Snapshot, lines: Graph, partners: Graph, signed: tuple[Agreement, ...], is_one: bool) -> list[str]:
-    told = ["", "Continued in:"] if lines.of(Relation.SUCCESSION) else []
+def _lines(
+    snapshot: Snapshot, lines: Graph, partners: Graph, signed: tuple[Agreement, ...], is_one: bool, say: Words
+) -> list[str]:
+    told = ["", say.sentence("lineage.continued")] if lines.of(Relation.SUCCESSION) else []
     told += [f"  {_name(lines, tie.first)} -> {_name(lines, tie.second)}" for tie in lines.of(Relation.SUCCESSION)]
     parts = lines.of(Relation.PART)
     if is_one:
-        told += ["", "Part of another:"] if parts else []
-        told += [f"  {_name(lines, tie.first)} is part of {_name(lines, tie.second)}" for tie in parts]
-        told += ["", "Works with:"] if partners.ties else []
+        told += ["", say.sentence("lineage.part")] if parts else []
+        ends = [(_name(lines, tie.first), _name(lines, tie.second)) for tie in parts]
+        told += [f"  {say.say('lineage.part-of', first=first, second=second)}" for first, second in ends]
+        told += ["", say.sentence("lineage.works")] if partners.ties else []
         told += [f"  {_name(partners, t.first)} - {_name(partners, t.second)}{_what(t.what)}" for t in partners.ties]
-        return told or ["No tie to another organisation is stated."]
+        return told or [say.sentence("lineage.none")]
     wholes = Counter(tie.second for tie in parts)
-    told += ["", "Parts of another (number of parts):"] if parts else []
+    told += ["", say.sentence("lineage.parts")] if parts else []
     told += [f"  {count:>3}  {_name(lines, key)}" for key, count in _ranked(wholes)[:_SHOWN_PARTNERS]]
     bodies = Counter(
         key for tie in partners.ties for key in (tie.first, tie.second) if not partners.parties[key].is_network
     )
-    told += ["", "Bodies that most networks name as partner:"] if bodies else []
+    told += ["", say.sentence("lineage.bodies")] if bodies else []
     told += [f"  {count:>3}  {_name(partners, key)}" for key, count in _ranked(bodies)[:_SHOWN_PARTNERS]]
     if signed:
-        told += ["", f"Partnership agreements with the {_BODY} of {_YEAR}: {len(signed)}"]
-        told += [f"  {' and '.join(snapshot.networks[id_].short for id_ in one.signatories)}" for one in signed]
+        told += ["", say.say("lineage.agreements", year=str(_YEAR), number=len(signed))]
+        told += [
+            f"  {say.listed([snapshot.networks[id_].wording(say.language).short for id_ in one.signatories])}"
+            for one in signed
+        ]
     return told
 
 

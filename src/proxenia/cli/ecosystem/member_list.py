@@ -12,7 +12,9 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix, with_list
 from proxenia.errors import InputError
 from proxenia.exchange.sheet.table import PLACES, named_places
+from proxenia.language.words import Words
 from proxenia.places.answer.resolution import Query, Status
+from proxenia.places.called import place_name
 from proxenia.places.resolve import resolve_places
 from proxenia.problems import Problem
 
@@ -47,20 +49,16 @@ class Joined:
         """Whether these are not the memberships of today as the catalogue has them."""
         return bool(self.used or self.left_out) or self.matrix.as_of is not None
 
-    def notes(self) -> list[str]:
+    def notes(self, say: Words) -> list[str]:
         """What the reader must know of the list that was joined."""
         if not self.used and not self.left_out:
             return []
-        own = (
-            f"'{self.own_name}' is not in the catalogue and is taken for a network of your own. "
-            if self.own_name
-            else ""
-        )
-        told = f"{own if self.own_name else ''}Of your list {self.used} members were used"
-        if not self.left_out:
-            return [f"{told}."]
-        shown = ", ".join(self.left_out[:10]) + (", ..." if len(self.left_out) > 10 else "")
-        return [f"{told}; {len(self.left_out)} could not be resolved and are left out: {shown}."]
+        told = [say.count("own-list.used", self.used)]
+        if self.left_out:
+            shown = ", ".join(self.left_out[:10]) + (", ..." if len(self.left_out) > 10 else "")
+            told.append(say.count("own-list.left-out", len(self.left_out), names=shown))
+        new = f"{say.say('own-list.new', name=self.own_name)} " if self.own_name else ""
+        return [f"{new}{say.parted(told)}."]
 
 
 def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: str | None) -> Joined:
@@ -77,10 +75,21 @@ def open_matrix(snapshot: Snapshot, as_of: Any, own_list: Path | None, list_of: 
     return Joined(with_list(matrix, id_, places), tuple(left_out), len(places), own)
 
 
-def called(snapshot: Snapshot, networks: Iterable[str]) -> str:
+def called(snapshot: Snapshot, networks: Iterable[str], language: str) -> str:
     """Networks of a matrix by their short names, in alphabetical order; one of the user by the id it was given."""
-    known = snapshot.networks
-    return ", ".join(sorted((known[id_].short if id_ in known else id_ for id_ in networks), key=str.casefold))
+    return ", ".join(sorted((short_name(snapshot, id_, language) for id_ in networks), key=str.casefold))
+
+
+def short_name(snapshot: Snapshot, id_: str, language: str) -> str:
+    """The short name of a network; the id of one of the user."""
+    network = snapshot.networks.get(id_)
+    return network.wording(language).short if network else id_
+
+
+def place_called(snapshot: Snapshot, id_: int, language: str) -> str:
+    """A place with its country, or its number where the catalogue does not know it."""
+    place = snapshot.places.get(id_)
+    return f"{place_name(place, language)} ({place.country})" if place else str(id_)
 
 
 def _resolve(path: Path) -> tuple[set[int], list[str]]:

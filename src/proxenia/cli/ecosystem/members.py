@@ -10,13 +10,13 @@ import msgspec
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.ecosystem import LISTS
-from proxenia.cli.ecosystem.growth import BEFORE, say_lines
+from proxenia.cli.ecosystem.growth import before, say_lines
 from proxenia.cli.ecosystem.member_list import called
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.history.growth import FIRST_YEAR
 from proxenia.ecosystem.membership import MembershipMatrix, read_matrix
-from proxenia.places.country import country
+from proxenia.language.words import Words, words
 
 #: So many countries are shown.
 _SHOWN = 20
@@ -26,33 +26,37 @@ _SHOWN = 20
 @click.argument("names", nargs=-1, metavar="[NETWORK...]")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the map: .html, .svg or .png.")
 @click.option("--as-of", type=click.DateTime(["%Y-%m-%d"]), help="The memberships that held on a day.")
+@language_option
 @catalogue_option
 @json_option
-def members(names: tuple[str, ...], output: Path | None, as_of: Any, folder: Path | None, as_json: bool) -> None:
+def members(
+    names: tuple[str, ...], output: Path | None, as_of: Any, language: str, folder: Path | None, as_json: bool
+) -> None:
     """Where the listed members of all networks, or of the named ones, are: by country, and as a map."""
     snapshot = open_snapshot(folder)
     matrix = read_matrix(snapshot, as_of.date() if as_of else None)
     wanted = [find_network(snapshot, name).id for name in names]
     reach = _reach(matrix, wanted)
     without = [id_ for id_ in wanted if id_ not in matrix.networks]
-    notes = [BEFORE] if as_of and as_of.year < FIRST_YEAR else [LISTS]
-    notes += (
-        [f"No member list is at hand for {called(snapshot, without)}: where its members are is not known."]
-        if without
-        else []
-    )
+    say = words(language, "ecosystem")
+    notes = _notes(snapshot, as_of, without, say)
     if output:
-        _draw_map(output, snapshot, reach, wanted, notes)
+        _draw_map(output, snapshot, reach, wanted, _notes(snapshot, as_of, without, words("en", "ecosystem")))
     countries = Counter(snapshot.places[id_].country for id_ in reach if id_ in snapshot.places)
     ranked = sorted(countries.items(), key=lambda item: (-item[1], item[0]))
     if as_json:
         rows = [InCountry(code, count) for code, count in ranked]
         print_json(MembersAnswer(snapshot.hash, notes, wanted, len(reach), sum(reach.values()), rows))
         return
-    told = f"{len(reach):,} places in {len(countries)} countries, with {sum(reach.values()):,} memberships listed."
-    say_lines([*notes, told, *(f"  {count:>6,}  {country(code).name}" for code, count in ranked[:_SHOWN])])
+    told = say.say(
+        "members.told",
+        places=say.count("places", len(reach)),
+        countries=say.count("countries", len(countries)),
+        memberships=say.count("memberships", sum(reach.values())),
+    )
+    say_lines([*notes, told, *(f"  {say.number(count):>6}  {say.country(code)}" for code, count in ranked[:_SHOWN])])
     if len(ranked) > _SHOWN:
-        say_lines([f"And {len(ranked) - _SHOWN} more: --json names all."])
+        say_lines([say.count("members.more", len(ranked) - _SHOWN)])
 
 
 class InCountry(msgspec.Struct, frozen=True):
@@ -71,6 +75,12 @@ class MembersAnswer(msgspec.Struct, frozen=True):
     places: int
     memberships: int
     by_country: list[InCountry]
+
+
+def _notes(snapshot: Snapshot, as_of: Any, without: list[str], say: Words) -> list[str]:
+    notes = [before(say)] if as_of and as_of.year < FIRST_YEAR else [say.sentence("lists")]
+    unknown = say.count("members.without", len(without), names=called(snapshot, without, say.language))
+    return [*notes, unknown] if without else notes
 
 
 def _reach(matrix: MembershipMatrix, wanted: list[str]) -> dict[int, int]:

@@ -1,5 +1,6 @@
 """`proxenia overlap`: how far networks overlap, what chance would give, and whether one repeats or supports another."""
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -10,23 +11,21 @@ from msgspec import UnsetType, to_builtins
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
-from proxenia.cli.options import ROWS, form_option
+from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix, short_name
+from proxenia.cli.options import ROWS, form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
-from proxenia.ecosystem.overlap.overlap import Relation, member_overlaps
+from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.errors import InputError
+from proxenia.language.words import Words, words
 from proxenia.problems import Problem
 
 _SHOWN_NAMES = 12
 #: Pairs in the table under the drawn matrix; all are in --json.
 _TABLE_ROWS = 200
-_MEANING = {
-    Relation.REDUNDANT: "redundant: the same theme and services among the same members",
-    Relation.REINFORCING: "reinforcing: the same members for another function, or the same theme at another scale",
-    Relation.APART: "apart",
-}
+#: The columns of the table of pairs, after the two networks.
+_COLUMNS = ("shared", "of-first", "of-second", "chance")
 
 
 @click.command()
@@ -35,6 +34,7 @@ _MEANING = {
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="Draw the matrix: .html, .svg, .png.")
 @matrix_options
 @catalogue_option
+@language_option
 @form_option
 @json_option
 def overlap(
@@ -44,6 +44,7 @@ def overlap(
     as_of: Any,
     own_list: Path | None,
     list_of: str | None,
+    language: str,
     folder: Path | None,
     form: str | None,
     as_json: bool,
@@ -60,6 +61,7 @@ def overlap(
     own = (list_of,) if list_of and list_of not in snapshot.networks else ()
     found = [name if name in own else find_network(snapshot, name).id for name in names]
     validated = validate_overlaps(joined.matrix, member_overlaps(joined.matrix))
+    say = words(language, "ecosystem")
     if output:
         _draw(output, joined, validated)
     if len(found) == 2:
@@ -69,15 +71,15 @@ def overlap(
         elif form in ROWS:
             _print_rows([pair], form)
         else:
-            _print_pair(pair, joined)
+            _print_pair(pair, joined, say)
         return
     pairs = strongest_pairs_of(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
-        print_json(PairsAnswer(snapshot.hash, joined.notes(), pairs))
+        print_json(PairsAnswer(snapshot.hash, joined.notes(say), pairs))
     elif form in ROWS:
         _print_rows(pairs, form)
     else:
-        _print_pairs(pairs, joined, snapshot)
+        _print_pairs(pairs, joined, snapshot, say)
 
 
 class PairsAnswer(msgspec.Struct, frozen=True):
@@ -99,7 +101,13 @@ def _draw(output: Path, joined: Joined, validated: Validated) -> None:
     text = f"A table of {len(order)} by {len(order)} networks, ordered by groups that share members beyond chance."
     caption = Caption("overlap", "Overlap of networks in listed members", text)
     strongest = sorted(rows, key=lambda row: (-float(str(row["share"])), str(row["first"]), str(row["second"])))
-    write_picture(output, overlap_matrix(rows, order), caption, strongest[:_TABLE_ROWS], [text, *joined.notes()])
+    write_picture(
+        output,
+        overlap_matrix(rows, order),
+        caption,
+        strongest[:_TABLE_ROWS],
+        [text, *joined.notes(words("en", "ecosystem"))],
+    )
 
 
 def _print_rows(pairs: list[Pair], form: str) -> None:
@@ -111,71 +119,68 @@ def _print_rows(pairs: list[Pair], form: str) -> None:
     print_rows(("first", "second", "first_name", "second_name", *figures), rows, form)
 
 
-def _print_pair(pair: Pair, joined: Joined) -> None:
+def _print_pair(pair: Pair, joined: Joined, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen()
-    first, second = pair.names
-    for note in joined.notes():
+    for note in joined.notes(say):
         console.print(note)
     if pair.shared is None:
         missing = [name for name, number in zip(pair.names, pair.listed, strict=True) if number is None]
-        console.print(f"No member list is at hand of: {'; '.join(missing)}. Whether they share members is not known.")
+        console.print(say.say("overlap.missing", names=say.parted(missing)))
     else:
-        console.print(f"[bold]{first}[/] lists {pair.listed[0]:,} members, [bold]{second}[/] {pair.listed[1]:,}.")
-        least = "" if all(pair.is_complete or ()) else " at least (a list is partial, so more may be)"
-        shares = f"{pair.of_first:.0%} of the first's, {pair.of_second:.0%} of the second's"
-        console.print(f"They share {pair.shared:,}{least}: {shares}.")
-        verdict = "more than chance explains" if pair.is_more_than_chance else "no more than chance explains"
-        console.print(f"By chance {pair.expected_by_chance:,.1f} would be shared: this is {verdict}.")
+        for line in _shared(pair, say):
+            console.print(line)
         names = pair.members
         if names:
-            rest = f" and {len(names) - _SHOWN_NAMES} more" if len(names) > _SHOWN_NAMES else ""
-            console.print(f"In both: {', '.join(names[:_SHOWN_NAMES])}{rest}.", style="dim")
+            rest, shown = len(names) - _SHOWN_NAMES, ", ".join(names[:_SHOWN_NAMES])
+            both = "overlap.in-both-more" if rest > 0 else "overlap.in-both"
+            console.print(say.say(both, names=shown, number=rest), style="dim")
     if pair.relation:
         alike = {"themes": pair.themes, "services": pair.services, "regions": pair.regions}
-        axes = "; ".join(f"{axis} {_share(share)}" for axis, share in alike.items())
-        console.print(f"In common, of the shorter list of each: {axes}.")
-        console.print(_meaning(pair.relation))
+        console.print(say.say("overlap.in-common", **{axis: _share(share, say) for axis, share in alike.items()}))
+        console.print(say.sentence(f"overlap.meaning.{pair.relation}"))
 
 
-def _meaning(relation: Relation) -> str:
-    if relation is Relation.UNKNOWN:
-        return "Whether they repeat or support each other cannot be told: members, themes or services are not known."
-    return f"So they look {_MEANING[relation]}. Overrule this where you know better."
+def _shared(pair: Pair, say: Words) -> Iterator[str]:
+    """How many members each lists, how many both, and how many chance would give."""
+    (first, second), (ours, theirs) = pair.names, pair.listed
+    yield say.say("overlap.sizes", first=first, ours=ours, second=second, theirs=theirs)
+    shares = {"of_first": _share(pair.of_first, say), "of_second": _share(pair.of_second, say)}
+    told = "overlap.shared" if all(pair.is_complete or ()) else "overlap.shared-least"
+    yield say.say(told, shared=pair.shared, **shares)
+    more = "overlap.chance-more" if pair.is_more_than_chance else "overlap.chance-not"
+    yield say.say(more, expected=say.number(pair.expected_by_chance or 0, 1))
 
 
-def _share(value: float | UnsetType | None) -> str:
-    return "not known" if value is None else f"{value:.0%}"
+def _share(value: float | UnsetType | None, say: Words) -> str:
+    return say.percent(value) if isinstance(value, float | int) else say.sentence("not-known")
 
 
-def _print_pairs(pairs: list[Pair], joined: Joined, snapshot: Snapshot) -> None:
+def _print_pairs(pairs: list[Pair], joined: Joined, snapshot: Snapshot, say: Words) -> None:
     from rich import box
     from rich.table import Table
 
     from proxenia.cli.screen import Screen
 
     console = Screen()
-    for note in joined.notes():
+    for note in joined.notes(say):
         console.print(note)
     if not pairs:
-        console.print(
-            "No overlap of listed members was found. Most lists are partial: this does not mean there is none."
-        )
+        console.print(say.sentence("overlap.none"))
         return
     table = Table(box=box.SIMPLE_HEAD, pad_edge=False, show_edge=False)
-    for name, justify in (("Network", "left"), ("Network", "left"), ("Shared", "right"), ("Of 1st", "right"),
-                          ("Of 2nd", "right"), ("Chance", "right"), ("", "left"), ("Looks", "left")):  # fmt: skip
-        table.add_column(name, justify=justify, no_wrap=name != "Network", overflow="fold")  # type: ignore[arg-type]
+    for _ in range(2):
+        table.add_column(say.sentence("overlap.column.network"), overflow="fold")
+    for name in _COLUMNS:
+        table.add_column(say.sentence(f"overlap.column.{name}"), justify="right", no_wrap=True)
+    table.add_column("", no_wrap=True)
+    table.add_column(say.sentence("overlap.column.looks"), no_wrap=True)
     for pair in pairs:
-        names = (snapshot.networks[id_].short if id_ in snapshot.networks else id_ for id_ in pair.networks)
-        table.add_row(
-            *names, f"{pair.shared:,}", f"{pair.of_first:.0%}", f"{pair.of_second:.0%}",
-            f"{pair.expected_by_chance:,.1f}", "*" if pair.is_more_than_chance else "", pair.relation or "",
-        )  # fmt: skip
+        names = (short_name(snapshot, id_, say.language) for id_ in pair.networks)
+        figures = say.number(pair.shared or 0), _share(pair.of_first, say), _share(pair.of_second, say)
+        chance = say.number(pair.expected_by_chance or 0, 1), "*" if pair.is_more_than_chance else ""
+        looks = say.sentence(f"overlap.looks.{pair.relation}") if pair.relation else ""
+        table.add_row(*names, *figures, *chance, looks)
     console.print(table)
-    console.print(
-        "Shared: listed members in both, at least. Chance: how many would be shared by chance, the sizes of networks "
-        "and the reach of places kept; * more than that explains (5% false discoveries).",
-        style="dim",
-    )
+    console.print(say.sentence("overlap.key"), style="dim")

@@ -16,11 +16,12 @@ from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import find_network, ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import called, matrix_options, open_matrix
-from proxenia.cli.options import ROWS, form_option
+from proxenia.cli.options import ROWS, form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.suggestion.forecast import learn_forecast
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
+from proxenia.language.words import Words, words
 from proxenia.places.find import find_place
 from proxenia.places.model import PlaceKind
 from proxenia.problems import Problem
@@ -37,6 +38,7 @@ _SHOWN_RULED_OUT = 5
 @click.option("--country", help="The city's country (ES, Spain): needed where its name alone is not clear.")
 @click.option("--most", default=10, show_default=True, type=click.IntRange(1), help="Suggestions shown at most.")
 @matrix_options
+@language_option
 @catalogue_option
 @form_option
 @json_option
@@ -47,6 +49,7 @@ def suggest(
     as_of: Any,
     own_list: Path | None,
     list_of: str | None,
+    language: str,
     folder: Path | None,
     form: str | None,
     as_json: bool,
@@ -68,14 +71,15 @@ def suggest(
     joined = open_matrix(snapshot, as_of, own_list, own)
     forecast = learn_forecast(snapshot, joined.matrix, (place,))
     presences = None if joined.is_changed else open_presences(snapshot)
-    answer = answer_suggestions(forecast, place, most, presences, Speech("en", shipped_vocabulary()))
-    answer = replace(answer, notes=joined.notes())
+    say = words(language, "ecosystem")
+    answer = answer_suggestions(forecast, place, most, presences, Speech(language, shipped_vocabulary()))
+    answer = replace(answer, notes=joined.notes(say))
     if as_json:
         print_json(answer)
     elif form in ROWS:
         _print_rows(answer, form)
     else:
-        _print(snapshot, answer)
+        _print(snapshot, answer, say)
 
 
 def _print_rows(answer: SuggestAnswer, form: str) -> None:
@@ -92,43 +96,44 @@ def _print_rows(answer: SuggestAnswer, form: str) -> None:
     print_rows(heading, rows, form)
 
 
-def _print(snapshot: Snapshot, answer: SuggestAnswer) -> None:
+def _print(snapshot: Snapshot, answer: SuggestAnswer, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen()
     for note in answer.notes:
         console.print(note)
-    seats, city = answer.listed_in, answer.city
-    told = f"listed in {len(seats)} of the networks compared: {called(snapshot, seats)}" if seats else "in no list"
-    console.print(f"[bold]{city.name}[/] ({city.country}), {told}.")
+    seats, city = answer.listed_in, {"city": answer.city.name, "country": answer.city.country}
+    if seats:
+        console.print(say.say("suggest.listed", **city, number=len(seats), names=called(snapshot, seats, say.language)))
+    else:
+        console.print(say.say("suggest.in-no-list", **city))
     peers = ", ".join(peer.name for peer in answer.nearest_peers)
-    console.print(f"Nearest peers by what is known of both: {peers or 'none'}.", style="dim")
+    console.print(say.say("suggest.peers" if peers else "suggest.no-peers", names=peers), style="dim")
     if not answer.suggestions:
-        console.print("No network with a usable list is left that it could join.")
+        console.print(say.sentence("suggest.none"))
     for number, one in enumerate(answer.suggestions, start=1):
         console.print(f"\n{number}. [bold]{one.network_name}[/] ({one.network})")
-        print_reasons(console, one)
+        print_reasons(console, one, say)
     if answer.probably_in:
-        names = ", ".join(f"{one.network_name} ({one.chance:.0%})" for one in answer.probably_in)
-        console.print(f"\nProbably in already, though no list at hand says so: {names}.", highlight=False)
+        names = ", ".join(f"{one.network_name} ({say.percent(one.chance)})" for one in answer.probably_in)
+        console.print(f"\n{say.say('suggest.probably-in', names=names)}", highlight=False)
     ruled_out = answer.ruled_out
     if ruled_out:
-        names = "; ".join(f"{one.network_name}: {one.rule}" for one in ruled_out[:_SHOWN_RULED_OUT])
-        more = f" And {len(ruled_out) - _SHOWN_RULED_OUT} more." if len(ruled_out) > _SHOWN_RULED_OUT else ""
-        console.print(f"\nLikely by the lists, but closed to it. {names}{more}", style="dim")
-    console.print(
-        f"\nForecast from the member lists of {answer.networks_compared} living networks: what cities like this one "
-        "do, not advice (proxenia advise CITY). Lists are partial: it may sit in one of these already.",
-        style="dim",
-    )
+        named = [f"{say.label(one.network_name)} {one.rule}" for one in ruled_out[:_SHOWN_RULED_OUT]]
+        rest = len(ruled_out) - _SHOWN_RULED_OUT
+        more = [say.count("suggest.closed-more", rest)] if rest > 0 else []
+        told = [say.say("suggest.closed", names=say.parted(named)), *more]
+        console.print(f"\n{' '.join(told)}", style="dim")
+    console.print(f"\n{say.say('suggest.forecast', networks=answer.networks_compared)}", style="dim")
 
 
-def print_reasons(console: "Screen", one: SuggestionAnswer, with_list: bool = True) -> None:
+def print_reasons(console: "Screen", one: SuggestionAnswer, say: Words, with_list: bool = True) -> None:
     """The reasons of one suggestion, whether the city may join, and how much of the network the list names."""
     for reason in one.reasons:
         console.print_indented(reason.text, "- ", highlight=False)
     if one.may_join is Answer.UNKNOWN:
-        console.print_indented(f"May it join? Not known: {one.rule}", "? ", style="yellow", highlight=False)
+        console.print_indented(say.say("suggest.may-it", rule=one.rule), "? ", style="yellow", highlight=False)
     if with_list and not one.is_listed_in_full:
-        total = f"{one.published_members:,}" if one.published_members else "a number that is not known"
-        console.print(f"   The list names {one.listed_members:,} of {total} members.", style="dim", highlight=False)
+        told = "suggest.list-of" if one.published_members else "suggest.list-of-unknown"
+        line = say.say(told, listed=one.listed_members, of=one.published_members or 0)
+        console.print_indented(line, style="dim", highlight=False)

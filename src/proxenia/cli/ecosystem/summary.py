@@ -1,8 +1,9 @@
 """`proxenia ecosystem summary`: what lists name of the whole, and beside it what is expected today."""
 
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
@@ -11,29 +12,36 @@ import numpy as np
 from proxenia.built.presence import open_presences
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.ecosystem.ecosystem import place_name
-from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix
+from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix, place_called, short_name
+from proxenia.cli.options import language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.ecosystem.presence.expected import published_total
 from proxenia.ecosystem.presence.presence import Presences
 from proxenia.ecosystem.presence.whole import Expected, WholeExpected, expect_whole
 from proxenia.ecosystem.structure import concentration, european_share, nestedness
+from proxenia.language.words import Words, words
+
+if TYPE_CHECKING:
+    from proxenia.cli.screen import Page
 
 _SHOWN = 10
-_NOT_EXPECTED = "What is expected is told of today and of the catalogue's own lists only."
 
 
 @click.command()
 @matrix_options
+@language_option
 @catalogue_option
 @json_option
-def summary(as_of: Any, own_list: Path | None, list_of: str | None, folder: Path | None, as_json: bool) -> None:
+def summary(
+    as_of: Any, own_list: Path | None, list_of: str | None, language: str, folder: Path | None, as_json: bool
+) -> None:
     """How many networks, members and seats; who sits in most; how uneven and nested it is; listed and expected."""
     snapshot = open_snapshot(folder)
     joined = open_matrix(snapshot, as_of, own_list, list_of)
     presences = None if joined.is_changed else open_presences(snapshot)
-    told = summary_of(snapshot, joined, presences)
-    print_json(told) if as_json else _print(told)
+    say = words(language, "ecosystem")
+    told = summary_of(snapshot, joined, presences, say)
+    print_json(told) if as_json else _print(told, say)
 
 
 class Reach(msgspec.Struct, frozen=True):
@@ -88,7 +96,7 @@ class Summary(msgspec.Struct, frozen=True):
     expected: ExpectedSummary | None
 
 
-def summary_of(snapshot: Snapshot, joined: Joined, presences: Presences | None) -> Summary:
+def summary_of(snapshot: Snapshot, joined: Joined, presences: Presences | None, say: Words) -> Summary:
     """How many networks, places and seats there are, and how unevenly the seats are spread."""
     matrix, whole = joined.matrix, expect_whole(presences) if presences else None
     spread, nested, european = concentration(matrix), nestedness(matrix), european_share(matrix, snapshot.places)
@@ -96,7 +104,7 @@ def summary_of(snapshot: Snapshot, joined: Joined, presences: Presences | None) 
     return Summary(
         snapshot=snapshot.hash,
         as_of=matrix.as_of.isoformat() if matrix.as_of else None,
-        notes=[*joined.notes(), *([_NOT_EXPECTED] if whole is None else [])],
+        notes=[*joined.notes(say), *([say.sentence("summary.only-today")] if whole is None else [])],
         networks_with_a_list=len(matrix.networks),
         of_these_complete=int(matrix.is_complete.sum()),
         places=spread.places,
@@ -109,17 +117,17 @@ def summary_of(snapshot: Snapshot, joined: Joined, presences: Presences | None) 
         widest_reach=[
             Reach(
                 matrix.places[at],
-                place_name(snapshot, matrix.places[at]),
+                place_called(snapshot, matrix.places[at], say.language),
                 int(matrix.reach[at]),
                 None if whole is None else whole.reach[matrix.places[at]].rounded(1),
             )
             for at in top.tolist()
         ],
-        expected=_expected(joined, presences, whole) if presences and whole else None,
+        expected=_expected(joined, presences, whole, say.language) if presences and whole else None,
     )
 
 
-def _expected(joined: Joined, presences: Presences, whole: WholeExpected) -> ExpectedSummary:
+def _expected(joined: Joined, presences: Presences, whole: WholeExpected, language: str) -> ExpectedSummary:
     snapshot = presences.snapshot
     listed = dict(zip(joined.matrix.networks, joined.matrix.sizes.tolist(), strict=True))
     largest = sorted(whole.sizes, key=lambda id_: (-whole.sizes[id_].value * presences.alive(id_), id_))[:_SHOWN]
@@ -131,7 +139,7 @@ def _expected(joined: Joined, presences: Presences, whole: WholeExpected) -> Exp
         largest_networks=[
             Size(
                 id_,
-                snapshot.networks[id_].short,
+                short_name(snapshot, id_, language),
                 listed.get(id_, 0),
                 whole.sizes[id_].rounded(0),
                 round(presences.alive(id_), 4),
@@ -142,65 +150,59 @@ def _expected(joined: Joined, presences: Presences, whole: WholeExpected) -> Exp
     )
 
 
-def _print(told: Summary) -> None:
+def _print(told: Summary, say: Words) -> None:
     from proxenia.cli.screen import Page
 
     console = Page(highlight=False)
     for note in told.notes:
         console.print(note)
-    day = f" on {told.as_of}" if told.as_of else ""
     full, listed = told.of_these_complete, told.networks_with_a_list
-    console.print(f"{listed} networks have a member list at hand{day}; {full} of the lists name about all members.")
-    console.print(f"They name {told.places:,} places with {told.seats:,} seats. What is not listed is not known.")
+    if told.as_of:
+        console.print(say.say("summary.lists-on", listed=listed, full=full, day=date.fromisoformat(told.as_of)))
+    else:
+        console.print(say.say("summary.lists", listed=listed, full=full))
+    console.print(say.say("summary.places", places=told.places, seats=told.seats))
     if not told.seats:
         return
     several = sum(count for number, count in told.places_by_number_of_networks.items() if number > 1)
-    console.print(f"{several:,} places are named by more than one list.")
-    console.print(f"The tenth of the places with most seats holds {told.share_of_the_top_tenth:.0%} of them.")
+    console.print(say.count("summary.several", several))
+    console.print(say.say("summary.tenth", share=say.percent(told.share_of_the_top_tenth)))
     if told.european_share is not None:
-        console.print(f"Places in Europe hold {told.european_share:.0%} of the seats.")
-    console.print("Widest reach (networks that list the place):")
+        console.print(say.say("summary.europe", share=say.percent(told.european_share)))
+    console.print(say.sentence("summary.reach"))
     for one in told.widest_reach:
-        beside = f"  (expected today: {_range(one.expected)})" if one.expected else ""
+        beside = "  " + say.say("summary.reach-expected", range=_range(one.expected, say)) if one.expected else ""
         console.print(f"  {one.networks:>3}  {one.name}{beside}")
     if told.expected:
-        _print_expected(told.expected, told)
+        _print_expected(console, told.expected, told, say)
     if told.nestedness is not None:
-        console.print(
-            f"Nestedness (NODF) {told.nestedness:.0f} of 100: 100 if each smaller network drew its members from "
-            "those of every larger one.",
-            style="dim",
-        )
+        console.print(say.say("summary.nestedness", value=told.nestedness), style="dim")
 
 
-def _print_expected(expected: ExpectedSummary, told: Summary) -> None:
-    from proxenia.cli.screen import Page
-
-    console = Page(highlight=False)
+def _print_expected(console: "Page", expected: ExpectedSummary, told: Summary, say: Words) -> None:
     two = expected.places_in_so_many_networks_or_more[2]
+    tenth, europe = expected.share_of_the_top_tenth, expected.european_share
     lines = (
-        "",
-        "Expected today, of the same places: inferred from old and partial lists, published numbers and cities like "
-        "these, not listed. In brackets the 90 % interval.",
-        f"  Seats: {_range(expected.seats)}; listed {told.seats:,}.",
-        f"  Places in two networks or more: {_range(two)}.",
-        f"  Held by the tenth with most: {_share(expected.share_of_the_top_tenth)}; "
-        f"listed {told.share_of_the_top_tenth:.0%}.",
-        f"  Held in Europe: {_share(expected.european_share)}; listed {told.european_share or 0:.0%}.",
-        "  Largest networks (in %: how probably at work): members expected of these places; listed; published:",
-        *(
-            f"    {one.name}{'' if one.alive == 1 else f' ({one.alive:.0%})'}: {_range(one.expected)}; {one.listed:,}; "
-            f"{'not known' if one.published is None else f'{one.published:,}'}"
-            for one in expected.largest_networks
-        ),
+        say.say("summary.expected.seats", range=_range(expected.seats, say), listed=told.seats),
+        say.say("summary.expected.two", range=_range(two, say)),
+        say.say("summary.expected.tenth", range=_share(tenth, say), listed=say.percent(told.share_of_the_top_tenth)),
+        say.say("summary.expected.europe", range=_share(europe, say), listed=say.percent(told.european_share or 0)),
+        say.sentence("summary.expected.largest"),
     )
+    console.print()
+    console.print(say.sentence("summary.expected"))
     for line in lines:
-        console.print(line)
+        console.print_indented(line, indent=2)
+    for one in expected.largest_networks:
+        name = one.name if one.alive == 1 else f"{one.name} ({say.percent(one.alive)})"
+        published = say.sentence("not-known") if one.published is None else say.number(one.published)
+        figures = say.parted((_range(one.expected, say), say.number(one.listed), published))
+        console.print_indented(f"{say.label(name)} {figures}", indent=4)
 
 
-def _range(one: Expected) -> str:
-    return f"{one.value:,.0f} ({one.low:,.0f} to {one.high:,.0f})"
+def _range(one: Expected, say: Words) -> str:
+    return say.say("range", value=one.value, low=one.low, high=one.high)
 
 
-def _share(one: Expected) -> str:
-    return f"{one.value:.0%} ({one.low:.0%} to {one.high:.0%})"
+def _share(one: Expected, say: Words) -> str:
+    return say.say("range", value=say.percent(one.value), low=say.percent(one.low), high=say.percent(one.high))
