@@ -109,6 +109,14 @@ def test_sheet_names_are_what_excel_allows() -> None:
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\'") for name in names)
 
 
+def test_a_long_sheet_name_ends_with_a_whole_word() -> None:
+    titles = ("What we did: Conference of the Atlantic Arc Cities", "Ce que nous avons fait\u00a0: POLIS")
+    blocks = tuple(Table(title, (Column("c"),), ()) for title in titles)
+    content = write_workbook(Document("t", "", "", "fr", date(2026, 1, 1), "", blocks))
+    names = openpyxl.load_workbook(io.BytesIO(content)).sheetnames
+    assert names == ["What we did – Conference of…", "Ce que nous avons fait – POLIS"]
+
+
 ODD = ["a\x0bb", "a\x00b", "\x1f", "\x92", "\ufffe", "\uffff", "\ud800", "中文日本", "ไทย", "한국어", "عربي"]
 ODD += ["😀🚀👩\u200d🚀", "\uf0b7 one"]
 ODD += ["a\u2028b\u2029c", "\U000f0000", "\u0378", "\u202e\u200d", "\u0301", "𝔸", "\t\r\n", "x" * 300]

@@ -21,6 +21,8 @@ _MOST_WIDE = 60
 _NAMES, _WORDS = 16, 100
 #: What Excel does not allow in the name of a sheet, and how long one may be.
 _FORBIDDEN, _LONGEST = re.compile(r"[\[\]:*?/\\']"), 31
+#: What stands between two parts of a title.
+_COLON = re.compile(r"\s*:\s+")
 
 
 def write_workbook(document: Document) -> bytes:
@@ -69,8 +71,10 @@ def _tell(sheet: Worksheet, opening: list[tuple[str, str, bool]], language: str)
 
 
 def _sheet_name(title: str, taken: set[str]) -> str:
-    """A name that Excel allows and no other sheet has."""
-    base = _FORBIDDEN.sub(" ", title).strip()[:_LONGEST] or "1"
+    """A name that Excel allows and no other sheet has, of whole words."""
+    base = " ".join(_FORBIDDEN.sub(" ", _COLON.sub(" – ", title)).split()) or "1"
+    if len(base) > _LONGEST:
+        base = f"{base[:_LONGEST].rpartition(' ')[0] or base[: _LONGEST - 1]}…"
     name, number = base, 2
     while name.casefold() in taken:
         ending = f" {number}"
