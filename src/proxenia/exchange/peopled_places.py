@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from proxenia.errors import InputError
+from proxenia.exchange.sheet.cell import people_of
 from proxenia.exchange.sheet.table import PLACES, NamedPlace, Table, examined, names_places, places_in
 from proxenia.problems import Problem
 
@@ -12,7 +13,8 @@ _PEOPLE = (
     *("population", "inhabitants", "población", "poblacion", "habitantes"),
     *("população", "populacao", "habitants"),
 )
-_NUMBER = re.compile(r"[0-9]+|[0-9]{1,3}(?:[ .,'\u202f][0-9]{3})+")
+#: What may stand behind the column's name: "Population (2024)".
+_BEHIND = re.compile(r"\s*\([^()]*\)$")
 
 
 def peopled_places(content: bytes, file: str) -> list[NamedPlace]:
@@ -30,21 +32,14 @@ def peopled_places(content: bytes, file: str) -> list[NamedPlace]:
 
 def _people(table: Table, file: str, faults: list[Problem]) -> dict[str, int]:
     """The population of each line that gives one, by where it stands; what is no number goes to `faults`."""
-    column = next((name for name in table.heading if name.casefold() in _PEOPLE), None)
+    column = next((name for name in table.heading if _BEHIND.sub("", name).casefold() in _PEOPLE), None)
     if column is None:
         return {}
     at, found = table.heading.index(column), dict[str, int]()
     for row, text in zip(table.rows, table.column(column), strict=True):
-        where, number = f"{file}:{row.number}", _whole(row.cells[at], text)
+        where, number = f"{file}:{row.number}", people_of(row.cells[at])
         if number is not None:
             found[where] = number
         elif text:
             faults.append(Problem("bad-number", where, f"the population is '{text}'", "write a whole number, as 48200"))
     return found
-
-
-def _whole(cell: object, text: str) -> int | None:
-    """A number of people, with or without separators of thousands; None for anything else."""
-    if isinstance(cell, int | float) and not isinstance(cell, bool):
-        return int(cell) if cell >= 0 and float(cell).is_integer() else None
-    return int(re.sub(r"\D", "", text)) if _NUMBER.fullmatch(text) else None

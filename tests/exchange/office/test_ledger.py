@@ -188,3 +188,8 @@ def test_what_a_file_does_not_say_of_an_entry_stays() -> None:
 def test_an_entry_cannot_lose_its_day() -> None:
     content = "Network,Date,Kind,What\nPOLIS,(empty),event,Summit\n"
     assert found(read(content, "l.csv")) == [("empty-cell", "l.csv: B2")]
+
+
+def test_a_line_of_totals_is_told_as_one_and_nothing_else() -> None:
+    reading = read("Network;Day;Kind;Title;Staff days\nTotal;;;;3.5\n")
+    assert [problem.code for problem in reading.problems] == ["totals"]

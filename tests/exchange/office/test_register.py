@@ -283,7 +283,7 @@ def test_a_network_twice_is_refused(known: NetworkNames) -> None:
 TOTALS = [
     *("Total", "TOTAL:", "Totals", "Grand total", "Subtotal", "Sum", "Total 2026 (EUR)", "Total fees"),
     *("Suma", "Totales", "Total general", "Soma", "Total geral", "Totais"),
-    *("Somme", "Total général", "Sous-total", "Totaux"),
+    *("Somme", "Total général", "Sous-total", "Totaux", "Montant total", "Importe total", "Total de redes: 3"),
 ]
 
 
@@ -292,6 +292,20 @@ TOTALS = [
 def test_a_line_of_totals_is_no_network(known: NetworkNames, told: str, keeps_unknown: bool) -> None:
     reading = read(f"Network;Fee\nUCLG;5\n{told};5\n", known, "r.csv", keeps_unknown=keeps_unknown)
     assert found(reading) == [("totals", "r.csv: A3")]
+
+
+def test_a_heading_that_stands_again_is_no_line(known: NetworkNames) -> None:
+    reading = read("Network;Fee\nUCLG;5\nNetwork;Fee\nPOLIS;5\n", known, "r.csv")
+    assert (len(reading.records), found(reading)) == (2, [])
+
+
+def test_a_comma_that_parts_an_amount_is_told(known: NetworkNames) -> None:
+    assert found(read("Network,Fee\nUCLG,€1,000\n", known, "r.csv")) == [("bad-row", "r.csv: 2")]
+
+
+def test_a_sum_without_cents_is_an_amount(known: NetworkNames) -> None:
+    reading = read("Network;Fee\nUCLG;CHF 1'500.–\nPOLIS;1 500,- €\n", known, "r.csv")
+    assert [(one.fee.amount, one.fee.currency) for one in reading.records if one.fee] == [(1500, "CHF"), (1500, "EUR")]
 
 
 def test_a_network_of_ones_own_may_be_called_as_one_likes(known: NetworkNames) -> None:

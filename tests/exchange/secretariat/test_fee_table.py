@@ -90,3 +90,14 @@ def test_every_fault_is_told_by_its_cell_at_once(text: str, found: list[str]) ->
     for problem in problems:
         assert all(told_in(problem, language).message != problem.message for language in ("es", "pt", "fr"))
         assert told_in(problem, "fr").hint != problem.hint
+
+
+def test_nobody_is_a_fraction_of_an_inhabitant() -> None:
+    reading = read("Population min;Population max;Fee\n0;50.000;EUR 100\n50.001;;EUR 200\n")
+    assert not reading.problems
+    assert [one.qualifiers.get("population_max") for one in reading.records] == [50_000, None]
+
+
+def test_a_line_of_totals_is_no_step() -> None:
+    reading = read("Category;Fee\nA;EUR 100\nTotal;EUR 100\n")
+    assert [problem.code for problem in reading.problems] == ["totals"]

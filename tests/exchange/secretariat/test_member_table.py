@@ -125,3 +125,9 @@ def test_what_is_still_to_come_on_the_day_of_the_list_is_a_fault() -> None:
 def test_a_list_longer_than_any_network_is_told_once() -> None:
     text = "member\n" + "Porto\n" * 20_001
     assert faults(text) == [("list.csv: 20002", "too-many-rows")]
+
+
+def test_a_line_of_totals_is_no_member_and_a_town_may_be_called_so() -> None:
+    assert faults("Member;Country\nOslo;Norway\nTotal members: 2;\n") == [("list.csv: A3", "totals")]
+    assert faults("Member;Country\nOslo;Norway\nTotal;2\n") == [("list.csv: A3", "totals")]
+    assert faults("Member;Country\nSoma;Türkiye\n") == []

@@ -23,7 +23,7 @@ from proxenia.exchange.office.record import (
 from proxenia.exchange.sheet.cell import as_amount, as_number, as_text, as_word, currency_of
 from proxenia.exchange.sheet.day import as_day
 from proxenia.exchange.sheet.lines import Sheet
-from proxenia.exchange.sheet.word_list import words_of
+from proxenia.exchange.sheet.word_list import is_total, totals_problem, words_of
 from proxenia.language.words import Words, words
 from proxenia.problems import Problem
 
@@ -183,6 +183,8 @@ def _looked_up(told: str, register: frozenset[str], known: NetworkNames) -> str 
     if found:
         message = f"'{known.name(found)}' is not in the register"
         return Problem("not-in-register", "", message, "add the membership to the register first")
+    if is_total(told):
+        return totals_problem(told, "", is_of_networks=True)
     near = [f"{one} ({known.name(one)})" for one in known.nearest(told)]
     hint = f"write {' or '.join(near)}" if near else "add the membership to the register first"
     return Problem("unknown-network", "", f"no network is called '{told}'", hint)
@@ -193,7 +195,8 @@ def _entry(
 ) -> Entry | None:
     if isinstance(network, Problem) and not (network.code == "no-network" and row.unread & set(NEEDED[0])):
         problems.append(network)
-    for key in ("day", "entry_kind", "title"):
+    is_entry = not (isinstance(network, Problem) and network.code == "totals")
+    for key in ("day", "entry_kind", "title") if is_entry else ():
         if not row.said(key) and key not in row.unread:
             problems.append(Problem("empty-cell", row.place(key), "the cell is empty", "every entry needs one"))
     told = {"network": network, "day": row.said("day"), "kind": row.said("entry_kind"), "title": row.said("title")}

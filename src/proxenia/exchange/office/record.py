@@ -150,11 +150,21 @@ def read_rows(
             message = f"the table has more than {MOST_LINES} lines"
             found.add(Problem("too-many-lines", sheet.place(line.number), message, "send it in parts"))
             return
+        found.add(*_beyond(line, heading, sheet), line=line.number)
         values = dict(_values(line, sheet, at, by_key, assumed, found))
         unread = frozenset(missing | (at.keys() - values.keys()))
         # Of a line that makes no record only what is wrong with it is wanted.
         if at and (found.has_room or not unread):
             yield Row(line.number, values, _placer(sheet, line.number, at), unread)
+
+
+def _beyond(line: Line, heading: Line, sheet: Sheet) -> list[Problem]:
+    """A line of a text with more cells than the heading: an unquoted comma moved what stands behind it."""
+    width = len(heading.cells)
+    if sheet.title or not any(line.cells[width:]):
+        return []
+    message = f"{len(line.cells)} cells under {width} columns"
+    return [Problem("bad-row", sheet.place(line.number), message, "quote commas")]
 
 
 def names_currency(rows: Iterable[Row], columns: Sequence[tuple[str, str]]) -> bool:

@@ -4,9 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields
 from datetime import date
 
-from proxenia.catalogue.spelling import fold
 from proxenia.engagement.model import DocumentLink, Promise, RegisteredMembership, WorkingGroup
-from proxenia.evidence.currency import currency_codes
 from proxenia.evidence.dates import PartialDate
 from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
@@ -35,7 +33,7 @@ from proxenia.exchange.sheet.cell import (
 from proxenia.exchange.sheet.day import as_date, as_day
 from proxenia.exchange.sheet.lines import Sheet
 from proxenia.exchange.sheet.parts import join_parts, split_parts
-from proxenia.exchange.sheet.word_list import words_of
+from proxenia.exchange.sheet.word_list import is_total, totals_problem, words_of
 from proxenia.language.words import Words
 from proxenia.problems import Problem
 
@@ -212,9 +210,8 @@ def _network(
         return None
     if found := known.find(told) or assumed.networks.get(told):
         return found
-    if told not in assumed.own and _is_total(told):
-        message = f"'{told}' is a line of totals, not a network"
-        problems.append(Problem("totals", where, message, "take the line out of the table"))
+    if told not in assumed.own and is_total(told):
+        problems.append(totals_problem(told, where, is_of_networks=True))
         return None
     near = [] if assumed.keeps_unknown or told in assumed.own else known.nearest(told)
     if told not in assumed.own and len(met.unknown_networks) < MOST_PROBLEMS:
@@ -226,9 +223,3 @@ def _network(
     message = f"no network of the catalogue is like '{told}': kept as one of your own"
     notes.append(Problem("own-network", where, message, "write its id in the catalogue if it has one"))
     return id_ or known.own_id(name)
-
-
-def _is_total(told: str) -> bool:
-    """Whether a line is called a total in any of the languages, its year and currency aside."""
-    letters = (word for word in fold(told).split() if not word.isdigit() and word.upper() not in currency_codes())
-    return " ".join(letters) in words_of("office_file", ("total",))

@@ -10,8 +10,18 @@ from proxenia.exchange.office.assumptions import Assumptions
 from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.secretariat.member_table import as_line, unwritten
-from proxenia.exchange.sheet.cell import UNTOLD, CellError, Manner, as_amount, as_number, as_text, as_word, currency_of
-from proxenia.exchange.sheet.word_list import words_of
+from proxenia.exchange.sheet.cell import (
+    UNTOLD,
+    CellError,
+    Manner,
+    as_amount,
+    as_number,
+    as_text,
+    as_word,
+    currency_of,
+    people_of,
+)
+from proxenia.exchange.sheet.word_list import is_total, totals_problem, words_of
 from proxenia.places.country import countries
 from proxenia.problems import Problem
 
@@ -23,8 +33,9 @@ _BOUNDS = ("population_min", "population_max")
 
 
 def _as_people(cell: object, manner: Manner) -> int | None:
-    number = as_number(cell, manner)
-    return None if number is None else int(number)
+    if (number := people_of(cell)) is not None or not as_text(cell):
+        return number
+    return int(as_number(cell, manner) or 0)
 
 
 def _as_currency(cell: object, _: Manner) -> str:
@@ -83,6 +94,8 @@ def read_fee_table(
 
 
 def _faults(row: Row) -> list[Problem]:
+    if is_total(told := row.said("fee_class") or ""):
+        return [totals_problem(told, row.place("fee_class"))]
     found = []
     amount, beside = row.said("amount") or (None, "")
     column = row.said("fee_currency") or ""

@@ -9,6 +9,7 @@ from proxenia.exchange.office.columns import Column
 from proxenia.exchange.office.record import Findings, Reading, Row, open_records, read_rows
 from proxenia.exchange.sheet.cell import UNTOLD, CellError, Manner, as_text
 from proxenia.exchange.sheet.day import as_date
+from proxenia.exchange.sheet.word_list import is_total, totals_problem
 from proxenia.language.words import Words
 from proxenia.places.model import read_place_id
 from proxenia.problems import Problem
@@ -76,6 +77,14 @@ def read_member_table(content: bytes, name: str, day: PartialDate, manner: Manne
 
 
 def _faults(row: Row, day: PartialDate) -> list[Problem]:
+    told = row.said("member") or ""
+    # "Soma" is a town too, where its country is told.
+    if (
+        is_total(told)
+        and not any(row.said(key) for key in ("since", "geonames"))
+        and not _is_letters(row.said("country"))
+    ):
+        return [totals_problem(told, row.place("member"))]
     found = []
     if not row.said("member") and "member" not in row.unread and any(row.values.values()):
         found.append(Problem("empty-cell", row.place("member"), "the cell is empty", "every entry needs one"))
@@ -85,6 +94,10 @@ def _faults(row: Row, day: PartialDate) -> list[Problem]:
         found.append(Problem("left-before", row.place("until"), message, "mend one of the dates"))
     late = [key for key, text in (("since", since), ("until", until)) if text and _is_after(text, day)]
     return [*found, *(_late(row, key, day) for key in late)]
+
+
+def _is_letters(text: str | None) -> bool:
+    return any(letter.isalpha() for letter in text or "")
 
 
 def _is_after(text: str, day: PartialDate) -> bool:

@@ -14,6 +14,7 @@ from proxenia.exchange.sheet.lines import Broken, CoarseDay, PricedNumber
 from proxenia.language.number import NumberError, cents_written, read_number
 
 _AMOUNT = re.compile(r"(\D*?)([-+]?\d[\d.,'’\s]*)(\D*)")
+_PEOPLE = re.compile(r"[0-9]{1,15}|[0-9]{1,3}(?:[ .,'’][0-9]{3}){1,4}")
 _SIGNS = {"€": "EUR", "£": "GBP", "R$": "BRL", "US$": "USD", "U$S": "USD", "CA$": "CAD", "A$": "AUD", "MX$": "MXN"}
 _SIGNS |= {"NZ$": "NZD", "HK$": "HKD", "NT$": "TWD", "S$": "SGD", "B/.": "PAB", "S/": "PEN", "S/.": "PEN", "ZŁ": "PLN"}
 _SIGNS |= {"₹": "INR", "₩": "KRW", "₪": "ILS", "₫": "VND", "₴": "UAH", "₽": "RUB", "₺": "TRY", "₦": "NGN", "₲": "PYG"}
@@ -121,6 +122,14 @@ def currency_of(text: str) -> str:
     if code not in currency_codes():
         raise CellError("bad-currency", f"'{text}' names no one currency", "three letters, as in EUR, USD or COP")
     return code
+
+
+def people_of(cell: object) -> int | None:
+    """A number of people, with or without separators of thousands; None for anything else: nobody is a fraction."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return int(cell) if cell >= 0 and float(cell).is_integer() else None
+    text = " ".join(as_text(cell).split())
+    return int(re.sub(r"\D", "", text)) if _PEOPLE.fullmatch(text) else None
 
 
 def as_whole(value: object, least: int, most: int) -> int | None:

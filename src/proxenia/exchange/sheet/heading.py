@@ -3,7 +3,7 @@
 import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import islice
+from itertools import chain, islice
 
 from proxenia.exchange.sheet.lines import Line
 
@@ -34,11 +34,24 @@ def column_name(cell: object) -> str:
 
 
 def from_heading(lines: Iterable[Line], is_heading: IsHeading) -> Iterator[Line]:
-    """The lines from the one that names the columns on: what stands above it is left out."""
+    """The lines from the one that names the columns on: what stands above it is left out.
+
+    So is the heading where it stands again, as at the top of each page that was printed.
+    """
     rest = iter(lines)
     ahead = list(islice(rest, _LOOKED_AT))
-    yield from ahead[_heading_at([line.cells for line in ahead], is_heading) :]
-    yield from rest
+    found = chain(ahead[_heading_at([line.cells for line in ahead], is_heading) :], rest)
+    heading = next(found, None)
+    if heading is None:
+        return
+    yield heading
+    names = _names(heading.cells)
+    stands_again = len(names) > 1 and is_heading(heading.cells)
+    yield from (line for line in found if _names(line.cells) != names) if stands_again else found
+
+
+def _names(cells: Sequence[object]) -> list[str]:
+    return [name for cell in cells if (name := column_name(cell).casefold())]
 
 
 def _heading_at(lines: Sequence[Sequence[object]], is_heading: IsHeading) -> int:
