@@ -1,9 +1,11 @@
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from proxenia.appraisal.model import CRITERIA, Level
-from proxenia.appraisal.question.scenario import Scenario, scenario_data, scenario_of
+from proxenia.appraisal.question.scenario import Scenario, read_scenario, scenario_data, scenario_of
 from proxenia.errors import InputError
 from proxenia.evidence.vocabulary import shipped_vocabulary
 
@@ -72,3 +74,15 @@ def test_an_amount_in_quotes_that_may_be_two_is_refused(key: str) -> None:
 def test_days_are_not_money() -> None:
     with pytest.raises(InputError, match="cannot be '5 €'"):
         scenario_of({"place": "Oslo", "staff_days": "5 €"}, shipped_vocabulary(), lambda *keys: ".".join(keys))
+
+
+def test_a_key_that_stands_twice_is_told_beside_all_else(tmp_path: Path) -> None:
+    path = tmp_path / "s.yaml"
+    path.write_text("place: Cork\nbudget: 1000\npriorities: {housing: 2, housing: 3}\nbudget: -2\n", encoding="utf-8")
+    with pytest.raises(InputError) as refused:
+        read_scenario(path, shipped_vocabulary())
+    assert [(one.code, one.where) for one in refused.value.problems] == [
+        ("repeated-key", "s.yaml:3:35"),
+        ("repeated-key", "s.yaml:4:9"),
+        ("bad-number", "s.yaml:4:9"),
+    ]

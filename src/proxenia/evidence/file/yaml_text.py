@@ -58,13 +58,18 @@ def read_yaml(path: Path) -> tuple[YamlDocument | None, list[Problem]]:
         return None, [_syntax_problem(path, error)]
     places: dict[Path_, tuple[int, int]] = {}
     doubtful: list[tuple[Path_, str]] = []
+    repeated: list[Path_] = []  # of which YAML keeps the last, untold
     try:
         if node:
-            _note_places(node, (), places, doubtful)
+            _note_places(node, (), places, doubtful, repeated)
     except RecursionError:
         hint = "write each value where it belongs, without & and *"
         return None, [Problem("bad-yaml", path.name, "a value refers to itself, or is nested too deeply", hint)]
-    return YamlDocument(path, data, places, tuple(doubtful)), []
+    document = YamlDocument(path, data, places, tuple(doubtful))
+    return document, [
+        Problem("repeated-key", document.where(*keys), f"'{keys[-1]}' stands twice", "keep one of them")
+        for keys in repeated
+    ]
 
 
 def _syntax_problem(path: Path, error: Exception) -> Problem:
@@ -75,16 +80,24 @@ def _syntax_problem(path: Path, error: Exception) -> Problem:
 
 
 def _note_places(
-    node: Node, keys: Path_, places: dict[Path_, tuple[int, int]], doubtful: list[tuple[Path_, str]]
+    node: Node,
+    keys: Path_,
+    places: dict[Path_, tuple[int, int]],
+    doubtful: list[tuple[Path_, str]],
+    repeated: list[Path_],
 ) -> None:
     places[keys] = node.start_mark.line + 1, node.start_mark.column + 1
     if isinstance(node, MappingNode):
+        told = set[str]()
         for key, value in node.value:
             if isinstance(key, ScalarNode):
-                _note_places(value, (*keys, key.value), places, doubtful)
+                if key.value in told:
+                    repeated.append((*keys, key.value))
+                told.add(key.value)
+                _note_places(value, (*keys, key.value), places, doubtful, repeated)
     elif isinstance(node, SequenceNode):
         for position, value in enumerate(node.value):
-            _note_places(value, (*keys, position), places, doubtful)
+            _note_places(value, (*keys, position), places, doubtful, repeated)
     elif node.tag in _NUMBERS and _DOUBTFUL.fullmatch(node.value):
         doubtful.append((keys, node.value))
 
