@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 
 from proxenia.appraisal.model import Verdict
 from proxenia.built.snapshot import open_snapshot
@@ -102,6 +103,19 @@ def test_of_one_network_it_is_told_who_gains_most(network: Summary) -> None:
     assert network.gainers_number == 3 and network.network_name
     areas = {one.area: one for one in network.areas}
     assert (areas["ES"].places, areas["ES"].may_join, areas["ES"].probably_in, areas["ES"].join) == (3, 2, 1, 1)
+
+
+def test_of_one_network_the_largest_places_of_each_verdict_are_named(network: Summary) -> None:
+    """Also where nobody is told to join: that evidence leaves it open for a place is what a secretariat asks after."""
+    assert [one.name for one in network.largest["join"]] == ["Town 2", "Town 3"]
+    verdicts = next(table for table in survey_document(network, "en").tables() if table.title == "Verdicts")
+    assert ("Join", "2", "Town 2 (PT) and Town 3 (ES)") in verdicts.shown
+
+
+def test_sums_of_estimates_show_the_digits_that_are_known(whole: Summary) -> None:
+    cost = replace(whole, programme=[replace(whole.programme[0], cost_eur=144_450, join_eur=8_225)])
+    shown = next(table for table in survey_document(cost, "en").tables() if "programme" in table.title).shown
+    assert shown[0][2:4] == ("140,000", "8,200")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -20,6 +20,8 @@ ADVISED = (Verdict.JOIN, Verdict.CONFIRM, Verdict.KEEP, Verdict.DEEPEN, Verdict.
 SIZES = (0, 20_000, 50_000, 100_000, 500_000, 2_000_000)
 _CLUSTERS, _LEAST_IN_AREA, _LEAST_TIMES = 15, 5, 1.5
 _GAINERS, _NAMED = 40, 200
+#: So many places of each verdict are named of one network: the largest.
+_OF_VERDICT = 12
 
 
 class Advised(msgspec.Struct, frozen=True):
@@ -108,7 +110,7 @@ class Area(msgspec.Struct, frozen=True):
 
 class Summary(msgspec.Struct, frozen=True):
     """A survey's summary: of the whole advice (networks, clusters, programme, unreached), or of one network (verdicts,
-    gainers, areas)."""
+    the largest places of each, gainers, areas)."""
 
     catalogue: str
     catalogue_date: str
@@ -124,6 +126,7 @@ class Summary(msgspec.Struct, frozen=True):
     listed_nowhere: int = 0
     unreached: list[PlaceName] = []
     unreached_number: int = 0
+    largest: dict[str, list[PlaceName]] = {}
     gainers: list[Gainer] = []
     gainers_number: int = 0
     areas: list[Area] = []
@@ -144,6 +147,7 @@ class _Count:
     sizes: dict[int, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
     listed_nowhere: int = 0
     unreached: list[PlaceName] = field(default_factory=list)
+    largest: dict[str, list[PlaceName]] = field(default_factory=lambda: defaultdict(list))
     gainers: list[Gainer] = field(default_factory=list)
     areas: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
@@ -186,6 +190,7 @@ def summarise_records(
         told,
         network=network,
         network_name=named(network),
+        largest=dict(count.largest),
         gainers=sorted(count.gainers, key=_gain)[:_GAINERS],
         gainers_number=len(count.gainers),
         areas=sorted(found, key=lambda one: (-one.join, -one.may_join, one.area)),
@@ -231,6 +236,10 @@ def _network_name(snapshot: Snapshot, language: str, network: str) -> str:
     return snapshot.networks[network].wording(language).name or network
 
 
+def _by_size(one: PlaceName) -> tuple[int, int]:
+    return -(one.population or 0), one.geonames_id or 0
+
+
 def _with_whole(told: Summary, count: _Count, named: Callable[[str], str]) -> Summary:
     networks = [
         Advised(
@@ -248,7 +257,7 @@ def _with_whole(told: Summary, count: _Count, named: Callable[[str], str]) -> Su
         Programme(size, row["places"], row["cost"], row["join"], row["joins"], row["days"] / 10)
         for size, row in sorted(count.sizes.items())
     ]
-    unreached = sorted(count.unreached, key=lambda one: (-(one.population or 0), one.geonames_id or 0))
+    unreached = sorted(count.unreached, key=_by_size)
     return msgspec.structs.replace(
         told,
         networks=sorted(networks, key=lambda one: (-one.places, -one.open, one.network)),
@@ -283,6 +292,7 @@ def _clusters(count: _Count, named: Callable[[str], str]) -> list[Cluster]:
 def _add_of_network(count: _Count, record: Record, area: str) -> None:
     verdict, chance = record["verdict"], record["chance"] or 0.0
     count.verdicts[verdict] += 1
+    count.largest[verdict] = sorted([*count.largest[verdict], _named(record)], key=_by_size)[:_OF_VERDICT]
     count.areas[area].update(
         places=1,
         yes=record["may_join"] == "yes",

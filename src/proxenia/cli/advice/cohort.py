@@ -22,6 +22,7 @@ from proxenia.language.words import LANGUAGES
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
 from proxenia.problems import Problem
+from proxenia.report.amount import rounded
 from proxenia.report.cohort.document import cohort_document
 from proxenia.report.document.file import DOCUMENT_FORMS, render_document
 
@@ -152,6 +153,8 @@ def _print_joint(console: "Screen", joint: JointAnswer) -> None:
     for one in joint.networks:
         seat = f"{one.seat} (new)" if one.is_new else str(one.seat)
         also = f"; {', '.join(one.also_in)} in it too" if one.also_in else ""
-        table.add_row(one.name, seat + also, _LEVELS[one.level], f"{one.eur_per_year:,.0f}", f"{one.staff_days:g}")
+        table.add_row(
+            one.name, seat + also, _LEVELS[one.level], f"{rounded(one.eur_per_year):,.0f}", f"{one.staff_days:g}"
+        )
     console.print(table)
-    console.print(f"Takes EUR {joint.used_eur_per_year:,} and {joint.used_staff_days:,.0f} days a year.")
+    console.print(f"Takes EUR {rounded(joint.used_eur_per_year):,.0f} and {joint.used_staff_days:,.0f} days a year.")

@@ -6,6 +6,7 @@ from datetime import date
 from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, Seat
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.language.words import Words, words
+from proxenia.report.amount import rounded
 from proxenia.report.document.document import Block, Document, Heading, Paragraph
 from proxenia.report.document.table import Shown, named_table, number_cell, text_cell
 
@@ -57,7 +58,7 @@ def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]
         "joint.text",
         budget=say.number(joint.budget_eur_per_year),
         days=say.number(joint.staff_days_per_year),
-        used=say.number(joint.used_eur_per_year),
+        used=say.number(rounded(joint.used_eur_per_year)),
         used_days=say.number(joint.used_staff_days),
     )
     if not joint.is_budget_stated:
@@ -67,7 +68,7 @@ def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]
             text_cell(names.get(one.network, one.name)),
             text_cell(say.say("new", seat=one.seat or "") if one.is_new else one.seat or ""),
             text_cell(say.say(f"level.{one.level}")),
-            number_cell(round(one.eur_per_year), say),
+            number_cell(round(rounded(one.eur_per_year)), say),
             number_cell(round(one.staff_days), say),
         )
         for one in joint.networks

@@ -6,15 +6,16 @@ from datetime import date
 from proxenia.language.words import Words, words
 from proxenia.places.called import name_of
 from proxenia.report.advice.section.reasons import verdict_word
+from proxenia.report.amount import rounded
 from proxenia.report.document.document import Block, Document, Heading, Paragraph, Table
-from proxenia.report.document.table import named_table, number_cell, text_cell
+from proxenia.report.document.table import Shown, named_table, number_cell, text_cell
 from proxenia.report.survey.charts import networks_picture, places_picture
 from proxenia.survey.summary import Gainer, PlaceName, Summary
 
 _NAMED = 60
 #: A network that is open to so small a share of the places, and advised to none, is left to the result.
 _TELLING = 0.05
-_IN_WORDS = ("network", "area", "place", "verdict")
+_IN_WORDS = ("network", "area", "place", "verdict", "largest")
 
 
 def survey_document(summary: Summary, language: str) -> Document:
@@ -51,11 +52,16 @@ def _whole(summary: Summary, say: Words) -> list[Block]:
 
 def _of_network(summary: Summary, say: Words) -> list[Block]:
     verdicts = [
-        ((verdict_word(name, say.language),) * 2, number_cell(number, say)) for name, number in summary.verdicts.items()
+        (
+            text_cell(verdict_word(name, say.language)),
+            number_cell(number, say),
+            text_cell(_names(summary.largest.get(name, []), number, say)),
+        )
+        for name, number in summary.verdicts.items()
     ]
     blocks: list[Block] = [
         Heading(say.say("verdicts")),
-        named_table("verdicts", (("verdict", 3), ("places", 1)), verdicts, say, _IN_WORDS),
+        named_table("verdicts", (("verdict", 1.2), ("places", 0.8), ("largest", 4)), verdicts, say, _IN_WORDS),
     ]
     if summary.gainers:
         blocks += [Heading(say.say("gainers")), Paragraph(say.count("gainers.text", summary.gainers_number))]
@@ -73,7 +79,11 @@ def _of_network(summary: Summary, say: Words) -> list[Block]:
 
 def _networks(summary: Summary, say: Words) -> Table:
     rows = [
-        (text_cell(one.name), *(number_cell(n, say) for n in (one.join, one.confirm, one.stay, one.open, one.join_eur)))
+        (
+            text_cell(one.name),
+            *(number_cell(n, say) for n in (one.join, one.confirm, one.stay, one.open)),
+            _about(one.join_eur, say),
+        )
         for one in summary.networks
         if one.places or one.open >= _TELLING * summary.answered
     ]
@@ -100,13 +110,24 @@ def _clusters(summary: Summary, say: Words) -> Table:
 def _programme(summary: Summary, say: Words) -> Table:
     sums = [(one.places, one.cost_eur, one.join_eur, one.joins, round(one.days)) for one in summary.programme]
     rows = [
-        (number_cell(one.least_population, say), *(number_cell(number, say) for number in own))
+        (number_cell(one.least_population, say), *_of_programme(own, say))
         for one, own in zip(summary.programme, sums, strict=True)
     ]
     total = [sum(column) for column in zip(*sums, strict=True)]
-    rows.append((text_cell(say.say("all")), *(number_cell(number, say) for number in total)))
+    rows.append((text_cell(say.say("all")), *_of_programme(total, say)))
     columns = (("size", 1), ("places", 1), ("cost", 1.3), ("join-eur", 1.2), ("joins", 1), ("days", 1))
     return named_table("programme", columns, rows, say, _IN_WORDS)
+
+
+def _of_programme(sums: Sequence[int], say: Words) -> list[Shown]:
+    places, cost, join, joins, days = sums
+    counted = [number_cell(number, say) for number in (joins, days)]
+    return [number_cell(places, say), _about(cost, say), _about(join, say), *counted]
+
+
+def _about(euros: int, say: Words) -> Shown:
+    """A sum of estimates with as many digits as are known; a workbook holds no more."""
+    return number_cell(round(rounded(euros)), say)
 
 
 def _gainers(gainers: Sequence[Gainer], say: Words) -> Table:
@@ -118,7 +139,7 @@ def _gainers(gainers: Sequence[Gainer], say: Words) -> Table:
             (say.percent(one.core_index), one.core_index),
             (say.number(one.adds, 3), one.adds),
             number_cell(one.rank, say),
-            number_cell(one.eur, say),
+            _about(one.eur, say),
             (say.percent(one.chance), one.chance),
         )
         for one in gainers
@@ -128,7 +149,10 @@ def _gainers(gainers: Sequence[Gainer], say: Words) -> Table:
 
 
 def _names(places: Sequence[PlaceName], number: int, say: Words) -> str:
-    shown = [f"{one.name} ({one.country})" for one in places[:_NAMED]]
+    shown = [
+        f"{name_of(one.geonames_id, one.name, say.language)} ({one.country})" if one.country else one.name
+        for one in places[:_NAMED]
+    ]
     if number <= len(shown):
         return say.listed(shown)
     return say.say("and-more", names=", ".join(shown), number=number - len(shown))

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 
 from django import template
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
 
 from proxenia.catalogue.model import Network
 from proxenia.language.phrase import parting
 from proxenia.places.model import Place
+from proxenia.report.amount import rounded
 from proxenia_web.core import locale
 
 register = template.Library()
@@ -28,6 +30,18 @@ register.filter("tongue", locale.spoken)
 def semicolon() -> str:
     """What parts clauses in the reader's language."""
     return parting(locale.language())
+
+
+@register.filter
+def about_euros(value: float) -> str:
+    """An estimate in euros with two digits that count: "about EUR 1,300"."""
+    return _("about %(amount)s") % {"amount": locale.euros(rounded(value))} if value >= 1 else locale.euros(0)
+
+
+@register.filter
+def rough(value: float) -> str:
+    """An estimate as a bare figure of two digits that count: "1,300"."""
+    return locale.number(round(rounded(value)))
 
 
 @register.filter

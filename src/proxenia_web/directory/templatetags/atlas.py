@@ -6,7 +6,6 @@ from django import template
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.text import Truncator
-from django.utils.translation import gettext as _
 
 from proxenia.appraisal.suggestion import Suggestion
 from proxenia.catalogue.fee_scale import FeeStep
@@ -15,7 +14,6 @@ from proxenia.evidence.provenance.sources import name_of
 from proxenia.exchange.catalogue.change import ToldChange
 from proxenia.language.phrase import parting
 from proxenia.places.called import city_name
-from proxenia.report.amount import rounded
 from proxenia.report.catalogue.count import Part, counted
 from proxenia.report.catalogue.fee import scale_name, step_bounds
 from proxenia.report.catalogue.phrase import named, said
@@ -42,12 +40,6 @@ register.filter("place_of", find_place)
 
 
 @register.filter
-def about_euros(value: float) -> str:
-    """An estimate in euros with two digits that count: "about EUR 1,300"."""
-    return _("about %(amount)s") % {"amount": locale.euros(rounded(value))} if value >= 1 else locale.euros(0)
-
-
-@register.filter
 def choices(facet: Choices, shown: Sequence[Choice]) -> SafeString:
     """The boxes of a facet's words. Made here: a page has 150 of them, and templates are slow at many small parts."""
     box = (
@@ -71,12 +63,6 @@ def reasons(suggestion: Suggestion) -> list[str]:
 def doubt(suggestion: Suggestion) -> str:
     """Which rule leaves open whether the city may join, in the reader's language."""
     return queries.doubt(suggestion, locale.language())
-
-
-@register.filter
-def rough(value: float) -> str:
-    """An estimate as a bare figure of two digits that count: "1,300"."""
-    return locale.number(round(rounded(value)))
 
 
 @register.filter
