@@ -107,7 +107,7 @@ def test_what_is_expected_stands_beside_what_is_listed(proxenia: Any) -> None:
     assert all(row["expected"]["low"] <= row["expected"]["high"] for row in data["widest_reach"])
     assert all(row["alive"] > 0 for row in expected["largest_networks"])
     screen = " ".join(proxenia("ecosystem", "summary").out.split())
-    assert f"listed {data['seats']:,}" in screen and "inferred" in screen and "90 % interval" in screen
+    assert f"listed {data['seats']:,}" in screen and "inferred" in screen and "90% interval" in screen
 
 
 def test_of_another_day_or_list_nothing_is_expected(proxenia: Any) -> None:

@@ -15,6 +15,7 @@ ENGLISH = re.compile(
 )
 #: What is called so by those who live there, whatever the language.
 OWN = {"Kansas City", "Oklahoma City", "Salt Lake City", "Jersey City", "East London", "Isoko South", "West Torrens"}
+OWN |= {f"{county} de James City" for county in ("Condado", "Comté")}
 SHARED: dict[str, set[str]] = {"es": set(), "pt": set(), "fr": {"province", "association", "district"}}
 #: A description and no name of its own, such as "national association of ..." or "Region of ...".
 DESCRIBED = re.compile(

@@ -30,13 +30,13 @@ DAYS = ("2024-02-01", "2025-03-01", "2026-01-01", "2026-12-31")
 @pytest.fixture
 def read(monkeypatch: pytest.MonkeyPatch) -> list[Counter[str]]:
     """What was read, one reading after the other."""
-    readings, parse = [], value.parse_workspace
+    readings, parse = [], value.kept_workspace
 
     def noted(data: Any, name: str) -> Any:
         readings.append(Counter({kind: len(data[kind]) for kind in ("memberships", "entries", "tasks")}))
         return parse(data, name)
 
-    monkeypatch.setattr(value, "parse_workspace", noted)
+    monkeypatch.setattr(value, "kept_workspace", noted)
     return readings
 
 

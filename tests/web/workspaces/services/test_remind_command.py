@@ -218,7 +218,7 @@ def test_a_mail_server_that_does_not_answer_is_told(office: str) -> None:
 @pytest.mark.parametrize(
     ("arguments", "more", "message"),
     [
-        (["--day", "soon"], {}, "does not match"),
+        (["--day", "soon"], {}, "'soon' is not a date of the form 2019-05-03"),
         (["--day", "9999-12-31"], {}, "name a year from 1950 to 2150"),
         ([], {"PROXENIA_ADDRESS": "office.example.org"}, "PROXENIA_ADDRESS: this is no address of a site"),
         ([], {}, "the database is empty or of an earlier version"),
