@@ -1,10 +1,12 @@
 """What a survey says of its places together, counted by hand."""
 
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
 import pytest
 from msgspec.structs import replace
+from rich.console import Console
 
 from proxenia.appraisal.model import Verdict
 from proxenia.built.snapshot import open_snapshot
@@ -12,6 +14,7 @@ from proxenia.language.words import LANGUAGES, words
 from proxenia.report.document.file import render_document
 from proxenia.report.survey.charts import networks_chart
 from proxenia.report.survey.document import survey_document
+from proxenia.report.survey.screen import print_summary
 from proxenia.survey.columns import NETWORKS, count_name
 from proxenia.survey.part import parquet_of
 from proxenia.survey.summary import Summary, summarise
@@ -143,3 +146,12 @@ def test_few_places_are_counted_one_by_one_along_the_axis() -> None:
     )
     assert few["encoding"]["x"]["axis"]["values"] == [0, 1, 2]
     assert "values" not in many["encoding"]["x"]["axis"]
+
+
+def test_the_screen_names_places_and_says_that_nobody_gains(network: Summary) -> None:
+    told = StringIO()
+    print_summary(Console(file=told, width=80), network)
+    assert "   2 join: Town 2 (PT), Town 3 (ES)" in told.getvalue() and "Who would gain most" in told.getvalue()
+    told = StringIO()
+    print_summary(Console(file=told, width=80), replace(network, gainers=[], gainers_number=0))
+    assert "Who would gain most" not in told.getvalue() and "No place is known that may join" in told.getvalue()
