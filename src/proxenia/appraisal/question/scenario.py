@@ -96,9 +96,9 @@ def scenario_of(
     for key in _WRITTEN:
         if isinstance(data.get(key), str):
             number, problem = parse_amount(data[key], where(key), euro=key == "budget")
-            if problem and problem.code == "ambiguous-amount":
-                found.append(problem)
-            if not problem or problem.code == "ambiguous-amount":
+            is_ambiguous = problem is not None and problem.code == "ambiguous-amount"
+            found += [problem] if problem and is_ambiguous else []
+            if is_ambiguous or not problem:  # of anything else that is no amount, its kind is told below
                 data[key] = number
     for key, value in list(data.items()):
         if value is None or not isinstance(value, _KEYS[key]) or isinstance(value, bool):  # type: ignore[arg-type]
