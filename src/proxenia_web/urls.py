@@ -11,7 +11,7 @@ from proxenia_web.core import views
 from proxenia_web.core.operation.health import health
 from proxenia_web.core.operation.metrics import metrics
 from proxenia_web.directory.views import land
-from proxenia_web.workspaces.views import calendar
+from proxenia_web.workspaces.views import account, calendar
 
 urlpatterns = [
     path("health/", health, name="health"),
@@ -33,6 +33,7 @@ urlpatterns = [
         path("api/", api_page, name="api"),
         path("advise/", include("proxenia_web.advisor.urls")),
         path("together/", include("proxenia_web.groups.urls")),
+        path("account/delete/", account.end, name="account_delete"),
         path("account/", include("proxenia_web.accounts.urls")),
         path("offices/", include("proxenia_web.workspaces.urls")),
         path("requests/", include("proxenia_web.jobs.urls")),
