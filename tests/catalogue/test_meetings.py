@@ -37,6 +37,20 @@ def test_what_lacks_a_day_or_a_place_stands_for_itself() -> None:
     assert [meeting.event for meeting in meetings(alone, "en")] == alone
 
 
+def test_a_month_is_the_one_known_meeting_of_that_month_and_place() -> None:
+    month = replace(CONGRESS, name="44th Congress", date="2024-05", attendance=900, statement="b")
+    (told,) = meetings([month, CONGRESS], "en")
+    assert (told.event.date, [event.statement for event in told.others]) == ("2024-05-22", ["b"])
+    elsewhere = [
+        replace(month, city="Lyon", place=2996944, statement="c"),
+        replace(month, city=None, place=None, statement="d"),
+        replace(month, date="2024-06", statement="e"),
+    ]
+    assert len(meetings([CONGRESS, *elsewhere], "en")) == 4
+    # Of two meetings of that month nobody can tell which one is meant.
+    assert len(meetings([CONGRESS, month, replace(CONGRESS, date="2024-05-23", statement="f")], "en")) == 3
+
+
 def test_a_town_that_is_no_known_place_is_told_by_its_name() -> None:
     unknown = replace(CONGRESS, city="Valongo", country="PT", place=None)
     told = [unknown, replace(unknown, city="VALONGO", statement="b"), replace(unknown, country="BR", statement="c")]

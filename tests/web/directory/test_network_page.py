@@ -220,7 +220,7 @@ def test_one_congress_is_one_row_with_the_other_names_beneath(client: Client) ->
     text = unescape(page(client, "/fr/networks/aimf/"))
     rows = text[text.index('id="events"') : text.index('id="members"')].split("<tr>")[2:]
     (lausanne,) = [row for row in rows if row.startswith("<td>22 mai 2024")]
-    assert "11 autres mentions de ce jour et de ce lieu" in lausanne
+    assert "12 autres mentions de ce jour et de ce lieu" in lausanne
     told = lausanne.partition("<details")[0]
     assert "44e" in told and "Congress" not in told and "500" in lausanne
     for event in network.events:
