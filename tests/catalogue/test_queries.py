@@ -1,9 +1,20 @@
 from dataclasses import replace
 
 import pytest
+from tests.appraisal.conftest import BARE, OWN, a_place, snapshot_of
 
-from proxenia.catalogue.model import Standing
-from proxenia.catalogue.queries import Filter, facets, find_network, members_of, networks_of, search, select
+from proxenia.catalogue.model import Name, Standing
+from proxenia.catalogue.queries import (
+    Filter,
+    facets,
+    find_network,
+    members_of,
+    networks_named,
+    networks_of,
+    search,
+    select,
+    ties_of_places,
+)
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.errors import InputError
 from proxenia.evidence.record import Kind, Wording
@@ -42,6 +53,13 @@ def test_a_short_acronym_is_not_found_by_resemblance(snapshot: Snapshot) -> None
     assert "arc" not in found
 
 
+def test_who_bears_a_name_today_goes_before_who_once_bore_it(snapshot: Snapshot) -> None:
+    first, second = select(snapshot, EVERYTHING)[:2]
+    today = replace(first, name="Zweta")
+    once = replace(second, name="Anker", aliases=(Name("Zweta"),))
+    assert search([once, today], "zweta", shipped_vocabulary()) == [today, once]
+
+
 def test_filters_admit_only_what_the_evidence_says(snapshot: Snapshot) -> None:
     found = select(snapshot, Filter(category="universal", region="world"))
     assert {"uclg", "metropolis"} <= {network.id for network in found}
@@ -53,6 +71,32 @@ def test_an_unknown_name_is_met_with_the_nearest(snapshot: Snapshot) -> None:
         find_network(snapshot, "eurocitties")
     assert "eurocities" in refused.value.problems[0].hint
     assert find_network(snapshot, "Eurocities").id == "eurocities"
+
+
+def test_a_name_that_two_bear_is_met_with_both() -> None:
+    twins = [replace(BARE, id=id_, name="Twin Name") for id_ in ("one", "two")]
+    with pytest.raises(InputError) as refused:
+        find_network(snapshot_of(twins, {}), "twin name")
+    (problem,) = refused.value.problems
+    assert problem.message == "several networks are called 'twin name'"
+    assert problem.hint == "nearest: Twin Name (one), Twin Name (two)"
+
+
+def test_names_that_are_refused_are_told_together(snapshot: Snapshot) -> None:
+    assert list(networks_named(snapshot, ["UCLG", "c40", "uclg"])) == ["uclg", "c40"]
+    with pytest.raises(InputError) as refused:
+        networks_named(snapshot, ["UCLG", "Eurocitees", "Mercocidadez"])
+    assert [problem.message for problem in refused.value.problems] == [
+        "no network is called 'Eurocitees'",
+        "no network is called 'Mercocidadez'",
+    ]
+
+
+def test_the_ties_of_a_place_are_memberships_and_twin_towns() -> None:
+    near, far = a_place(5), a_place(6)
+    members = {"alpha": [OWN, near], "beta": [near]}
+    told = snapshot_of([BARE, replace(BARE, id="beta")], members, twins=[near, far])
+    assert ties_of_places(told) == {OWN.id: 3, near.id: 3, far.id: 1}
 
 
 def test_members_and_networks_are_two_views_of_one_thing(snapshot: Snapshot) -> None:

@@ -85,6 +85,14 @@ def test_a_network_lacks_what_is_missing_or_old(catalogue: Path) -> None:
     assert [one.members for one in lacking(open_snapshot(catalogue), read, date(2027, 8, 1))] == [True]
 
 
+def test_what_others_tell_of_a_fee_is_no_scale_of_the_network(catalogue: Path) -> None:
+    path = catalogue / "networks" / "alpha.yaml"
+    others = MORE.replace("https://alpha.example", "https://press.example")
+    path.write_text(path.read_text(encoding="utf-8") + others, encoding="utf-8")
+    (only,) = lacking(open_snapshot(catalogue), (), DAY)
+    assert (only.fees, only.fee_of) == (True, None)
+
+
 @pytest.mark.parametrize(
     ("as_of", "is_old"), [("2024-11-29", True), ("2024-11", True), ("2024-12", False), ("2025", False)]
 )

@@ -11,7 +11,7 @@ from proxenia.catalogue.model import Standing
 from proxenia.catalogue.snapshot import Content, Twinning, pack, read_snapshot, unpack, write_snapshot
 from proxenia.errors import InputError
 from proxenia.evidence.dates import PartialDate
-from proxenia.evidence.record import Evidence, Link, NetworkRecord, TwinningRow
+from proxenia.evidence.record import Evidence, Link, ListSource, NetworkRecord, TwinningRow
 from proxenia.evidence.statements import Statement
 from proxenia.evidence.store import read_evidence
 from proxenia.places.gazetteer import Gazetteer
@@ -145,6 +145,17 @@ def test_members_are_joined_by_place(build: Build) -> None:
         ("alpha", 2735943, "2001", "2021"),
     ]
     assert next(n for n in content.networks if n.id == "alpha").listed == 2
+
+
+def test_who_is_a_member_is_a_place_of_the_catalogue(build: Build) -> None:
+    assert {633679, 2735943} <= {place.id for place in build().places}
+
+
+def test_the_licence_of_a_list_is_that_noted_for_its_network(build: Build) -> None:
+    source = "https://alpha.example/members"
+    noted = (ListSource(source, "", "facts only"), ListSource(source, "alpha", "CC BY 4.0", is_open=True))
+    assert [row.is_open for row in build(list_sources=noted).listings] == [True, True]
+    assert [row.is_open for row in build(list_sources=noted[:1]).listings] == [False, False]
 
 
 def test_a_pair_of_twin_towns_is_told_once_since_the_earliest_year(build: Build) -> None:

@@ -3,7 +3,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from proxenia.decision.linear import solve_relaxations
+from proxenia.decision.linear import solve_linear, solve_relaxations
 from proxenia.decision.portfolio.formulation import formulate
 from proxenia.decision.portfolio.problem import Options, PortfolioProblem, evaluate, options_of
 from proxenia.decision.portfolio.rounding import Rounding, round_relaxations
@@ -35,6 +35,22 @@ def test_other_rules_make_the_programme_that_they_would_have_from_the_start(make
     expected = formulate(problem.with_rules(rules)).program(problem.limits)
     for part in ("objective", "lower", "upper", "most", "whole", "start", "index", "value"):
         assert getattr(ruled, part).tolist() == getattr(expected, part).tolist(), part
+
+
+@settings(max_examples=40, deadline=None)
+@given(seed=SEEDS)
+def test_the_least_use_is_the_least_of_the_portfolios_worth_as_much(make_problem, every_portfolio, seed):
+    problem = make_problem(seed, 4)
+    formulation = formulate(problem)
+    worth = [(evaluate(problem, chosen), chosen) for chosen in every_portfolio(problem)]
+    if not worth:
+        return
+    asked = sorted(value for value, _ in worth)[len(worth) // 2]
+    program = formulation.least_use(0, problem.limits, asked - 1e-6)
+    assert len(program.start) == len(program.lower) + 1 and program.start[-1] == len(program.index)
+    least = min(problem.net_costs[options_of(problem, chosen), 0].sum() for value, chosen in worth if value >= asked)
+    found = solve_linear(program, None, 1e-9, None).point
+    assert -(program.objective @ found) == pytest.approx(least, abs=1e-4)  # of a solver in floats
 
 
 @pytest.mark.parametrize(("over", "most"), [(0.0, 1.0), (0.5, 0.0), (1e-12, 1.0)])

@@ -12,6 +12,7 @@ from proxenia.decision.portfolio.portfolio import (
     PortfolioProblem,
     Rule,
     RuleKind,
+    _own_start,
     evaluate,
     resource_use,
     solve_portfolio,
@@ -230,6 +231,13 @@ def test_what_does_not_fit_the_options_is_named(part, where, hint):
     assert [(p.code, p.where, p.message, p.hint) for p in error.value.problems] == [
         ("bad-shape", where, f"the shape is {shape}", hint)
     ]
+
+
+def test_the_search_begins_with_the_portfolio_given():
+    problem = plain([3, 2], [1, 1], 1)
+    (taken,) = _own_start(problem, {1: 1})
+    assert taken.tolist() == [False, True]
+    assert _own_start(problem, None) == []
 
 
 @pytest.mark.parametrize("limit", [-1.0, np.nan])

@@ -5,8 +5,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from proxenia.decision.portfolio.formulation import formulate
 from proxenia.decision.portfolio.portfolio import Coverage, Options, PortfolioProblem, Rule, RuleKind, evaluate
-from proxenia.decision.portfolio.robustness import Case, greedy_portfolio, sample_core, sample_cores
+from proxenia.decision.portfolio.problem import portfolio_of
+from proxenia.decision.portfolio.robustness import Case, _solve_draw, greedy_portfolio, sample_core, sample_cores
 from proxenia.errors import InputError
 
 SEEDS = st.integers(0, 100_000)
@@ -28,6 +30,25 @@ def test_counts_the_draws_that_hold_each():
     assert core.in_draw.tolist() == [[True, True, False], [True, False, True], [False, True, True], [True, True, False]]
     assert (core.draws, core.loss, core.worst_loss) == (4, 0, 0)
     assert core.error == pytest.approx(np.sqrt(0.25 / 4))
+
+
+@settings(max_examples=30, deadline=None)
+@given(seed=SEEDS)
+def test_a_draw_that_no_rounding_fits_is_solved(make_problem, every_portfolio, seed):
+    problem = make_problem(seed, 4)
+    (values,), (weights,) = drawn(problem, seed, 1)
+    found = _solve_draw(formulate(problem), values, weights)
+    valued = replace(
+        problem,
+        options=replace(problem.options, values=values),
+        coverage=replace(problem.coverage, weight=weights),
+    )
+    best = max((evaluate(valued, chosen) for chosen in every_portfolio(problem)), default=None)
+    assert (found is None) == (best is None)
+    if found and best is not None:
+        taken, worth = found
+        assert worth == pytest.approx(evaluate(valued, portfolio_of(problem, np.flatnonzero(taken))))
+        assert best - worth <= 0.01 * max(1.0, abs(best))
 
 
 def test_rules_hold_in_every_draw():

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 from hypothesis import given
@@ -109,3 +111,10 @@ def test_unknown_methods_and_tables_are_refused_together() -> None:
     with pytest.raises(InputError) as refused:
         compare_pairwise([[1]], method="guess", table="none")
     assert [p.code for p in refused.value.problems] == ["unknown-method", "unknown-table"]
+
+
+@pytest.mark.parametrize(("ratio", "is_consistent"), [(0.0, True), (0.1, True), (0.1001, False)])
+def test_a_tenth_is_still_consistent(ratio: float, is_consistent: bool) -> None:
+    """Saaty (1980): a ratio of 0.10 or less is acceptable."""
+    result = replace(compare_pairwise([[1, 2], [0.5, 1]]), ratio=ratio)
+    assert result.is_consistent is is_consistent

@@ -75,6 +75,12 @@ def test_a_long_passage_is_cut() -> None:
     assert [len(p.text.split()) for p in cut_passages([Page(None, "word " * 130)])] == [60, 60, 10]
 
 
+def test_a_title_page_is_no_passage(tmp_path: Path) -> None:
+    """Also where one page alone follows it."""
+    read = read_plan(_pdf(tmp_path / "plan.pdf", "Plan of the town 2026", MOBILITY * 3))
+    assert {passage.page for passage in read.passages} == {2}
+
+
 def test_a_scanned_pdf_is_said_to_be_one(tmp_path: Path) -> None:
     writer = pypdf.PdfWriter()
     writer.add_blank_page(200, 200)

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from openpyxl import Workbook, load_workbook
+from openpyxl.styles import Font
 
 from proxenia.errors import InputError
 from proxenia.exchange.sheet import sheet as module
@@ -82,6 +83,14 @@ def test_an_empty_sheet_before_the_table_is_passed_over() -> None:
     assert [note.message for note in found.notes] == ["the workbook has 2 sheets: 'Members' was read"]
 
 
+def test_a_quote_left_open_is_told_with_its_line() -> None:
+    with pytest.raises(InputError) as told:
+        list(open_sheet(b'city,fee\nCork,1\n"Turku,2\n', "r.csv").lines)
+    (problem,) = told.value.problems
+    assert (problem.code, problem.where) == ("bad-csv", "r.csv: 3")
+    assert problem.message.startswith("the line cannot be read") and "quote" in problem.hint
+
+
 def test_the_sheet_asked_for_is_read_wherever_it_stands() -> None:
     book = Workbook()
     book.worksheets[0].append(["Notes"])
@@ -110,6 +119,18 @@ def test_values_and_formats_come_as_they_are_shown(tmp_path: Path) -> None:
     write_table(tmp_path / "out.csv", ["a"] * 8, [row.formatted()])
     text = (tmp_path / "out.csv").read_text(encoding="utf-8").splitlines()[1]
     assert text == "Cork,2019-05-01,12.5%,7400 €,00007,2026-01-01 12:30:00,09:30:00,True"
+
+
+def test_a_number_shown_as_it_is_has_no_format_of_its_own() -> None:
+    book = Workbook()
+    sheet = book.worksheets[0]
+    sheet.append(["fee", "as text", "share"])
+    sheet.append([7400, 7400, 0.5])
+    for at, shown in (("A2", "General"), ("B2", "@"), ("C2", "0%")):
+        sheet[at].number_format = shown
+        sheet[at].font = Font(bold=True)  # a style of its own, so that its format is looked up
+    _, line = lines(saved(book))
+    assert line.formats == {3: "0%"}
 
 
 @pytest.mark.parametrize(("number", "shown", "text"), [(0.07, "0%", "7%"), (-0.5, "0.00%", "-50%"), (12, "00", "12")])

@@ -179,7 +179,9 @@ def _rows(
 def _compress(
     rows: Iterator[tuple[Sequence[int], Sequence[float]]],
 ) -> tuple[NDArray[np.int32], NDArray[np.int32], Array]:
-    start, index, value = [0], [0][:0], [0.0][:0]
+    start = [0]
+    index: list[int] = []
+    value: list[float] = []
     for columns, factors in rows:
         index += columns
         value += factors
