@@ -1,5 +1,6 @@
 """What a survey says of its places together, counted by hand."""
 
+import re
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -150,8 +151,26 @@ def test_few_places_are_counted_one_by_one_along_the_axis() -> None:
 
 def test_the_screen_names_places_and_says_that_nobody_gains(network: Summary) -> None:
     told = StringIO()
-    print_summary(Console(file=told, width=80), network)
+    print_summary(Console(file=told, width=80), network, "en")
     assert "   2 join: Town 2 (PT), Town 3 (ES)" in told.getvalue() and "Who would gain most" in told.getvalue()
     told = StringIO()
-    print_summary(Console(file=told, width=80), replace(network, gainers=[], gainers_number=0))
+    print_summary(Console(file=told, width=80), replace(network, gainers=[], gainers_number=0), "en")
     assert "Who would gain most" not in told.getvalue() and "No place is known that may join" in told.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("language", "told"),
+    [("es", "2 ingresar: "), ("pt", "2 aderir: "), ("fr", "2 adhérer\u00a0: ")],
+)
+def test_the_screen_speaks_the_readers_language(language: str, told: str, whole: Summary, network: Summary) -> None:
+    shown = {}
+    for code in ("en", language):
+        out = StringIO()
+        for summary in (whole, network):
+            print_summary(Console(file=out, width=80), summary, code)
+        shown[code] = out.getvalue()
+    assert told in shown[language] and all(len(line) <= 80 for line in shown[language].splitlines())
+    assert "{" not in shown[language]
+    own, english = shown[language].splitlines(), set(shown["en"].splitlines())
+    # Rows of names and numbers alone are alike in all languages.
+    assert not [line for line in own if line in english and len(re.findall("[a-z]{3,}", line)) > 3]

@@ -58,3 +58,19 @@ def test_a_document_is_written_in_a_language(proxenia: Any, tmp_path: Path) -> N
     assert {"Podría hablar por las demás", "Medellín", "participar"} <= cells
     refused = proxenia("cohort", str(path), "--output", str(tmp_path / "a.odt"))
     assert refused.code == 2 and ".docx" in refused.err and not (tmp_path / "a.odt").exists()
+
+
+def test_the_screen_speaks_the_readers_language_and_calls_cities_as_it_does(proxenia: Any, tmp_path: Path) -> None:
+    path = tmp_path / "group.csv"
+    path.write_text("city,country\nLisbon,PT\nCork,IE\nLondon,GB\n", encoding="utf-8")
+    shown = proxenia("cohort", str(path), "--lang", "fr")
+    text = " ".join(shown.out.split())
+    assert "pourrait y parler pour" in text and "Convention des maires pour le climat et l'énergie" in text
+    assert "Lisbonne" in text and "Londres" in text and "Lisbon " not in text and "London" not in text
+    assert not {"could", "networks", "Within", "observe", "Takes"} & set(text.split())
+    out = tmp_path / "groupe.xlsx"
+    assert proxenia("cohort", str(path), "--output", str(out), "--lang", "fr").code == 0
+    from openpyxl import load_workbook
+
+    cells = {cell for sheet in load_workbook(out) for row in sheet.iter_rows(values_only=True) for cell in row}
+    assert "Londres" in cells and "London" not in cells

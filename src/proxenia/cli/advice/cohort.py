@@ -1,35 +1,35 @@
 """`proxenia cohort`: several cities at once: who sits where, what none is in, who could speak for whom."""
 
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from proxenia.appraisal.cohort import gather_cohort
-from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, Seat, cohort_answer
+from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, JointNetwork, Seat, cohort_answer
 from proxenia.appraisal.constants import shipped_constants
 from proxenia.built.gazetteer import open_places
 from proxenia.built.snapshot import open_snapshot
 from proxenia.catalogue.queries import ties_of_places
 from proxenia.catalogue.snapshot import Snapshot
-from proxenia.cli.options import Amount
+from proxenia.cli.options import Amount, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.file.transaction import write_file
 from proxenia.exchange.cohort_file import YAML, read_cohort
 from proxenia.exchange.sheet.table import NamedPlace
-from proxenia.language.words import LANGUAGES
+from proxenia.language.words import Words, words
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
 from proxenia.problems import Problem
 from proxenia.report.amount import rounded
-from proxenia.report.cohort.document import cohort_document
+from proxenia.report.cohort.document import called, cohort_document
 from proxenia.report.document.file import DOCUMENT_FORMS, render_document
 
 if TYPE_CHECKING:
     from proxenia.cli.screen import Screen
 
-_LEVELS = {1: "observe", 2: "participate", 3: "lead"}
 _SHOWN = 15
 
 
@@ -40,7 +40,7 @@ _SHOWN = 15
 @click.option("--ids", is_flag=True, help="Numbers in a table's column of cities are GeoNames ids.")
 @click.option("--all", "everything", is_flag=True, help="Show every network, not only the first.")
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A document: .pdf, .docx or .xlsx.")
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The document's language.")
+@language_option
 @catalogue_option
 @json_option
 def cohort(
@@ -50,7 +50,7 @@ def cohort(
     ids: bool,
     everything: bool,
     output: Path | None,
-    lang: str,
+    language: str,
     folder: Path | None,
     as_json: bool,
 ) -> None:
@@ -71,11 +71,11 @@ def cohort(
         raise InputError([Problem("small-cohort", file.name, "all lines name the same city", hint)])
     answer = cohort_answer(group)
     if output:
-        write_file(output, render_document(cohort_document(answer, snapshot, lang), output.suffix.lower()))
+        write_file(output, render_document(cohort_document(answer, snapshot, language), output.suffix.lower()))
     if as_json:
         print_json(answer)
     else:
-        _print(answer, None if everything else _SHOWN)
+        _print(answer, snapshot, None if everything else _SHOWN, words(language, "cohort"))
 
 
 def _find(snapshot: Snapshot, named: list[NamedPlace], ids: bool) -> list[Place]:
@@ -98,63 +98,92 @@ def _hint(hint: str) -> str:
     return hint
 
 
-def _print(answer: CohortAnswer, most: int | None) -> None:
+def _print(answer: CohortAnswer, snapshot: Snapshot, most: int | None, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
-    console = Screen()
+    console, shown = Screen(), _Shown(answer, snapshot, say)
     for city in answer.cities:
-        console.print(f"[bold]{city.name}[/] ({city.country}): {len(city.networks)} networks list it")
-    _print_seats(console, answer.seats, most)
-    outside = answer.none_is_in
-    console.print(
-        f"\nNone of them is listed in, but at least one may or might join: {len(outside)} networks, likely ones first"
-    )
-    for seat in outside[:most]:
-        may = f"{', '.join(seat.may_join)} may join" if seat.may_join else "whether any may join is not known"
-        may = "all may join" if len(seat.may_join) == len(answer.cities) else may
-        console.print(f"   - {seat.name} ({seat.network}): {may}", highlight=False)
-    _print_rest(console, outside, most)
-    _print_joint(console, answer.joint_portfolio)
-    console.print(
-        "\nAs far as member lists tell: they are partial, and a city may sit where no list names it. The joint "
-        "portfolio weighs all criteria alike, without an agenda.",
-        style="dim",
-    )
-
-
-def _print_seats(console: "Screen", seats: list[Seat], most: int | None) -> None:
-    console.print(f"\nWho sits where: {len(seats)} networks")
-    for seat in seats[:most]:
-        console.print(f"   - {seat.name} ({seat.network}): {', '.join(seat.members)}", highlight=False)
+        told = {"city": f"[bold]{shown.city(city.name)}[/]", "country": city.country}
+        console.print(say.count("screen.city", len(city.networks), **told))
+    console.print(f"\n{say.count('screen.seats', len(answer.seats))}")
+    for seat in answer.seats[:most]:
+        members = ", ".join(map(shown.city, seat.members))
+        console.print(f"   - {say.labelled(shown.network(seat), members)}", highlight=False)
         if seat.could_speak_for:
-            others = ", ".join(seat.could_speak_for)
-            console.print(f"     {seat.speaker} could speak there for {others}", style="dim", highlight=False)
-    _print_rest(console, seats, most)
+            told = {
+                "speaker": shown.city(seat.speaker or ""),
+                "others": say.listed(list(map(shown.city, seat.could_speak_for))),
+            }
+            console.print(f"     {say.say('screen.speaks', **told)}", style="dim", highlight=False)
+    _print_rest(console, answer.seats, most, say)
+    outside = answer.none_is_in
+    console.print(f"\n{say.count('screen.outside', len(outside))}")
+    for seat in outside[:most]:
+        console.print(f"   - {say.labelled(shown.network(seat), shown.may_join(seat))}", highlight=False)
+    _print_rest(console, outside, most, say)
+    _print_joint(console, answer.joint_portfolio, shown)
+    console.print(f"\n{say.say('screen.partial')}", style="dim")
 
 
-def _print_rest(console: "Screen", seats: list[Seat], most: int | None) -> None:
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """Cities and networks as the reader calls them."""
+
+    answer: CohortAnswer
+    snapshot: Snapshot
+    say: Words
+
+    def city(self, key: str) -> str:
+        return called(self.answer, self.say.language).get(key, key)
+
+    def name(self, one: Seat | JointNetwork) -> str:
+        network = self.snapshot.networks.get(one.network)
+        return network.wording(self.say.language).name if network else one.name
+
+    def network(self, seat: Seat) -> str:
+        return f"{self.name(seat)} ({seat.network})"
+
+    def may_join(self, seat: Seat) -> str:
+        if not seat.may_join:
+            return self.say.say("screen.may-unknown")
+        if len(seat.may_join) == len(self.answer.cities):
+            return self.say.say("screen.may-all")
+        names = self.say.listed(list(map(self.city, seat.may_join)))
+        return self.say.count("screen.may-join", len(seat.may_join), names=names)
+
+
+def _print_rest(console: "Screen", seats: list[Seat], most: int | None, say: Words) -> None:
     if most is not None and len(seats) > most:
-        console.print(f"   ... and {len(seats) - most} more (--all)", style="dim")
+        console.print(f"   {say.say('screen.rest', number=len(seats) - most)}", style="dim", markup=False)
 
 
-def _print_joint(console: "Screen", joint: JointAnswer) -> None:
+def _print_joint(console: "Screen", joint: JointAnswer, shown: _Shown) -> None:
     from rich.box import SIMPLE
     from rich.table import Table
 
+    say = shown.say
     if not joint.networks:
-        console.print("\nJoint portfolio: empty. No network is known that one of them may join within these means.")
+        console.print(f"\n{say.say('screen.joint-none')}")
         return
-    stated = "" if joint.is_budget_stated else " (where you stated none: what is usual for the largest alone)"
-    limits = f"EUR {joint.budget_eur_per_year:,} and {joint.staff_days_per_year:,.0f} staff days a year{stated}"
-    console.print(f"\nJoint portfolio: each network counts once for the group. Within {limits}:")
+    head = "screen.joint" if joint.is_budget_stated else "screen.joint-usual"
+    limits = _limits(joint.budget_eur_per_year, joint.staff_days_per_year, say)
+    console.print(f"\n{say.say(head, limits=limits)}")
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold")
-    for heading in ("Network", "Seat held by", "Level", "EUR a year", "Days"):
-        table.add_column(heading, justify="right" if heading in ("EUR a year", "Days") else "left", overflow="fold")
+    for column in ("column.network", "column.seat", "column.level"):
+        table.add_column(say.say(column), overflow="fold")
+    for column in ("column.eur", "screen.column.days"):
+        table.add_column(say.say(column), overflow="fold", justify="right")
     for one in joint.networks:
-        seat = f"{one.seat} (new)" if one.is_new else str(one.seat)
-        also = f"; {', '.join(one.also_in)} in it too" if one.also_in else ""
-        table.add_row(
-            one.name, seat + also, _LEVELS[one.level], f"{rounded(one.eur_per_year):,.0f}", f"{one.staff_days:g}"
-        )
+        city = shown.city(one.seat or "")
+        seat, also = say.say("new", seat=city) if one.is_new else city, say.listed(list(map(shown.city, one.also_in)))
+        seat = say.count("screen.also", len(one.also_in), seat=seat, names=also) if also else seat
+        figures = say.number(rounded(one.eur_per_year)), say.number(one.staff_days)
+        table.add_row(shown.name(one), seat, say.say(f"level.{one.level}"), *figures)
     console.print(table)
-    console.print(f"Takes EUR {rounded(joint.used_eur_per_year):,.0f} and {joint.used_staff_days:,.0f} days a year.")
+    takes = _limits(rounded(joint.used_eur_per_year), joint.used_staff_days, say)
+    console.print(say.say("screen.takes", limits=takes))
+
+
+def _limits(euros: float, days: float, say: Words) -> str:
+    """Money and days of a year."""
+    return say.count("screen.limits", round(days), money=say.money(euros, "EUR"))

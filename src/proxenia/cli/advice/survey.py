@@ -11,13 +11,14 @@ from proxenia.appraisal.question.scenario import Scenario, read_scenario
 from proxenia.built.gazetteer import open_places
 from proxenia.built.progress import progress
 from proxenia.built.snapshot import open_snapshot
-from proxenia.cli.options import country_of
+from proxenia.cli.options import country_of, language_option
 from proxenia.cli.session import catalogue_option, json_option, json_text, print_json
 from proxenia.errors import InputError
 from proxenia.evidence.file.transaction import write_file
 from proxenia.evidence.vocabulary import shipped_vocabulary
-from proxenia.language.words import LANGUAGES, words
-from proxenia.places.country import countries, country
+from proxenia.language.words import words
+from proxenia.places.called import subdivision_name
+from proxenia.places.country import countries
 from proxenia.places.gazetteer import Gazetteer
 from proxenia.places.model import PlaceKind
 from proxenia.places.regions import regions
@@ -36,6 +37,8 @@ _FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
 _SUMMARIES = (*DOCUMENT_FORMS, ".json")
 #: Weights drawn to rank networks: the best sets are found from the first of them, as in a single advice.
 _SAMPLES = 2_000
+#: So many countries are named at most of which all settlements are meant.
+_SETTLED = 8
 
 
 @click.command()
@@ -53,7 +56,7 @@ _SAMPLES = 2_000
 @click.option(
     "--summary", "told", type=click.Path(dir_okay=False, path_type=Path), help=f"Summary: {', '.join(_SUMMARIES)}."
 )
-@click.option("--lang", type=click.Choice(LANGUAGES), default="en", help="The summary's language.")
+@language_option
 @click.option("--workers", type=click.IntRange(1), help="Processes on this machine; otherwise one for each core.")
 @click.option("--scheduler", help="A Dask scheduler that is there already: tcp://host:8786.")
 @catalogue_option
@@ -71,7 +74,7 @@ def survey(
     network: str | None,
     output: Path,
     told: Path | None,
-    lang: str,
+    language: str,
     workers: int | None,
     scheduler: str | None,
     folder: Path | None,
@@ -91,17 +94,19 @@ def survey(
             run_survey(asked, wanted, output, Engine(scheduler, workers), report)
     except KeyboardInterrupt:
         done = len(list(PartFolder(output).root.glob("part-*.parquet")))
-        click.echo(f"Stopped. {done} parts are kept: give the same command again to go on.", err=True)
+        click.echo(words(language, "survey").count("screen.stopped", done), err=True)
         raise click.exceptions.Exit(130) from None
     snapshot = open_snapshot(folder)
     with open_places() as gazetteer:
-        summary = summarise(output, snapshot, asked.network, lambda code: _area_name(gazetteer, code, lang), lang)
+        summary = summarise(
+            output, snapshot, asked.network, lambda code: _area_name(gazetteer, code, language), language
+        )
     if told:
-        write_file(told, _document(summary, snapshot, told, lang))
+        write_file(told, _document(summary, snapshot, told, language))
     if as_json:
         print_json(summary)
     else:
-        _print(summary, snapshot, settled, output)
+        _print(summary, settled, output, language)
 
 
 def _codes(within: Sequence[str], region: str | None, everywhere: bool, table: Path | None) -> list[str] | None:
@@ -168,9 +173,10 @@ def _check(wanted: Sequence[Wanted], output: Path, told: Path | None) -> None:
 
 
 def _area_name(gazetteer: Gazetteer, code: str, language: str) -> str:
-    """The name of a country or a subdivision by its code."""
-    name = words(language, "survey").country(code) if len(code) == 2 else gazetteer.subdivision_name(code)
-    return name or code
+    """What the language calls a country or a subdivision, by its code."""
+    if len(code) == 2:
+        return words(language, "survey").country(code)
+    return subdivision_name(code, gazetteer.subdivision_name(code) or code, language)
 
 
 def _document(summary: Summary, snapshot: "Snapshot", path: Path, language: str) -> str | bytes:
@@ -182,18 +188,15 @@ def _document(summary: Summary, snapshot: "Snapshot", path: Path, language: str)
     return render_document(survey_document(summary, language), path.suffix.lower())
 
 
-def _print(summary: Summary, snapshot: "Snapshot", settled: Sequence[str], output: Path) -> None:
+def _print(summary: Summary, settled: Sequence[str], output: Path, language: str) -> None:
     from proxenia.cli.screen import Page
     from proxenia.report.survey.screen import print_summary
 
-    console = Page()
-    print_summary(console, summary)
+    console, say = Page(), words(language, "survey")
+    print_summary(console, summary, language)
     if settled:
-        names = [country(code).name for code in settled]
-        shown = f"{', '.join(names[:8])}{' and others' if len(names) > 8 else ''}"
-        note = (
-            f"Of {shown} every settlement of the gazetteer was asked about, parts of cities among them: which are "
-            "local governments is not recorded. For a list of your own: --places FILE."
-        )
-        console.print(note, style="dim", highlight=False)
-    console.print(f"Result: {output}", style="dim", highlight=False, soft_wrap=True)
+        names = [say.country(code) for code in settled]
+        shown = ", ".join(names[:_SETTLED])
+        countries = say.say("screen.settled-more", countries=shown) if len(names) > _SETTLED else say.listed(names)
+        console.print(say.say("screen.settled", countries=countries), style="dim", highlight=False)
+    console.print(say.say("screen.result", file=output), style="dim", highlight=False, soft_wrap=True)

@@ -1,11 +1,13 @@
 """What several cities together are told, as a document in the reader's language: PDF, Word or a workbook."""
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date
 
-from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, Seat
+from proxenia.appraisal.cohort_answer import CohortAnswer, JointAnswer, JointNetwork, Seat
 from proxenia.catalogue.snapshot import Snapshot
 from proxenia.language.words import Words, words
+from proxenia.places.called import name_of
 from proxenia.report.amount import rounded
 from proxenia.report.document.document import Block, Document, Heading, Paragraph
 from proxenia.report.document.table import Shown, named_table, number_cell, text_cell
@@ -15,7 +17,7 @@ _IN_WORDS = ("network", "seat", "level", "members", "speaker", "may", "city", "c
 
 def cohort_document(answer: CohortAnswer, snapshot: Snapshot, language: str) -> Document:
     """The answer as a document; networks by their names in the language."""
-    say = words(language, "cohort")
+    say, cities = words(language, "cohort"), called(answer, language)
     names = {id_: network.wording(language).name for id_, network in snapshot.networks.items()}
     lead = " ".join(
         (
@@ -26,19 +28,23 @@ def cohort_document(answer: CohortAnswer, snapshot: Snapshot, language: str) -> 
     blocks: list[Block] = [
         Paragraph(lead, "lead"),
         Heading(say.say("joint")),
-        *_joint(answer.joint_portfolio, names, say),
+        *_joint(answer.joint_portfolio, names, cities, say),
         Heading(say.say("seats")),
         named_table(
-            "seats", (("network", 3), ("members", 3), ("speaker", 1.5)), _seats(answer, names, say), say, _IN_WORDS
+            "seats",
+            (("network", 3), ("members", 3), ("speaker", 1.5)),
+            _seats(answer, names, cities, say),
+            say,
+            _IN_WORDS,
         ),
         Heading(say.say("outside")),
         Paragraph(say.say("outside.text")),
-        named_table("outside", (("network", 3), ("may", 4)), _outside(answer, names, say), say, _IN_WORDS),
+        named_table("outside", (("network", 3), ("may", 4)), _outside(answer, names, cities, say), say, _IN_WORDS),
         Heading(say.say("cities")),
         named_table(
             "cities",
             (("city", 3), ("country", 1), ("population", 1.5), ("listed", 1.5)),
-            _cities(answer, say),
+            _cities(answer, cities, say),
             say,
             _IN_WORDS,
         ),
@@ -47,11 +53,18 @@ def cohort_document(answer: CohortAnswer, snapshot: Snapshot, language: str) -> 
     ]
     day = date.fromisoformat(snapshot.day)
     footer = say.say("footer", day=day, snapshot=answer.snapshot)
-    subtitle = say.listed([city.name for city in answer.cities])
+    subtitle = say.listed([cities[city.name] for city in answer.cities])
     return Document(say.say("title"), subtitle, "Proxenia", language, day, footer, tuple(blocks))
 
 
-def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]:
+def called(answer: CohortAnswer, language: str) -> dict[str, str]:
+    """What the language calls each city of an answer, by its name there: where two would be one, both keep theirs."""
+    names = {city.name: name_of(city.geonames_id, city.name, language) for city in answer.cities}
+    several = Counter(names.values())
+    return {own: name if several[name] == 1 else own for own, name in names.items()}
+
+
+def _joint(joint: JointAnswer, names: dict[str, str], cities: dict[str, str], say: Words) -> list[Block]:
     if not joint.networks:
         return [Paragraph(say.say("joint.none"))]
     told = say.say(
@@ -66,7 +79,7 @@ def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]
     rows = [
         (
             text_cell(names.get(one.network, one.name)),
-            text_cell(say.say("new", seat=one.seat or "") if one.is_new else one.seat or ""),
+            text_cell(_seat(one, cities, say)),
             text_cell(say.say(f"level.{one.level}")),
             number_cell(round(rounded(one.eur_per_year)), say),
             number_cell(round(one.staff_days), say),
@@ -77,28 +90,35 @@ def _joint(joint: JointAnswer, names: dict[str, str], say: Words) -> list[Block]
     return [Paragraph(told), named_table("joint", columns, rows, say, _IN_WORDS)]
 
 
-def _seats(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
+def _seat(one: JointNetwork, cities: dict[str, str], say: Words) -> str:
+    city = cities.get(one.seat or "", "")
+    return say.say("new", seat=city) if one.is_new else city
+
+
+def _seats(answer: CohortAnswer, names: dict[str, str], cities: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
     return [
         (
             text_cell(names.get(one.network, one.name)),
-            text_cell(_cities_of(one.members, answer, say)),
-            text_cell(one.speaker or "" if one.could_speak_for else ""),
+            text_cell(_cities_of(one.members, cities, say)),
+            text_cell(cities.get(one.speaker or "", "") if one.could_speak_for else ""),
         )
         for one in answer.seats
     ]
 
 
-def _outside(answer: CohortAnswer, names: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
+def _outside(
+    answer: CohortAnswer, names: dict[str, str], cities: dict[str, str], say: Words
+) -> list[tuple[Shown, ...]]:
     def may(seat: Seat) -> str:
-        return _cities_of(seat.may_join, answer, say) if seat.may_join else say.say("unknown")
+        return _cities_of(seat.may_join, cities, say) if seat.may_join else say.say("unknown")
 
     return [(text_cell(names.get(one.network, one.name)), text_cell(may(one))) for one in answer.none_is_in]
 
 
-def _cities(answer: CohortAnswer, say: Words) -> list[tuple[Shown, ...]]:
+def _cities(answer: CohortAnswer, cities: dict[str, str], say: Words) -> list[tuple[Shown, ...]]:
     return [
         (
-            text_cell(one.name),
+            text_cell(cities[one.name]),
             text_cell(one.country),
             text_cell("") if one.population is None else number_cell(one.population, say),
             number_cell(len(one.networks), say),
@@ -107,5 +127,5 @@ def _cities(answer: CohortAnswer, say: Words) -> list[tuple[Shown, ...]]:
     ]
 
 
-def _cities_of(names: Sequence[str], answer: CohortAnswer, say: Words) -> str:
-    return say.say("all") if len(names) == len(answer.cities) > 2 else say.listed(list(names))
+def _cities_of(names: Sequence[str], cities: dict[str, str], say: Words) -> str:
+    return say.say("all") if len(names) == len(cities) > 2 else say.listed([cities[name] for name in names])

@@ -1,9 +1,13 @@
-"""A survey's summary on the screen, in 80 columns."""
+"""A survey's summary on the screen in the reader's language, in 80 columns."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 from proxenia.appraisal.model import Verdict
+from proxenia.language.words import Words, words
+from proxenia.places.called import name_of
+from proxenia.report.advice.section.reasons import verdict_word
 from proxenia.report.amount import rounded
 from proxenia.survey.summary import PlaceName, Summary
 
@@ -14,121 +18,131 @@ if TYPE_CHECKING:
 _NETWORKS, _CLUSTERS, _PLACES, _FAILED, _AREAS = 15, 8, 12, 5, 10
 
 
-def print_summary(console: "Console", summary: Summary) -> None:
+def print_summary(console: "Console", summary: Summary, language: str) -> None:
     """Prints the whole summary."""
+    say = words(language, "survey")
     failed = summary.places - summary.answered
-    told = f"{summary.answered:,} places answered" + (f", {failed:,} without an answer" if failed else "")
-    about = f" about [bold]{summary.network_name}[/]" if summary.network else ""
-    console.print(f"{told}{about}. Catalogue of {summary.catalogue_date}.", highlight=False)
+    told = say.count("screen.answered", summary.answered)
+    told = say.say("screen.failed", answered=told, number=failed) if failed else told
+    if summary.network:
+        told = say.say("screen.about", answered=told, network=f"[bold]{summary.network_name}[/]")
+    day = date.fromisoformat(summary.catalogue_date)
+    console.print(say.say("screen.head", answered=told, day=day), highlight=False)
     for one in summary.failed[:_FAILED]:
-        console.print(f"   - {one.place.name}: {one.problem}", highlight=False)
+        console.print(f"   - {say.labelled(one.place.name, one.problem)}", highlight=False)
     if failed > _FAILED:
-        console.print(f"   ... and {failed - _FAILED:,} more, in the column `problem`", style="dim", highlight=False)
-    (_print_network if summary.network else _print_whole)(console, summary)
+        more = say.say("screen.more-failed", number=failed - _FAILED)
+        console.print(f"   {more}", style="dim", highlight=False)
+    (_print_network if summary.network else _print_whole)(console, summary, say)
 
 
-def _print_whole(console: "Console", summary: Summary) -> None:
-    console.print("\n[bold]Who is advised what[/]")
-    table = _table("Network", "Join", "Confirm", "Keep", "Open")
+def _print_whole(console: "Console", summary: Summary, say: Words) -> None:
+    console.print(f"\n[bold]{say.say('networks')}[/]")
+    table = _table(say, "column.network", "column.join", "column.confirm", "column.stay", "column.open")
     for one in summary.networks[:_NETWORKS]:
-        table.add_row(one.name, *(f"{number:,}" for number in (one.join, one.confirm, one.stay, one.open)))
+        table.add_row(one.name, *map(say.number, (one.join, one.confirm, one.stay, one.open)))
     console.print(table)
-    _more(console, len(summary.networks) - _NETWORKS, "networks")
+    _more(console, len(summary.networks) - _NETWORKS, "networks", say)
     if summary.clusters:
-        console.print("[bold]Where verdicts cluster[/]")
+        console.print(f"[bold]{say.say('clusters')}[/]")
         for cluster in summary.clusters[:_CLUSTERS]:
-            shares = f"{cluster.places} of {cluster.of} places"
-            beside = f"{cluster.share:.0%}, elsewhere {cluster.share_elsewhere:.0%}"
-            console.print(f"   - {cluster.name} in {cluster.area}: {shares} ({beside})", highlight=False)
-    console.print("\n[bold]What it costs a year[/]")
-    table = _table("Population from", "Places", "Best sets EUR", "To join EUR", "Joins", "Days")
+            told = say.say(
+                "screen.cluster",
+                network=cluster.name,
+                area=cluster.area,
+                places=cluster.places,
+                of=cluster.of,
+                share=say.percent(cluster.share),
+                elsewhere=say.percent(cluster.share_elsewhere),
+            )
+            console.print(f"   - {told}", highlight=False)
+    console.print(f"\n[bold]{say.say('programme')}[/]")
+    own = (f"screen.column.{name}" for name in ("cost", "join-eur", "joins", "days"))
+    table = _table(say, "screen.column.size", "column.places", *own)
     for row in summary.programme:
-        size = f"{row.least_population:,}"
-        table.add_row(size, *_of_programme(row.places, row.cost_eur, row.join_eur, row.joins, row.days))
+        sums = _of_programme((row.places, row.cost_eur, row.join_eur, row.joins, row.days), say)
+        table.add_row(say.number(row.least_population), *sums)
     totals = [
         sum(getattr(row, name) for row in summary.programme)
         for name in ("places", "cost_eur", "join_eur", "joins", "days")
     ]
     table.add_section()
-    table.add_row("all", *_of_programme(*totals))
+    table.add_row(say.say("all"), *_of_programme(totals, say))
     console.print(table)
-    console.print(
-        f"No list names {summary.listed_nowhere:,} of the {summary.answered:,} places as a member of anything; "
-        f"{summary.unreached_number:,} are reached by no network: listed nowhere, and none is advised.",
-        highlight=False,
-    )
+    nowhere = summary.listed_nowhere
+    console.print(say.count("nowhere", nowhere) if nowhere else say.say("nowhere.zero"), highlight=False)
     if summary.unreached:
-        console.print(f"   {_names(summary.unreached, summary.unreached_number)}", highlight=False)
-    console.print(
-        "\nJoin: not in it as far as known. Confirm: probably in. Keep: listed as a member. Open: evidence does not "
-        "decide. Best sets hold what is advised and what is still open. Budgets are what is usual for the population "
-        "where none was given.",
-        style="dim",
-    )
+        names = _names(summary.unreached, summary.unreached_number, say)
+        console.print(f"{say.count('unreached', summary.unreached_number)} {names}", highlight=False)
+    console.print(f"\n{say.say('screen.key')}", style="dim")
 
 
-def _of_programme(places: int, cost: int, join: int, joins: int, days: float) -> tuple[str, ...]:
-    return f"{places:,}", _about(cost), _about(join), f"{joins:,}", f"{days:,.0f}"
+def _of_programme(sums: Sequence[float], say: Words) -> tuple[str, ...]:
+    places, cost, join, joins, days = sums
+    return say.number(places), _about(cost, say), _about(join, say), say.number(joins), say.number(days)
 
 
-def _about(euros: int) -> str:
+def _about(euros: float, say: Words) -> str:
     """A sum of estimates with as many digits as are known."""
-    return f"{rounded(euros):,.0f}"
+    return say.number(rounded(euros))
 
 
-def _print_network(console: "Console", summary: Summary) -> None:
+def _print_network(console: "Console", summary: Summary, say: Words) -> None:
     from rich.padding import Padding
 
-    console.print("\n[bold]Verdicts[/], and the largest places of each")
+    verdicts = f"[bold]{say.say('verdicts')}[/]"
+    console.print(f"\n{say.say('screen.verdicts', verdicts=verdicts)}")
     for verdict in (one for one in Verdict if one in summary.verdicts):
         number, largest = summary.verdicts[verdict], summary.largest.get(verdict, [])
-        console.print(Padding(f"{number:,} {verdict}: {_names(largest, number)}", (0, 0, 0, 3)), highlight=False)
-    _print_gainers(console, summary)
-    console.print("\n[bold]By area[/]")
-    table = _table("Area", "Places", "May join", "Not known", "Probably in", "Join")
+        counted = f"{say.number(number)} {verdict_word(verdict, say.language).lower()}"
+        console.print(Padding(say.labelled(counted, _names(largest, number, say)), (0, 0, 0, 3)), highlight=False)
+    _print_gainers(console, summary, say)
+    console.print(f"\n[bold]{say.say('areas')}[/]")
+    table = _table(say, "column.area", *(f"column.{name}" for name in ("places", "may", "unknown", "in", "join")))
     for area in summary.areas[:_AREAS]:
         numbers = (area.places, area.may_join, area.unknown, area.probably_in, area.join)
-        table.add_row(area.area, *(f"{number:,}" for number in numbers))
+        table.add_row(area.area, *map(say.number, numbers))
     console.print(table)
-    _more(console, len(summary.areas) - _AREAS, "areas")
+    _more(console, len(summary.areas) - _AREAS, "areas", say)
 
 
-def _print_gainers(console: "Console", summary: Summary) -> None:
+def _print_gainers(console: "Console", summary: Summary, say: Words) -> None:
     if not summary.gainers:
-        console.print("\nNo place is known that may join and is probably not in it yet.", highlight=False)
+        console.print(f"\n{say.say('screen.gainers.none')}", highlight=False)
         return
-    console.print(f"\n[bold]Who would gain most[/] ({summary.gainers_number:,} may join and are probably not in it)")
-    table = _table("Place", "People", "Verdict", "In best sets", "Adds", "EUR a year")
+    number = say.count("screen.gainers", summary.gainers_number)
+    console.print(f"\n[bold]{say.say('gainers')}[/] ({number})")
+    own = "column.verdict", "screen.column.core", "column.adds", "column.eur"
+    table = _table(say, "column.place", "screen.column.people", *own)
     for one in summary.gainers[: 2 * _PLACES]:
-        people = f"{one.place.population:,}" if one.place.population else "?"
-        share = f"{one.core_index:.0%}"
-        table.add_row(
-            f"{one.place.name} ({one.place.country})", people, one.verdict, share, f"{one.adds:.3f}", _about(one.eur)
-        )
+        people = say.number(one.place.population) if one.place.population else "?"
+        verdict, figures = verdict_word(one.verdict, say.language), (say.number(one.adds, 3), _about(one.eur, say))
+        table.add_row(_name(one.place, say), people, verdict, say.percent(one.core_index), *figures)
     console.print(table)
-    console.print(
-        "In best sets: the share of sampled best sets of the place that hold this network. Adds: what it adds to the "
-        "place's best set beside the other networks in it; the more, the better.",
-        style="dim",
-    )
+    console.print(say.say("screen.gainers.key"), style="dim")
 
 
-def _table(first: str, *others: str) -> "Table":
+def _table(say: Words, first: str, *others: str) -> "Table":
     from rich.box import SIMPLE
     from rich.table import Table
 
     table = Table(box=SIMPLE, pad_edge=False, header_style="bold", padding=(0, 1))
-    table.add_column(first, overflow="fold")
+    table.add_column(say.say(first), overflow="fold")
     for other in others:
-        table.add_column(other, justify="left" if other == "Verdict" else "right")
+        table.add_column(say.say(other), justify="left" if other == "column.verdict" else "right")
     return table
 
 
-def _more(console: "Console", number: int, what: str) -> None:
+def _more(console: "Console", number: int, what: str, say: Words) -> None:
     if number > 0:
-        console.print(f"   ... and {number:,} {what} more, in the summary's file", style="dim", highlight=False)
+        console.print(f"   {say.count(f'screen.more-{what}', number)}", style="dim", highlight=False)
 
 
-def _names(places: Sequence[PlaceName], number: int) -> str:
-    shown = ", ".join(f"{one.name} ({one.country})" for one in places[:_PLACES])
-    return shown + (f" and {number - _PLACES:,} more" if number > _PLACES else "")
+def _names(places: Sequence[PlaceName], number: int, say: Words) -> str:
+    shown = ", ".join(_name(one, say) for one in places[:_PLACES])
+    return say.say("and-more", names=shown, number=number - _PLACES) if number > _PLACES else shown
+
+
+def _name(place: PlaceName, say: Words) -> str:
+    """What the language calls a place, with its country."""
+    return f"{name_of(place.geonames_id, place.name, say.language)} ({place.country})"
