@@ -1,11 +1,13 @@
 from dataclasses import replace
 
 import pytest
-from tests.appraisal.conftest import BARE, OWN, a_place, snapshot_of
+from tests.appraisal.conftest import BARE, OWN, a_place, a_scale, a_step, snapshot_of
 
+from proxenia.catalogue.fee_scale import FeeGrade
 from proxenia.catalogue.model import Name, Standing
 from proxenia.catalogue.queries import (
     Filter,
+    costs_at_most,
     facets,
     find_network,
     members_of,
@@ -97,6 +99,17 @@ def test_the_ties_of_a_place_are_memberships_and_twin_towns() -> None:
     members = {"alpha": [OWN, near], "beta": [near]}
     told = snapshot_of([BARE, replace(BARE, id="beta")], members, twins=[near, far])
     assert ties_of_places(told) == {OWN.id: 3, near.id: 3, far.id: 1}
+
+
+def test_a_network_is_cheap_by_a_scale_of_its_own_that_is_known_in_euro() -> None:
+    cheap = a_scale(a_step(300.0))
+    assert costs_at_most(replace(BARE, fees=(cheap,)), 500)
+    assert not costs_at_most(replace(BARE, fees=(cheap,)), 200)
+    assert not costs_at_most(BARE, 500)
+    for unsure in ({"source_kind": "press"}, {"grade": FeeGrade.PAID}, {"eur_rate": None}):
+        assert not costs_at_most(replace(BARE, fees=(replace(cheap, **unsure),)), 500), unsure
+    assert costs_at_most(replace(BARE, fee_kind="none"), None, free=True)
+    assert not costs_at_most(replace(BARE, fees=(cheap,)), 500, free=True)
 
 
 def test_members_and_networks_are_two_views_of_one_thing(snapshot: Snapshot) -> None:

@@ -91,6 +91,15 @@ def test_a_quote_left_open_is_told_with_its_line() -> None:
     assert problem.message.startswith("the line cannot be read") and "quote" in problem.hint
 
 
+def test_text_of_windows_is_read_and_what_is_put_together_is_not() -> None:
+    sheet = open_sheet("city,mayor\nLeón,Núñez\n".encode("cp1252"), "r.csv")
+    assert [line.cells for line in sheet.lines] == [("city", "mayor"), ("León", "Núñez")]
+    assert [note.code for note in sheet.notes] == ["encoding"]
+    with pytest.raises(InputError) as told:
+        open_sheet("city\nLeón\n".encode() + "Núñez\n".encode("cp1252"), "r.csv")
+    assert [problem.code for problem in told.value.problems] == ["bad-encoding"]
+
+
 def test_the_sheet_asked_for_is_read_wherever_it_stands() -> None:
     book = Workbook()
     book.worksheets[0].append(["Notes"])

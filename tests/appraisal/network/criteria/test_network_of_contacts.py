@@ -74,3 +74,10 @@ def test_a_few_names_show_several_countries(make_setting: MakeSetting) -> None:
     members = [a_place(i, 100_000 + i, "ES") for i in range(2, 10)] + [a_place(20, 90_000, "FR"), a_place(21, 1, "DE")]
     reason = network_of_contacts(make_setting(BARE, members={"alpha": members}), BARE).reasons[0]
     assert [one.name for one in reason.values["names"]] == ["Town 9", "Town 20", "Town 21"]
+
+
+def test_few_names_of_many_members_say_how_few(make_setting: MakeSetting) -> None:
+    network = replace(BARE, members=Count(400, "cities", "2026", "m"))
+    value = network_of_contacts(make_setting(network, members={"alpha": [a_place(2)]}), network)
+    told = {reason.code: dict(reason.values) for reason in value.reasons}
+    assert told["few-listed"] == {"listed": 1, "total": 400}
