@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -61,3 +62,10 @@ def test_without_a_target_nothing_falls_short_and_what_has_no_rate_is_told(answe
     assert (asleep.left_out, asleep.total, asleep.cost_per_outcome) == ((Money(1000, "XXX"),), 0, None)
     assert (newcomer.outcome_number, newcomer.total, dict(newcomer.depths)) == (0, 3000, {2025: 0, 2026: 3})
     assert (answer.reviews[2].outcome_number, [entry.id for entry in answer.reviews[2].reports]) == (2, ["e7"])
+
+
+@pytest.mark.parametrize(("day", "is_told"), [(date(2024, 11, 26), True), (date(2024, 11, 25), False)])
+def test_reports_of_two_years_are_reviewed(ledger: Ledger, day: date, is_told: bool) -> None:
+    entries = [replace(entry, day=day) if entry.id == "e7" else entry for entry in ledger.entries]
+    answer = answer_council(replace(ledger, entries=entries), TODAY, Valuation(in_euro, 300))
+    assert [entry.id for entry in answer.reviews[2].reports] == (["e7"] if is_told else [])

@@ -113,6 +113,14 @@ def test_a_place_says_a_name_once(proxenia: Any) -> None:
     assert "Taipei (Taiwan): city" in proxenia("city", "Taipei").out
 
 
+def test_a_place_of_the_catalogue_alone_has_no_number_of_geonames(proxenia: Any) -> None:
+    """Ekurhuleni governs Germiston and other towns; GeoNames numbers the towns alone."""
+    told = " ".join(proxenia("city", "Ekurhuleni").out.split())
+    assert "3,774,638 inhabitants, the catalogue's own number 2100000063" in told and "GeoNames" not in told
+    assert json.loads(proxenia("city", "City of Ekurhuleni", "--json").out)["geonames_id"] == 2100000063
+    assert "GeoNames 1002108" in proxenia("city", "Germiston").out
+
+
 def test_a_city_tells_apart_what_the_body_around_it_is_in(proxenia: Any) -> None:
     data = json.loads(proxenia("city", "Nantes", "--json").out)
     (body,) = data["through"]

@@ -21,7 +21,7 @@ from proxenia.places.called import place_name, subdivision_name
 from proxenia.places.country import country as country_of
 from proxenia.places.find import find_place
 from proxenia.places.model import Place
-from proxenia.places.own import cities_within
+from proxenia.places.own import cities_within, is_own
 from proxenia.report.catalogue.statement import absence, roles
 
 _PEERS = 10
@@ -188,4 +188,5 @@ def _lead(data: dict[str, Any], place: Place, say: Words) -> str:
     where = ", ".join(part for part in parts if part and part != name)
     kind = shipped_vocabulary().find("member_type", data["kind"])
     what = kind.name(say.language) if kind else data["kind"]
-    return f"[bold]{escape(name)}[/] ({escape(where)}): {what}, {told}, GeoNames {data['geonames_id']}"
+    number = say.say("place-number-own" if is_own(place.id) else "place-number-geonames", id=str(place.id))
+    return f"[bold]{escape(name)}[/] ({escape(where)}): {what}, {told}, {number}"
