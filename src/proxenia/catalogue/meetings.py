@@ -21,8 +21,8 @@ def meetings(events: Iterable[Event], language: str) -> tuple[Meeting, ...]:
     """A network's events, those of the same day and place together, in the order of the first of each.
 
     Shown is one of a known day, of those one whose attendance is known, of those one named in the reader's language
-    as far as English is told from others, of those the fullest name. What is dated by its month alone is the one meeting known of that month and
-    place; with none or several of them, or without a place, it stands for itself.
+    as far as English is told from others, of those the fullest name. What is dated by its month alone is the one
+    meeting known of that month and place; with none or several of them, or without a place, it stands for itself.
     """
     told = list(events)
     occasions = {occasion for event in told if (occasion := _occasion(event))}
