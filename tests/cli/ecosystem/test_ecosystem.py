@@ -150,3 +150,10 @@ def test_the_whole_is_told_in_the_language_asked_for(proxenia: Any, call: str) -
             assert " ".join(say.sentence(key).partition("{")[0].split()) in screen
         fixed = [english.sentence(key).partition("{")[0].strip() for key in english.every_key()]
         assert [text for text in fixed if len(text.split()) > 2 and text in screen] == []
+
+
+def test_shared_cities_and_networks_are_called_as_the_reader_does(proxenia: Any) -> None:
+    pair = told(proxenia, "overlap", "iaec", "c40")
+    screen = " ".join(proxenia("overlap", "iaec", "c40", "--lang", "fr").out.split())
+    assert "Lisbon" in pair["members"] and "Lisbonne" in screen and "Lisbon," not in screen
+    assert "Association internationale des villes éducatrices" in screen

@@ -11,6 +11,8 @@ from proxenia.cli.ecosystem.gaps import GapsAnswer
 from proxenia.cli.ecosystem.growth import GrowthAnswer
 from proxenia.cli.ecosystem.lineage import LineageAnswer
 from proxenia.cli.ecosystem.members import MembersAnswer
+from proxenia.ecosystem.coverage import PARTS
+from proxenia.language.words import words
 
 COMMANDS = ["growth", "gaps", "lineage", "members"]
 
@@ -144,3 +146,19 @@ def test_no_picture_of_another_form(proxenia: Any, tmp_path: Path, command: str)
     ended = proxenia("ecosystem", command, "--output", str(tmp_path / "x.gif"))
     assert (ended.code, ".svg" in ended.err) == (2, True)
     assert list(tmp_path.iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "where"),
+    [
+        ("en", ("in the Middle East", "in Asia and the Pacific")),
+        ("es", ("en Oriente Medio", "en Asia y el Pacífico")),
+        ("pt", ("no Médio Oriente", "na Ásia e no Pacífico")),
+        ("fr", ("au Moyen-Orient", "en Asie et dans le Pacifique")),
+    ],
+)
+def test_a_gap_is_a_phrase_in_each_language(proxenia: Any, language: str, where: tuple[str, ...]) -> None:
+    screen = proxenia("ecosystem", "gaps", "--lang", language, "--most", "200").out
+    assert all(one in screen for one in where)
+    say = words(language, "ecosystem")
+    assert all(say.has(f"gaps.in.{part}") for part in PARTS)

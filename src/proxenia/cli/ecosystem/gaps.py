@@ -155,12 +155,12 @@ def _lines(snapshot: Snapshot, table: Coverage, vocabulary: Vocabulary, most: in
 
 
 def _gap(snapshot: Snapshot, cell: Cell, vocabulary: Vocabulary, say: Words) -> str:
-    theme, part = _name(vocabulary, "theme", cell.theme, say), _name(vocabulary, "region", cell.part, say)
+    theme, where = _name(vocabulary, "theme", cell.theme, say), say.sentence(f"gaps.in.{cell.part}")
     world = len(cell.worldwide)
     told = [say.say("gaps.worldwide", number=world) if world else say.sentence("gaps.worldwide-none")]
     told += [] if cell.members is None else [say.count("gaps.listed", cell.members)]
     told += _beside(snapshot, cell, vocabulary, say)
-    return f"{say.label(say.say('gaps.where', theme=theme, part=part))} {say.parted(told)}"
+    return f"{say.label(say.say('gaps.where', theme=theme, where=where))} {say.parted(told)}"
 
 
 def _beside(snapshot: Snapshot, cell: Cell, vocabulary: Vocabulary, say: Words) -> list[str]:

@@ -14,11 +14,12 @@ from proxenia.catalogue.snapshot import Snapshot
 from proxenia.cli.ecosystem.member_list import Joined, matrix_options, open_matrix, short_name
 from proxenia.cli.options import ROWS, form_option, language_option
 from proxenia.cli.session import catalogue_option, json_option, print_json
-from proxenia.ecosystem.overlap.data import Pair, pair_of, strongest_pairs_of
+from proxenia.ecosystem.overlap.data import Pair, pair_of, shared_places, strongest_pairs_of
 from proxenia.ecosystem.overlap.overlap import member_overlaps
 from proxenia.ecosystem.overlap.significance import Validated, validate_overlaps
 from proxenia.errors import InputError
 from proxenia.language.words import Words, words
+from proxenia.places.called import name_of
 from proxenia.problems import Problem
 
 _SHOWN_NAMES = 12
@@ -71,7 +72,7 @@ def overlap(
         elif form in ROWS:
             _print_rows([pair], form)
         else:
-            _print_pair(pair, joined, say)
+            _print_pair(pair, snapshot, joined, say)
         return
     pairs = strongest_pairs_of(snapshot, joined.matrix, validated, found[0] if found else None, most)
     if as_json:
@@ -119,19 +120,22 @@ def _print_rows(pairs: list[Pair], form: str) -> None:
     print_rows(("first", "second", "first_name", "second_name", *figures), rows, form)
 
 
-def _print_pair(pair: Pair, joined: Joined, say: Words) -> None:
+def _print_pair(pair: Pair, snapshot: Snapshot, joined: Joined, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
     console = Screen()
     for note in joined.notes(say):
         console.print(note)
     if pair.shared is None:
-        missing = [name for name, number in zip(pair.names, pair.listed, strict=True) if number is None]
+        missing = [
+            name for name, number in zip(_names(pair, snapshot, say), pair.listed, strict=True) if number is None
+        ]
         console.print(say.say("overlap.missing", names=say.parted(missing)))
     else:
-        for line in _shared(pair, say):
+        for line in _shared(pair, _names(pair, snapshot, say), say):
             console.print(line)
-        names = pair.members
+        shared = shared_places(snapshot, joined.matrix, *pair.networks)
+        names = [name_of(id_, snapshot.places[id_].name, say.language) for id_ in shared]
         if names:
             rest, shown = len(names) - _SHOWN_NAMES, ", ".join(names[:_SHOWN_NAMES])
             both = "overlap.in-both-more" if rest > 0 else "overlap.in-both"
@@ -142,9 +146,15 @@ def _print_pair(pair: Pair, joined: Joined, say: Words) -> None:
         console.print(say.sentence(f"overlap.meaning.{pair.relation}"))
 
 
-def _shared(pair: Pair, say: Words) -> Iterator[str]:
+def _names(pair: Pair, snapshot: Snapshot, say: Words) -> list[str]:
+    """What the language calls the two networks; a list of one's own keeps its name."""
+    known = (snapshot.networks.get(one) for one in pair.networks)
+    return [one.wording(say.language).name if one else own for one, own in zip(known, pair.names, strict=True)]
+
+
+def _shared(pair: Pair, names: list[str], say: Words) -> Iterator[str]:
     """How many members each lists, how many both, and how many chance would give."""
-    (first, second), (ours, theirs) = pair.names, pair.listed
+    (first, second), (ours, theirs) = names, pair.listed
     yield say.say("overlap.sizes", first=first, ours=ours, second=second, theirs=theirs)
     shares = {"of_first": _share(pair.of_first, say), "of_second": _share(pair.of_second, say)}
     told = "overlap.shared" if all(pair.is_complete or ()) else "overlap.shared-least"

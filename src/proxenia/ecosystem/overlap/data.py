@@ -76,11 +76,15 @@ def pair_of(snapshot: Snapshot, matrix: MembershipMatrix, validated: Validated, 
     return pair
 
 
+def shared_places(snapshot: Snapshot, matrix: MembershipMatrix, first: str, second: str) -> list[int]:
+    """The ids of the places that both networks list, in the order in which a pair names them."""
+    return sorted(matrix.members(first) & matrix.members(second) & snapshot.places.keys())
+
+
 def _shared(pair: Pair, snapshot: Snapshot, matrix: MembershipMatrix, validated: Validated) -> Pair:
     """The pair with what its lists share."""
     overlaps, (first, second) = validated.overlaps, pair.networks
     at = overlaps.networks.index(first), overlaps.networks.index(second)
-    shared = sorted(matrix.members(first) & matrix.members(second))
     return replace(
         pair,
         is_complete=[bool(matrix.is_complete[one]) for one in at],
@@ -92,5 +96,5 @@ def _shared(pair: Pair, snapshot: Snapshot, matrix: MembershipMatrix, validated:
         expected_by_chance=round(float(validated.expected[at]), 2),
         chance=float(f"{validated.chance[at]:.3g}"),
         is_more_than_chance=bool(validated.is_found[at]),
-        members=[snapshot.places[id_].name for id_ in shared if id_ in snapshot.places],
+        members=[snapshot.places[id_].name for id_ in shared_places(snapshot, matrix, first, second)],
     )
