@@ -257,6 +257,25 @@ def test_what_was_decided_stands_in_the_report(cast: Cast) -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "told"),
+    [
+        ({}, None),
+        ({"budget": "9000"}, "Within EUR 9,000 a year."),
+        ({"staff_days": "12"}, "Within 12 working days a year."),
+        ({"budget": "9000", "staff_days": "12"}, "Within EUR 9,000 and 12 working days a year."),
+    ],
+)
+def test_a_review_without_figures_tells_what_was_asked(cast: Cast, asked: dict[str, str], told: str | None) -> None:
+    cast.workspace.records.filter(kind="memberships").update(data={"network": "iclei", "name": "ICLEI"})
+    client, review = cast.client("editor"), f"/en/offices/{cast.workspace.id}/review/2025/"
+    client.post(f"{review}ask/", asked)
+    answer = client.get(review)
+    text = " ".join(answer.content.decode().split())
+    assert answer.status_code == 200 and "Asked on" in text
+    assert told in text if told else "Within" not in text
+
+
+@pytest.mark.parametrize(
     ("title", "kind"),
     [
         ("Phone call with the secretariat", "contact"),
