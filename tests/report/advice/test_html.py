@@ -399,3 +399,12 @@ def test_french_clauses_are_parted_after_a_space_that_does_not_break(advice):
     text = re.sub("<svg.*?</svg>", "", page.split('id="frontier"')[1].split("</section>")[0], flags=re.DOTALL)
     told = re.findall(r"([^&;]); ", re.sub(r"&\w+;|&#\d+;", "&", text))
     assert set(told) == {"\u00a0"}
+
+
+@pytest.mark.parametrize(
+    ("number", "told"), [(3674962, "Medellín, GeoNames 3674962"), (2100000063, "the catalogue's own number 2100000063")]
+)
+def test_a_place_has_the_number_of_geonames_only_where_geonames_numbers_it(advice, number, told):
+    advice["city"]["geonames_id"] = number
+    text = Page(render_advice(advice)).text
+    assert told in text and ("GeoNames" in text) == (number < 2_000_000_000)

@@ -13,6 +13,7 @@ from proxenia.appraisal.answer.record import Advice, Network, Portfolio
 from proxenia.evidence.vocabulary import shipped_vocabulary
 from proxenia.language.phrase import parting
 from proxenia.language.words import Words
+from proxenia.places.own import is_own
 from proxenia.report.advice.figure import charts, rows
 from proxenia.report.advice.section import answer
 from proxenia.report.advice.section.sources import Footnotes, web_address
@@ -102,7 +103,7 @@ def _environment(amount: Amounts) -> Environment:
         amount=amount,
         parting=parting(said.language),
     )
-    environment.globals.update(web_address=web_address, sureness=lead.sureness)
+    environment.globals.update(web_address=web_address, sureness=lead.sureness, is_own=is_own)
     environment.filters["named"] = _named
     return environment
 
