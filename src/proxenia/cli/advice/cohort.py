@@ -1,5 +1,6 @@
 """`proxenia cohort`: several cities at once: who sits where, what none is in, who could speak for whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -101,7 +102,7 @@ def _hint(hint: str) -> str:
 def _print(answer: CohortAnswer, snapshot: Snapshot, most: int | None, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
-    console, shown = Screen(), _Shown(answer, snapshot, say)
+    console, shown = Screen(), _Shown(answer, snapshot, say, called(answer, say.language))
     for city in answer.cities:
         told = {"city": f"[bold]{shown.city(city.name)}[/]", "country": city.country}
         console.print(say.count("screen.city", len(city.networks), **told))
@@ -132,9 +133,10 @@ class _Shown:
     answer: CohortAnswer
     snapshot: Snapshot
     say: Words
+    cities: Mapping[str, str]
 
     def city(self, key: str) -> str:
-        return called(self.answer, self.say.language).get(key, key)
+        return self.cities.get(key, key)
 
     def name(self, one: Seat | JointNetwork) -> str:
         network = self.snapshot.networks.get(one.network)

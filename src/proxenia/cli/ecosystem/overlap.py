@@ -123,16 +123,14 @@ def _print_rows(pairs: list[Pair], form: str) -> None:
 def _print_pair(pair: Pair, snapshot: Snapshot, joined: Joined, say: Words) -> None:
     from proxenia.cli.screen import Screen
 
-    console = Screen()
+    console, called = Screen(), _names(pair, snapshot, say)
     for note in joined.notes(say):
         console.print(note)
     if pair.shared is None:
-        missing = [
-            name for name, number in zip(_names(pair, snapshot, say), pair.listed, strict=True) if number is None
-        ]
+        missing = [name for name, number in zip(called, pair.listed, strict=True) if number is None]
         console.print(say.say("overlap.missing", names=say.parted(missing)))
     else:
-        for line in _shared(pair, _names(pair, snapshot, say), say):
+        for line in _shared(pair, called, say):
             console.print(line)
         shared = shared_places(snapshot, joined.matrix, *pair.networks)
         names = [name_of(id_, snapshot.places[id_].name, say.language) for id_ in shared]

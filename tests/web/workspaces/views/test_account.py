@@ -55,7 +55,6 @@ def test_an_account_ends_once_its_password_is_typed(cast: Cast) -> None:
 
 
 def test_who_signs_in_elsewhere_types_the_address(cast: Cast) -> None:
-    client = cast.client("viewer")
     cast.viewer.user.set_unusable_password()
     cast.viewer.user.save()
     client = cast.client("viewer")
